@@ -1,0 +1,47 @@
+using Luheng.Quantities;
+using Luheng.Registry;
+
+namespace Luheng.Packs;
+
+/// <summary>All packs, loaded and checked: the units, items, indicators, factors, forms and plans that are in force.</summary>
+public sealed class Catalogue
+{
+    public required IReadOnlyList<PackHeader> Packs { get; init; }
+    public required UnitTable Units { get; init; }
+    public required IReadOnlyDictionary<string, MemberSet> Sets { get; init; }
+
+    /// <summary>What can be filed or computed, by id.</summary>
+    public required IReadOnlyDictionary<string, Item> Items { get; init; }
+    public required IReadOnlyDictionary<string, Factor> Factors { get; init; }
+    public required IReadOnlyDictionary<string, Form> Forms { get; init; }
+    public required IReadOnlyDictionary<string, Plan> Plans { get; init; }
+    public required IReadOnlyDictionary<string, Rule> Rules { get; init; }
+    public required IReadOnlyList<PackTest> Tests { get; init; }
+    public required Regions Regions { get; init; }
+    public required Industries Industries { get; init; }
+
+    /// <summary>SHA-256 over every file of the packs, so that a result can name the rules it came from.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>The files themselves, zipped, to be kept beside the results.</summary>
+    public required byte[] Content { get; init; }
+
+    public IEnumerable<Item> Indicators => Items.Values.Where(i => i.IsIndicator);
+
+    /// <summary>The factor of an id, or of the id without its last part where only that is defined.</summary>
+    public Factor? FactorOf(string id) => Factors.TryGetValue(id, out var exact) ? exact
+        : id.LastIndexOf('.') is > 0 and var dot && Factors.TryGetValue(id[..dot], out var general) ? general : null;
+}
+
+/// <summary>What a pack says of itself.</summary>
+public sealed record PackHeader(string Id, string Version, Said Name, string Issuer, string Licence, string Folder);
+
+/// <summary>A set of named numbers that a judgement uses, such as when progress counts as behind.</summary>
+public sealed record Rule(string Id, IReadOnlyDictionary<string, double> Numbers, Citation Source, Confidence Confidence, Said Note);
+
+/// <summary>An example beside the rules, run by packs test.</summary>
+public sealed record PackTest(string It, SubjectKind Of, string Region, string Industry, string In,
+    IReadOnlyDictionary<string, string> Given, IReadOnlyList<PackTestMember> Members, IReadOnlyDictionary<string, string> Expect, double Tolerance, Place Place);
+
+/// <summary>A member of the group that a pack test is about.</summary>
+public sealed record PackTestMember(IReadOnlyDictionary<string, string> Given, string Industry);

@@ -1,0 +1,25 @@
+using Luheng.Quantities;
+
+namespace Luheng.Packs;
+
+/// <summary>A published conversion whose value depends on the day and the region, such as tce per t of raw coal.</summary>
+/// <param name="MeasuredBy">The item that a firm files its own measured value under, which takes precedence; or null.</param>
+public sealed record Factor(string Id, Unit Unit, string? MeasuredBy, IReadOnlyList<FactorValue> Values, Place Place)
+{
+    /// <summary>The value in force for a place and day: of the values dated so, the one of the nearest region.</summary>
+    /// <param name="regions">The region of the subject and all above it, nearest first.</param>
+    public FactorValue? On(DateOnly day, IEnumerable<string> regions)
+    {
+        foreach (var region in regions)
+            if (Values.FirstOrDefault(v => v.Region == region && v.Holds(day)) is { } regional) return regional;
+        return Values.FirstOrDefault(v => v.Region is null && v.Holds(day));
+    }
+
+    public bool IsRegional => Values.Any(v => v.Region is not null);
+}
+
+/// <summary>One dated value of a factor. A published range has no value and needs a measured one.</summary>
+public sealed record FactorValue(DateOnly From, DateOnly? To, string? Region, double? Value, double? Low, double? High, Citation Source, Confidence Confidence, string? Note)
+{
+    public bool Holds(DateOnly day) => From <= day && (To is null || day <= To);
+}

@@ -1,0 +1,61 @@
+using Luheng.Formulas;
+using Luheng.Quantities;
+using Luheng.Registry;
+
+namespace Luheng.Packs;
+
+/// <summary>How an item's months make its year: a flow adds up, a stock stands at its end, a price is a mean.</summary>
+public enum OverTime { Sum, Last, Mean }
+
+/// <summary>当量值 takes electricity at its heat content, 等价值 at what it took to make it; Unknown until an officer confirms.</summary>
+public enum EnergyBasis { None, Calorific, Equivalent, Unknown }
+
+/// <summary>Something that can be said of a subject in a period. With a formula it is an indicator and computed; without, it is filed.</summary>
+public sealed record Item(string Id, Said Name, Unit Unit, Place Place)
+{
+    /// <summary>The definition it was made from, such as energy.consumed[carrier]; equal to the id when it stands alone.</summary>
+    public required string Family { get; init; }
+
+    public string? Set { get; init; }
+    public string? Member { get; init; }
+    public OverTime OverTime { get; init; } = OverTime.Sum;
+
+    /// <summary>A group's figure is the sum of its members' figures. A ratio is never additive.</summary>
+    public bool Additive { get; init; }
+    public IReadOnlySet<SubjectKind> Of { get; init; } = new HashSet<SubjectKind>();
+    public double? Minimum { get; init; }
+    public double? Maximum { get; init; }
+
+    /// <summary>For groups an official figure may be filed and then comes first.</summary>
+    public bool Official { get; init; }
+    public Citation? Source { get; init; }
+    public Confidence Confidence { get; init; } = Confidence.Design;
+    public Said Note { get; init; } = Said.Nothing;
+    public Formula? Formula { get; init; }
+    public EnergyBasis Basis { get; init; }
+    public Said Scope { get; init; } = Said.Nothing;
+    public string? PriceBase { get; init; }
+    public Said Owner { get; init; } = Said.Nothing;
+    public string Frequency { get; init; } = "";
+
+    public bool IsIndicator => Formula is not null;
+}
+
+/// <summary>A closed list that families run over, such as the energy carriers.</summary>
+public sealed record MemberSet(string Id, string? Of, IReadOnlyList<Member> Members);
+
+/// <summary>One of a set: raw-coal of the carriers, with its names and attributes such as its statistical unit.</summary>
+public sealed record Member(string Id, Said Name, IReadOnlyDictionary<string, string> Attributes);
+
+/// <summary>A return that enterprises file: a grid of a set's members against measures, or a plain list of items.</summary>
+/// <param name="RowSet">The set whose members are the rows, or null for a list.</param>
+/// <param name="Columns">Measures of each row (item id without the member), or the items of the list.</param>
+public sealed record Form(string Id, Said Name, string Frequency, string? RowSet, IReadOnlyList<FormColumn> Columns, Citation Source, Confidence Confidence)
+{
+    /// <summary>Every item id the form can carry, row by row.</summary>
+    public IEnumerable<string> ItemIds(Catalogue catalogue) => RowSet is null
+        ? Columns.Select(c => c.Item)
+        : catalogue.Sets[RowSet].Members.SelectMany(m => Columns.Select(c => $"{c.Item}.{m.Id}")).Where(catalogue.Items.ContainsKey);
+}
+
+public sealed record FormColumn(string Item, Said Name);
