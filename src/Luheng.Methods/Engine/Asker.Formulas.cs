@@ -1,0 +1,192 @@
+using Luheng.Formulas;
+using Luheng.Packs;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.Engine;
+
+public sealed partial class Asker
+{
+    /// <summary>What a formula read on its way: the inputs, the factors, and why a part is missing.</summary>
+    sealed class Trace
+    {
+        public List<Answer> Inputs { get; } = [];
+        public List<FactorUsed> Factors { get; } = [];
+        public List<string> Reasons { get; } = [];
+
+        public void Take(Trace part)
+        {
+            foreach (var input in part.Inputs) if (!Inputs.Any(i => i.Item.Id == input.Item.Id && i.Period == input.Period && i.Subject == input.Subject)) Inputs.Add(input);
+            foreach (var factor in part.Factors) if (Factors.All(f => f.Id != factor.Id)) Factors.Add(factor);
+            Reasons.AddRange(part.Reasons.Except(Reasons));
+        }
+    }
+
+    readonly record struct Context(SubjectId Subject, Period Period, SubjectId Whole);
+
+    Answer OfFormula(Item item, Formula formula, SubjectId subject, Period period)
+    {
+        if (!item.Of.Contains(subject.Kind) && subject.Kind != SubjectKind.Process)
+            return Missing(item, subject, period, $"{item.Id} is not defined for a {subject.Kind.ToString().ToLowerInvariant()} (it is of {string.Join(", ", item.Of).ToLowerInvariant()})");
+        var trace = new Trace();
+        var value = Value(formula.Tree, new(subject, period, subject), trace) * formula.Tree.Unit.To(item.Unit);
+        if (!double.IsNaN(value) && !double.IsFinite(value)) value = double.NaN;
+        var partial = trace.Inputs.Where(i => !i.Coverage.Whole).Select(i => i.Coverage).DefaultIfEmpty(new(1, 1, "")).MinBy(c => c.Share);
+        return new(item, subject, period, value, new Because(double.IsNaN(value) ? ReasonKind.Missing : ReasonKind.Formula, formula.Text, item.Source, item.Confidence)
+        {
+            Inputs = trace.Inputs,
+            Factors = trace.Factors,
+            Reasons = trace.Reasons,
+        })
+        { Coverage = partial, Demo = trace.Inputs.Any(i => i.Demo) };
+    }
+
+    double Value(Node node, Context context, Trace trace)
+    {
+        switch (node)
+        {
+            case Literal literal: return literal.Value;
+            case ItemRef item: return Input(item.Item, context, trace);
+            case FactorRef factor: return Factor(factor.Factor, context, trace);
+            case SumOver sum: return Sum(sum, context, trace);
+            case SumOverSectors sum: return SectorSum(sum, context, trace);
+            case Compound compound: return Compounded(compound, context, trace);
+            case AtPeriod at:
+                return Value(at.Of, context with { Period = context.Period.ShiftYears(at.Year is { } year ? year - context.Period.Year : -1) }, trace);
+            case Call { Function: "whole" } call:
+                return Value(call.Arguments[0], context with { Subject = context.Whole }, trace);
+            case Call { Function: "optional" } call:
+                var part = new Trace();
+                var value = Value(call.Arguments[0], context, part);
+                if (!double.IsNaN(value)) trace.Take(part);
+                return double.IsNaN(value) ? 0 : value;
+            case Call call:
+                var a = Value(call.Arguments[0], context, trace);
+                var b = call.Arguments.Count > 1 ? Value(call.Arguments[1], context, trace) : double.NaN;
+                return Functions.Value(call.Function, a, b);
+            case Binary binary: return Pair(binary, context, trace);
+            default: throw new InvalidOperationException($"no answer for {node.GetType().Name}");
+        }
+    }
+
+    double Pair(Binary binary, Context context, Trace trace)
+    {
+        var left = Value(binary.Left, context, trace);
+        var right = Value(binary.Right, context, trace) * binary.Scale;
+        if (binary.Operator == '/' && right == 0)
+        {
+            trace.Reasons.Add($"division by zero: {Named(binary.Right)} is 0 in {context.Period}");
+            return double.NaN;
+        }
+        return binary.Operator switch { '+' => left + right, '-' => left - right, '*' => left * right, '/' => left / right, _ => Math.Pow(left, right) };
+    }
+
+    static string Named(Node node) => string.Join(", ", CycleFinder.Uses(node)) is { Length: > 0 } names ? names : "the denominator";
+
+    double Input(string id, Context context, Trace trace)
+    {
+        var answer = Ask(id, context.Subject, context.Period);
+        if (answer.Missing)
+            trace.Reasons.AddRange(answer.Because.Reasons.DefaultIfEmpty($"{id} is missing for {context.Period}").Except(trace.Reasons));
+        else if (!trace.Inputs.Any(i => i.Item.Id == id && i.Period == context.Period && i.Subject == context.Subject)) trace.Inputs.Add(answer);
+        return answer.Value;
+    }
+
+    double Factor(string id, Context context, Trace trace)
+    {
+        var factor = world.Catalogue.Factors[id];
+        if (factor.MeasuredBy is { } by && Measured(by, context) is { } filed)
+        {
+            var own = filed.Value * world.Catalogue.Items[by].Unit.To(factor.Unit);
+            var source = new Citation($"{world.Population.NameOf(context.Subject)} 实测 {filed.Period}", filed.Source.Document);
+            Keep(new(id, own, factor.Unit, source, Confidence.Confirmed, null, true));
+            return own;
+        }
+        var regions = world.Population.Find(context.Subject)?.On(context.Period.Last)?.Region is { } region ? world.Population.Regions.Upwards(region)
+            : context.Subject.Kind == SubjectKind.Region ? world.Population.Regions.Upwards(context.Subject.Text) : [];
+        var on = factor.On(context.Period.First, regions);
+        if (on?.Value is { } value)
+        {
+            Keep(new(id, value, factor.Unit, on.Source, on.Confidence, on.Note, false));
+            return value;
+        }
+        trace.Reasons.Add(on is { Low: { } low, High: { } high } ? $"factor {id} is published only as a range {low}–{high} {factor.Unit} ({on.Source}); a measured value is needed{(factor.MeasuredBy is { } item ? $", filed as {item}" : "")}"
+            : $"factor {id} has no value on {context.Period.First:yyyy-MM-dd}");
+        return double.NaN;
+
+        void Keep(FactorUsed used)
+        {
+            if (trace.Factors.All(f => f.Id != used.Id)) trace.Factors.Add(used);
+        }
+    }
+
+    /// <summary>The firm's own value in force: its month's, the narrowest period's that covers it, or its enterprise's.</summary>
+    Fact? Measured(string item, Context context)
+    {
+        var subject = context.Subject;
+        if (context.Period.Kind == PeriodKind.Month && world.Frame.RowOf(subject) is >= 0 and var row && world.Frame.Value(item, row, context.Period) is var value && !double.IsNaN(value))
+            return new(context.Period, value, "", world.Provenance(subject, item, context.Period)?.Observation.Source ?? new(default, default, ""), 0, 0);
+        return world.Facts.Covering(subject, item, context.Period)
+            ?? (subject.Kind is SubjectKind.Site or SubjectKind.Process ? Measured(item, context with { Subject = subject.Enterprise }) : null);
+    }
+
+    double Sum(SumOver sum, Context context, Trace trace)
+    {
+        var (total, any) = (0.0, false);
+        var why = new List<string>();
+        foreach (var term in sum.Terms)
+        {
+            if (CycleFinder.Uses(term).FirstOrDefault() is { } first && NeverFiled(first, context)) continue;
+            var part = new Trace();
+            var value = Value(term, context, part);
+            if (double.IsNaN(value))
+            {
+                // An input that is there but could not be used, such as a gas without a coefficient, must be said.
+                why.AddRange(part.Inputs.Count > 0 ? part.Reasons.Select(r => $"skipped: {r}") : []);
+                continue;
+            }
+            (total, any) = (total + value, true);
+            trace.Take(part);
+        }
+        trace.Reasons.AddRange(why.Except(trace.Reasons));
+        if (any) return total;
+        trace.Reasons.Add($"nothing is filed of any {sum.Set} in {context.Period}");
+        return double.NaN;
+    }
+
+    bool NeverFiled(string item, Context context) => !context.Subject.IsGroup
+        && !world.Catalogue.Items[item].IsIndicator
+        && !world.Frame.Items.Contains(item) && world.Facts.Of(context.Subject, item).Count == 0;
+
+    double SectorSum(SumOverSectors sum, Context context, Trace trace)
+    {
+        if (context.Subject.Kind != SubjectKind.Region)
+        {
+            trace.Reasons.Add("a sum over sectors is of a region");
+            return double.NaN;
+        }
+        var (total, any) = (0.0, false);
+        foreach (var division in world.Population.Industries.Divisions)
+        {
+            var part = new Trace();
+            var value = Value(sum.Term, context with { Subject = SubjectId.Sector(division.Code, context.Subject.Text), Whole = context.Subject }, part);
+            if (double.IsNaN(value)) continue;
+            (total, any) = (total + value, true);
+            trace.Take(part);
+        }
+        if (any) return total;
+        trace.Reasons.Add($"no sector of {context.Subject} has the figures in {context.Period}");
+        return double.NaN;
+    }
+
+    double Compounded(Compound compound, Context context, Trace trace)
+    {
+        var period = context.Period;
+        IEnumerable<Period> years = compound.From is { } from
+            ? Enumerable.Range(from + 1, Math.Max(0, period.Year - from)).Select(y => period.ShiftYears(y - period.Year))
+            : period.YearsWithin();
+        var product = 1.0;
+        foreach (var year in years) product *= 1 + Input(compound.Growth, context with { Period = year }, trace) * compound.Scale;
+        return product;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Luheng.Packs;
+
+namespace Luheng.Engine;
+
+/// <summary>Any item as a column of a year: filed ones from the frame, indicators computed once and kept.</summary>
+public sealed class Columns(World world)
+{
+    readonly ConcurrentDictionary<(string Item, int Year), Lazy<double[]?>> computed = new();
+    readonly ConcurrentDictionary<(string Factor, int Year), Lazy<FactorColumn>> factors = new();
+    readonly ConcurrentDictionary<string, Lazy<bool[]>> filers = new();
+
+    /// <summary>The column, or null where the item has no column: nobody filed it, or it is answered one subject at a time.</summary>
+    public double[]? Of(string item, int year) => world.Catalogue.Items[item] is { Formula: { } formula } indicator
+        ? computed.GetOrAdd((item, year), _ => new(() => Compute(indicator, formula.Tree, year))).Value
+        : world.Frame.Values(item, year);
+
+    internal FactorColumn Factor(string id, int year) =>
+        factors.GetOrAdd((id, year), _ => new(() => FactorColumns.Of(world, world.Catalogue.Factors[id], year))).Value;
+
+    /// <summary>Which rows ever had a figure for the item: those from whom one is expected.</summary>
+    public bool[] Filers(string item) => filers.GetOrAdd(item, _ => new(() =>
+    {
+        var any = new bool[world.Frame.Rows.Count];
+        foreach (var year in world.Frame.Years)
+            if (Of(item, year) is { } values)
+                for (var cell = 0; cell < values.Length; cell++)
+                    if (!double.IsNaN(values[cell])) any[cell / 12] = true;
+        foreach (var (subject, _) in world.Facts.OfItem(item))
+            if (world.Frame.RowOf(subject) is >= 0 and var row) any[row] = true;
+        return any;
+    })).Value;
+
+    double[]? Compute(Item item, Formulas.Node tree, int year)
+    {
+        if (!item.Of.Any(k => k is Registry.SubjectKind.Enterprise or Registry.SubjectKind.Site or Registry.SubjectKind.Process)) return null;
+        if (ColumnProgram.Compile(tree, world, year) is not { } program) return null;
+        var values = new double[world.Frame.Cells];
+        var scale = tree.Unit.To(item.Unit);
+        Parallel.For(0, (values.Length + ColumnProgram.Block - 1) / ColumnProgram.Block, block =>
+        {
+            var at = block * ColumnProgram.Block;
+            var into = values.AsSpan(at, Math.Min(ColumnProgram.Block, values.Length - at));
+            program.Run(at, into);
+            if (scale != 1) System.Numerics.Tensors.TensorPrimitives.Multiply(into, scale, into);
+        });
+        return values;
+    }
+}

@@ -1,0 +1,43 @@
+using Luheng.Observations;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.Engine;
+
+/// <summary>A figure in effect that is not a firm's month: a group's, or one of another shape of period.</summary>
+public sealed record Fact(Period Period, double Value, string Scope, Source Source, long Batch, int Row);
+
+/// <summary>The figures in effect that do not fit the monthly frame, by subject and item.</summary>
+public sealed class Facts
+{
+    readonly Dictionary<(SubjectId Subject, string Item), List<Fact>> all = [];
+    readonly HashSet<SubjectId> subjects = [];
+
+    public void Set(Recorded recorded)
+    {
+        var o = recorded.Observation;
+        if (!all.TryGetValue((o.Subject, o.Item), out var list)) all[(o.Subject, o.Item)] = list = [];
+        list.RemoveAll(f => f.Period == o.Period && f.Scope == o.Scope && f.Source.Kind == o.Source.Kind);
+        list.Add(new(o.Period, o.Value, o.Scope, o.Source, recorded.Batch, o.Row));
+        subjects.Add(o.Subject);
+    }
+
+    public IReadOnlyList<Fact> Of(SubjectId subject, string item) =>
+        all.TryGetValue((subject, item), out var list) ? list : [];
+
+    /// <summary>Whether a subject has any figure here at all.</summary>
+    public bool Has(SubjectId subject) => subjects.Contains(subject);
+
+    public IEnumerable<(SubjectId Subject, Fact Fact)> OfItem(string item) =>
+        all.Where(f => f.Key.Item == item).SelectMany(f => f.Value.Select(fact => (f.Key.Subject, fact)));
+
+    public IEnumerable<(SubjectId Subject, string Item, Fact Fact)> All => all.SelectMany(f => f.Value.Select(fact => (f.Key.Subject, f.Key.Item, fact)));
+
+    /// <summary>The figures for exactly this period; the preferred source first, one without a scope before one with.</summary>
+    public IEnumerable<Fact> At(SubjectId subject, string item, Period period) => Of(subject, item)
+        .Where(f => f.Period == period).OrderBy(f => f.Source.Kind).ThenBy(f => f.Scope.Length);
+
+    /// <summary>The narrowest figure whose period holds the one asked for: a coefficient filed for the year covers its months.</summary>
+    public Fact? Covering(SubjectId subject, string item, Period period) => Of(subject, item)
+        .Where(f => f.Period.Contains(period)).OrderBy(f => f.Period.Days).ThenBy(f => f.Source.Kind).FirstOrDefault();
+}

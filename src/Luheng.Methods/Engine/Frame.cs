@@ -1,0 +1,63 @@
+using Luheng.Observations;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.Engine;
+
+/// <summary>The monthly figures of enterprises and sites as columns: one per item and year, a row's twelve months side by side. Missing is NaN.</summary>
+public sealed class Frame
+{
+    readonly Dictionary<SubjectId, int> rowOf;
+    readonly Dictionary<(string Item, int Year), Column> columns = [];
+
+    public Frame(IReadOnlyList<Subject> rows)
+    {
+        Rows = rows;
+        rowOf = rows.Select((s, i) => (s.Id, i)).ToDictionary(r => r.Id, r => r.i);
+    }
+
+    public IReadOnlyList<Subject> Rows { get; }
+
+    /// <summary>Cells in a column: rows × 12.</summary>
+    public int Cells => Rows.Count * 12;
+
+    public IEnumerable<int> Years => columns.Keys.Select(k => k.Year).Distinct().Order();
+
+    public IEnumerable<string> Items => columns.Keys.Select(k => k.Item).Distinct();
+
+    public int RowOf(SubjectId subject) => rowOf.GetValueOrDefault(subject, -1);
+
+    /// <summary>The column, or null when nobody filed the item in that year.</summary>
+    public double[]? Values(string item, int year) => columns.GetValueOrDefault((item, year))?.Values;
+
+    public double Value(string item, int row, Period month) =>
+        row >= 0 && Values(item, month.Year) is { } values ? values[row * 12 + month.Last.Month - 1] : double.NaN;
+
+    public bool HasDemo(string item, int year) => columns.GetValueOrDefault((item, year)) is { Demo: true };
+
+    /// <summary>Sets a month; of two kinds of source the preferred one stays. Returns false when it gave way.</summary>
+    public bool Set(Observation observation, int row)
+    {
+        var key = (observation.Item, observation.Period.Year);
+        if (!columns.TryGetValue(key, out var column)) columns[key] = column = new(Cells);
+        var cell = row * 12 + observation.Period.Last.Month - 1;
+        if (!double.IsNaN(column.Values[cell]) && column.Kinds[cell] < (byte)observation.Source.Kind) return false;
+        column.Values[cell] = observation.Value;
+        column.Kinds[cell] = (byte)observation.Source.Kind;
+        column.Demo |= observation.Source.Basis == LegalBasis.Demo;
+        return true;
+    }
+
+    sealed class Column
+    {
+        public Column(int cells)
+        {
+            (Values, Kinds) = (new double[cells], new byte[cells]);
+            Array.Fill(Values, double.NaN);
+        }
+
+        public double[] Values { get; }
+        public byte[] Kinds { get; }
+        public bool Demo { get; set; }
+    }
+}

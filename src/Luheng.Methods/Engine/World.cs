@@ -1,0 +1,67 @@
+using Luheng.Observations;
+using Luheng.Packs;
+using Luheng.Records;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.Engine;
+
+/// <summary>Everything as known at one time, ready to be asked: the rules, who there is, and what they filed.</summary>
+public sealed class World
+{
+    readonly Func<SubjectId, IEnumerable<Recorded>> provenance;
+
+    World(Catalogue catalogue, Population population, IEnumerable<Recorded> recorded, IReadOnlyDictionary<long, Batch> batches,
+        Func<SubjectId, IEnumerable<Recorded>> provenance, DateTimeOffset? knownBy)
+    {
+        (Catalogue, Population, Batches, KnownBy, this.provenance) = (catalogue, population, batches, knownBy, provenance);
+        Frame = new(population.Subjects);
+        Facts = new();
+        foreach (var one in recorded)
+        {
+            var o = one.Observation;
+            var row = o.Period.Kind == PeriodKind.Month && o.Scope is "" ? Frame.RowOf(o.Subject) : -1;
+            if (row < 0 || !Frame.Set(o, row)) Facts.Set(one);
+        }
+        Groups = new(this);
+        Columns = new(this);
+    }
+
+    public Catalogue Catalogue { get; }
+    public Population Population { get; }
+    public Frame Frame { get; }
+    public Facts Facts { get; }
+    public IReadOnlyDictionary<long, Batch> Batches { get; }
+    public DateTimeOffset? KnownBy { get; }
+    public Groups Groups { get; }
+    public Columns Columns { get; }
+
+    /// <summary>Reads what a ledger knew by a time (null: now), of all subjects or of some.</summary>
+    public static World Read(ILedger ledger, Catalogue catalogue, DateTimeOffset? knownBy = null, IReadOnlyCollection<SubjectId>? only = null)
+    {
+        var subjects = ledger.Subjects(knownBy);
+        var kept = only is null ? subjects : subjects.Where(s => only.Contains(s.Id) || only.Contains(s.Id.Enterprise)).ToList();
+        var population = new Population(kept, catalogue.Regions, catalogue.Industries);
+        var wanted = only is null ? null : only.Concat(kept.Select(s => s.Id)).Distinct().ToList();
+        return new(catalogue, population, ledger.Observations(knownBy, wanted), ledger.Batches().ToDictionary(b => b.Id),
+            subject => ledger.Observations(knownBy, [subject]), knownBy);
+    }
+
+    /// <summary>A world made of the figures given, as an example or a test needs it.</summary>
+    public static World Of(Catalogue catalogue, IEnumerable<Subject> subjects, IReadOnlyList<Observation> observations)
+    {
+        var recorded = observations.Select(o => new Recorded(o, 0)).ToList();
+        return new(catalogue, new(subjects, catalogue.Regions, catalogue.Industries), recorded, new Dictionary<long, Batch>(),
+            subject => recorded.Where(r => r.Observation.Subject == subject), null);
+    }
+
+    /// <summary>Where a firm's month came from: the observation in effect and its batch.</summary>
+    public Recorded? Provenance(SubjectId subject, string item, Period period)
+    {
+        Recorded? found = null;
+        foreach (var one in provenance(subject))
+            if (one.Observation is var o && o.Item == item && o.Period == period && o.Scope is ""
+                && (found is not { } earlier || o.Source.Kind <= earlier.Observation.Source.Kind)) found = one;
+        return found;
+    }
+}
