@@ -1,1 +1,3 @@
-var x = 1; System.Console.WriteLine(x);
+using Luheng.App;
+
+return await CommandTable.Root().Parse(args).InvokeAsync();

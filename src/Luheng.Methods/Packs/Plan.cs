@@ -52,6 +52,7 @@ public sealed record NotComparable(string Plan, string Target, Said Why);
 public sealed record Outcome(string Id, Said Name, string Row, string? Item, string Of, Period? In, Quantity? Value, Quantity? Base, Quantity? Reach,
     string Comparator, string? About, Citation Source, string Words, Confidence Confidence, Said Note)
 {
+    public Quantity? By { get; init; }
     public int? BaseYear { get; init; }
     public int? Year { get; init; }
 }

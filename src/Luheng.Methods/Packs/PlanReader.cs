@@ -94,11 +94,12 @@ static class PlanReader
             if (Period.TryParse(text, out var read)) period = read;
             else page.Report($"'{text}' is not a period", Period.Accepted, "in");
         }
-        var (by, value) = (page.Quantity("by"), page.Quantity("value"));
+        var (by, value, reach) = (page.Quantity("by"), page.Quantity("value"), page.Quantity("reach"));
         var outcome = new Outcome(page.Optional("id") ?? page.Text("row"), page.Said("name", required: false), page.Text("row"), page.Optional("item"), page.Optional("of") ?? plan.Region, period,
-            value ?? by, page.Quantity("base"), page.Quantity("reach"), Comparator(page), page.Optional("about"),
+            value ?? reach ?? by, page.Quantity("base"), reach, Comparator(page), page.Optional("about"),
             Where(page, plan), page.Text("words"), page.Choice("confidence", Confidence.Design), page.Said("note", required: false))
         {
+            By = by,
             BaseYear = page.Year("base_year"),
             Year = page.Year("year"),
         };

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Luheng.Problems;
+
+namespace Luheng.App;
+
+/// <summary>Every command of luheng. Exit codes: 0 done, 1 the input is wrong (every problem on stderr), 2 usage.</summary>
+static class CommandTable
+{
+    public static RootCommand Root()
+    {
+        var root = new RootCommand("绿衡 Luheng: industrial green-development plans as running rules");
+        foreach (var command in PackCommands.All()) root.Add(command);
+        return root;
+    }
+
+    /// <summary>Runs a command; wrong input is told in full on stderr and ends with 1.</summary>
+    public static int Guard(Func<int> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (ProblemsException e)
+        {
+            foreach (var problem in e.Problems) Console.Error.WriteLine(problem);
+            Console.Error.WriteLine($"{e.Problems.Count} problem(s)");
+            return 1;
+        }
+        catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException or FormatException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+    }
+}
