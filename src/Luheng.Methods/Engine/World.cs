@@ -23,6 +23,9 @@ public sealed class World
             var row = o.Period.Kind == PeriodKind.Month && o.Scope is "" ? Frame.RowOf(o.Subject) : -1;
             if (row < 0 || !Frame.Set(o, row)) Facts.Set(one);
         }
+        foreach (var plan in catalogue.Plans.Values)
+            foreach (var outcome in plan.Outcomes)
+                if (Published(catalogue, outcome) is { } fact && Facts.Of(fact.Subject, fact.Item).All(f => f.Period != fact.Period)) Facts.Set(new(fact, 0));
         Groups = new(this);
         Columns = new(this);
     }
@@ -54,6 +57,13 @@ public sealed class World
         return new(catalogue, new(subjects, catalogue.Regions, catalogue.Industries), recorded, new Dictionary<long, Batch>(),
             subject => recorded.Where(r => r.Observation.Subject == subject), null);
     }
+
+    /// <summary>A result that a plan document published, as an observation of its region. What is filed comes before it.</summary>
+    static Observation? Published(Catalogue catalogue, Outcome outcome) =>
+        outcome is { Item: { } item, In: { } period, Value: { } value }
+            ? new Observation(SubjectId.Region(outcome.Of), item, period, value.In(catalogue.Items[item].Unit).Amount, "",
+                new(SourceKind.Official, LegalBasis.Public, $"{outcome.Source} {outcome.Row}{(outcome.Comparator is "=" ? "" : " " + outcome.Comparator)}"), 0)
+            : null;
 
     /// <summary>Where a firm's month came from: the observation in effect and its batch.</summary>
     public Recorded? Provenance(SubjectId subject, string item, Period period)

@@ -6,6 +6,11 @@ namespace Luheng.Packs;
 /// <param name="MeasuredBy">The item that a firm files its own measured value under, which takes precedence; or null.</param>
 public sealed record Factor(string Id, Unit Unit, string? MeasuredBy, IReadOnlyList<FactorValue> Values, Place Place)
 {
+    public Said Name { get; init; } = Said.Nothing;
+
+    /// <summary>What the factors of this stem are called together, such as 折标准煤系数.</summary>
+    public Said FamilyName { get; init; } = Said.Nothing;
+
     /// <summary>The value in force for a place and day: of the values dated so, the one of the nearest region.</summary>
     /// <param name="regions">The region of the subject and all above it, nearest first.</param>
     public FactorValue? On(DateOnly day, IEnumerable<string> regions)

@@ -8,7 +8,7 @@ static class FactorReader
     public static Factor Read(PackPage page)
     {
         var (id, unit, measuredBy) = (page.Text("id"), page.Unit(), page.Optional("measured_by"));
-        page.Said("name", required: false);
+        var (name, family) = (page.Said("name", required: false), page.Said("family_name", required: false));
         page.Said("note", required: false);
         var values = page.Inners("values").Select(v => ReadValue(v, unit)).OrderBy(v => v.From).ToList();
         if (values.Count == 0) page.Report($"factor '{id}' has no values", "values: [{from: 2021-04-01, value: …, source: …, confidence: …}]");
@@ -18,7 +18,7 @@ static class FactorReader
                     page.Report($"factor '{id}': the value from {earlier.From:yyyy-MM-dd} to {(earlier.To is { } to ? $"{to:yyyy-MM-dd}" : "no end")} overlaps the one from {later.From:yyyy-MM-dd}",
                         $"to: {later.From.AddDays(-1):yyyy-MM-dd} or earlier", "values");
         page.Done();
-        return new(id, unit, measuredBy, values, page.Place);
+        return new(id, unit, measuredBy, values, page.Place) { Name = name, FamilyName = family };
     }
 
     static FactorValue ReadValue(PackPage page, Unit unit)

@@ -16,6 +16,8 @@ public sealed record Item(string Id, Said Name, Unit Unit, Place Place)
     /// <summary>The definition it was made from, such as energy.consumed[carrier]; equal to the id when it stands alone.</summary>
     public required string Family { get; init; }
 
+    /// <summary>The name with "各品种" for the member: what a formula over the whole set is said in.</summary>
+    public Said FamilyName { get; init; } = Said.Nothing;
     public string? Set { get; init; }
     public string? Member { get; init; }
     public OverTime OverTime { get; init; } = OverTime.Sum;

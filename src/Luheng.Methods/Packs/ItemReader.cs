@@ -92,6 +92,7 @@ static partial class ItemReader
             Id = $"{stem}.{member.Id}{tail}",
             Set = setName,
             Member = member.Id,
+            FamilyName = new(Fill(name.Zh, setName, "各品种", member), Fill(name.En, setName, "each " + setName, member)),
             Name = new(Fill(name.Zh, setName, member.Name.Zh, member), Fill(name.En, setName, member.Name.En, member)),
             Unit = page.Unit("unit", Fill(unit, setName, member.Id, member)),
         }).ToList();
