@@ -70,10 +70,11 @@ sealed class BlockWriter
     {
         for (var decimals = 0; decimals < Tens.Length; decimals++)
         {
-            var whole = Math.Round(value * Tens[decimals]);
-            if (!(Math.Abs(whole) < Exact)) break;
+            var rounded = Math.Round(value * Tens[decimals]);
+            if (!(Math.Abs(rounded) < Exact)) break;
+            var whole = (long)rounded;
             if (BitConverter.DoubleToInt64Bits(whole / Tens[decimals]) != BitConverter.DoubleToInt64Bits(value)) continue;
-            Number(Varint.Unsigned((long)whole) << 3 | (uint)decimals);
+            Number(Varint.Unsigned(whole) << 3 | (uint)decimals);
             return;
         }
         Byte(Raw);
