@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Luheng.Engine;
 using Luheng.Packs;
 using Luheng.Planning;
-using Luheng.Time;
 
 namespace Luheng.App;
 

@@ -33,7 +33,7 @@ sealed record ActualFigure(double Value, Period Period, string Comparator, strin
             var period = outcome.In ?? Period.Years(baseYear + 1, year);
             if (period.Last > asOf) continue;
             var amount = value.In(target.Aim.Value.Unit).Amount;
-            var why = $"{holder.Name.Zh}公布：{outcome.Words}{(outcome.Comparator is "≈" ? "（约数）" : "")}";
+            var why = $"{outcome.Source.Document}公布：{outcome.Words}{(outcome.Comparator is "≈" ? "（约数）" : "")}";
             return new(amount, period, outcome.Comparator, $"{outcome.Source} {outcome.Row}", why, PlanQuestions.OfOutcome(world, holder, outcome));
         }
         return null;
