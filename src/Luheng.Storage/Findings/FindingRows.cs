@@ -24,6 +24,7 @@ static class FindingRows
         {
             if (among?.Contains(f.Subject.Text) == false)
                 throw new ArgumentException($"Stage {stage} found something about {f.Subject}, which is not among the subjects whose findings it replaces.", nameof(findings));
+            if (!ReadBack.Holds(f.Subject)) throw new ArgumentException($"Stage {stage} found something about '{f.Subject}', which is not the id of a subject.", nameof(findings));
             insert.Run(f.Subject.Text, stage, place++, f.Period.Year, PeriodCode.Of(f.Period), f.Kind, (int)f.Level, f.Text, f.Evidence);
         }
     }

@@ -29,14 +29,11 @@ sealed class ObservationRows(DbConnection db, Words words, string file)
 
     IEnumerable<List<Recorded>> Blocks(DbDataReader rows, IReadOnlySet<long> batches)
     {
-        var subject = default(SubjectId);
         while (rows.Read())
         {
             var batch = rows.GetInt64(1);
             if (!batches.Contains(batch)) continue;
-            var text = rows.GetString(0);
-            if (text != subject.Text) subject = SubjectId.Parse(text);
-            yield return block.Unpack(subject, batch, rows.GetInt32(2), rows.GetFieldValue<byte[]>(3));
+            yield return block.Unpack(rows.GetString(0), batch, rows.GetInt32(2), rows.GetFieldValue<byte[]>(3));
         }
     }
 }

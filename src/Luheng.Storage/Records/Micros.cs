@@ -5,7 +5,7 @@ static class Micros
 {
     public static long Of(DateTimeOffset instant) => (long)Math.Floor((instant - DateTimeOffset.UnixEpoch).Ticks / 10m);
 
-    public static DateTimeOffset At(long micros) => DateTimeOffset.UnixEpoch.AddTicks(micros * 10);
+    public static DateTimeOffset At(long micros) => DateTimeOffset.UnixEpoch.AddTicks(checked(micros * 10));
 
     public static DateTimeOffset? At(long? micros) => micros is { } known ? At(known) : null;
 }

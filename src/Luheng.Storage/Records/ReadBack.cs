@@ -10,7 +10,7 @@ static class ReadBack
     {
         var ids = draft.Subjects.Select(s => s.Id).Concat(draft.Observations.Select(o => o.Subject)).Distinct();
         Problem[] problems = [.. ids.Where(id => !Holds(id)).Select(id =>
-            new Problem(draft.Title, $"'{id.Text}' cannot be kept as a {id.Kind}", "a subject is written as it can be read again"))];
+            new Problem(draft.Title, $"'{id.Text}' is not the id of a subject", $"it would not be read again as {id.Kind}"))];
         if (problems.Length > 0) throw new ProblemsException(problems);
     }
 

@@ -36,6 +36,11 @@ sealed class SqliteFile : IDisposable
             Directory.CreateDirectory(dataFolder);
             return file.Explained(() => file.Checked());
         }
+        catch (ProblemsException)
+        {
+            file.Dispose(); // Or a connection to the refused file would wait in the pool.
+            throw;
+        }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
             throw file.Wrong($"cannot be used ({wrong.Message})", "check the data folder and who may write there");
@@ -47,7 +52,7 @@ sealed class SqliteFile : IDisposable
     {
         using var db = Connect();
         using var moment = db.BeginTransaction(deferred: true);
-        return work(db);
+        return Legible(() => work(db));
     });
 
     /// <summary>Reads row by row within one moment. The next row is asked for only when it is wanted.</summary>
@@ -55,9 +60,9 @@ sealed class SqliteFile : IDisposable
     {
         using var db = Explained(Connect);
         using var moment = Explained(() => db.BeginTransaction(deferred: true));
-        using var each = Explained(() => rows(db).GetEnumerator());
+        using var each = Legible(() => rows(db).GetEnumerator());
         Func<bool> next = each.MoveNext;
-        while (Explained(next)) yield return each.Current;
+        while (Legible(next)) yield return each.Current;
     }
 
     /// <summary>Does work in one write transaction: all of it is kept, or nothing. Waits for other writers.</summary>
@@ -118,24 +123,24 @@ sealed class SqliteFile : IDisposable
         {
             return work();
         }
-        catch (SqliteException wrong) when (Explain(wrong.SqliteErrorCode) is { } problem)
+        catch (SqliteException wrong) when (Trouble.InPlainWords(wrong, Path, wait) is { } problem)
         {
             throw new ProblemsException([problem]);
         }
     }
 
-    Problem? Explain(int code) => code switch
+    /// <summary>What was kept can be read again; where not, the file was changed by something else.</summary>
+    T Legible<T>(Func<T> read)
     {
-        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED =>
-            new(Path, $"another program has been writing to it for more than {wait.TotalSeconds:0.#} s", "try again when it is done"),
-        SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM => new(Path, "cannot be written", "check who may write to the data folder"),
-        SQLitePCL.raw.SQLITE_FULL => new(Path, "the disk is full", "nothing of this was kept; make room and try again"),
-        SQLitePCL.raw.SQLITE_IOERR => new(Path, "the disk failed to read or write", "check the disk, then run verify"),
-        SQLitePCL.raw.SQLITE_CANTOPEN => new(Path, "cannot be opened", "check the data folder and who may read it"),
-        SQLitePCL.raw.SQLITE_CORRUPT => new(Path, "is damaged or cut short", "restore it from a backup"),
-        SQLitePCL.raw.SQLITE_NOTADB => new(Path, "is not a Luheng database", "name another data folder, or restore the file from a backup"),
-        _ => null,
-    };
+        try
+        {
+            return Explained(read);
+        }
+        catch (Exception wrong) when (Trouble.IsUnreadable(wrong))
+        {
+            throw Wrong($"holds what cannot be read: {wrong.Message}", "run verify, and restore from a backup");
+        }
+    }
 
     ProblemsException Wrong(string found, string expected) => new([new(Path, found, expected)]);
 }

@@ -1,9 +1,7 @@
 using System.Data.Common;
-using System.Text.Json;
 using Dapper;
 using Luheng.Observations;
 using Luheng.Problems;
-using Luheng.Registry;
 
 namespace Luheng.Records;
 
@@ -16,26 +14,33 @@ sealed class Verification(DbConnection db, string file)
 
     public IReadOnlyList<string> Problems()
     {
-        try
-        {
-            Pages();
-            var entries = AuditTrail.Entries(db);
-            problems.AddRange(AuditTrail.Breaks(entries));
-            var words = Words();
-            Documents();
-            Blocks(words);
-            new AuditedBatches(problems, digests, counts).Compare(entries, BatchRows.All(db));
-            Packs(entries);
-        }
-        catch (Microsoft.Data.Sqlite.SqliteException broken)
-        {
-            problems.Add($"{file}: {broken.Message}");
-        }
+        IReadOnlyList<AuditEntry> entries = [];
+        var words = Observations.Words.None;
+        Part("pages", Pages);
+        Part("the audit trail", () => problems.AddRange(AuditTrail.Breaks(entries = AuditTrail.Entries(db))));
+        Part("words", () => words = Words());
+        Part("documents", Documents);
+        Part("observations", () => Blocks(words));
+        Part("batches", () => new AuditedBatches(problems, digests, counts).Compare(entries, BatchRows.All(db)));
+        Part("packs", () => Packs(entries));
         foreach (var digest in digests.Values) digest.Dispose();
         return problems;
     }
 
-    void Pages() => problems.AddRange(db.Query<string>("pragma quick_check(20)").Where(line => line != "ok").Select(line => $"{file}: {line}"));
+    /// <summary>A part that cannot even be read through is a problem too, and the other parts are still looked at.</summary>
+    void Part(string name, Action look)
+    {
+        try
+        {
+            look();
+        }
+        catch (Exception wrong) when (wrong is DbException || Trouble.IsUnreadable(wrong))
+        {
+            problems.Add($"{file}: {name} cannot be read: {wrong.Message}");
+        }
+    }
+
+    void Pages() => problems.AddRange(db.Query<string>("pragma integrity_check(20)").Where(line => line != "ok").Select(line => $"{file}: {line}"));
 
     Words Words()
     {
@@ -55,7 +60,7 @@ sealed class Verification(DbConnection db, string file)
             {
                 if (StoredSubject.Read(body).Id.Text != id) problems.Add($"{kind} {id} from batch {batch}: its document is about another one");
             }
-            catch (Exception wrong) when (wrong is JsonException or FormatException)
+            catch (Exception wrong) when (Trouble.IsUnreadable(wrong))
             {
                 problems.Add($"{kind} {id} from batch {batch}: {wrong.Message}");
             }
@@ -74,13 +79,13 @@ sealed class Verification(DbConnection db, string file)
             Of(batch).Block(subject, year, count, payload);
             try
             {
-                var held = block.Unpack(SubjectId.Parse(subject), batch, year, payload).Count;
+                var held = block.Unpack(subject, batch, year, payload).Count;
                 Count(batch, 0, held);
                 if (held != count) problems.Add($"{ObservationBlock.Name(subject, batch, year)}: {count} are announced, {held} are there");
             }
-            catch (Exception wrong) when (wrong is ProblemsException or FormatException)
+            catch (ProblemsException wrong)
             {
-                problems.Add(wrong is ProblemsException { Problems: [var first, ..] } ? first.Found : $"{ObservationBlock.Name(subject, batch, year)}: {wrong.Message}");
+                problems.AddRange(wrong.Problems.Select(p => p.Found));
             }
         }
     }

@@ -35,6 +35,7 @@ public sealed class LedgerDamageTests : IDisposable
     [InlineData("delete from observation where batch = 2", "batch 2: 1 observations are announced, 0 are there")]
     [InlineData("update word set text = '全部工业' where text = '规上'", "batch 1: what it brought has changed since audit entry 1 was written")]
     [InlineData("update document set body = replace(body, '示例', '真')", "batch 1: what it brought has changed since audit entry 1 was written")]
+    [InlineData("update document set id = '5101'", "subject 5101 from batch 1: its document is about another one")]
     [InlineData("update document set body = '{'", "subject 510100 from batch 1: ")]
     [InlineData("update pack set content = x'00'", "packs p1: they are not what audit entry 5 says")]
     public void A_changed_record_is_found_and_named(string meddling, string named)
@@ -62,11 +63,36 @@ public sealed class LedgerDamageTests : IDisposable
         Assert.Contains("observations of 510100 in 2024 from batch 2", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("update document set body = '{'")]
+    [InlineData("update observation set subject = '5101' where batch = 2")]
+    [InlineData("update word set text = '?' where text like '{%'")]
+    [InlineData("update batch set recorded_at = 9223372036854775807 where id = 2")]
+    public void What_cannot_be_read_again_is_said_to_stand_in_the_file(string meddling)
+    {
+        Fill();
+        folder.Meddle(meddling);
+        using var ledger = folder.Open();
+        var error = Assert.Throws<ProblemsException>(() => (ledger.Subjects(), ledger.Observations().Count(), ledger.Batches()));
+        Assert.Equal(folder.File, error.Problems[0].Where);
+    }
+
     [Fact]
     public void A_file_that_is_no_database_is_refused_by_name()
     {
         File.WriteAllText(folder.File, string.Concat(Enumerable.Repeat("年,月,煤\n", 500)));
         Assert.Equal(new Problem(folder.File, "is not a Luheng database", "name another data folder, or restore the file from a backup"), Refused());
+    }
+
+    [Fact]
+    public void A_refused_file_opens_once_it_is_put_right()
+    {
+        Fill();
+        var good = File.ReadAllBytes(folder.File);
+        File.WriteAllText(folder.File, "年,月,煤");
+        Refused();
+        File.WriteAllBytes(folder.File, good);
+        Assert.Empty(Verify());
     }
 
     [Fact]

@@ -143,11 +143,26 @@ public sealed class LedgerHistoryTests : IDisposable
     }
 
     [Fact]
+    public void Who_reads_sees_one_moment_while_others_commit()
+    {
+        using var ledger = folder.Open();
+        ledger.Commit(Draft(Coal(Mill, "2024-01", 1), Coal(Kiln, "2024-01", 1)));
+        var read = 0;
+        foreach (var _ in ledger.Observations())
+        {
+            ledger.Commit(Draft(Coal(Kiln, "2024-02", 2)));
+            read++;
+        }
+        Assert.Equal(2, read);
+        Assert.Equal(4, ledger.Observations().Count());
+    }
+
+    [Fact]
     public void A_subject_that_could_not_be_read_again_is_refused_with_its_name()
     {
         using var ledger = folder.Open();
         var error = Assert.Throws<ProblemsException>(() => ledger.Commit(Draft(Coal(SubjectId.OfEnterprise("nobody"), "2024", 1), Coal(SubjectId.Region("5101"), "2024", 1))));
-        Assert.Equal(["'nobody' cannot be kept as a Enterprise", "'5101' cannot be kept as a Region"], error.Problems.Select(p => p.Found));
+        Assert.Equal(["'nobody' is not the id of a subject", "'5101' is not the id of a subject"], error.Problems.Select(p => p.Found));
         Assert.Empty(ledger.Batches());
     }
 
