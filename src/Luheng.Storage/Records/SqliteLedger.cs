@@ -77,6 +77,9 @@ public sealed class SqliteLedger : ILedger
     /// <summary>Everything that is wrong with what is kept, each naming its record: the audit chain, batches, blocks, documents, packs. Empty: all is well.</summary>
     public IReadOnlyList<string> Verify() => file.Read(db => new Verification(db, file.Path).Problems());
 
+    /// <summary>Writes a whole and consistent copy to a new file while others go on working.</summary>
+    public void CopyTo(string path) => file.Read(db => db.Execute("vacuum into @path", new { path }));
+
     public void Dispose() => file.Dispose();
 
     Batch Commit(DbConnection db, BatchDraft draft)
