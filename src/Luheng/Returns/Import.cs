@@ -32,11 +32,10 @@ public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clo
         try
         {
             using var book = Book.Open(file, limits, cancel);
-            var (understood, skipped) = (0, 0);
+            var filled = 0;
             while (book.NextSheet())
-                if (ReadSheet(file, book, intake, progress, cancel)) understood++;
-                else skipped++;
-            if (understood == 0 && skipped == 0) intake.Problems.AddFile(file, "empty-file", "the file holds no data; export a template with: luheng forms export");
+                if (ReadSheet(file, book, intake, progress, cancel)) filled++;
+            if (filled == 0) intake.Problems.AddFile(file, "empty-file", "the file holds no data; export a template with: luheng forms export");
         }
         catch (UnreadableException e)
         {

@@ -116,5 +116,5 @@ sealed class ReturnsBed : IDisposable
     static HashSet<SubjectKind> Kinds(params SubjectKind[] kinds) => [.. kinds];
 
     static Item Make(string id, string zh, string en, Unit unit) =>
-        new(id, new(zh, en), unit, new("items.yaml", 1)) { Family = id, Minimum = 0, Of = Kinds(SubjectKind.Enterprise, SubjectKind.Site, SubjectKind.Region, SubjectKind.Park) };
+        new(id, new(zh, en), unit, new("items.yaml", 1)) { Family = id, Minimum = 0, Of = Kinds(SubjectKind.Enterprise, SubjectKind.Site, SubjectKind.Region, SubjectKind.Park, SubjectKind.Zone) };
 }

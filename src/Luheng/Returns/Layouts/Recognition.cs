@@ -15,11 +15,11 @@ sealed class Recognition(Catalogue catalogue, ItemNames names)
     /// <summary>The layout of a sheet, or null when nothing fits.</summary>
     public Layout? Of(Head head)
     {
+        if (head.Labels.ContainsKey(Role.Subject) && Grid(head) is { } form) return form;
         for (var r = 0; r < head.Rows.Count; r++)
             if (head.ColumnsOf(r) is { Count: > 1 } columns && (Registry(head, r, columns) ?? Long(head, r, columns) ?? (Layout?)Wide(head, r, columns)) is { } table)
                 return table;
-        if (Grid(head) is { } grid) return grid;
-        return null;
+        return Grid(head);
     }
 
     static RegistryLayout? Registry(Head head, int row, Dictionary<Role, int> columns)
