@@ -33,13 +33,17 @@ sealed class Words
     /// <summary>These words and all that the database has learnt since.</summary>
     public Words Refreshed(DbConnection db)
     {
-        var more = db.Query<(int Number, string Text)>("select id, text from word where id > @Last order by id", new { Last }).AsList();
+        var more = db.Query<(long Number, string Text)>("select id, text from word where id > @Last order by id", new { Last }).AsList();
         if (more.Count == 0) return this;
-        var longer = texts;
-        Array.Resize(ref longer, more[^1].Number + 1);
+        var longer = new List<string?>(texts);
         var index = new Dictionary<string, int>(numbers, StringComparer.Ordinal);
-        foreach (var (number, text) in more) index[longer[number] = text] = number;
-        return new(longer, index);
+        foreach (var (number, text) in more)
+        {
+            if (number != longer.Count) throw new InvalidDataException($"word {number} stands where word {longer.Count} belongs");
+            longer.Add(text);
+            index[text] = (int)number;
+        }
+        return new([.. longer], index);
     }
 }
 

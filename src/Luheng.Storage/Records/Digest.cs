@@ -11,7 +11,7 @@ sealed class Digest : IDisposable
     readonly IncrementalHash documents = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     readonly IncrementalHash blocks = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    public void Word(int number, string text) => Add(words, [], number.ToString(CultureInfo.InvariantCulture), text);
+    public void Word(long number, string text) => Add(words, [], number.ToString(CultureInfo.InvariantCulture), text);
 
     public void Document(string kind, string id, string body) => Add(documents, [], kind, id, body);
 

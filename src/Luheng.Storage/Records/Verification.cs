@@ -44,7 +44,7 @@ sealed class Verification(DbConnection db, string file)
 
     Words Words()
     {
-        foreach (var (number, batch, text) in db.Query<(int, long, string)>("select id, batch, text from word order by id"))
+        foreach (var (number, batch, text) in db.Query<(long, long, string)>("select id, batch, text from word order by id"))
             Of(batch).Word(number, text);
         return Observations.Words.None.Refreshed(db);
     }

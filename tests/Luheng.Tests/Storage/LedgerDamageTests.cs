@@ -67,6 +67,7 @@ public sealed class LedgerDamageTests : IDisposable
     [InlineData("update document set body = '{'")]
     [InlineData("update observation set subject = '5101' where batch = 2")]
     [InlineData("update word set text = '?' where text like '{%'")]
+    [InlineData("update word set id = 1099511627776 where text = '规上'")]
     [InlineData("update batch set recorded_at = 9223372036854775807 where id = 2")]
     public void What_cannot_be_read_again_is_said_to_stand_in_the_file(string meddling)
     {
