@@ -9,7 +9,7 @@ static class CommandTable
     public static RootCommand Root()
     {
         var root = new RootCommand("绿衡 Luheng: industrial green-development plans as running rules");
-        foreach (var command in PackCommands.All()) root.Add(command);
+        foreach (var command in PackCommands.All().Concat(AskCommands.All()).Concat(PlanCommands.All()).Concat(DataCommands.All()).Concat(ImportCommands.All()).Concat(FormCommands.All())) root.Add(command);
         return root;
     }
 

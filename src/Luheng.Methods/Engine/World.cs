@@ -12,7 +12,7 @@ public sealed class World
     readonly Func<SubjectId, IEnumerable<Recorded>> provenance;
 
     World(Catalogue catalogue, Population population, IEnumerable<Recorded> recorded, IReadOnlyDictionary<long, Batch> batches,
-        Func<SubjectId, IEnumerable<Recorded>> provenance, DateTimeOffset? knownBy)
+        Func<SubjectId, IEnumerable<Recorded>> provenance, DateTimeOffset? knownBy, bool published = true)
     {
         (Catalogue, Population, Batches, KnownBy, this.provenance) = (catalogue, population, batches, knownBy, provenance);
         Frame = new(population.Subjects);
@@ -23,7 +23,7 @@ public sealed class World
             var row = o.Period.Kind == PeriodKind.Month && o.Scope is "" ? Frame.RowOf(o.Subject) : -1;
             if (row < 0 || !Frame.Set(o, row)) Facts.Set(one);
         }
-        foreach (var plan in catalogue.Plans.Values)
+        foreach (var plan in published ? catalogue.Plans.Values : [])
             foreach (var outcome in plan.Outcomes)
                 if (Published(catalogue, outcome) is { } fact && Facts.Of(fact.Subject, fact.Item).All(f => f.Period != fact.Period)) Facts.Set(new(fact, 0));
         Groups = new(this);
@@ -51,11 +51,12 @@ public sealed class World
     }
 
     /// <summary>A world made of the figures given, as an example or a test needs it.</summary>
-    public static World Of(Catalogue catalogue, IEnumerable<Subject> subjects, IReadOnlyList<Observation> observations)
+    /// <param name="published">Whether it also knows what plan documents published.</param>
+    public static World Of(Catalogue catalogue, IEnumerable<Subject> subjects, IReadOnlyList<Observation> observations, bool published = true)
     {
         var recorded = observations.Select(o => new Recorded(o, 0)).ToList();
         return new(catalogue, new(subjects, catalogue.Regions, catalogue.Industries), recorded, new Dictionary<long, Batch>(),
-            subject => recorded.Where(r => r.Observation.Subject == subject), null);
+            subject => recorded.Where(r => r.Observation.Subject == subject), null, published);
     }
 
     /// <summary>A result that a plan document published, as an observation of its region. What is filed comes before it.</summary>
