@@ -14,11 +14,13 @@ static class CommandTable
     }
 
     /// <summary>Runs a command; wrong input is told in full on stderr and ends with 1.</summary>
-    public static int Guard(Func<int> run)
+    public static int Guard(Func<int> run) => Guard(() => Task.FromResult(run())).GetAwaiter().GetResult();
+
+    public static async Task<int> Guard(Func<Task<int>> run)
     {
         try
         {
-            return run();
+            return await run();
         }
         catch (ProblemsException e)
         {
