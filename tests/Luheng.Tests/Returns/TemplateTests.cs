@@ -22,14 +22,14 @@ public sealed class TemplateTests : IDisposable
     [InlineData("B204-1", "csv")]
     public void A_form_exported_with_its_values_and_imported_again_changes_nothing(string form, string kind)
     {
-        Assert.Empty(bed.Csv(Observed + $"{Mill},energy.consumed.raw-coal,2024-03,0.1,t\n{Mill},energy.paid.heat,2024-03,1234567.891,元\n{Mill},energy.purchased.heat,2024-03,3,GJ\n{Mill},water.reuse_rate,2024-03,87.3,%\n{Mill},output_value.comparable_price,2024-03,0.3,亿元\n").Problems);
+        Assert.Empty(bed.Csv(Observed + $"{Mill},energy.consumed.raw-coal,2024-03,0.1,t\n{Mill},energy.paid.heat,2024-03,1234567.891,元\n{Mill},energy.purchased.heat,2024-03,3,GJ\n{Mill},energy.coefficient.natural-gas,2024-03,13.3,tce/万m³\n{Mill},water.reuse_rate,2024-03,87.3,%\n{Mill},output_value.comparable_price,2024-03,0.3,亿元\n").Problems);
         var before = bed.InEffect();
         var file = bed.Path($"form.{kind}");
         Templates.Export(form, file, SubjectId.Parse(Mill), Period.Month(2024, 3));
         var result = bed.Run([file]);
 
         Assert.Empty(result.Problems);
-        Assert.Equal((form == "205-1" ? 3 : 2, 0), (result.Unchanged, result.Accepted));
+        Assert.Equal((form == "205-1" ? 4 : 2, 0), (result.Unchanged, result.Accepted));
         Assert.Equal(before, bed.InEffect());
     }
 
@@ -51,7 +51,7 @@ public sealed class TemplateTests : IDisposable
     public void The_wide_template_filled_for_many_is_read_by_its_item_ids_and_units()
     {
         Templates.Export("205-1", bed.Path("wide.csv"));
-        File.AppendAllText(bed.Path("wide.csv"), $"{Mill},锦江,2024-03,1,2,3\n");
+        File.AppendAllText(bed.Path("wide.csv"), $"{Mill},锦江,2024-03,1,2,3,\n");
         var result = bed.Run([bed.Path("wide.csv")]);
         Assert.Empty(result.Problems);
         Assert.Equal(["mill energy.consumed.raw-coal 2024-03 3", "mill energy.paid.raw-coal 2024-03 2", "mill energy.purchased.raw-coal 2024-03 1"], bed.InEffect());
