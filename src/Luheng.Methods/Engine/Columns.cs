@@ -9,6 +9,7 @@ public sealed class Columns(World world)
     readonly ConcurrentDictionary<(string Item, int Year), Lazy<double[]?>> computed = new();
     readonly ConcurrentDictionary<(string Factor, int Year), Lazy<FactorColumn>> factors = new();
     readonly ConcurrentDictionary<string, Lazy<bool[]>> filers = new();
+    readonly ConcurrentDictionary<string, HashSet<int>> annual = new();
 
     /// <summary>The column, or null where the item has no column: nobody filed it, or it is answered one subject at a time.</summary>
     public double[]? Of(string item, int year) => world.Catalogue.Items[item] is { Formula: { } formula } indicator
@@ -30,6 +31,16 @@ public sealed class Columns(World world)
             if (world.Frame.RowOf(subject) is >= 0 and var row) any[row] = true;
         return any;
     })).Value;
+
+    /// <summary>Rows that filed the item, or something it is made of, for longer than a month at once. A coefficient is no amount.</summary>
+    internal HashSet<int> AnnualFilers(string item) => annual.GetOrAdd(item, _ =>
+    {
+        var definition = world.Catalogue.Items[item];
+        var made = definition.Formula is { } formula ? CycleFinder.Uses(formula.Tree).Distinct().SelectMany(AnnualFilers)
+            : !definition.Additive ? []
+            : world.Facts.OfItem(item).Where(f => f.Fact.Period.MonthCount > 1).Select(f => world.Frame.RowOf(f.Subject)).Where(row => row >= 0);
+        return [.. made];
+    });
 
     double[]? Compute(Item item, Formulas.Node tree, int year)
     {
