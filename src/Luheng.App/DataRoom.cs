@@ -21,20 +21,21 @@ sealed class DataRoom : IDisposable
     public ILedger Ledger => ledger ?? throw new FormatException("a data folder is needed: --data DIR");
 
     /// <summary>Opens a folder; as known by an earlier time, with the packs that were in force in it then.</summary>
-    public static DataRoom Open(string? folder, string? knownBy = null, bool create = false)
+    public static DataRoom Open(string? folder, string? knownBy = null, bool create = false, TimeProvider? clock = null)
     {
+        clock ??= TimeProvider.System;
         DateTimeOffset? known = knownBy is null ? null : China.TryInstant(knownBy, out var instant) ? instant
             : throw new FormatException($"'{knownBy}' is not a time like 2024-05-01 or 2024-05-01T10:00:00+08:00");
-        if (folder is null) return new(null, PackFolder.Load(), known, TimeProvider.System);
+        if (folder is null) return new(null, PackFolder.Load(), known, clock);
         if (!create && !File.Exists(Path.Combine(folder, "luheng.db")))
             throw new DirectoryNotFoundException($"there is no data in {Path.GetFullPath(folder)}; make some with: luheng import FILE --data {folder}, or: luheng demo --data {folder}");
-        var ledger = SqliteLedger.Open(folder, TimeProvider.System);
+        var ledger = SqliteLedger.Open(folder, clock);
         try
         {
             var kept = known is null ? null : ledger.PacksAt(known);
             var catalogue = kept is { } packs ? PackLoader.Load(PackFiles.FromZip(packs.Content)) : PackFolder.Load();
             if (known is null) ledger.KeepPacks(catalogue.Hash, catalogue.Content);
-            return new(ledger, catalogue, known, TimeProvider.System);
+            return new(ledger, catalogue, known, clock);
         }
         catch
         {

@@ -71,8 +71,8 @@ public sealed class RegistryImportTests : IDisposable
     {
         var registry = bed.Write("registry.csv", Registered + $"{Mill},a,510104,9999\n");
         var result = bed.Run([bed.Write("filed.csv", Observed + $"{Mill},energy.consumed.raw-coal,2024-03,1,t\n"), registry], new() { Partial = true });
-        Assert.Equal("unknown-industry not-registered", Rules(result));
-        Assert.Contains("registry.csv A2", result.Problems[1].Hint, StringComparison.Ordinal);
+        Assert.Equal("not-registered unknown-industry", Rules(result));
+        Assert.Contains("registry.csv A2", result.Problems[0].Hint, StringComparison.Ordinal);
         Assert.Null(result.Batch);
     }
 

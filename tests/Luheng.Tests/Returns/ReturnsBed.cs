@@ -81,7 +81,8 @@ sealed class ReturnsBed : IDisposable
             Make($"energy.consumed.{c.Item1}", c.Item2 + "消费量", c.Item3 + " consumed", units[c.Item4]),
             Make($"energy.purchased.{c.Item1}", c.Item2 + "购进量", c.Item3 + " purchased", units[c.Item4]),
             Make($"energy.paid.{c.Item1}", c.Item2 + "购进金额", c.Item3 + " paid", units["万元"]),
-        }).Append(Make("energy.coefficient.natural-gas", "天然气实测折标系数", "Measured coefficient of natural gas", units["tce/万m³"]))
+            Make($"energy.coefficient.{c.Item1}", c.Item2 + "实测折标系数", "Measured coefficient of " + c.Item3, units["tce/" + c.Item4]),
+        })
           .Append(Make("output_value.comparable_price", "可比价产值", "Output value at comparable prices", units["万元"]))
           .Append(Make("water.reuse_rate", "水重复利用率", "Water reuse rate", units["%"]) with { Maximum = 100 })
           .Append(Make("value_added.growth", "增加值增速", "Growth of value added", units["%"]) with { Minimum = null, Of = Kinds(SubjectKind.Region, SubjectKind.Sector) })
@@ -100,14 +101,14 @@ sealed class ReturnsBed : IDisposable
             Forms = new Dictionary<string, Form>
             {
                 ["205-1"] = new("205-1", new("能源购进、消费与库存", "Energy purchase, use and stock"), "month", "carrier",
-                    [new("energy.purchased", new("购进量", "Purchased")), new("energy.paid", new("购进金额", "Paid")), new("energy.consumed", new("消费量", "Consumed"))], source, Confidence.Confirmed),
+                    [new("energy.purchased", new("购进量", "Purchased")), new("energy.paid", new("购进金额", "Paid")), new("energy.consumed", new("消费量", "Consumed")), new("energy.coefficient", new("实测折标准煤系数", "Measured coefficient"))], source, Confidence.Confirmed),
                 ["B204-1"] = new("B204-1", new("工业产销总值", "Output value"), "month", null,
                     [new("output_value.comparable_price", new("可比价产值", "Output value at comparable prices")), new("water.reuse_rate", new("水重复利用率", "Water reuse rate"))], source, Confidence.Confirmed),
             },
             Plans = new Dictionary<string, Plan>(), Rules = new Dictionary<string, Rule>(), Tests = [], Hash = "", Content = [],
-            Regions = new([new("510000", RegionLevel.Province, "四川省", "000000"), new("510100", RegionLevel.City, "成都市", "510000"), new("510104", RegionLevel.County, "锦江区", "510100"), new("510107", RegionLevel.County, "武侯区", "510100")],
+            Regions = new([new("510000", RegionLevel.Province, "四川省", "000000"), new("510100", RegionLevel.City, "成都市", "510000"), new("510104", RegionLevel.County, "锦江区", "510100"), new("510107", RegionLevel.County, "武侯区", "510100"), new("990101", RegionLevel.County, "云中区", "990100"), new("990102", RegionLevel.County, "云源县", "990100")],
                 [new("chengdu-plain", "成都平原经济区", "Chengdu plain", "economic")], []),
-            Industries = new([new("31", "C", "黑色金属冶炼和压延加工业", true), new("3110", "C", "炼铁", true), new("3120", "C", "炼钢", true), new("0610", "B", "烟煤和无烟煤开采洗选", false)]),
+            Industries = new([new("31", "C", "黑色金属冶炼和压延加工业", true), new("3110", "C", "炼铁", true), new("3120", "C", "炼钢", true), new("2614", "C", "有机化学原料制造", true), new("0610", "B", "烟煤和无烟煤开采洗选", false)]),
         };
     }
 

@@ -54,13 +54,13 @@ sealed class FormSheets(Catalogue catalogue, Form form)
     void Grid(SheetText sheet, IReadOnlyDictionary<string, double> values)
     {
         var members = catalogue.Sets[form.RowSet!].Members.Where(m => form.Columns.Any(c => Fileable(c, m) is not null)).ToList();
-        var units = members.ToDictionary(m => m.Id, m => RowUnit(m));
-        var columnUnits = form.Columns.Select(c => ColumnUnit(c, members, units)).ToList();
-        sheet.Add(form.Columns.Select((c, i) => Say(columnUnits[i] is { } unit ? $"{c.Name.Zh} ({unit})\n{c.Name.En} ({unit})" : Both(c.Name), Look.Heading))
+        var units = members.ToDictionary(m => m.Id, RowUnit);
+        var above = form.Columns.Select(c => ColumnUnit(c, members, units)).ToList();
+        sheet.Add(form.Columns.Select((c, i) => Say(above[i] is { } unit ? $"{c.Name.Zh} ({unit})\n{c.Name.En} ({unit})" : Both(c.Name), Look.Heading))
             .Prepend(Say("计量单位\nUnit", Look.Heading)).Prepend(Say("代码\nCode", Look.Heading)).Prepend(Say("名称\nName", Look.Heading)));
         sheet.Add(form.Columns.Select(c => Say(c.Item, Look.Heading)).Prepend(new(Look.Heading)).Prepend(new(Look.Heading)).Prepend(new(Look.Heading)));
         foreach (var member in members)
-            sheet.Add(form.Columns.Select((c, i) => Fileable(c, member) is { } item ? Cell(item, columnUnits[i] ?? units[member.Id], values) : new(Look.Heading))
+            sheet.Add(form.Columns.Select((c, i) => Fileable(c, member) is { } item ? Cell(item, UnitAt(above[i], units[member.Id], item), values) : new(Look.Heading))
                 .Prepend(Say(units[member.Id].Symbol, Look.Heading)).Prepend(Say(member.Id, Look.Heading)).Prepend(Say($"{member.Name.Zh} {member.Name.En}", Look.Heading)));
         sheet.Widths.AddRange([34, 24, 12, .. form.Columns.Select(_ => 18d)]);
     }
@@ -79,11 +79,19 @@ sealed class FormSheets(Catalogue catalogue, Form form)
     Unit RowUnit(Member member) => form.Columns.Select(c => Fileable(c, member)?.Unit).OfType<Unit>().GroupBy(u => u.Symbol)
         .OrderByDescending(g => member.Attributes.GetValueOrDefault("unit") == g.Key).ThenByDescending(g => g.Count()).First().First();
 
-    Unit? ColumnUnit(FormColumn column, List<Member> members, Dictionary<string, Unit> rowUnits)
+    /// <summary>The unit that stands above a column where the row's does not serve: one for all, or one per row unit such as tce/计量单位.</summary>
+    string? ColumnUnit(FormColumn column, List<Member> members, Dictionary<string, Unit> rowUnits)
     {
-        var items = members.Select(m => (Member: m, Item: Fileable(column, m))).Where(i => i.Item is not null).ToList();
-        return items.All(i => i.Item!.Unit.Measures(rowUnits[i.Member.Id])) ? null : items[0].Item!.Unit;
+        var cells = members.Select(m => (Row: rowUnits[m.Id], Fileable(column, m)?.Unit)).Where(c => c.Unit is not null).ToList();
+        if (cells.All(c => c.Unit!.Measures(c.Row))) return null;
+        if (cells.All(c => c.Unit!.Symbol == cells[0].Unit!.Symbol)) return cells[0].Unit!.Symbol;
+        var above = cells.Select(c => c.Unit!.Symbol.EndsWith("/" + c.Row.Symbol, StringComparison.Ordinal) ? c.Unit.Symbol[..^c.Row.Symbol.Length] : "").Distinct().ToList();
+        return above is [{ Length: > 0 } one] ? one + GridColumn.RowUnit : null;
     }
+
+    Unit UnitAt(string? above, Unit row, Item item) =>
+        above is null ? row.Measures(item.Unit) ? row : item.Unit
+        : catalogue.Units[above.Replace(GridColumn.RowUnit, row.Symbol, StringComparison.Ordinal)];
 
     static Place Cell(Item item, Unit unit, IReadOnlyDictionary<string, double> values) =>
         values.TryGetValue(item.Id, out var value) ? Value(item.Unit == unit ? value : value * item.Unit.To(unit)) : Value(null);

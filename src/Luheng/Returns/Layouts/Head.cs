@@ -81,7 +81,7 @@ sealed class Head
     {
         Role.Subject => value.Kind is CellKind.Text or CellKind.Number && Words.Plain(value.ToString()) is var text
             && (SubjectId.TryParse(text, out _, out _) || (text.Length is >= 15 and <= 24 && text.All(char.IsAsciiLetterOrDigit))),
-        Role.Period => Periods.TryRead(value, out _, out _) || (value.Kind == CellKind.Text && value.Text!.Any(char.IsAsciiDigit)),
+        Role.Period => Periods.TryRead(value, out _, out _) || (value.Kind == CellKind.Text && Words.Plain(value.Text!) is [>= '0' and <= '9', ..]),
         Role.Form => value.Kind is CellKind.Text or CellKind.Number,
         _ => false,
     };

@@ -23,4 +23,8 @@ sealed record Label(Cell Value, int Row, int Column);
 /// <summary>A column of values: the item it carries (null when nobody knows it) and the unit written above it.</summary>
 sealed record WideColumn(int Column, Item? Item, string? Unit, string Heading, int HeadingRow);
 
-sealed record GridColumn(int Column, FormColumn Measure, string? Unit);
+/// <summary>A measure of a grid, with the unit above it; the word for the row's unit in it stands for that of each row.</summary>
+sealed record GridColumn(int Column, FormColumn Measure, string? Unit)
+{
+    public const string RowUnit = "计量单位";
+}

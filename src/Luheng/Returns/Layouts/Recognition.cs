@@ -76,7 +76,7 @@ sealed class Recognition(Catalogue catalogue, ItemNames names)
             var texts = new[] { head.TextAt(row + 1, c), head.TextAt(row, c) };
             var measure = form.Columns.FirstOrDefault(m => texts.Any(t => Means(t, m)));
             if (measure is null || found.Any(f => f.Measure == measure)) continue;
-            var unit = texts.SelectMany(t => t.Split('\n')).Select(t => ItemNames.Unbracket(t).Unit).FirstOrDefault(u => u is not null && names.IsUnit(u));
+            var unit = texts.SelectMany(t => t.Split('\n')).Select(t => ItemNames.Unbracket(t).Unit).FirstOrDefault(u => u is not null && (names.IsUnit(u) || u.Contains(GridColumn.RowUnit, StringComparison.Ordinal)));
             found.Add(new(c, measure, unit));
         }
         return found;

@@ -107,6 +107,6 @@ sealed class CsvBook : Book
         BadDataFound = null,
         MaxFieldSize = LongestField,
         BufferSize = 1 << 16,
-        CacheFields = true,
+        CacheFields = false,
     };
 }

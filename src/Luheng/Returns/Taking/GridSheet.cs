@@ -65,11 +65,20 @@ sealed class GridSheet
         return use.Stands;
     }
 
+    /// <summary>The item of a cell in the unit above it, else in the row's where that is meant for it, else in its own.</summary>
     ItemUse Use(GridColumn measure, Member member, in Cell rowUnit)
     {
         var id = $"{measure.Measure.Item}.{member.Id}";
-        return intake.Uses.Of(id, measure.Unit ?? (rowUnit.IsBlank ? null : rowUnit.ToString()));
+        var row = rowUnit.IsBlank ? null : rowUnit.ToString().Trim();
+        if (measure.Unit is { } above)
+            return intake.Uses.Of(id, !above.Contains(GridColumn.RowUnit, StringComparison.Ordinal) ? above : row is null ? null : above.Replace(GridColumn.RowUnit, row, StringComparison.Ordinal));
+        return intake.Uses.Of(id, row is not null && IsMeantFor(member, id) ? row : null);
     }
+
+    /// <summary>Whether a row's unit is the unit of this measure: a heat content beside an amount has another.</summary>
+    bool IsMeantFor(Member member, string id) =>
+        !member.Attributes.TryGetValue("unit", out var usual) || intake.Names.UnitOf(usual) is not { } unit
+            || !intake.Catalogue.Items.TryGetValue(id, out var item) || unit.Measures(item.Unit);
 
     Member? Find(in Cell cell) => cell.IsBlank ? null : members.GetValueOrDefault(Words.Heading(cell.ToString()))
         ?? (Words.Halves(cell.ToString()) is ({ Length: > 0 } chinese, _) ? members.GetValueOrDefault(Words.Heading(chinese)) : null);

@@ -29,7 +29,7 @@ sealed class RegistrySheet(Intake intake, RegistryLayout layout, SheetPlace plac
         var party = intake.Parties.Read(Cell(Role.Subject), Cell(Role.Site));
         if (party.Wrong is { } wrong) Fault(Role.Subject, party.Rule, wrong);
         else if (party.Id.Kind is not (SubjectKind.Enterprise or SubjectKind.Site)) Fault(Role.Subject, "of-kind", "the registry holds enterprises and their sites; regions, parks and sectors are not registered");
-        var name = Words.Plain(Cell(Role.Name).ToString());
+        var name = Cell(Role.Name).ToString().Trim(); // Names keep their full-width brackets.
         if (name is "") Fault(Role.Name, "missing-name", "the name of the enterprise or site is missing");
         var (region, industry) = (Region(), Industry());
         var (from, to) = (Day(Role.From), Day(Role.To));

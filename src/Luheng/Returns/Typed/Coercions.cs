@@ -1,7 +1,10 @@
 namespace Luheng.Returns;
 
 /// <summary>What was read although it was not written as it should be: how often, and the first places.</summary>
-public sealed record Coercion(string Kind, int Count, IReadOnlyList<string> Examples);
+public sealed record Coercion(string Kind, int Count, IReadOnlyList<string> Examples)
+{
+    public override string ToString() => $"{Kind} × {Count} ({string.Join("; ", Examples)}{(Count > Examples.Count ? "; …" : "")})";
+}
 
 /// <summary>Counts what had to be read kindly, keeping the first examples of each kind.</summary>
 sealed class Coercions
