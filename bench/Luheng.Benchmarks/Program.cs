@@ -27,6 +27,7 @@ var work = Named("--work") ?? Directory.CreateTempSubdirectory("luheng-bench-").
 var bench = new Bench(Bench.FindRoot(), Path.GetFullPath(work), Named("--python") ?? "python3");
 try
 {
+    var machine = Machine.Read(Named("--machine"));
     var lines = new List<Line>();
     foreach (var (name, measure) in all.Where(l => asked == "all" || l.Key == asked))
         foreach (var line in measure(bench))
@@ -34,7 +35,7 @@ try
             Console.Error.WriteLine($"{name}: {line.What}: {(line.Measured is { } value ? Figures.Short(value) : "–")} {line.Unit} {line.Verdict} {line.Note}");
             lines.Add(line);
         }
-    ResultBook.Keep(bench.ResultFolder, Machine.Read(Named("--machine")), bench.Revision(), asked, lines);
+    ResultBook.Keep(bench.ResultFolder, machine, bench.Revision(), asked, lines);
 }
 finally
 {

@@ -5,7 +5,9 @@ namespace Luheng.Benchmarks;
 /// <summary>Runs something several times; the median says what it usually takes.</summary>
 static class Repeat
 {
-    public static double MedianSeconds(int times, Action run) => Median([.. Enumerable.Range(0, times).Select(_ => Seconds(run))]);
+    public static double MedianSeconds(int times, Action run) => Median(Times(times, run));
+
+    public static double[] Times(int times, Action run) => [.. Enumerable.Range(0, times).Select(_ => Seconds(run))];
 
     public static double Seconds(Action run)
     {
