@@ -9,7 +9,11 @@ static class CommandTable
     public static RootCommand Root()
     {
         var root = new RootCommand("绿衡 Luheng: industrial green-development plans as running rules");
-        foreach (var command in PackCommands.All().Concat(AskCommands.All()).Concat(PlanCommands.All()).Concat(DataCommands.All()).Concat(ImportCommands.All()).Concat(FormCommands.All())) root.Add(command);
+        IEnumerable<Command>[] all =
+        [
+            DemoCommands.All(), ServeCommands.All(), ImportCommands.All(), FormCommands.All(), AskCommands.All(), PlanCommands.All(), PackCommands.All(), DataCommands.All(),
+        ];
+        foreach (var command in all.SelectMany(c => c)) root.Add(command);
         return root;
     }
 

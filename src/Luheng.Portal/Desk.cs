@@ -31,8 +31,8 @@ public sealed class Desk
     public string Region { get; init; } = "";
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
-    /// <summary>What was known by a time, or null where the host keeps no history.</summary>
-    public Func<DateTimeOffset, World>? KnownBy { get; init; }
+    /// <summary>What was known by a time, with the rules in force then; of one subject where that is enough. Null where the host keeps no history.</summary>
+    public Func<DateTimeOffset, SubjectId?, World>? KnownBy { get; init; }
 
     /// <summary>The last month in which any enterprise filed energy; null when none did.</summary>
     internal Period? Month => latest.Value;

@@ -47,7 +47,22 @@ public sealed class World
         var population = new Population(kept, catalogue.Regions, catalogue.Industries);
         var wanted = only is null ? null : only.Concat(kept.Select(s => s.Id)).Distinct().ToList();
         return new(catalogue, population, ledger.Observations(knownBy, wanted), ledger.Batches().ToDictionary(b => b.Id),
-            subject => ledger.Observations(knownBy, [subject]), knownBy);
+            Remembering(subject => [.. ledger.Observations(knownBy, [subject])]), knownBy);
+    }
+
+    /// <summary>An explanation asks for one subject's returns again and again: the last one read is kept.</summary>
+    static Func<SubjectId, IEnumerable<Recorded>> Remembering(Func<SubjectId, IReadOnlyList<Recorded>> read)
+    {
+        (SubjectId Subject, IReadOnlyList<Recorded> Returns)? last = null;
+        var gate = new Lock();
+        return subject =>
+        {
+            lock (gate)
+            {
+                if (last is not { } known || known.Subject != subject) last = known = (subject, read(subject));
+                return known.Returns;
+            }
+        };
     }
 
     /// <summary>A world made of the figures given, as an example or a test needs it.</summary>
@@ -66,13 +81,17 @@ public sealed class World
                 new(SourceKind.Official, LegalBasis.Public, $"{outcome.Source} {outcome.Row}{(outcome.Comparator is "=" ? "" : " " + outcome.Comparator)}"), 0)
             : null;
 
-    /// <summary>Where a firm's month came from: the observation in effect and its batch.</summary>
-    public Recorded? Provenance(SubjectId subject, string item, Period period)
+    /// <summary>Where a firm's month came from: the observation in effect, its file and row, and when we learnt it.</summary>
+    public Origin? Provenance(SubjectId subject, string item, Period period)
     {
         Recorded? found = null;
         foreach (var one in provenance(subject))
             if (one.Observation is var o && o.Item == item && o.Period == period && o.Scope is ""
                 && (found is not { } earlier || o.Source.Kind <= earlier.Observation.Source.Kind)) found = one;
-        return found;
+        return found is { } recorded ? OriginOf(recorded.Observation.Source, "", recorded.Batch, recorded.Observation.Row) : null;
     }
+
+    internal Origin OriginOf(Source source, string scope, long batch, int row) => Batches.TryGetValue(batch, out var from)
+        ? new(source, scope, from.Title, row, from.RecordedAt, from.By)
+        : new(source, scope, "", row, null, "");
 }

@@ -19,11 +19,13 @@ static class PlanningEndpoints
             plan => Front.Page<ChecksPage>(new { Plan = plan, Checks = PlanChecks.Of(reader.Desk.World.Catalogue, plan) })));
         app.MapGet("/plans/{id}/align/{other}", (Reader reader, HttpContext context, string id, string other) => With(reader, context, id, plan => With(reader, context, other,
             with => Front.Page<AlignPage>(new { Plan = plan, Other = with, Pairs = PlanAlign.Of(plan, with) }))));
-        app.MapGet("/api/plans/{id}/progress", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => PlanJson.Progress(reader.Desk.Board(plan))));
-        app.MapGet("/api/plans/{id}/checks", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => PlanJson.Checks(plan, PlanChecks.Of(reader.Desk.World.Catalogue, plan))));
+        app.MapGet("/api/plans/{id}/progress", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Json(PlanJson.Progress(reader.Desk.Board(plan)))));
+        app.MapGet("/api/plans/{id}/checks", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Json(PlanJson.Checks(plan, PlanChecks.Of(reader.Desk.World.Catalogue, plan)))));
         app.MapGet("/api/plans/{id}/align/{other}", (Reader reader, HttpContext context, string id, string other) => With(reader, context, id, plan => With(reader, context, other,
-            with => PlanJson.Align(plan, with, PlanAlign.Of(plan, with)))));
+            with => Json(PlanJson.Alignment(plan, with, PlanAlign.Of(plan, with))))));
     }
+
+    static IResult Json(string text) => Results.Text(text, "application/json; charset=utf-8");
 
     static IResult With(Reader reader, HttpContext context, string id, Func<Plan, IResult> answer) =>
         reader.Desk.World.Catalogue.Plans.TryGetValue(id, out var plan) ? answer(plan)
@@ -35,7 +37,7 @@ static class PlanningEndpoints
     {
         var csv = new Csv("id", "name", "clause", "aim", "actual", "unit", "period", "progress", "time", "status", "source", "why");
         foreach (var t in reader.Desk.Board(plan).Targets)
-            csv.Row(t.Target.Id, reader[t.Target.Name], t.Target.Source.Clause, t.Aim, t.Actual, t.Unit, t.Period?.ToString(), t.Progress, t.TimeShare, Marks.Class(t.Status), t.Source, t.Why);
+            csv.Row(t.Target.Id, reader[t.Target.Name], t.Target.Source.Clause, t.Aim, t.Actual, t.Unit, t.Period?.ToString(), t.Progress, t.TimeShare, PlanJson.Word(t.Status), t.Source, t.Why);
         return csv.As(plan.Id);
     }
 }

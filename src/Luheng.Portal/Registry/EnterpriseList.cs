@@ -17,8 +17,9 @@ public sealed record ListQuery(string Text, string Region, string Industry, stri
 /// <summary>An enterprise of the list: its energy of the year so far and of the same months a year before, in tce; NaN where nothing is filed.</summary>
 public sealed record EnterpriseRow(Subject Subject, Placement Placement, string City, double Energy, int Months, double Before, int MonthsBefore)
 {
-    /// <summary>Only like is compared with like: both years must have the same number of months.</summary>
-    public double Change => Months == MonthsBefore && Before != 0 ? (Energy / Before - 1) * 100 : double.NaN;
+    /// <summary>In per cent. Where the two years have not the same months it is marked, not hidden: its reasons say what is missing.</summary>
+    public double Change => Before != 0 ? (Energy / Before - 1) * 100 : double.NaN;
+    public bool Alike => Months == MonthsBefore;
 }
 
 /// <summary>A page of enterprises, found by name or code, region and industry; the largest consumers first unless asked otherwise.</summary>

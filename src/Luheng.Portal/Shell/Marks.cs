@@ -9,15 +9,7 @@ public static class Marks
     public static readonly IReadOnlyList<TargetStatus> All =
         [TargetStatus.Met, TargetStatus.OnTrack, TargetStatus.Watch, TargetStatus.Behind, TargetStatus.Missed, TargetStatus.NoData];
 
-    public static string Class(TargetStatus status) => status switch
-    {
-        TargetStatus.Met => "met",
-        TargetStatus.OnTrack => "on-track",
-        TargetStatus.Watch => "watch",
-        TargetStatus.Behind => "behind",
-        TargetStatus.Missed => "missed",
-        _ => "no-data",
-    };
+    public static string Class(TargetStatus status) => PlanJson.Word(status);
 
     public static Said Word(TargetStatus status) => status switch
     {
