@@ -77,7 +77,7 @@ static class ServeCommands
             IsDemo = demo,
             Region = world.Population.Subjects.GroupBy(s => s.Latest.Region[..2]).OrderByDescending(g => g.Count()).FirstOrDefault()?.Key is { } province ? province + "0000" : "",
             Findings = room.Ledger.Findings(),
-            KnownBy = known => World.Read(room.Ledger, PacksAt(room.Ledger, known) ?? room.Catalogue, known),
+            KnownBy = (known, only) => World.Read(room.Ledger, PacksAt(room.Ledger, known) ?? room.Catalogue, known, only is { IsGroup: false } firm ? [firm.Enterprise] : null),
         };
     }
 

@@ -12,6 +12,8 @@ public sealed partial class Asker
     /// <remarks>Expected are the months of members that ever had a figure; a member that files by site counts through its sites.</remarks>
     Answer Members(Item item, SubjectId group, Period period)
     {
+        if (group.Kind == SubjectKind.Region && world.Population.Regions.Find(group.Text) is { Level: RegionLevel.Country })
+            return Missing(item, group, period, "a national figure comes from national statistics; firms registered here are not the country");
         var belongings = world.Groups.Of(group);
         var filers = world.Columns.Filers(item.Id);
         if (belongings.Count == 0) return Missing(item, group, period, $"{group} has no registered members");

@@ -46,7 +46,7 @@ public sealed class Columns(World world)
     {
         if (!item.Of.Any(k => k is Registry.SubjectKind.Enterprise or Registry.SubjectKind.Site or Registry.SubjectKind.Process)) return null;
         if (ColumnProgram.Compile(tree, world, year) is not { } program) return null;
-        var values = new double[world.Frame.Cells];
+        var values = GC.AllocateUninitializedArray<double>(world.Frame.Cells); // Every cell is written below.
         var scale = tree.Unit.To(item.Unit);
         Parallel.For(0, (values.Length + ColumnProgram.Block - 1) / ColumnProgram.Block, block =>
         {
