@@ -34,11 +34,8 @@ public sealed class Desk
     public string Region { get; init; } = "";
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
-    /// <summary>What was known by a time, with the rules in force then; null where the host keeps no history.</summary>
-    public Func<DateTimeOffset, World>? KnownBy { get; init; }
-
-    /// <summary>The same of one enterprise or site only, which is quicker to read; null where the host makes no difference.</summary>
-    public Func<DateTimeOffset, SubjectId, World>? KnownByOf { get; init; }
+    /// <summary>What was known by a time, with the rules in force then; of one enterprise or site where that is enough. Null where the host keeps no history.</summary>
+    public Func<DateTimeOffset, SubjectId?, World>? KnownBy { get; init; }
 
     /// <summary>Makes what the first reader would wait for: the home board with its cities, the list, the sectors, the months. A host may run it beside serving.</summary>
     public void Warm()

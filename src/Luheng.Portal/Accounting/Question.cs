@@ -26,7 +26,7 @@ public sealed record Question(string Item, string Of, string In, string KnownBy,
         {
             if (!China.TryInstant(q.KnownBy, out var instant)) return q with { Wrong = $"knownBy: '{q.KnownBy}' (2025-03-01, 2025-03-01T08:00:00+08:00)" };
             if (reader.Desk.KnownBy is not { } history) return q with { Wrong = reader[Words.NoHistory] };
-            world = SubjectId.TryParse(q.Of, out var about, out _) && !about.IsGroup && reader.Desk.KnownByOf is { } ofOne ? ofOne(instant, about) : history(instant);
+            world = history(instant, SubjectId.TryParse(q.Of, out var about, out _) && !about.IsGroup ? about : null);
         }
         return q.Ask(world, reader.Desk.AsOf);
     }

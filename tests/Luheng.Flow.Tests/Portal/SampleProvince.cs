@@ -44,7 +44,7 @@ static class SampleProvince
             LoadedAt = new(2025, 11, 20, 9, 30, 0, China.Offset),
             IsDemo = true,
             Region = "990000",
-            KnownBy = known => World.Of(catalogue, subjects, [.. figures.Where(f => f.Period.Last.ToDateTime(TimeOnly.MinValue) < known.ToOffset(China.Offset).DateTime)]),
+            KnownBy = (known, _) => World.Of(catalogue, subjects, [.. figures.Where(f => f.Period.Last.ToDateTime(TimeOnly.MinValue) < known.ToOffset(China.Offset).DateTime)]),
             Findings =
             [
                 new(WithHole, Period.Month(2025, 3), "filing.gap", FindingLevel.Warning, "2025 年 3 月没有填报能源数据，前后各月都有", "energy.comprehensive"),
