@@ -9,16 +9,22 @@ static class CommandTable
     public static RootCommand Root()
     {
         var root = new RootCommand("绿衡 Luheng: industrial green-development plans as running rules");
-        foreach (var command in PackCommands.All()) root.Add(command);
+        IEnumerable<Command>[] all =
+        [
+            DemoCommands.All(), ServeCommands.All(), ImportCommands.All(), FormCommands.All(), AskCommands.All(), PlanCommands.All(), PackCommands.All(), DataCommands.All(),
+        ];
+        foreach (var command in all.SelectMany(c => c)) root.Add(command);
         return root;
     }
 
     /// <summary>Runs a command; wrong input is told in full on stderr and ends with 1.</summary>
-    public static int Guard(Func<int> run)
+    public static int Guard(Func<int> run) => Guard(() => Task.FromResult(run())).GetAwaiter().GetResult();
+
+    public static async Task<int> Guard(Func<Task<int>> run)
     {
         try
         {
-            return run();
+            return await run();
         }
         catch (ProblemsException e)
         {
@@ -26,7 +32,7 @@ static class CommandTable
             Console.Error.WriteLine($"{e.Problems.Count} problem(s)");
             return 1;
         }
-        catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException or FormatException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or FormatException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(e.Message);
             return 1;

@@ -14,8 +14,12 @@ public static class CreditCode
     public static string Tidy(string text)
     {
         var tidy = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormKC))
-            if (c is not (' ' or '-' or '\t' or '\u00a0')) tidy.Append(char.ToUpperInvariant(c));
+        foreach (var c in text)
+        {
+            // Full-width forms lie a fixed way above the half-width ones; without ICU, Unicode normalisation does not know them.
+            var half = c is >= '！' and <= '～' ? (char)(c - '！' + '!') : c;
+            if (half is not (' ' or '　' or '-' or '\t' or '\u00a0')) tidy.Append(char.ToUpperInvariant(half));
+        }
         return tidy.ToString();
     }
 

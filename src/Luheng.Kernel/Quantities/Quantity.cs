@@ -15,7 +15,10 @@ public readonly record struct Quantity(double Amount, Unit Unit)
     public static Quantity operator -(Quantity left, Quantity right) =>
         left with { Amount = left.Amount - right.In(left.Unit).Amount };
 
-    public override string ToString() => Unit.Symbol is "1"
-        ? Amount.ToString("0.######", CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{Amount:0.######} {Unit}");
+    /// <summary>Six decimals at most; an amount too small for them is written in full, for it is not nothing.</summary>
+    public override string ToString()
+    {
+        var amount = Amount.ToString(Amount != 0 && Math.Abs(Amount) < 1e-6 ? "R" : "0.######", CultureInfo.InvariantCulture);
+        return Unit.Symbol is "1" ? amount : $"{amount} {Unit}";
+    }
 }

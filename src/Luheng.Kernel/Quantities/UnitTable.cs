@@ -55,10 +55,10 @@ public sealed class UnitTable
         var end = 0;
         while (end < trimmed.Length && (char.IsAsciiDigit(trimmed[end]) || "+-.−,".Contains(trimmed[end], StringComparison.Ordinal)
             || (trimmed[end] is 'e' or 'E' && end > 0 && end + 1 < trimmed.Length && (char.IsAsciiDigit(trimmed[end + 1]) || trimmed[end + 1] is '-' or '+')))) end++;
-        var number = trimmed[..end].Replace('−', '-').Replace(",", "", StringComparison.Ordinal);
+        var number = trimmed[..end].Replace('−', '-');
         var symbol = trimmed[end..].Trim();
         quantity = default;
-        if (!double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount))
+        if (!Grouped(number) || !double.TryParse(number.Replace(",", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) || !double.IsFinite(amount))
         {
             problem = $"'{text}' does not start with a number";
             return false;
@@ -71,6 +71,11 @@ public sealed class UnitTable
         (quantity, problem) = (new(amount, unit), "");
         return true;
     }
+
+    /// <summary>Whether commas part thousands: 1,218 is a number, 1,5 may be a slip for 1.5 and is none.</summary>
+    static bool Grouped(string number) => number.Split('.')[0].Split(',') is var groups
+        && groups.Skip(1).All(g => g.Length == 3) && (groups.Length == 1 || groups[0].TrimStart('+', '-').Length is > 0 and <= 3)
+        && !number.Split('.').Skip(1).Any(decimals => decimals.Contains(',', StringComparison.Ordinal));
 
     public Quantity Quantity(string text) => TryQuantity(text, out var quantity, out var problem)
         ? quantity

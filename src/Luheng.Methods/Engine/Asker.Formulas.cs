@@ -125,7 +125,7 @@ public sealed partial class Asker
     {
         var subject = context.Subject;
         if (context.Period.Kind == PeriodKind.Month && world.Frame.RowOf(subject) is >= 0 and var row && world.Frame.Value(item, row, context.Period) is var value && !double.IsNaN(value))
-            return new(context.Period, value, "", world.Provenance(subject, item, context.Period)?.Observation.Source ?? new(default, default, ""), 0, 0);
+            return new(context.Period, value, "", world.Provenance(subject, item, context.Period)?.Source ?? new(default, default, ""), 0, 0);
         return world.Facts.Covering(subject, item, context.Period)
             ?? (subject.Kind is SubjectKind.Site or SubjectKind.Process ? Measured(item, context with { Subject = subject.Enterprise }) : null);
     }

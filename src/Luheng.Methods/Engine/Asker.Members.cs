@@ -12,15 +12,18 @@ public sealed partial class Asker
     /// <remarks>Expected are the months of members that ever had a figure; a member that files by site counts through its sites.</remarks>
     Answer Members(Item item, SubjectId group, Period period)
     {
+        if (group.Kind == SubjectKind.Region && world.Population.Regions.Find(group.Text) is { Level: RegionLevel.Country })
+            return Missing(item, group, period, "a national figure comes from national statistics; firms registered here are not the country");
         var belongings = world.Groups.Of(group);
         var filers = world.Columns.Filers(item.Id);
+        if (belongings.Count == 0) return Missing(item, group, period, $"{group} has no registered members");
         var (sum, present, expected, demo) = (0.0, 0.0, 0.0, false);
         var shares = new Dictionary<int, double>();
         var members = new HashSet<int>();
         foreach (var year in period.MonthsWithin().Select(m => m.Year).Distinct())
         {
             var values = world.Columns.Of(item.Id, year);
-            demo |= IsDemo(item, year);
+            if (values is not null) demo |= IsDemo(item, year);
             var months = period.MonthsWithin().Where(m => m.Year == year).Select(m => m.Last.Month - 1).ToArray();
             foreach (var belonging in belongings)
             {
@@ -41,7 +44,7 @@ public sealed partial class Asker
         AddAnnual(item, period, belongings, shares, ref sum, ref present, ref demo);
 
         var note = $"{shares.Count} of {members.Count} registered members have a figure; {present:0} of {expected:0} member months";
-        if (shares.Count == 0) return Missing(item, group, period, members.Count == 0 ? $"{group} has no registered members" : $"none of the {members.Count} members of {group} has a figure of {item.Id} in {period}");
+        if (shares.Count == 0) return Missing(item, group, period, $"none of the {members.Count} members of {group} has a figure of {item.Id} in {period}");
         return new(item, group, period, sum, new Because(ReasonKind.Members, $"the sum of {shares.Count} members' {item.Id}", item.Source, item.Confidence)
         {
             Members = [.. shares.OrderByDescending(s => Math.Abs(s.Value)).Take(LargestShown).Select(s => new MemberShare(world.Frame.Rows[s.Key].Id, world.Frame.Rows[s.Key].Name, s.Value))],
@@ -55,11 +58,10 @@ public sealed partial class Asker
     /// <summary>Members that filed the year as one figure and not its months.</summary>
     void AddAnnual(Item item, Period period, IReadOnlyList<Belonging> belongings, Dictionary<int, double> shares, ref double sum, ref double present, ref bool demo)
     {
-        if (period.MonthCount < 2) return;
-        foreach (var row in belongings.Where(b => b.From <= period.First.Year * 12 && b.To >= period.Last.Year * 12 + 11).Select(b => b.Row))
+        if (period.MonthCount < 2 || world.Columns.AnnualFilers(item.Id) is not { Count: > 0 } annual) return;
+        foreach (var row in belongings.Where(b => annual.Contains(b.Row) && b.From <= period.First.Year * 12 && b.To >= period.Last.Year * 12 + 11).Select(b => b.Row))
         {
             var subject = world.Frame.Rows[row].Id;
-            if (!world.Facts.Has(subject)) continue;
             var whole = Ask(item.Id, subject, period);
             if (whole.Missing || whole.Because.Kind == ReasonKind.Months) continue;
             sum += whole.Value - shares.GetValueOrDefault(row);

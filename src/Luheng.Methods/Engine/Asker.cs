@@ -70,17 +70,13 @@ public sealed partial class Asker(World world)
     {
         if (period.Kind == PeriodKind.Month && world.Frame.RowOf(subject) is >= 0 and var row && world.Frame.Value(item.Id, row, period) is var value && !double.IsNaN(value))
         {
-            var origin = world.Provenance(subject, item.Id, period) is { } recorded ? OriginOf(recorded.Observation.Source, "", recorded.Batch, recorded.Observation.Row) : null;
-            return Filed(item, subject, period, value, origin, world.Facts.At(subject, item.Id, period));
+            // Where it was filed is looked up when it is explained: a sum over thousands need not read thousands of returns.
+            return Filed(item, subject, period, value, null, world.Facts.At(subject, item.Id, period)) with { Demo = world.Frame.HasDemo(item.Id, period.Year) };
         }
         var facts = world.Facts.At(subject, item.Id, period).ToList();
         return facts.Count == 0 ? null
-            : Filed(item, subject, period, facts[0].Value, OriginOf(facts[0].Source, facts[0].Scope, facts[0].Batch, facts[0].Row), facts.Skip(1));
+            : Filed(item, subject, period, facts[0].Value, world.OriginOf(facts[0].Source, facts[0].Scope, facts[0].Batch, facts[0].Row), facts.Skip(1));
     }
-
-    Origin OriginOf(Source source, string scope, long batch, int row) => world.Batches.TryGetValue(batch, out var from)
-        ? new(source, scope, from.Title, row, from.RecordedAt, from.By)
-        : new(source, scope, "", row, null, "");
 
     static Answer Filed(Item item, SubjectId subject, Period period, double value, Origin? origin, IEnumerable<Fact> others) =>
         new(item, subject, period, value, new Because(origin?.Source.Kind == SourceKind.Official ? ReasonKind.Official : ReasonKind.Filed, "", item.Source, item.Confidence)

@@ -82,6 +82,11 @@ abstract class ColumnProgram
     {
         public bool AlwaysMissing => Other is null && (First is null || double.IsNaN(Factor));
 
+        /// <summary>One column times a number, the commonest term.</summary>
+        public bool IsScaled => Other is null && Second is null;
+
+        public Scaled At(int at, int length) => new(First.AsSpan(at, length), Factor);
+
         public static Term Flatten(ColumnProgram program)
         {
             var columns = new List<double[]?>();
@@ -110,15 +115,21 @@ abstract class ColumnProgram
             Span<double> scratch = stackalloc double[into.Length];
             seen.Clear();
             into.Clear();
-            foreach (var term in terms)
+            for (var t = 0; t < terms.Length; t++)
             {
+                var term = terms[t];
                 if (term.Other is { } other)
                 {
                     other.Run(at, scratch);
                     Lanes.AddScaled(into, seen, scratch, 1);
                 }
-                else if (term.Second is null) Lanes.AddScaled(into, seen, term.First.AsSpan(at, into.Length), term.Factor);
-                else Lanes.AddProduct(into, seen, term.First.AsSpan(at, into.Length), term.Second.AsSpan(at, into.Length), term.Factor);
+                else if (term.Second is not null) Lanes.AddProduct(into, seen, term.First.AsSpan(at, into.Length), term.Second.AsSpan(at, into.Length), term.Factor);
+                else if (t + 4 <= terms.Length && terms.AsSpan(t, 4) is [_, { IsScaled: true } second, { IsScaled: true } third, { IsScaled: true } fourth])
+                {
+                    Lanes.AddFourScaled(into, seen, term.At(at, into.Length), second.At(at, into.Length), third.At(at, into.Length), fourth.At(at, into.Length));
+                    t += 3;
+                }
+                else Lanes.AddScaled(into, seen, term.First.AsSpan(at, into.Length), term.Factor);
             }
             Lanes.MissWhereUnseen(into, seen);
         }

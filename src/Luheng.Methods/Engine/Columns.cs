@@ -9,6 +9,7 @@ public sealed class Columns(World world)
     readonly ConcurrentDictionary<(string Item, int Year), Lazy<double[]?>> computed = new();
     readonly ConcurrentDictionary<(string Factor, int Year), Lazy<FactorColumn>> factors = new();
     readonly ConcurrentDictionary<string, Lazy<bool[]>> filers = new();
+    readonly ConcurrentDictionary<string, HashSet<int>> annual = new();
 
     /// <summary>The column, or null where the item has no column: nobody filed it, or it is answered one subject at a time.</summary>
     public double[]? Of(string item, int year) => world.Catalogue.Items[item] is { Formula: { } formula } indicator
@@ -31,11 +32,21 @@ public sealed class Columns(World world)
         return any;
     })).Value;
 
+    /// <summary>Rows that filed the item, or something it is made of, for longer than a month at once. A coefficient is no amount.</summary>
+    internal HashSet<int> AnnualFilers(string item) => annual.GetOrAdd(item, _ =>
+    {
+        var definition = world.Catalogue.Items[item];
+        var made = definition.Formula is { } formula ? CycleFinder.Uses(formula.Tree).Distinct().SelectMany(AnnualFilers)
+            : !definition.Additive ? []
+            : world.Facts.OfItem(item).Where(f => f.Fact.Period.MonthCount > 1).Select(f => world.Frame.RowOf(f.Subject)).Where(row => row >= 0);
+        return [.. made];
+    });
+
     double[]? Compute(Item item, Formulas.Node tree, int year)
     {
         if (!item.Of.Any(k => k is Registry.SubjectKind.Enterprise or Registry.SubjectKind.Site or Registry.SubjectKind.Process)) return null;
         if (ColumnProgram.Compile(tree, world, year) is not { } program) return null;
-        var values = new double[world.Frame.Cells];
+        var values = GC.AllocateUninitializedArray<double>(world.Frame.Cells); // Every cell is written below.
         var scale = tree.Unit.To(item.Unit);
         Parallel.For(0, (values.Length + ColumnProgram.Block - 1) / ColumnProgram.Block, block =>
         {

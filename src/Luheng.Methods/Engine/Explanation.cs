@@ -45,7 +45,7 @@ public sealed record Explanation(string Id, Said Name, string Subject, string Su
         Confidence = answer.Item.Confidence,
         Note = answer.Item.Note,
         Labels = LabelsOf(answer),
-        Origin = answer.Because.Origin,
+        Origin = answer.Because.Origin ?? (answer.Because.Kind == ReasonKind.Filed ? world.Provenance(answer.Subject, answer.Item.Id, answer.Period) : null),
         Inputs = [.. answer.Because.Inputs.Select(i => Of(i, world))],
         Factors = answer.Because.Factors,
         Reasons = answer.Because.Reasons,

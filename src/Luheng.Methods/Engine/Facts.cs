@@ -11,12 +11,18 @@ public sealed record Fact(Period Period, double Value, string Scope, Source Sour
 public sealed class Facts
 {
     readonly Dictionary<(SubjectId Subject, string Item), List<Fact>> all = [];
+    readonly Dictionary<string, List<SubjectId>> byItem = [];
     readonly HashSet<SubjectId> subjects = [];
 
     public void Set(Recorded recorded)
     {
         var o = recorded.Observation;
-        if (!all.TryGetValue((o.Subject, o.Item), out var list)) all[(o.Subject, o.Item)] = list = [];
+        if (!all.TryGetValue((o.Subject, o.Item), out var list))
+        {
+            all[(o.Subject, o.Item)] = list = [];
+            if (!byItem.TryGetValue(o.Item, out var holders)) byItem[o.Item] = holders = [];
+            holders.Add(o.Subject);
+        }
         list.RemoveAll(f => f.Period == o.Period && f.Scope == o.Scope && f.Source.Kind == o.Source.Kind);
         list.Add(new(o.Period, o.Value, o.Scope, o.Source, recorded.Batch, o.Row));
         subjects.Add(o.Subject);
@@ -28,8 +34,8 @@ public sealed class Facts
     /// <summary>Whether a subject has any figure here at all.</summary>
     public bool Has(SubjectId subject) => subjects.Contains(subject);
 
-    public IEnumerable<(SubjectId Subject, Fact Fact)> OfItem(string item) =>
-        all.Where(f => f.Key.Item == item).SelectMany(f => f.Value.Select(fact => (f.Key.Subject, fact)));
+    public IEnumerable<(SubjectId Subject, Fact Fact)> OfItem(string item) => byItem.TryGetValue(item, out var holders)
+        ? holders.SelectMany(subject => all[(subject, item)].Select(fact => (subject, fact))) : [];
 
     public IEnumerable<(SubjectId Subject, string Item, Fact Fact)> All => all.SelectMany(f => f.Value.Select(fact => (f.Key.Subject, f.Key.Item, fact)));
 

@@ -38,8 +38,7 @@ public sealed class Frame
     /// <summary>Sets a month; of two kinds of source the preferred one stays. Returns false when it gave way.</summary>
     public bool Set(Observation observation, int row)
     {
-        var key = (observation.Item, observation.Period.Year);
-        if (!columns.TryGetValue(key, out var column)) columns[key] = column = new(Cells);
+        var column = ColumnFor(observation.Item, observation.Period.Year);
         var cell = row * 12 + observation.Period.Last.Month - 1;
         if (!double.IsNaN(column.Values[cell]) && column.Kinds[cell] < (byte)observation.Source.Kind) return false;
         column.Values[cell] = observation.Value;
@@ -47,6 +46,17 @@ public sealed class Frame
         column.Demo |= observation.Source.Basis == LegalBasis.Demo;
         return true;
     }
+
+    /// <summary>Figures come a series at a time, so the last column asked for is mostly the next.</summary>
+    Column ColumnFor(string item, int year)
+    {
+        if (last.Column is { } same && last.Year == year && ReferenceEquals(last.Item, item)) return same;
+        if (!columns.TryGetValue((item, year), out var column)) columns[(item, year)] = column = new(Cells);
+        last = (item, year, column);
+        return column;
+    }
+
+    (string? Item, int Year, Column? Column) last;
 
     sealed class Column
     {

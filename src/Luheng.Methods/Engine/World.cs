@@ -12,7 +12,7 @@ public sealed class World
     readonly Func<SubjectId, IEnumerable<Recorded>> provenance;
 
     World(Catalogue catalogue, Population population, IEnumerable<Recorded> recorded, IReadOnlyDictionary<long, Batch> batches,
-        Func<SubjectId, IEnumerable<Recorded>> provenance, DateTimeOffset? knownBy)
+        Func<SubjectId, IEnumerable<Recorded>> provenance, DateTimeOffset? knownBy, bool published = true)
     {
         (Catalogue, Population, Batches, KnownBy, this.provenance) = (catalogue, population, batches, knownBy, provenance);
         Frame = new(population.Subjects);
@@ -23,7 +23,7 @@ public sealed class World
             var row = o.Period.Kind == PeriodKind.Month && o.Scope is "" ? Frame.RowOf(o.Subject) : -1;
             if (row < 0 || !Frame.Set(o, row)) Facts.Set(one);
         }
-        foreach (var plan in catalogue.Plans.Values)
+        foreach (var plan in published ? catalogue.Plans.Values : [])
             foreach (var outcome in plan.Outcomes)
                 if (Published(catalogue, outcome) is { } fact && Facts.Of(fact.Subject, fact.Item).All(f => f.Period != fact.Period)) Facts.Set(new(fact, 0));
         Groups = new(this);
@@ -47,15 +47,31 @@ public sealed class World
         var population = new Population(kept, catalogue.Regions, catalogue.Industries);
         var wanted = only is null ? null : only.Concat(kept.Select(s => s.Id)).Distinct().ToList();
         return new(catalogue, population, ledger.Observations(knownBy, wanted), ledger.Batches().ToDictionary(b => b.Id),
-            subject => ledger.Observations(knownBy, [subject]), knownBy);
+            Remembering(subject => [.. ledger.Observations(knownBy, [subject])]), knownBy);
+    }
+
+    /// <summary>An explanation asks for one subject's returns again and again: the last one read is kept.</summary>
+    static Func<SubjectId, IEnumerable<Recorded>> Remembering(Func<SubjectId, IReadOnlyList<Recorded>> read)
+    {
+        (SubjectId Subject, IReadOnlyList<Recorded> Returns)? last = null;
+        var gate = new Lock();
+        return subject =>
+        {
+            lock (gate)
+            {
+                if (last is not { } known || known.Subject != subject) last = known = (subject, read(subject));
+                return known.Returns;
+            }
+        };
     }
 
     /// <summary>A world made of the figures given, as an example or a test needs it.</summary>
-    public static World Of(Catalogue catalogue, IEnumerable<Subject> subjects, IReadOnlyList<Observation> observations)
+    /// <param name="published">Whether it also knows what plan documents published.</param>
+    public static World Of(Catalogue catalogue, IEnumerable<Subject> subjects, IReadOnlyList<Observation> observations, bool published = true)
     {
         var recorded = observations.Select(o => new Recorded(o, 0)).ToList();
         return new(catalogue, new(subjects, catalogue.Regions, catalogue.Industries), recorded, new Dictionary<long, Batch>(),
-            subject => recorded.Where(r => r.Observation.Subject == subject), null);
+            subject => recorded.Where(r => r.Observation.Subject == subject), null, published);
     }
 
     /// <summary>A result that a plan document published, as an observation of its region. What is filed comes before it.</summary>
@@ -65,13 +81,17 @@ public sealed class World
                 new(SourceKind.Official, LegalBasis.Public, $"{outcome.Source} {outcome.Row}{(outcome.Comparator is "=" ? "" : " " + outcome.Comparator)}"), 0)
             : null;
 
-    /// <summary>Where a firm's month came from: the observation in effect and its batch.</summary>
-    public Recorded? Provenance(SubjectId subject, string item, Period period)
+    /// <summary>Where a firm's month came from: the observation in effect, its file and row, and when we learnt it.</summary>
+    public Origin? Provenance(SubjectId subject, string item, Period period)
     {
         Recorded? found = null;
         foreach (var one in provenance(subject))
             if (one.Observation is var o && o.Item == item && o.Period == period && o.Scope is ""
                 && (found is not { } earlier || o.Source.Kind <= earlier.Observation.Source.Kind)) found = one;
-        return found;
+        return found is { } recorded ? OriginOf(recorded.Observation.Source, "", recorded.Batch, recorded.Observation.Row) : null;
     }
+
+    internal Origin OriginOf(Source source, string scope, long batch, int row) => Batches.TryGetValue(batch, out var from)
+        ? new(source, scope, from.Title, row, from.RecordedAt, from.By)
+        : new(source, scope, "", row, null, "");
 }

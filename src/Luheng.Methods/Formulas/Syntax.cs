@@ -64,7 +64,7 @@ sealed class SyntaxReader
     {
         Blank();
         if (at >= text.Length) throw Wrong("a number, a name or (");
-        if (Take('-') is not null) return new BinarySyntax('-', new NumberSyntax(0, false, at), Single(), at);
+        if (Take('-') is not null) return new BinarySyntax('-', new NumberSyntax(0, false, at), Power(), at);
         if (Take('(') is not null)
         {
             var inner = Sum();
@@ -77,7 +77,8 @@ sealed class SyntaxReader
     {
         var from = at;
         while (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '.')) at++;
-        var value = double.Parse(text.AsSpan(from, at - from), NumberStyles.Float, CultureInfo.InvariantCulture);
+        if (!double.TryParse(text.AsSpan(from, at - from), NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+            throw new FormulaException($"at character {from + 1}: found '{text[from..at]}', expected a number such as 1.5");
         return new(value, Take('%') is not null, from);
     }
 

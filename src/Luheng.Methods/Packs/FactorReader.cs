@@ -26,6 +26,7 @@ static class FactorReader
         var value = new FactorValue(page.Date("from") ?? DateOnly.MinValue, page.Date("to"), page.Optional("region"),
             page.Number("value"), page.Number("low"), page.Number("high"),
             page.Source(), page.Choice("confidence", Confidence.Design), page.Optional("note") ?? page.Inner("note")?.Optional("zh"));
+        if (value.To < value.From) page.Report($"a value ends on {value.To:yyyy-MM-dd}, before it begins on {value.From:yyyy-MM-dd}", $"to: {value.From:yyyy-MM-dd} or later", "to");
         if (!page.Has("from")) page.Report("a value has no date", "from: 2021-04-01, the day it comes into force");
         if (!page.Has("confidence")) page.Report("a value does not say how sure it is", "confidence: confirmed, secondary, recalled, derived or design");
         if (value.Value is null && value.Low is null && !page.Flag("measured_only")) page.Report("a value has neither a number nor a range", $"value: … in {unit}, low: and high:, or measured_only: true");

@@ -24,6 +24,9 @@ public static class PackLoader
         var tests = pages.Of("tests").Select(p => TestReader.Read(p, items)).ToList();
         foreach (var factor in factors.Values.Where(f => f.MeasuredBy is { } by && !items.ContainsKey(by)))
             reading.Report(factor.Place, $"'{factor.MeasuredBy}' is not an item", "the id of the item that a measured value is filed under");
+        foreach (var factor in factors.Values)
+            if (factor.MeasuredBy is { } by && items.GetValueOrDefault(by) is { } filed && !filed.Unit.Measures(factor.Unit))
+                reading.Report(factor.Place, $"factor '{factor.Id}' is in {factor.Unit} ({factor.Unit.Dimension}), but '{by}' in {filed.Unit} ({filed.Unit.Dimension})", "an item in a unit of the same dimension");
         CycleFinder.Report(items, reading);
         PlanReader.CheckRows(plans.Values, reading);
         if (reading.Problems.Count > 0) throw new ProblemsException(reading.Problems);

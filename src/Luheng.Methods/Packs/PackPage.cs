@@ -28,6 +28,8 @@ sealed class PackPage(string file, YamlMappingNode map, PackReading reading)
             yield break;
         }
         if (yaml.Documents.Count == 0) yield break;
+        foreach (var further in yaml.Documents.Skip(1))
+            reading.Report(new Place(file, (int)further.RootNode.Start.Line), "a second YAML document begins", "one document in a file: a list, or a file of its own");
         var nodes = yaml.Documents[0].RootNode is YamlSequenceNode list ? list.Children : [yaml.Documents[0].RootNode];
         foreach (var node in nodes)
             if (node is YamlMappingNode mapping) yield return new(file, mapping, reading);
@@ -97,7 +99,7 @@ sealed class PackPage(string file, YamlMappingNode map, PackReading reading)
     public T Choice<T>(string key, T otherwise) where T : struct, Enum
     {
         if (Optional(key) is not { } text) return otherwise;
-        if (Enum.TryParse<T>(text.Replace("-", "", StringComparison.Ordinal), true, out var value)) return value;
+        if (!text.Any(char.IsAsciiDigit) && Enum.TryParse<T>(text.Replace("-", "", StringComparison.Ordinal), true, out var value)) return value;
         Report($"'{text}' is not a {key}", $"one of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}", key);
         return otherwise;
     }

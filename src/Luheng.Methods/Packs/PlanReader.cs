@@ -81,9 +81,27 @@ static class PlanReader
         if (target.Indicator is { } indicator && !items.ContainsKey(indicator)) page.Report($"target '{target.Id}' names '{indicator}', which is not an item", "an item or indicator of the packs", "indicator");
         if (target.By is null && target.Reach is null && target.Kind is not (TargetKind.Qualitative or TargetKind.Milestone))
             page.Report($"target '{target.Id}' aims at no figure", "by: -18 % or reach: 0.999 tce/万元");
+        CheckUnits(page, target, items);
         foreach (var words in (string[])["date", "number_in_words"]) page.Optional(words);
         page.Done();
         return target;
+    }
+
+    /// <summary>A figure in a unit that the indicator does not have could never be compared, and would look like missing data.</summary>
+    static void CheckUnits(PackPage page, Target target, IReadOnlyDictionary<string, Item> items)
+    {
+        if (target.Kind is TargetKind.Change && page.Reading.Units.TryUnit("%", out var share)) Check("by", target.By, share);
+        if (target.Kind is TargetKind.Points && page.Reading.Units.TryUnit("百分点", out var points)) Check("by", target.By, points);
+        if (target.Indicator is not { } id || items.GetValueOrDefault(id) is not { } item) return;
+        Check("base", target.Base, item.Unit);
+        Check("reach", target.Reach, item.Unit);
+        if (target.Kind is TargetKind.NewCount) Check("by", target.By, item.Unit);
+
+        void Check(string key, Quantity? figure, Unit unit)
+        {
+            if (figure is { } found && !found.Unit.Measures(unit))
+                page.Report($"target '{target.Id}' has {key} in {found.Unit} ({found.Unit.Dimension}), where {unit} ({unit.Dimension}) is measured", $"{key}: an amount in {unit}", key);
+        }
     }
 
     static Outcome ReadOutcome(PackPage page, PlanPage plan, IReadOnlyDictionary<string, Item> items)

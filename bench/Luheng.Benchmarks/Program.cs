@@ -1,0 +1,44 @@
+using Luheng.Benchmarks;
+
+const int Usage = 2;
+
+Console.OutputEncoding = System.Text.Encoding.UTF8;
+var asked = args.FirstOrDefault(a => !a.StartsWith("--", StringComparison.Ordinal)) ?? "all";
+string? Named(string option) => Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+
+if (asked == PacksLine.ColdOnly) return PacksLine.LoadCold(Bench.FindRoot());
+if (asked == FormulaLine.HereOnly) return FormulaLine.MeasureHere(Bench.FindRoot());
+
+Dictionary<string, Func<Bench, IEnumerable<Line>>> all = new()
+{
+    ["packs"] = PacksLine.Measure,
+    ["formula"] = FormulaLine.Measure,
+    ["import"] = ImportLine.Measure,
+    ["demo"] = DemoLine.Measure,
+    ["ask"] = AskLine.Measure,
+};
+if (asked is not "all" && !all.ContainsKey(asked))
+{
+    Console.Error.WriteLine($"packs|formula|import|demo|ask|all [--machine NAME] [--work DIR] [--python PYTHON]; '{asked}' is none of them");
+    return Usage;
+}
+
+var work = Named("--work") ?? Directory.CreateTempSubdirectory("luheng-bench-").FullName;
+var bench = new Bench(Bench.FindRoot(), Path.GetFullPath(work), Named("--python") ?? "python3");
+try
+{
+    var machine = Machine.Read(Named("--machine"));
+    var lines = new List<Line>();
+    foreach (var (name, measure) in all.Where(l => asked == "all" || l.Key == asked))
+        foreach (var line in measure(bench))
+        {
+            Console.Error.WriteLine($"{name}: {line.What}: {(line.Measured is { } value ? Figures.Short(value) : "–")} {line.Unit} {line.Verdict} {line.Note}");
+            lines.Add(line);
+        }
+    ResultBook.Keep(bench.ResultFolder, machine, bench.Revision(), asked, lines);
+}
+finally
+{
+    if (Named("--work") is null) Directory.Delete(work, recursive: true);
+}
+return 0;

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Luheng.Engine;
+using Luheng.Packs;
+using Luheng.Records;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.App;
+
+/// <summary>A data folder with the packs that apply to it; without a folder, the packs alone.</summary>
+sealed class DataRoom : IDisposable
+{
+    readonly TimeProvider clock;
+    readonly ILedger? ledger;
+
+    DataRoom(ILedger? ledger, Catalogue catalogue, DateTimeOffset? knownBy, TimeProvider clock) =>
+        (this.ledger, Catalogue, KnownBy, this.clock) = (ledger, catalogue, knownBy, clock);
+
+    public Catalogue Catalogue { get; }
+    public DateTimeOffset? KnownBy { get; }
+    public ILedger Ledger => ledger ?? throw new FormatException("a data folder is needed: --data DIR");
+
+    /// <summary>Opens a folder; as known by an earlier time, with the packs that were in force in it then.</summary>
+    public static DataRoom Open(string? folder, string? knownBy = null, bool create = false, TimeProvider? clock = null)
+    {
+        clock ??= TimeProvider.System;
+        DateTimeOffset? known = knownBy is null ? null : China.TryInstant(knownBy, out var instant) ? instant
+            : throw new FormatException($"'{knownBy}' is not a time like 2024-05-01 or 2024-05-01T10:00:00+08:00");
+        if (folder is null) return new(null, PackFolder.Load(), known, clock);
+        if (!create && !File.Exists(Path.Combine(folder, "luheng.db")))
+            throw new DirectoryNotFoundException($"there is no data in {Path.GetFullPath(folder)}; make some with: luheng import FILE --data {folder}, or: luheng demo --data {folder}");
+        var ledger = SqliteLedger.Open(folder, clock);
+        try
+        {
+            var kept = known is null ? null : ledger.PacksAt(known);
+            var catalogue = kept is { } packs ? PackLoader.Load(PackFiles.FromZip(packs.Content)) : PackFolder.Load();
+            if (known is null) ledger.KeepPacks(catalogue.Hash, catalogue.Content);
+            return new(ledger, catalogue, known, clock);
+        }
+        catch
+        {
+            ledger.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Everything known here, or what concerns one firm.</summary>
+    public World World(SubjectId? only = null) => ledger is null
+        ? Engine.World.Of(Catalogue, [], [])
+        : Engine.World.Read(ledger, Catalogue, KnownBy, only is { IsGroup: false } firm ? [firm, firm.Enterprise] : null);
+
+    public DateOnly AsOf(string? said)
+    {
+        var text = said ?? ledger?.Mark(Planning.ProgressStage.AsOfMark);
+        if (text is null) return KnownBy is { } known ? DateOnly.FromDateTime(known.ToOffset(China.Offset).DateTime) : clock.Today();
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+            : throw new FormatException($"'{text}' is not a day like 2025-11-20");
+    }
+
+    public void Dispose() => ledger?.Dispose();
+}

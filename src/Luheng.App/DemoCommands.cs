@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Luheng.Demo;
+using Luheng.Engine;
+using Luheng.Planning;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.App;
+
+/// <summary>demo: makes a populated province, computes everything, serves it.</summary>
+static class DemoCommands
+{
+    public static IEnumerable<Command> All()
+    {
+        var data = new Option<string?>("--data") { Description = "the data folder (luheng-data/demo-SIZE unless said)" };
+        var size = new Option<DemoSize>("--size") { Description = "small: 600 enterprises; province: 18,044", DefaultValueFactory = _ => DemoSize.Small };
+        var urls = new Option<string>("--urls") { Description = "where to listen", DefaultValueFactory = _ => ServeCommands.DefaultUrls };
+        var once = new Option<bool>("--once") { Description = "stop after printing the summary" };
+        var demo = new Command("demo", "makes a province of 演示数据, computes everything, serves it") { data, size, urls, once };
+        demo.SetAction((p, cancel) => CommandTable.Guard(() => Run(p.GetValue(data), p.GetValue(size), p.GetValue(urls)!, p.GetValue(once), cancel)));
+        yield return demo;
+    }
+
+    static async Task<int> Run(string? data, DemoSize size, string urls, bool once, CancellationToken cancel)
+    {
+        var watch = Stopwatch.StartNew();
+        data ??= Path.Combine("luheng-data", $"demo-{size.ToString().ToLowerInvariant()}");
+        var story = new StoryClock { Now = DemoProvince.First.First.ToDateTime(TimeOnly.MinValue) - China.Offset };
+        using var room = DataRoom.Open(data, create: true, clock: story);
+        Fill(room, size, story, cancel);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"filled",-14} {"",-20} {watch.Elapsed.TotalSeconds,7:0.00} s"));
+
+        var read = Stopwatch.StartNew();
+        var world = new Lazy<World>(() => room.World());
+        _ = world.Value;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"read",-14} {world.Value.Frame.Rows.Count + " subjects",-20} {read.Elapsed.TotalSeconds,7:0.00} s"));
+        DataCommands.Run(room, world, cancel);
+        Summary(room, world.Value);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"together",-35} {watch.Elapsed.TotalSeconds,7:0.00} s, at most {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0:0} MB"));
+        if (!once) await ServeCommands.Run(room, urls, world.Value, cancel);
+        return 0;
+    }
+
+    /// <summary>Makes the province, unless the folder holds it already.</summary>
+    static void Fill(DataRoom room, DemoSize size, StoryClock story, CancellationToken cancel)
+    {
+        if (room.Ledger.Batches().Count > 0)
+        {
+            if (room.Ledger.Batches()[0].By != DemoProvince.By) throw new FormatException("the folder holds other data; name an empty one for the demonstration");
+            if (room.Ledger.Mark(ProgressStage.AsOfMark) is not null) return;
+            throw new FormatException("the folder holds a demonstration that was cut short; name an empty one");
+        }
+        var made = 0L;
+        foreach (var draft in DemoProvince.Make(room.Catalogue, size).Drafts())
+        {
+            cancel.ThrowIfCancellationRequested();
+            story.Now = draft.ReceivedAt.UtcDateTime;
+            room.Ledger.Commit(draft.Draft);
+            made += draft.Draft.Observations.Count;
+            if (!Console.IsErrorRedirected) Console.Error.Write($"\r演示数据 {draft.Done}/{draft.Of} 个月，{made:#,0} 个数 \u001b[K");
+        }
+        if (!Console.IsErrorRedirected) Console.Error.Write("\r\u001b[K");
+        room.Ledger.SetMark(ProgressStage.AsOfMark, DemoProvince.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The time at which the story's batches arrive, so that the demonstration can be asked as known by a day of it.</summary>
+    sealed class StoryClock : TimeProvider
+    {
+        public DateTime Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => new(Now, TimeSpan.Zero);
+    }
+
+    static void Summary(DataRoom room, World world)
+    {
+        var asOf = room.AsOf(null);
+        var plan = room.Catalogue.Plans[DemoProvince.Plan];
+        var board = PlanBoard.Of(world, plan, asOf);
+        Console.WriteLine($"示例省（演示数据）：{world.Population.Subjects.Count(s => s.Id.Kind == SubjectKind.Enterprise):#,0} 家企业，{room.Ledger.Batches().Sum(b => (long)b.Observations):#,0} 个数，{room.Ledger.Findings().Count:#,0} 条发现");
+        var year = Period.Calendar(DemoProvince.Last.Year - 1);
+        var energy = Asker.Ask(world, "energy.comprehensive", SubjectId.Region(plan.Region), year);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{year} 年综合能源消费量 {energy.Value / 1e4:#,0.00} 万tce，覆盖 {energy.Coverage.Share:P1}"));
+        Console.WriteLine($"{plan.Name.Zh}，截至 {asOf:yyyy-MM-dd}：{board.Targets.Count} 项指标，✓ {board.Count(TargetStatus.Met)}  ● {board.Count(TargetStatus.OnTrack)}  ▲ {board.Count(TargetStatus.Watch)}  ◆ {board.Count(TargetStatus.Behind)}  ■ {board.Count(TargetStatus.Missed)}  ○ {board.Count(TargetStatus.NoData)}");
+    }
+}

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Luheng.Engine;
+using Luheng.Packs;
+using Luheng.Portal;
+using Luheng.Records;
+using Luheng.Time;
+
+namespace Luheng.App;
+
+/// <summary>serve: the site and API over a data folder.</summary>
+static class ServeCommands
+{
+    public const string DefaultUrls = "http://127.0.0.1:5080";
+
+    public static IEnumerable<Command> All()
+    {
+        var data = new Option<string>("--data") { Description = "the data folder", Required = true };
+        var urls = new Option<string>("--urls") { Description = "where to listen", DefaultValueFactory = _ => DefaultUrls };
+        var serve = new Command("serve", "the site and API over a data folder") { data, urls };
+        serve.SetAction((p, cancel) => CommandTable.Guard(() => Serve(p.GetValue(data)!, p.GetValue(urls)!, cancel)));
+        yield return serve;
+    }
+
+    static async Task<int> Serve(string data, string urls, CancellationToken cancel)
+    {
+        using var room = DataRoom.Open(data);
+        await Run(room, urls, null, cancel);
+        return 0;
+    }
+
+    /// <summary>Serves until cancelled; looks every few seconds whether another program brought something new.</summary>
+    public static async Task Run(DataRoom room, string urls, World? ready, CancellationToken cancel)
+    {
+        var watch = Stopwatch.StartNew();
+        var desk = DeskOf(room, ready);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseUrls(urls);
+        builder.Services.AddPortal(() => desk);
+        var app = builder.Build();
+        app.MapPortal();
+        await app.StartAsync(cancel);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"绿衡 {string.Join(" ", app.Urls)}  ({watch.Elapsed.TotalSeconds:0.0} s)  Ctrl+C 停止"));
+        var seen = Seen(room.Ledger);
+        try
+        {
+            using var timer = new PeriodicTimer(TimeSpan.FromSeconds(3));
+            while (await timer.WaitForNextTickAsync(cancel))
+                if (Seen(room.Ledger) is var now && now != seen)
+                {
+                    (seen, desk) = (now, DeskOf(room, null));
+                    Console.WriteLine($"{China.Text(desk.LoadedAt)[..19]} 数据有更新，已重新载入");
+                }
+        }
+        catch (OperationCanceledException)
+        {
+            Console.WriteLine("停止");
+        }
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+    }
+
+    /// <summary>A new batch, an undo or a computation since the last look.</summary>
+    static (int, int) Seen(ILedger ledger) => (ledger.Batches().Count, ledger.Batches().Count(b => b.UndoneAt is not null));
+
+    static Desk DeskOf(DataRoom room, World? ready)
+    {
+        var world = ready ?? room.World();
+        var demo = world.Population.Subjects.Any(s => s.Latest.Region.StartsWith("99", StringComparison.Ordinal));
+        return new()
+        {
+            World = world,
+            AsOf = room.AsOf(null),
+            LoadedAt = TimeProvider.System.GetUtcNow(),
+            IsDemo = demo,
+            Region = world.Population.Subjects.GroupBy(s => s.Latest.Region[..2]).OrderByDescending(g => g.Count()).FirstOrDefault()?.Key is { } province ? province + "0000" : "",
+            Findings = room.Ledger.Findings(),
+            KnownBy = (known, only) => World.Read(room.Ledger, PacksAt(room.Ledger, known) ?? room.Catalogue, known, only is { IsGroup: false } firm ? [firm.Enterprise] : null),
+        };
+    }
+
+    static Catalogue? PacksAt(ILedger ledger, DateTimeOffset known) =>
+        ledger.PacksAt(known) is { } kept ? PackLoader.Load(PackFiles.FromZip(kept.Content)) : null;
+}

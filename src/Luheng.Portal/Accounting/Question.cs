@@ -1,0 +1,76 @@
+using System.Globalization;
+using Luheng.Engine;
+using Luheng.Planning;
+using Luheng.Portal.Shell;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.Portal.Accounting;
+
+/// <summary>A question read from an address, and its answer or what is wrong with it.</summary>
+/// <param name="Input">Which of the answer's inputs is meant, such as 0 or 2.1; empty for the answer itself.</param>
+public sealed record Question(string Item, string Of, string In, string KnownBy, string Input)
+{
+    public Explanation? Answer { get; private init; }
+    public string? Wrong { get; private init; }
+
+    /// <summary>Nothing of that name is known, as against a question that cannot be read.</summary>
+    public bool Unknown { get; private init; }
+
+    public static Question Read(Reader reader, string itemName)
+    {
+        var q = new Question(reader.Query(itemName), reader.Query("of"), reader.Query("in"), reader.Query("knownBy"), reader.Query("input"));
+        if (q.Item is "") return q with { Wrong = $"{itemName}=?" };
+        var world = reader.Desk.World;
+        if (q.KnownBy is not "")
+        {
+            if (!China.TryInstant(q.KnownBy, out var instant)) return q with { Wrong = $"knownBy: '{q.KnownBy}' (2025-03-01, 2025-03-01T08:00:00+08:00)" };
+            if (reader.Desk.KnownBy is not { } history) return q with { Wrong = reader[Words.NoHistory] };
+            world = history(instant, SubjectId.TryParse(q.Of, out var about, out _) && !about.IsGroup ? about : null);
+        }
+        return q.Ask(world, reader.Desk.AsOf);
+    }
+
+    Question Ask(World world, DateOnly asOf)
+    {
+        SubjectId? subject = null;
+        if (Of is not "")
+        {
+            if (!SubjectId.TryParse(Of, out var parsed, out var problem)) return this with { Wrong = problem };
+            subject = parsed;
+        }
+        Period? period = null;
+        if (In is not "")
+        {
+            if (!Period.TryParse(In, out var parsed)) return this with { Wrong = $"'{In}': {Period.Accepted}" };
+            period = parsed;
+        }
+        if (Item.StartsWith(PlanQuestions.Prefix, StringComparison.Ordinal))
+            return Down(PlanQuestions.Ask(world, Item, subject, period, asOf));
+        if (!world.Catalogue.Items.ContainsKey(Item)) return this with { Wrong = $"item={Item}", Unknown = true };
+        if (subject is not { } of || period is not { } @in) return this with { Wrong = "of=?&in=?" };
+        if (world.Population.Unknown(of) is { } unknown) return this with { Wrong = unknown, Unknown = true };
+        return Down(Explanation.Of(Asker.Ask(world, Item, of, @in), world));
+    }
+
+    Question Down(Explanation at)
+    {
+        foreach (var step in Input.Split('.', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= at.Inputs.Count)
+                return this with { Wrong = $"input={Input}", Unknown = true };
+            at = at.Inputs[index];
+        }
+        return this with { Answer = at };
+    }
+
+    /// <summary>Where an input of the answer opens its own reasons: under its own name where that gives the same figure, else as a part of this question.</summary>
+    public string AddressOf(Explanation input, int index, World world) => AsksForItself(input, world)
+        ? Links.Explain(input.Id, input.Subject, input.Period, knownBy: KnownBy)
+        : Links.Explain(Item, Of, In, Input is "" ? index.ToString(CultureInfo.InvariantCulture) : $"{Input}.{index}", KnownBy);
+
+    /// <summary>What a plan states, or made out of an item's two years, is not what the item alone would answer.</summary>
+    static bool AsksForItself(Explanation input, World world) =>
+        input.Quality != "stated" && world.Catalogue.Items.TryGetValue(input.Id, out var item) && item.Unit.Symbol == input.Unit
+        && !input.Formula.StartsWith(input.Id + "(", StringComparison.Ordinal);
+}

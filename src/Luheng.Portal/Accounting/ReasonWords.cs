@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using Luheng.Packs;
+
+namespace Luheng.Portal.Accounting;
+
+/// <summary>Says in Chinese what the engine reasons in English; what it does not know stays as it is.</summary>
+public static partial class ReasonWords
+{
+    static readonly (Regex English, string Chinese)[] Table =
+    [
+        (Filers(), "登记的 $2 户中 $1 户有数；应有 $4 个户月，实有 $3 个"),
+        (EachMember(), "每户：$1"),
+        (MissingMonths(), "缺少月份：$1"),
+        (NotFiled(), "$2 没有填报 $1"),
+        (NoGroupFigure(), "没有 $2 在 $3 的 $1 数字"),
+        (NoMembers(), "$1 没有登记的成员"),
+        (NoneOfMembers(), "$2 的 $1 户在 $4 都没有 $3"),
+        (NothingFiled(), "$2 一项也没有填报"),
+        (RangeOnly(), "系数 $1 只公布了范围 $2，需要填报实测值"),
+        (NoValueOn(), "系数 $1 在 $2 没有有效值"),
+        (Skipped(), "未计入：$1"),
+        (NotRegistered(), "$1 没有登记"),
+        (DividedByZero(), "除数为 0：$2 的 $1"),
+        (NotDefined(), "$1 不用于这类对象"),
+        (Annual(), "另有全年一次填报的数；以十二个月合计为准"),
+    ];
+
+    public static string Say(string reason, bool english)
+    {
+        if (english) return reason;
+        foreach (var (pattern, chinese) in Table)
+            if (pattern.Match(reason) is { Success: true } match)
+                return match.Result(chinese) is var said && pattern == Table[10].English ? $"未计入：{Say(match.Groups[1].Value, false)}" : said;
+        return reason;
+    }
+
+    public static Said Of(Confidence confidence) => confidence switch
+    {
+        Confidence.Confirmed => new("已核实", "confirmed"),
+        Confidence.Secondary => new("转引", "secondary"),
+        Confidence.Recalled => new("凭记忆", "recalled"),
+        Confidence.Derived => new("推导", "derived"),
+        _ => new("设计", "design"),
+    };
+
+    public static Said Beside(string kind) => kind switch
+    {
+        "members" => new("企业合计", "Sum of enterprises"),
+        "computed" => new("按公式计算", "By formula"),
+        "annual" => new("全年一次填报", "Annual filing"),
+        "filed" => new("企业填报", "Filed"),
+        "official" => new("官方统计", "Official"),
+        "monitored" => new("在线监测", "Monitored"),
+        _ => new(kind, kind),
+    };
+
+    public static Said CoverageOf(string of) => of switch
+    {
+        "months" => new("月份", "months"),
+        "members" => new("户", "members"),
+        "member months" => new("户月", "member months"),
+        "sites" => new("厂区", "sites"),
+        _ => new(of, of),
+    };
+
+    public static Said Of(Luheng.Observations.LegalBasis basis) => basis switch
+    {
+        Luheng.Observations.LegalBasis.Statistical => new("统计", "statistical"),
+        Luheng.Observations.LegalBasis.Administrative => new("行政", "administrative"),
+        Luheng.Observations.LegalBasis.Monitoring => new("监测", "monitoring"),
+        Luheng.Observations.LegalBasis.Voluntary => new("自愿", "voluntary"),
+        Luheng.Observations.LegalBasis.Public => new("公开", "public"),
+        Luheng.Observations.LegalBasis.Computed => new("计算", "computed"),
+        Luheng.Observations.LegalBasis.Estimate => new("估计", "estimate"),
+        _ => new("演示", "demo"),
+    };
+
+    public static Said Of(Luheng.Observations.SourceKind kind) => Beside(kind.ToString().ToLowerInvariant());
+
+    [GeneratedRegex(@"^(\d+) of (\d+) registered members have a figure; (\d+) of (\d+) member months$")] private static partial Regex Filers();
+    [GeneratedRegex(@"^each member: (.+)$")] private static partial Regex EachMember();
+    [GeneratedRegex(@"^missing months: (.+)$")] private static partial Regex MissingMonths();
+    [GeneratedRegex(@"^(.+) was not filed for (.+)$")] private static partial Regex NotFiled();
+    [GeneratedRegex(@"^no figure of (.+) is filed for (.+) in (.+)$")] private static partial Regex NoGroupFigure();
+    [GeneratedRegex(@"^(.+) has no registered members$")] private static partial Regex NoMembers();
+    [GeneratedRegex(@"^none of the (\d+) members of (.+) has a figure of (.+) in (.+)$")] private static partial Regex NoneOfMembers();
+    [GeneratedRegex(@"^nothing is filed of any (.+) in (.+)$")] private static partial Regex NothingFiled();
+    [GeneratedRegex(@"^factor (\S+) is published only as a range (.+?); a measured value is needed.*$")] private static partial Regex RangeOnly();
+    [GeneratedRegex(@"^factor (\S+) has no value on (.+)$")] private static partial Regex NoValueOn();
+    [GeneratedRegex(@"^skipped: (.+)$")] private static partial Regex Skipped();
+    [GeneratedRegex(@"^(.+) is not registered$")] private static partial Regex NotRegistered();
+    [GeneratedRegex(@"^division by zero: (.+) is 0 in (.+)$")] private static partial Regex DividedByZero();
+    [GeneratedRegex(@"^(\S+) is not defined for .+$")] private static partial Regex NotDefined();
+    [GeneratedRegex(@"^the annual filing stands beside twelve months; the months win$")] private static partial Regex Annual();
+}

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using Luheng.Engine;
+using Luheng.Findings;
+using Luheng.Packs;
+using Luheng.Planning;
+using Luheng.Portal.Registry;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.Portal;
+
+/// <summary>What every page reads, all as known at one moment. The host swaps it whole after an import or a computation; what it remembers goes with it.</summary>
+public sealed class Desk
+{
+    readonly ConcurrentDictionary<string, Lazy<PlanProgress>> boards = new();
+    readonly ConcurrentDictionary<(string, string, SubjectId), Lazy<TargetProgress>> regional = new();
+    readonly ConcurrentDictionary<(string, Period), Lazy<Totals>> totals = new();
+    readonly ConcurrentDictionary<string, Lazy<object>> tables = new();
+    readonly Lazy<Period?> latest;
+
+    public Desk() => latest = new(() => LatestMonth.Of(World!));
+
+    public required World World { get; init; }
+
+    /// <summary>The day that plans are judged on; their latest figures ended by then.</summary>
+    public required DateOnly AsOf { get; init; }
+    public required DateTimeOffset LoadedAt { get; init; }
+    public bool IsDemo { get; init; }
+
+    /// <summary>The region the site is run for, such as 510000; its plan is the first page.</summary>
+    public string Region { get; init; } = "";
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>What was known by a time, with the rules in force then; of one subject where that is enough. Null where the host keeps no history.</summary>
+    public Func<DateTimeOffset, SubjectId?, World>? KnownBy { get; init; }
+
+    /// <summary>The last month in which any enterprise filed energy; null when none did.</summary>
+    internal Period? Month => latest.Value;
+
+    internal PlanProgress Board(Plan plan) =>
+        boards.GetOrAdd(plan.Id, _ => new(() => PlanBoard.Of(World, plan, AsOf))).Value;
+
+    internal TargetProgress Progress(Plan plan, Target target, SubjectId region) =>
+        regional.GetOrAdd((plan.Id, target.Id, region), _ => new(() => PlanBoard.Progress(World, plan, target, AsOf, region))).Value;
+
+    /// <summary>A table that costs something to make, made once for this desk.</summary>
+    internal T Remember<T>(string name, Func<T> make) where T : class =>
+        (T)tables.GetOrAdd(name, _ => new(() => make())).Value;
+
+    internal Totals Totals(string item, Period period) =>
+        totals.GetOrAdd((item, period), _ => new(() => Registry.Totals.Of(World, item, period))).Value;
+
+    /// <summary>The plan of the site's region that runs on the day, else its latest, else any.</summary>
+    internal Plan? HomePlan() => World.Catalogue.Plans.Values
+        .OrderBy(p => p.Region == Region ? 0 : 1).ThenBy(p => p.From <= AsOf.Year && AsOf.Year <= p.To ? 0 : 1)
+        .ThenByDescending(p => p.From).ThenBy(p => p.Id, StringComparer.Ordinal).FirstOrDefault();
+}

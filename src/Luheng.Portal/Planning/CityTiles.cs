@@ -1,0 +1,17 @@
+using Luheng.Packs;
+using Luheng.Planning;
+using Luheng.Registry;
+
+namespace Luheng.Portal.Planning;
+
+/// <summary>Each city of a plan's region held to one of its targets; empty when no city has a figure.</summary>
+static class CityTiles
+{
+    public static IReadOnlyList<(Region City, TargetProgress Progress)> Of(Desk desk, Plan plan, Target? target)
+    {
+        if (target is null) return [];
+        var tiles = desk.World.Population.Regions.Children(plan.Region).Where(r => r.Level == RegionLevel.City)
+            .Select(city => (City: city, Progress: desk.Progress(plan, target, SubjectId.Region(city.Code)))).ToList();
+        return tiles.Any(t => t.Progress.Status != TargetStatus.NoData) ? tiles : [];
+    }
+}

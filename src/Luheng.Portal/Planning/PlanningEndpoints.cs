@@ -1,0 +1,43 @@
+using Luheng.Packs;
+using Luheng.Planning;
+using Luheng.Portal.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Luheng.Portal.Planning;
+
+/// <summary>Where plans stand: board, arithmetic, alignment; each as page, .csv and JSON.</summary>
+static class PlanningEndpoints
+{
+    public static void MapPlanning(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/", (Reader reader, HttpContext context) => reader.Desk.HomePlan() is { } plan ? Board(reader, plan) : Front.NotFound(reader, context));
+        app.MapGet("/plans/{id}", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Board(reader, plan)));
+        app.MapGet("/plans/{id}.csv", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Table(reader, plan)));
+        app.MapGet("/plans/{id}/checks", (Reader reader, HttpContext context, string id) => With(reader, context, id,
+            plan => Front.Page<ChecksPage>(new { Plan = plan, Checks = PlanChecks.Of(reader.Desk.World.Catalogue, plan) })));
+        app.MapGet("/plans/{id}/align/{other}", (Reader reader, HttpContext context, string id, string other) => With(reader, context, id, plan => With(reader, context, other,
+            with => Front.Page<AlignPage>(new { Plan = plan, Other = with, Pairs = PlanAlign.Of(plan, with) }))));
+        app.MapGet("/api/plans/{id}/progress", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Json(PlanJson.Progress(reader.Desk.Board(plan)))));
+        app.MapGet("/api/plans/{id}/checks", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Json(PlanJson.Checks(plan, PlanChecks.Of(reader.Desk.World.Catalogue, plan)))));
+        app.MapGet("/api/plans/{id}/align/{other}", (Reader reader, HttpContext context, string id, string other) => With(reader, context, id, plan => With(reader, context, other,
+            with => Json(PlanJson.Alignment(plan, with, PlanAlign.Of(plan, with))))));
+    }
+
+    static IResult Json(string text) => Results.Text(text, "application/json; charset=utf-8");
+
+    static IResult With(Reader reader, HttpContext context, string id, Func<Plan, IResult> answer) =>
+        reader.Desk.World.Catalogue.Plans.TryGetValue(id, out var plan) ? answer(plan)
+        : Front.NotFound(reader, context, $"'{id}': {string.Join(", ", reader.Desk.World.Catalogue.Plans.Keys)}");
+
+    static IResult Board(Reader reader, Plan plan) => Front.Page<BoardPage>(new { Progress = reader.Desk.Board(plan) });
+
+    static IResult Table(Reader reader, Plan plan)
+    {
+        var csv = new Csv("id", "name", "clause", "aim", "actual", "unit", "period", "progress", "time", "status", "source", "why");
+        foreach (var t in reader.Desk.Board(plan).Targets)
+            csv.Row(t.Target.Id, reader[t.Target.Name], t.Target.Source.Clause, t.Aim, t.Actual, t.Unit, t.Period?.ToString(), t.Progress, t.TimeShare, PlanJson.Word(t.Status), t.Source, t.Why);
+        return csv.As(plan.Id);
+    }
+}

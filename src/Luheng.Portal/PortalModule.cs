@@ -1,0 +1,40 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Luheng.Portal.Accounting;
+using Luheng.Portal.Packs;
+using Luheng.Portal.Planning;
+using Luheng.Portal.Registry;
+using Luheng.Portal.Returns;
+using Luheng.Portal.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Luheng.Portal;
+
+/// <summary>The pages: a host adds them with the desk they read, and maps them.</summary>
+public static class PortalModule
+{
+    /// <param name="desk">The desk in force now; asked once per request.</param>
+    public static IServiceCollection AddPortal(this IServiceCollection services, Func<Desk> desk)
+    {
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSingleton(desk);
+        services.AddScoped<Reader>();
+        return services;
+    }
+
+    public static WebApplication MapPortal(this WebApplication app)
+    {
+        app.Use(Front.Door);
+        app.MapGet("/assets/{hash}/{name}", Wwwroot.Serve);
+        app.MapPlanning();
+        app.MapAccounting();
+        app.MapRegistry();
+        app.MapPacks();
+        app.MapReturns();
+        app.MapFallback((Reader reader, Microsoft.AspNetCore.Http.HttpContext context) => Front.NotFound(reader, context));
+        return app;
+    }
+}

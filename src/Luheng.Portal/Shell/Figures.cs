@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace Luheng.Portal.Shell;
+
+/// <summary>How figures are written: thousands separated, enough digits and no more, a dash where there is none.</summary>
+public static class Figures
+{
+    public const string None = "—";
+
+    public static string Write(double value)
+    {
+        if (double.IsNaN(value)) return None;
+        var text = value.ToString("#,0." + new string('#', Decimals(value)), CultureInfo.InvariantCulture);
+        return text is "-0" ? "0" : text;
+    }
+
+    /// <summary>A change, with its sign.</summary>
+    public static string Signed(double value) => value > 0 ? "+" + Write(value) : Write(value);
+
+    /// <summary>Every figure of a column with the decimals that its largest one deserves.</summary>
+    public static string Write(double value, int decimals) =>
+        double.IsNaN(value) ? None : value.ToString("#,0." + new string('0', decimals), CultureInfo.InvariantCulture);
+
+    public static int DecimalsOf(IEnumerable<double> column)
+    {
+        var known = column.Where(v => !double.IsNaN(v)).ToList();
+        return known.Count == 0 || known.All(v => Math.Abs(v - Math.Round(v)) < 1e-9) ? 0 : Decimals(known.Max(Math.Abs));
+    }
+
+    public static string Percent(double share) => double.IsNaN(share) ? None
+        : (share * 100).ToString(share is > 0.9949 and < 1 ? "0.0" : "0", CultureInfo.InvariantCulture) + " %";
+
+    public static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>A large single figure in 万 or 亿 of its unit; inside a table the column's own unit stays.</summary>
+    public static (double Value, string Unit) Scaled(double value, string unit) =>
+        unit.Length == 0 || unit[0] is '万' or '亿' or '%' or '1' or 'k' || unit.Contains('/', StringComparison.Ordinal) || unit == "百分点" ? (value, unit)
+        : Math.Abs(value) >= 1e8 ? (value / 1e8, "亿" + unit) : Math.Abs(value) >= 1e6 ? (value / 1e4, "万" + unit) : (value, unit);
+
+    static int Decimals(double value) => Math.Abs(value) switch
+    {
+        0 => 0,
+        >= 1000 => 0,
+        >= 100 => 1,
+        >= 10 => 2,
+        >= 1 => 3,
+        var small => Math.Min(9, 2 - (int)Math.Floor(Math.Log10(small))),
+    };
+}

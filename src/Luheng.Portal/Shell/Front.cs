@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Luheng.Portal.Shell;
+
+/// <summary>What every request passes: headers, the reader's choices kept, and a friendly page where something is wrong.</summary>
+static class Front
+{
+    const string Policy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    public static async Task Door(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        Keep(context, Reader.LanguageCookie, "zh", "en");
+        Keep(context, Reader.ThemeCookie, "light", "dark", "auto");
+        try
+        {
+            await next(context);
+        }
+        catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            await Failed(context, e);
+        }
+    }
+
+    static void Keep(HttpContext context, string name, params string[] known)
+    {
+        if (known.Contains(context.Request.Query[name].ToString()))
+            context.Response.Cookies.Append(name, context.Request.Query[name].ToString(), new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true });
+    }
+
+    /// <summary>A question that cannot be read is told so; anything else is ours to mend and is logged.</summary>
+    static async Task Failed(HttpContext context, Exception e)
+    {
+        var reader = context.RequestServices.GetRequiredService<Reader>();
+        if (e is FormatException or BadHttpRequestException)
+        {
+            await BadRequest(reader, context, e.Message).ExecuteAsync(context);
+            return;
+        }
+        context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Luheng.Portal").LogError(e, "{Path} failed ({Trace})", context.Request.Path, context.TraceIdentifier);
+        await Say(context, 500, reader[Words.ErrorTitle], reader[Words.ErrorText], context.TraceIdentifier).ExecuteAsync(context);
+    }
+
+    public static IResult NotFound(Reader reader, HttpContext context, string detail = "") =>
+        Say(context, 404, reader[Words.NotFoundTitle], reader[Words.NotFoundText], detail);
+
+    public static IResult BadRequest(Reader reader, HttpContext context, string detail) =>
+        Say(context, 400, reader[Words.BadRequestTitle], detail, "");
+
+    static IResult Say(HttpContext context, int status, string title, string text, string detail) =>
+        context.Request.Path.StartsWithSegments("/api")
+            ? Results.Json(new { status, title, detail = detail is "" ? text : detail }, statusCode: status)
+            : Page<Message>(new { Title = title, Text = text, Detail = detail }, status);
+
+    public static IResult Page<T>(object? with = null, int status = 200) where T : IComponent =>
+        new RazorComponentResult<T>(with ?? new { }) { StatusCode = status };
+}

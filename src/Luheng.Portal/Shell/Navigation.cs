@@ -1,0 +1,17 @@
+using Luheng.Packs;
+
+namespace Luheng.Portal.Shell;
+
+/// <summary>An entry of the navigation.</summary>
+public sealed record NavigationEntry(string Address, Said Name);
+
+/// <summary>The navigation, by job. Only pages that exist stand in it.</summary>
+public static class Navigation
+{
+    public static readonly IReadOnlyList<IReadOnlyList<NavigationEntry>> Groups =
+    [
+        [new("/", Words.PlanProgress), new("/data", Words.DataStatus)],
+        [new("/enterprises", Words.Enterprises), new("/sectors", Words.Sectors)],
+        [new("/indicators", Words.Indicators), new("/packs", Words.RulesAndStandards), new("/factors", Words.Factors)],
+    ];
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Luheng.Packs;
+using Microsoft.AspNetCore.Http;
+
+namespace Luheng.Portal.Shell;
+
+/// <summary>Who is reading this page: the language and theme chosen, and the desk as it stood when the page was asked for.</summary>
+public sealed class Reader
+{
+    public const string LanguageCookie = "lang";
+    public const string ThemeCookie = "theme";
+
+    readonly HttpContext context;
+
+    public Reader(IHttpContextAccessor accessor, Func<Desk> desk)
+    {
+        context = accessor.HttpContext ?? throw new InvalidOperationException("a page is read through a request");
+        Desk = desk();
+        Language = Chosen(LanguageCookie, "zh", "en");
+        Theme = Chosen(ThemeCookie, "auto", "light", "dark");
+    }
+
+    public Desk Desk { get; }
+    public string Language { get; }
+    public string Theme { get; }
+    public bool English => Language == "en";
+    public string HtmlLanguage => English ? "en" : "zh-CN";
+    public string Path => context.Request.Path.Value ?? "/";
+    public string Query(string name) => context.Request.Query[name].ToString();
+
+    /// <summary>Whether only the body of the page is wanted, for the side panel.</summary>
+    public bool Panel => context.Request.Headers.ContainsKey("HX-Request") || context.Request.Query.ContainsKey("panel");
+
+    public string this[Said said] => said.In(Language);
+
+    public string Say(Said said, params object[] with) => string.Format(CultureInfo.InvariantCulture, said.In(Language), with);
+
+    /// <summary>This page's address with one part of its query set to another value, or removed when null.</summary>
+    public string With(string name, string? value)
+    {
+        var kept = context.Request.Query.Where(q => q.Key != name && q.Key != "panel").SelectMany(q => q.Value.Select(v => (q.Key, Value: v ?? "")));
+        return Links.To(Path, [.. kept, .. value is null ? [] : new[] { (name, value) }]);
+    }
+
+    string Chosen(string name, params string[] known)
+    {
+        var asked = context.Request.Query[name].ToString();
+        if (known.Contains(asked)) return asked;
+        return context.Request.Cookies[name] is { } kept && known.Contains(kept) ? kept : known[0];
+    }
+}

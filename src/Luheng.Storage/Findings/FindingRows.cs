@@ -1,0 +1,46 @@
+using System.Data.Common;
+using Dapper;
+using Luheng.Observations;
+using Luheng.Records;
+using Luheng.Registry;
+
+namespace Luheng.Findings;
+
+/// <summary>Findings as rows, in the order each stage gave them.</summary>
+static class FindingRows
+{
+    public static void Replace(DbConnection db, string stage, IReadOnlyCollection<string>? subjects, IEnumerable<Finding> findings)
+    {
+        var among = subjects?.ToHashSet();
+        if (among is null) db.Execute("delete from finding where stage = @stage", new { stage });
+        else Delete(db, stage, among);
+
+        using var insert = new Statement(db, """
+            insert into finding (subject, stage, place, year, period, kind, level, text, evidence)
+            values (@subject, @stage, @place, @year, @period, @kind, @level, @text, @evidence)
+            """, "@subject", "@stage", "@place", "@year", "@period", "@kind", "@level", "@text", "@evidence");
+        var place = 0;
+        foreach (var f in findings)
+        {
+            if (among?.Contains(f.Subject.Text) == false)
+                throw new ArgumentException($"Stage {stage} found something about {f.Subject}, which is not among the subjects whose findings it replaces.", nameof(findings));
+            if (!ReadBack.Holds(f.Subject)) throw new ArgumentException($"Stage {stage} found something about '{f.Subject}', which is not the id of a subject.", nameof(findings));
+            insert.Run(f.Subject.Text, stage, place++, f.Period.Year, PeriodCode.Of(f.Period), f.Kind, (int)f.Level, f.Text, f.Evidence);
+        }
+    }
+
+    public static IReadOnlyList<Finding> Read(DbConnection db, string? subject)
+    {
+        var about = subject is null ? "" : "where subject = @subject ";
+        return db.Query<(string Subject, int Year, int Period, string Kind, byte Level, string Text, string Evidence)>(
+                $"select subject, year, period, kind, level, text, evidence from finding {about}order by subject, stage, place", new { subject })
+            .Select(f => new Finding(SubjectId.Parse(f.Subject), PeriodCode.Read(f.Year, f.Period), f.Kind, (FindingLevel)f.Level, f.Text, f.Evidence))
+            .ToList();
+    }
+
+    static void Delete(DbConnection db, string stage, HashSet<string> subjects)
+    {
+        using var delete = new Statement(db, "delete from finding where subject = @subject and stage = @stage", "@subject", "@stage");
+        foreach (var subject in subjects) delete.Run(subject, stage);
+    }
+}

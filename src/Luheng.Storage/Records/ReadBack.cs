@@ -1,0 +1,18 @@
+using Luheng.Problems;
+using Luheng.Registry;
+
+namespace Luheng.Records;
+
+/// <summary>The door of the ledger: only what can be read again is written.</summary>
+static class ReadBack
+{
+    public static void Check(BatchDraft draft)
+    {
+        var ids = draft.Subjects.Select(s => s.Id).Concat(draft.Observations.Select(o => o.Subject)).Distinct();
+        Problem[] problems = [.. ids.Where(id => !Holds(id)).Select(id =>
+            new Problem(draft.Title, $"'{id.Text}' is not the id of a subject", $"it would not be read again as {id.Kind}"))];
+        if (problems.Length > 0) throw new ProblemsException(problems);
+    }
+
+    public static bool Holds(SubjectId id) => SubjectId.TryParse(id.Text, out var again, out _) && again == id;
+}

@@ -1,0 +1,108 @@
+using System.Data.Common;
+using Dapper;
+using Luheng.Findings;
+using Luheng.Observations;
+using Luheng.Registry;
+
+namespace Luheng.Records;
+
+/// <summary>The ledger in one SQLite file, luheng.db in the data folder. Safe to use from many threads and beside other programs.</summary>
+public sealed class SqliteLedger : ILedger
+{
+    readonly SqliteFile file;
+    readonly AuditTrail audit;
+    Words words = Words.None;
+
+    SqliteLedger(SqliteFile file, TimeProvider clock) => (this.file, audit) = (file, new(clock));
+
+    /// <summary>Opens the folder's ledger, or makes it. Another program's long write is waited for, half a minute at most.</summary>
+    public static SqliteLedger Open(string dataFolder, TimeProvider clock) => Open(dataFolder, clock, TimeSpan.FromSeconds(30));
+
+    internal static SqliteLedger Open(string dataFolder, TimeProvider clock, TimeSpan wait) => new(SqliteFile.Open(dataFolder, wait), clock);
+
+    public IReadOnlyList<Batch> Batches() => file.Read(BatchRows.All);
+
+    public Batch Commit(BatchDraft draft)
+    {
+        ReadBack.Check(draft);
+        return file.Write(db => Commit(db, draft));
+    }
+
+    public string? Undo(long batch, string by) => file.Write(db =>
+    {
+        if (BatchRows.Find(db, batch) is not { } known) return $"there is no batch {batch}";
+        if (known.UndoneAt is { } at) return $"batch {batch} was already undone at {Time.China.Text(at)}";
+        var entry = audit.Next(db);
+        BatchRows.Undo(db, batch, entry);
+        AuditTrail.Append(db, entry, by, new("undo", batch));
+        return null;
+    });
+
+    public IReadOnlyList<Subject> Subjects(DateTimeOffset? knownBy = null) =>
+        file.Read(db => SubjectDocuments.Read(db, BatchRows.Counting(db, knownBy)));
+
+    public IEnumerable<Recorded> Observations(DateTimeOffset? knownBy = null, IReadOnlyCollection<SubjectId>? subjects = null)
+    {
+        foreach (var block in file.Stream(db => new ObservationRows(db, Known(db), file.Path).Of(BatchRows.Counting(db, knownBy), subjects)))
+            foreach (var recorded in block)
+                yield return recorded;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A mark is the number of an audit entry: commits and undos each have one, and they only grow. 0 is before all.</remarks>
+    public IReadOnlyCollection<string> ChangedSince(long mark, out long now)
+    {
+        (var subjects, now) = file.Read(db => (BatchRows.SubjectsSince(db, mark), audit.Next(db).Seq - 1));
+        return subjects;
+    }
+
+    public void KeepPacks(string hash, byte[] content) => Write(db => PackRows.Keep(db, audit, hash, content));
+
+    public (string Hash, byte[] Content)? PacksAt(DateTimeOffset? knownBy) => file.Read(db => PackRows.At(db, knownBy));
+
+    public void SaveResults(string layout, IEnumerable<ResultBlock> blocks) => Write(db => ResultRows.Save(db, layout, blocks));
+
+    public IEnumerable<ResultBlock> Results(string layout) => file.Stream(db => ResultRows.Read(db, layout));
+
+    public void SaveFindings(string stage, IReadOnlyCollection<string>? subjects, IEnumerable<Finding> findings) =>
+        Write(db => FindingRows.Replace(db, stage, subjects, findings));
+
+    public IReadOnlyList<Finding> Findings(string? subject = null) => file.Read(db => FindingRows.Read(db, subject));
+
+    public string? Mark(string name) => file.Read(db => db.ExecuteScalar<string?>("select value from mark where name = @name", new { name }));
+
+    public void SetMark(string name, string value) => Write(db => db.Execute(
+        "insert into mark (name, value) values (@name, @value) on conflict (name) do update set value = excluded.value", new { name, value }));
+
+    /// <summary>Everything that is wrong with what is kept, each naming its record: the audit chain, batches, blocks, documents, packs. Empty: all is well.</summary>
+    public IReadOnlyList<string> Verify() => file.Read(db => new Verification(db, file.Path).Problems());
+
+    /// <summary>Writes a whole and consistent copy to a new file while others go on working.</summary>
+    public void CopyTo(string path) => file.Read(db => db.Execute("vacuum into @path", new { path }));
+
+    public void Dispose() => file.Dispose();
+
+    Batch Commit(DbConnection db, BatchDraft draft)
+    {
+        using var digest = new Digest();
+        var entry = audit.Next(db);
+        var subjects = draft.Subjects.GroupBy(s => s.Id).Select(versions => versions.Last()).ToList();
+        var batch = new Batch(BatchRows.NextId(db), Micros.At(entry.At), draft.Title, draft.By, subjects.Count, draft.Observations.Count, null);
+        var intake = new WordIntake(Known(db));
+        SubjectDocuments.Save(db, batch.Id, subjects, digest);
+        ObservationIntake.Save(db, batch.Id, draft.Observations, intake, digest);
+        intake.Save(db, batch.Id, digest);
+        BatchRows.Add(db, batch, entry.Seq);
+        AuditTrail.Append(db, entry, draft.By, new("commit", batch.Id, batch.Title, batch.Subjects, batch.Observations, Digest: digest.Text()));
+        return batch;
+    }
+
+    /// <summary>The words known at this moment. Called before anything is written, so that none is kept of a batch that fails.</summary>
+    Words Known(DbConnection db) => words = words.Refreshed(db);
+
+    void Write(Action<DbConnection> work) => file.Write(db =>
+    {
+        work(db);
+        return true;
+    });
+}

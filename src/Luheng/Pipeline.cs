@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using Luheng.Accounting;
+using Luheng.Engine;
+using Luheng.Packs;
+using Luheng.Planning;
+using Luheng.Records;
+
+namespace Luheng;
+
+/// <summary>A step of the journey from what came in to what is judged: reads the store, writes the store.</summary>
+public interface IStage
+{
+    string Name { get; }
+
+    /// <param name="everyone">All that is known now; read only when a stage needs it.</param>
+    StageResult Run(ILedger ledger, Catalogue catalogue, Lazy<World> everyone, CancellationToken cancel);
+}
+
+/// <summary>What a stage did: for how many subjects, and whether anything had changed.</summary>
+public sealed record StageResult(string Stage, int Subjects, bool Changed)
+{
+    public TimeSpan Took { get; init; }
+}
+
+/// <summary>The whole journey, in order. Nothing else knows the order.</summary>
+public sealed class Pipeline
+{
+    readonly IReadOnlyList<IStage> stages = [new AccountsStage(), new ProgressStage()];
+
+    /// <summary>Computes what changed since the last run, and leaves the rest.</summary>
+    public IReadOnlyList<StageResult> Run(ILedger ledger, Catalogue catalogue, Lazy<World>? everyone = null, IProgress<StageResult>? progress = null, CancellationToken cancel = default)
+    {
+        var world = everyone ?? new(() => World.Read(ledger, catalogue));
+        var results = new List<StageResult>();
+        foreach (var stage in stages)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var watch = Stopwatch.StartNew();
+            var result = stage.Run(ledger, catalogue, world, cancel) with { Took = watch.Elapsed };
+            results.Add(result);
+            progress?.Report(result);
+        }
+        return results;
+    }
+}

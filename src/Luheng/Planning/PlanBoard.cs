@@ -1,0 +1,87 @@
+using Luheng.Engine;
+using Luheng.Packs;
+using Luheng.Registry;
+
+namespace Luheng.Planning;
+
+/// <summary>Puts a plan's targets beside what was published and computed.</summary>
+public static class PlanBoard
+{
+    public static PlanProgress Of(World world, Plan plan, DateOnly asOf) =>
+        new(plan, asOf, [.. plan.Targets.Select(t => Progress(world, plan, t, asOf, world.Population.Regions.Find(t.Region) is { } region ? SubjectId.Region(region.Code) : SubjectId.Region(plan.Region)))]);
+
+    /// <summary>One target for any region, such as a city held to its province's aim.</summary>
+    public static TargetProgress Progress(World world, Plan plan, Target target, DateOnly asOf, SubjectId region)
+    {
+        if (target.Aim is not { } aim) return Nothing(target, target.WhyNoIndicator?.Zh ?? "规划没有给出数值，只能由证据说明");
+        var (year, baseYear) = (target.Year ?? plan.To, target.BaseYear ?? plan.BaseYear);
+        var actual = ActualFigure.Find(world, plan, target, region, asOf, baseYear, year);
+        if (actual is null)
+            return Nothing(target, target.WhyNoIndicator?.Zh ?? $"截至 {asOf:yyyy-MM-dd}，没有公布、填报或可计算的数值");
+        return Judge(world, target, aim.Amount, actual, plan, baseYear, year);
+
+        TargetProgress Nothing(Target t, string why) => new(t, double.NaN, t.Aim?.Unit.Symbol ?? "", t.Aim?.Amount ?? double.NaN, double.NaN, double.NaN, TargetStatus.NoData, why);
+    }
+
+    static TargetProgress Judge(World world, Target target, double aim, ActualFigure actual, Plan plan, int baseYear, int year)
+    {
+        var unit = target.Aim!.Value.Unit;
+        var value = actual.Value;
+        var met = Meets(target, value, aim, actual.Comparator);
+        var start = new DateOnly(Math.Max(baseYear + 1, plan.From), 1, 1);
+        var time = Math.Clamp((double)(actual.Period.Last.DayNumber - start.DayNumber + 1) / (new DateOnly(year, 12, 31).DayNumber - start.DayNumber + 1), 0, 1);
+        var progress = Done(target, value, aim);
+        var ended = actual.Period.Last >= new DateOnly(year, 12, 31);
+        var status = met && (ended || IsCumulative(target)) ? TargetStatus.Met
+            : ended ? TargetStatus.Missed
+            : Running(world.Catalogue, target, met, progress, time);
+        return new(target, value, unit.Symbol, aim, progress, time, status, actual.Why)
+        {
+            Period = actual.Period,
+            Source = actual.Source,
+            Because = actual.Because,
+            Trend = actual.Trend,
+        };
+    }
+
+    /// <summary>What has been added up or brought down stays done; a level must still hold at the end.</summary>
+    static bool IsCumulative(Target target) => target.Kind is TargetKind.Change or TargetKind.Points or TargetKind.Count or TargetKind.NewCount or TargetKind.Amount;
+
+    static bool Meets(Target target, double value, double aim, string saidOfActual)
+    {
+        if (target.Kind is TargetKind.Change or TargetKind.Points)
+        {
+            var (size, wanted) = (value * Math.Sign(aim), Math.Abs(aim));
+            return size >= wanted - 1e-9 && !(target.Comparator == ">" && size <= wanted && saidOfActual is not ">");
+        }
+        return target.Comparator switch
+        {
+            "<=" => value <= aim,
+            "<" => value < aim,
+            ">" => value > aim,
+            ">=" => value >= aim,
+            _ => target.LowerIsBetter ? value <= aim : value >= aim,
+        };
+    }
+
+    /// <summary>Share of the way from base to aim; without a base, how near the level is.</summary>
+    static double Done(Target target, double value, double aim)
+    {
+        if (target.Kind is TargetKind.Change or TargetKind.Points or TargetKind.NewCount) return aim == 0 ? double.NaN : value / aim;
+        if (target.Base is { } from && from.Unit.Measures(target.Aim!.Value.Unit) && from.In(target.Aim.Value.Unit).Amount is var start && start != aim)
+            return (value - start) / (aim - start);
+        if (target.LowerIsBetter) return value == 0 ? double.NaN : aim / value;
+        return aim == 0 ? double.NaN : value / aim;
+    }
+
+    static TargetStatus Running(Catalogue catalogue, Target target, bool met, double progress, double time)
+    {
+        if (met) return TargetStatus.OnTrack;
+        var rule = catalogue.Rules.GetValueOrDefault("plan-status")?.Numbers;
+        var (onTrack, watch) = (rule?.GetValueOrDefault("on_track_at_least", 1) ?? 1, rule?.GetValueOrDefault("watch_at_least", 1) ?? 1);
+        var pace = HasWay(target) ? time <= 0 ? double.NaN : progress / time : progress;
+        return double.IsNaN(pace) ? TargetStatus.NoData : pace >= onTrack ? TargetStatus.OnTrack : pace >= watch ? TargetStatus.Watch : TargetStatus.Behind;
+    }
+
+    static bool HasWay(Target target) => IsCumulative(target) || target.Base is not null;
+}

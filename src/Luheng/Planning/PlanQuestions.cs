@@ -1,0 +1,108 @@
+using Luheng.Engine;
+using Luheng.Packs;
+using Luheng.Quantities;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.Planning;
+
+/// <summary>Opens a plan's figures like any other number: plan:PLAN/TARGET, plan:PLAN/C01 (a check), plan:PLAN/P047 (a row).</summary>
+public static class PlanQuestions
+{
+    public const string Prefix = "plan:";
+
+    /// <summary>The explanation; throws <see cref="FormatException"/> naming what is known where the plan or entry is not.</summary>
+    public static Explanation Ask(World world, string id, SubjectId? of, Period? period, DateOnly asOf)
+    {
+        var parts = id[(id.StartsWith(Prefix, StringComparison.Ordinal) ? Prefix.Length : 0)..].Split('/', 2);
+        if (!world.Catalogue.Plans.TryGetValue(parts[0], out var plan))
+            throw new FormatException($"'{parts[0]}' is not a plan (known: {string.Join(", ", world.Catalogue.Plans.Keys)})");
+        var name = parts.ElementAtOrDefault(1) ?? "";
+        if (plan.Targets.FirstOrDefault(t => t.Id == name || t.Row == name) is { } target)
+            return OfTarget(world, plan, target, of ?? SubjectId.Region(target.Region), period is { } p && p.Last < asOf ? p.Last : asOf);
+        if (world.Catalogue.Plans.Values.SelectMany(p => p.Checks).FirstOrDefault(c => c.Id == name && c.Plans.Contains(plan.Id)) is { } check)
+            return OfCheck(world, plan, PlanChecks.Run(check, new(world.Catalogue)));
+        if (plan.Outcomes.FirstOrDefault(o => o.Row == name || o.Id == name) is { } outcome) return OfOutcome(world, plan, outcome);
+        if (plan.Statements.FirstOrDefault(s => s.Row == name || s.Id == name) is { } statement) return OfStatement(world, plan, statement);
+        throw new FormatException($"'{name}' is neither a target, a row nor a check of {plan.Id} (targets: {string.Join(", ", plan.Targets.Select(t => t.Id))})");
+    }
+
+    static Explanation Stated(World world, Plan plan, string id, Said name, string region, string period, double value, string unit, Citation source, Confidence confidence, string words, string? row, Said note) =>
+        new($"{Prefix}{plan.Id}/{id}", name, region, world.Population.Regions.Find(region)?.Name ?? region, period, value, unit, double.IsNaN(value) ? "missing" : "stated", "")
+        {
+            Source = source,
+            Confidence = confidence,
+            Words = words,
+            Row = row ?? "",
+            Note = note,
+            KnownBy = world.KnownBy,
+        };
+
+    /// <summary>What the target aims at, as the plan states it.</summary>
+    static Explanation Aim(World world, Plan plan, Target target, string field, Quantity figure, int? year) =>
+        Stated(world, plan, $"{target.Id}", new($"{target.Name.Zh}（{field switch { "base" => "基数", "reach" => "达到", _ => "目标" }}）", $"{target.Name.En} ({field})"),
+            target.Region, year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", figure.Amount, figure.Unit.Symbol, target.Source, target.Confidence, target.Words, target.Row ?? "stated", Said.Nothing);
+
+    static Explanation OfTarget(World world, Plan plan, Target target, SubjectId region, DateOnly asOf)
+    {
+        var progress = PlanBoard.Progress(world, plan, target, asOf, region);
+        List<Explanation> inputs = [];
+        if (progress.Because is { } actual) inputs.Add(actual);
+        if (target.Base is { } from) inputs.Add(Aim(world, plan, target, "base", from, target.BaseYear ?? plan.BaseYear));
+        if (target.By is { } by) inputs.Add(Aim(world, plan, target, "by", by, target.Year));
+        if (target.Reach is { } reach) inputs.Add(Aim(world, plan, target, "reach", reach, target.Year));
+        return Stated(world, plan, target.Id, target.Name, region.Text, progress.Period?.ToString() ?? (target.Year ?? plan.To).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            progress.Actual, progress.Unit, target.Source, target.Confidence, target.Words, target.Row, target.Note) with
+        {
+            Quality = progress.Status == TargetStatus.NoData ? "missing" : progress.Because?.Quality ?? "complete",
+            Formula = progress.Because?.Formula ?? "",
+            FormulaInWords = progress.Because?.FormulaInWords ?? Said.Nothing,
+            Inputs = inputs,
+            Reasons = [progress.Why, .. target.Basis == EnergyBasis.Unknown ? ["规划没有说明按当量值还是等价值，待主管部门确认"] : Array.Empty<string>()],
+            Labels = [.. target.Scope.Zh is "" ? [] : (IEnumerable<Said>)[target.Scope], .. progress.Demo ? [new Said("演示数据", "demo data")] : Array.Empty<Said>()],
+            Coverage = progress.Because?.Coverage ?? 1,
+            Demo = progress.Demo,
+            Besides = progress.Because?.Besides ?? [],
+        };
+    }
+
+    internal static Explanation OfOutcome(World world, Plan plan, Outcome outcome) =>
+        Stated(world, plan, outcome.Row, outcome.Name, outcome.Of, outcome.In?.ToString() ?? "", outcome.Value?.Amount ?? double.NaN, outcome.Value?.Unit.Symbol ?? "",
+            outcome.Source, outcome.Confidence, outcome.Words, outcome.Row, outcome.Note) with
+        {
+            Quality = "official",
+            Labels = outcome.Comparator is "=" ? [new("已公布", "published")] : [new("已公布", "published"), new(outcome.Comparator is "≈" ? "约数" : outcome.Comparator, outcome.Comparator)],
+        };
+
+    static Explanation OfStatement(World world, Plan plan, Statement statement) =>
+        Stated(world, plan, statement.Row ?? statement.Id, statement.Name, plan.Region, statement.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "",
+            statement.Values.Count > 0 ? statement.Values[0].Amount : double.NaN, statement.Values.Count > 0 ? statement.Values[0].Unit.Symbol : "",
+            statement.Source, statement.Confidence, statement.Words, statement.Row, statement.Note);
+
+    static Explanation OfCheck(World world, Plan plan, CheckResult result) =>
+        Stated(world, plan, result.Check.Id, result.Check.Name, plan.Region, $"{plan.From}..{plan.To}", result.Computed, result.Unit, new(plan.Document, result.Check.Id), Confidence.Derived, "", null, result.Check.Note) with
+        {
+            Quality = double.IsNaN(result.Computed) ? "missing" : "complete",
+            Formula = result.Check.Formula,
+            Inputs = [.. result.Inputs.Select(i => OfRow(world, plan, i.Name, i.Value))],
+            Reasons = result.Holds switch { null => ["规划没有写出这个数"], true => ["与规划所写一致"], _ => ["与规划所写不一致"] },
+        };
+
+    /// <summary>A row or factor that a check read, with the words and clause it stands on.</summary>
+    static Explanation OfRow(World world, Plan plan, string name, Quantity value)
+    {
+        var row = name.Split('.')[0];
+        if (new PlanRows(world.Catalogue).Find(row) is not { } found)
+            return world.Catalogue.FactorOf(name) is { } factor && factor.Values[^1] is var used
+                ? Stated(world, plan, name, factor.Name.Zh is "" ? new(name, name) : factor.Name, plan.Region, "", value.Amount, value.Unit.Symbol, used.Source, used.Confidence, "", name, Said.Nothing)
+                : Stated(world, plan, name, new(name, name), plan.Region, "", value.Amount, value.Unit.Symbol, new("", ""), Confidence.Design, "", name, Said.Nothing);
+        var (source, confidence, words, said) = found.Entry switch
+        {
+            Target t => (t.Source, t.Confidence, t.Words, t.Name),
+            Outcome o => (o.Source, o.Confidence, o.Words, o.Name),
+            Statement s => (s.Source, s.Confidence, s.Words, s.Name),
+            _ => (new Citation("", ""), Confidence.Design, "", Said.Nothing),
+        };
+        return Stated(world, found.Plan, row, said, found.Plan.Region, "", value.Amount, value.Unit.Symbol, source, confidence, words, name, Said.Nothing);
+    }
+}

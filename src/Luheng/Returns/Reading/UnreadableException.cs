@@ -1,0 +1,9 @@
+namespace Luheng.Returns;
+
+/// <summary>A file that cannot be read at all: the rule it breaks and what would be right.</summary>
+sealed class UnreadableException(string rule, string hint, string? value = null) : Exception(hint)
+{
+    public string Rule { get; } = rule;
+    public string Hint { get; } = hint;
+    public string? Value { get; } = value;
+}

@@ -1,0 +1,81 @@
+using Luheng.Registry;
+
+namespace Luheng.Returns;
+
+/// <summary>Joins the registry rows of an import to what is registered: new subjects, new placements, changed names; overlaps are refused.</summary>
+sealed class Registering(Intake intake)
+{
+    /// <summary>The subjects as they will stand, with only those in it that change.</summary>
+    public IReadOnlyDictionary<SubjectId, Subject> Run()
+    {
+        var changed = new Dictionary<SubjectId, Subject>();
+        foreach (var rows in intake.Registry.GroupBy(r => r.Id))
+        {
+            var known = intake.Registered.GetValueOrDefault(rows.Key);
+            var placements = new List<Placement>(known?.Placements ?? []);
+            var (name, named) = (known?.Name, (RegistryRow?)null);
+            var seen = new Dictionary<DateOnly, RegistryRow>();
+            foreach (var row in rows.OrderBy(r => r.Placement.From ?? DateOnly.MinValue))
+            {
+                if (!seen.TryAdd(row.Placement.From ?? DateOnly.MinValue, row))
+                    Refuse(row, "duplicate-row", $"{row.Id} from {From(row.Placement)} already stands in row {seen[row.Placement.From ?? DateOnly.MinValue].At.Row} of {seen[row.Placement.From ?? DateOnly.MinValue].At.Sheet.FileName}; keep one of the two");
+                else if (Place(row, placements, known) is { } overlap) Refuse(row, "overlapping-placement", overlap);
+                else (name, named) = (row.Name, row);
+            }
+            if (named is not null && known is not null && name != known.Name) named.State = FigureState.Corrected;
+            if (placements.Count == 0 || named is null) continue;
+            var subject = new Subject(rows.Key, name!, placements);
+            if (!subject.Equals(known)) changed[rows.Key] = subject;
+        }
+        return changed;
+    }
+
+    /// <summary>Puts a row's placement among the others, in order; says why where it cannot stand.</summary>
+    static string? Place(RegistryRow row, List<Placement> placements, Subject? known)
+    {
+        var add = row.Placement;
+        var at = placements.FindIndex(p => p.From == add.From);
+        if (at >= 0) return Replace(row, placements, at);
+        if (add.From is null && add.To is null && placements.Count > 0 && add with { From = placements[^1].From, To = placements[^1].To } == placements[^1])
+        {
+            row.State = FigureState.Unchanged;
+            return null;
+        }
+        var before = placements.FindLastIndex(p => (p.From ?? DateOnly.MinValue) < (add.From ?? DateOnly.MinValue));
+        var closed = before >= 0 && placements[before].To is null && before == placements.Count - 1 ? placements[before] with { To = add.From!.Value.AddDays(-1) } : null;
+        var others = placements.Where((_, i) => closed is null || i != before);
+        if (others.FirstOrDefault(p => p.Overlaps(add)) is { } other)
+            return $"{Dates(add)} overlaps {Dates(other)} ({other.Region}, {other.Industry}); {(add.From is null ? "say in 'from' since when the new placement holds" : "end one before the other begins")}";
+        if (closed is not null)
+        {
+            row.State = known is not null && known.Placements.Contains(placements[before]) ? FigureState.Corrected : FigureState.New;
+            placements[before] = closed;
+        }
+        placements.Insert(before + 1, add);
+        return null;
+    }
+
+    /// <summary>A row that begins on the same day as a placement says it again or corrects it.</summary>
+    static string? Replace(RegistryRow row, List<Placement> placements, int at)
+    {
+        var (add, old) = (row.Placement, placements[at]);
+        if (add.To is null && at + 1 < placements.Count) add = add with { To = placements[at + 1].From!.Value.AddDays(-1) };
+        if (add.To is null || at + 1 >= placements.Count || !add.Overlaps(placements[at + 1]))
+        {
+            row.State = add == old || (row.Placement.To is null && add with { To = old.To } == old && at + 1 < placements.Count) ? FigureState.Unchanged : FigureState.Corrected;
+            if (row.State == FigureState.Corrected) placements[at] = add;
+            return null;
+        }
+        return $"{Dates(add)} overlaps {Dates(placements[at + 1])}; end one before the other begins";
+    }
+
+    void Refuse(RegistryRow row, string rule, string hint)
+    {
+        row.State = FigureState.Rejected;
+        intake.Problems.Add(row.At, row.Text, rule, hint);
+    }
+
+    static string From(Placement placement) => placement.From is { } day ? $"{day:yyyy-MM-dd}" : "the beginning";
+
+    static string Dates(Placement placement) => $"{From(placement)} to {(placement.To is { } day ? $"{day:yyyy-MM-dd}" : "now")}";
+}

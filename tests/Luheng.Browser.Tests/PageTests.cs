@@ -1,0 +1,86 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Luheng.Browser.Tests;
+
+public sealed class PageTests(Browser browser) : IClassFixture<Browser>
+{
+    static readonly string Target = $"/explain?item=plan:{SamplePlan.Id}/energy-intensity&of=990100";
+    static readonly string Total = $"/explain?item=energy.comprehensive&of={SampleProvince.WithHole}&in=2025-01..2025-10";
+
+    public static TheoryData<string, string> Pages => new()
+    {
+        { "board", "/" }, { "board-published", "/plans/sichuan-13fyp" }, { "checks", "/plans/sichuan-13fyp/checks" }, { "align", "/plans/sichuan-14fyp/align/national-14fyp" },
+        { "enterprises", "/enterprises" }, { "enterprise", $"/enterprises/{SampleProvince.WithHole}" }, { "sectors", "/sectors" }, { "indicators", "/indicators?q=energy" },
+        { "indicator", "/indicators/energy.comprehensive" }, { "packs", "/packs" }, { "factors", "/factors?q=coefficient" }, { "data", "/data" }, { "explain", Total },
+        { "explain-target", Target }, { "search", "/search?q=水泥" }, { "not-found", "/nowhere" },
+    };
+
+    [Theory, MemberData(nameof(Pages))]
+    public async Task No_page_has_a_serious_accessibility_violation(string name, string address)
+    {
+        foreach (var (width, scheme, language) in new[] { (1366, ColorScheme.Light, "zh"), (390, ColorScheme.Light, "zh"), (1366, ColorScheme.Dark, "en") })
+        {
+            var page = await browser.Open(address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=" + language, width, width > 1000 ? 768 : 844, scheme: scheme);
+            var found = await page.RunAxe();
+            var serious = found.Violations.Where(v => v.Impact is "serious" or "critical")
+                .Select(v => $"{v.Id}: {v.Help} ({string.Join("; ", v.Nodes.Take(3).Select(n => n.Html))})").ToList();
+            Assert.True(serious.Count == 0, $"{name} at {width}, {scheme}: {string.Join(Environment.NewLine, serious)}");
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Theory, MemberData(nameof(Pages))]
+    public async Task Nothing_is_wider_than_the_screen_and_nothing_is_complained_of(string name, string address)
+    {
+        foreach (var width in (int[])[1366, 390])
+        {
+            var page = await browser.Open("/robots", width, 800);
+            var complaints = new List<string>();
+            page.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Add(message.Text); };
+            page.PageError += (_, error) => complaints.Add(error);
+            await page.GotoAsync(browser.Address + address, new() { WaitUntil = WaitUntilState.NetworkIdle });
+            Assert.Equal(width, await page.EvaluateAsync<int>("() => Math.max(document.documentElement.scrollWidth, innerWidth)"));
+            Assert.True(complaints.All(c => name == "not-found" && c.Contains("404", StringComparison.Ordinal)), string.Join(Environment.NewLine, complaints));
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_figure_opens_its_reasons_in_the_side_panel_and_the_keyboard_closes_it()
+    {
+        var page = await browser.Open("/");
+        var figure = page.Locator(".board .fig").First;
+        await figure.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("#panel .big data").WaitForAsync();
+        await page.Locator("#panel .lines .fig").First.ClickAsync();
+        await page.Locator("#panel .tools button").First.WaitForAsync();
+        var axe = await page.RunAxe();
+        Assert.DoesNotContain(axe.Violations, v => v.Impact is "serious" or "critical");
+        await page.Keyboard.PressAsync("Escape");
+        Assert.True(await page.Locator("#panel").IsHiddenAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Without_scripts_the_same_link_opens_a_full_page()
+    {
+        var page = await browser.Open("/", scripts: false);
+        await page.Locator(".board .fig").First.ClickAsync();
+        await page.WaitForURLAsync("**/explain?**");
+        Assert.True(await page.Locator("main .explain h1").IsVisibleAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_search_from_the_top_bar_leads_to_the_enterprise()
+    {
+        var page = await browser.Open("/");
+        await page.Locator("#q").FillAsync("云岭水泥");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("main .hits a").First.ClickAsync();
+        await page.WaitForURLAsync("**/enterprises/**");
+        await page.Context.CloseAsync();
+    }
+}

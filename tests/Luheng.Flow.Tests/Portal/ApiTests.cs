@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace Luheng.Flow.Tests.Portal;
+
+public sealed class ApiTests(Site site) : IClassFixture<Site>
+{
+    async Task<JsonElement> Json(string address)
+    {
+        using var client = site.Client();
+        return JsonDocument.Parse(await client.GetStringAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken)).RootElement;
+    }
+
+    [Fact]
+    public async Task Ask_answers_with_value_unit_and_reasons()
+    {
+        var answer = await Json($"/api/ask?indicator=energy.comprehensive&of={SampleProvince.Largest}&in=2025-03");
+        Assert.Equal("tce", answer.GetProperty("unit").GetString());
+        Assert.True(answer.GetProperty("value").GetDouble() > 0);
+        Assert.NotEmpty(answer.GetProperty("because").GetProperty("factors").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task The_boards_call_gives_the_statuses_the_page_shows()
+    {
+        var board = await Json($"/api/plans/{SamplePlan.Id}/progress");
+        using var page = await site.Page($"/plans/{SamplePlan.Id}");
+        var met = board.GetProperty("targets").EnumerateArray().Count(t => t.GetProperty("status").GetString() == "met");
+        Assert.Contains(met.ToString(System.Globalization.CultureInfo.InvariantCulture), Site.Text(page, ".answer .mark.met"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_said_as_json_under_the_api()
+    {
+        using var client = site.Client();
+        var answer = await client.GetAsync(new Uri("/api/ask?indicator=nothing&of=990000&in=2024", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(404, (int)answer.StatusCode);
+        Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Theory]
+    [InlineData("/plans/sichuan-13fyp.csv")]
+    [InlineData("/enterprises.csv?region=990100")]
+    [InlineData("/sectors.csv")]
+    [InlineData("/indicators.csv")]
+    [InlineData("/factors.csv")]
+    [InlineData("/data.csv")]
+    public async Task Every_table_can_be_had_as_csv(string address)
+    {
+        using var client = site.Client();
+        var bytes = await client.GetByteArrayAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal<byte>([0xEF, 0xBB, 0xBF], bytes[..3]);
+        Assert.True(System.Text.Encoding.UTF8.GetString(bytes).Split("\r\n").Length > 2);
+    }
+
+    [Fact]
+    public async Task The_language_chosen_is_kept()
+    {
+        using var client = site.Client();
+        var answer = await client.GetAsync(new Uri("/?lang=en", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith("lang=en", StringComparison.Ordinal));
+        Assert.Contains("default-src 'self'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+}

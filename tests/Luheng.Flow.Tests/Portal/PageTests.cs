@@ -1,0 +1,117 @@
+using Luheng.Registry;
+
+namespace Luheng.Flow.Tests.Portal;
+
+public sealed class PageTests(Site site) : IClassFixture<Site>
+{
+    public static TheoryData<string> Pages =>
+    [
+        "/", $"/plans/{SamplePlan.Id}", "/plans/sichuan-13fyp", "/plans/sichuan-14fyp", "/plans/national-2016-2020", "/plans/miit-2016", "/plans/guizhou-2018-2020", "/plans/national-14fyp",
+        "/plans/sichuan-13fyp/checks", $"/plans/{SamplePlan.Id}/checks", "/plans/sichuan-13fyp/align/national-2016-2020", "/plans/sichuan-14fyp/align/national-14fyp", $"/plans/{SamplePlan.Id}/align/national-14fyp",
+        "/enterprises", "/enterprises?q=水泥&region=990100", "/enterprises?industry=six&sort=name", "/enterprises?page=2", "/enterprises?q=nobody", "/sectors", "/search", "/search?q=水泥", "/search?q=energy",
+        "/indicators", "/indicators?q=water", "/indicators/energy.comprehensive", "/indicators/product.unit_energy%5Bproduct%5D", "/packs", "/factors", "/factors?q=coefficient.raw-coal", "/data",
+    ];
+
+    [Theory, MemberData(nameof(Pages))]
+    public async Task Every_page_answers_in_Chinese_and_in_English(string address)
+    {
+        foreach (var language in (string[])["zh", "en"])
+        {
+            using var page = await site.Page(address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=" + language);
+            Assert.Equal(language == "en" ? "en" : "zh-CN", page.DocumentElement.GetAttribute("lang"));
+            Assert.Single(page.QuerySelectorAll("h1"));
+            Assert.Single(page.QuerySelectorAll("main"));
+            Assert.All(page.QuerySelectorAll("thead th"), th => Assert.Equal("col", th.GetAttribute("scope")));
+            Assert.Empty(page.QuerySelectorAll("[style], script:not([src]):not([type='application/json'])"));
+            Assert.DoesNotContain("NaN", page.Body!.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, MemberData(nameof(Pages))]
+    public async Task A_page_stays_small(string address)
+    {
+        using var client = site.Client();
+        var length = (await client.GetByteArrayAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken)).Length;
+        Assert.InRange(length, 2_000, address.StartsWith("/factors", StringComparison.Ordinal) || address.StartsWith("/indicators", StringComparison.Ordinal) ? 400_000 : 150_000);
+    }
+
+    [Fact]
+    public async Task An_enterprise_nobody_registered_is_not_found_and_the_page_says_so()
+    {
+        using var page = await site.Page("/enterprises/91510000000000000X", 404);
+        Assert.Contains("没有这一页", Site.Text(page, "h1"), StringComparison.Ordinal);
+        using var nowhere = await site.Page("/nowhere", 404);
+        Assert.NotNull(nowhere.QuerySelector("nav.side"));
+    }
+
+    [Fact]
+    public async Task A_question_that_cannot_be_read_is_answered_with_what_would_be_right()
+    {
+        using var page = await site.Page("/explain?item=energy.comprehensive&of=990000&in=lately", 400);
+        Assert.Contains("2024-03", Site.Text(page, "main"), StringComparison.Ordinal);
+        using var unknown = await site.Page("/explain?item=plan:none/x", 400);
+        Assert.Contains("sichuan-13fyp", Site.Text(unknown, "main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_enterprise_that_filed_nothing_says_so_and_shows_no_zero()
+    {
+        using var page = await site.Page($"/enterprises/{SampleProvince.Silent}");
+        Assert.Contains("没有填报过能源数据", Site.Text(page, ".answer"), StringComparison.Ordinal);
+        Assert.All(page.QuerySelectorAll(".four .figure"), f => Assert.Contains("—", f.TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_missing_month_is_a_dash_with_its_reason_and_the_year_says_its_coverage()
+    {
+        using var page = await site.Page($"/enterprises/{SampleProvince.WithHole}");
+        var missing = page.QuerySelector("a.fig.none[href*='2025-03'][href*='raw-coal']");
+        Assert.NotNull(missing);
+        Assert.StartsWith("—", missing.TextContent, StringComparison.Ordinal);
+        Assert.Contains("90 %", Site.Text(page, ".four"), StringComparison.Ordinal);
+        using var why = await site.Page(missing.GetAttribute("href")!);
+        Assert.Contains("没有填报", Site.Text(why, ".explain .reasons"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_puts_the_largest_first_and_finds_by_name()
+    {
+        using var list = await site.Page("/enterprises");
+        var values = list.QuerySelectorAll("tbody td:nth-child(4) a.fig[data-value]").Select(a => double.Parse(a.GetAttribute("data-value")!)).ToList();
+        Assert.Equal(50, values.Count);
+        Assert.Equal(values.OrderDescending(), values);
+        using var found = await site.Page("/enterprises?q=云岭");
+        Assert.Equal(3, found.QuerySelectorAll("tbody tr").Length);
+    }
+
+    [Fact]
+    public async Task The_panel_is_the_same_reasons_without_the_frame()
+    {
+        using var client = site.Client();
+        client.DefaultRequestHeaders.Add("HX-Request", "true");
+        var fragment = await client.GetStringAsync(new Uri($"/explain?item=energy.comprehensive&of={SampleProvince.Largest}&in=2025-03", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("<html", fragment, StringComparison.Ordinal);
+        Assert.StartsWith("<article", fragment.TrimStart(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Styles_and_scripts_have_content_and_are_kept_by_the_browser()
+    {
+        using var page = await site.Page("/");
+        using var client = site.Client();
+        foreach (var address in page.QuerySelectorAll("link[href], script[src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!))
+        {
+            var answer = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.True((await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length > 200, address);
+            Assert.Contains("immutable", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_sample_enterprise_ids_are_real_credit_codes()
+    {
+        Assert.Equal(SubjectKind.Enterprise, SampleProvince.Largest.Kind);
+        using var page = await site.Page($"/enterprises/{SampleProvince.Largest}");
+        Assert.Contains(SampleProvince.Largest.Text, Site.Text(page, "h1"), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,93 @@
+using Luheng.Findings;
+using Luheng.Observations;
+using Luheng.Records;
+using Luheng.Registry;
+
+namespace Luheng.Tests;
+
+/// <summary>A ledger in memory: what batches brought, and which were taken back.</summary>
+sealed class MemoryLedger(TimeProvider? clock = null) : ILedger
+{
+    readonly List<(Batch Batch, BatchDraft Draft)> batches = [];
+    readonly Dictionary<string, string> marks = [];
+    readonly Dictionary<string, List<ResultBlock>> results = [];
+    readonly Dictionary<(string Stage, string Subject), List<Finding>> findings = [];
+    readonly List<(string Hash, byte[] Content, DateTimeOffset At)> packs = [];
+    DateTimeOffset last = DateTimeOffset.MinValue;
+
+    public IReadOnlyList<Batch> Batches() => [.. batches.Select(b => b.Batch)];
+
+    public Batch Commit(BatchDraft draft)
+    {
+        var batch = new Batch(batches.Count + 1, Now(), draft.Title, draft.By, draft.Subjects.Count, draft.Observations.Count, null);
+        batches.Add((batch, draft with { Subjects = [.. draft.Subjects], Observations = [.. draft.Observations] }));
+        return batch;
+    }
+
+    public string? Undo(long batch, string by)
+    {
+        var at = batches.FindIndex(b => b.Batch.Id == batch);
+        if (at < 0) return $"there is no batch {batch}";
+        if (batches[at].Batch.UndoneAt is not null) return $"batch {batch} was undone before";
+        batches[at] = (batches[at].Batch with { UndoneAt = Now() }, batches[at].Draft);
+        return null;
+    }
+
+    public IReadOnlyList<Subject> Subjects(DateTimeOffset? knownBy = null) =>
+        [.. Known(knownBy).SelectMany(b => b.Draft.Subjects).GroupBy(s => s.Id).Select(g => g.Last())];
+
+    public IEnumerable<Recorded> Observations(DateTimeOffset? knownBy = null, IReadOnlyCollection<SubjectId>? subjects = null) =>
+        Known(knownBy).SelectMany(b => b.Draft.Observations.Where(o => subjects is null || subjects.Contains(o.Subject)).Select(o => new Recorded(o, b.Batch.Id)))
+            .OrderBy(r => r.Observation.Subject.Text, StringComparer.Ordinal).ThenBy(r => r.Batch);
+
+    public IReadOnlyCollection<string> ChangedSince(long mark, out long now)
+    {
+        now = batches.Count;
+        return batches.Where(b => b.Batch.Id > mark).SelectMany(b => b.Draft.Observations.Select(o => o.Subject.Text).Concat(b.Draft.Subjects.Select(s => s.Id.Text))).ToHashSet();
+    }
+
+    public void KeepPacks(string hash, byte[] content)
+    {
+        if (packs.Count == 0 || packs[^1].Hash != hash) packs.Add((hash, content, Now()));
+    }
+
+    public (string Hash, byte[] Content)? PacksAt(DateTimeOffset? knownBy) =>
+        packs.FindLast(p => knownBy is null || p.At <= knownBy) is { Hash: not null } found ? (found.Hash, found.Content) : null;
+
+    public void SaveResults(string layout, IEnumerable<ResultBlock> blocks)
+    {
+        var kept = results.GetValueOrDefault(layout) ?? (results[layout] = []);
+        foreach (var block in blocks)
+        {
+            kept.RemoveAll(b => b.Subject == block.Subject && b.Year == block.Year);
+            kept.Add(block);
+        }
+    }
+
+    public IEnumerable<ResultBlock> Results(string layout) => results.GetValueOrDefault(layout) ?? [];
+
+    public void SaveFindings(string stage, IReadOnlyCollection<string>? subjects, IEnumerable<Finding> found)
+    {
+        foreach (var key in findings.Keys.Where(k => k.Stage == stage && (subjects is null || subjects.Contains(k.Subject))).ToList()) findings.Remove(key);
+        foreach (var group in found.GroupBy(f => (stage, f.Subject.Text))) findings[group.Key] = [.. group];
+    }
+
+    public IReadOnlyList<Finding> Findings(string? subject = null) =>
+        [.. findings.Where(f => subject is null || f.Key.Subject == subject).SelectMany(f => f.Value)];
+
+    public string? Mark(string name) => marks.GetValueOrDefault(name);
+
+    public void SetMark(string name, string value) => marks[name] = value;
+
+    public void Dispose() { }
+
+    IEnumerable<(Batch Batch, BatchDraft Draft)> Known(DateTimeOffset? knownBy) => batches.Where(b => knownBy is { } time
+        ? b.Batch.RecordedAt <= time && !(b.Batch.UndoneAt <= time)
+        : b.Batch.UndoneAt is null);
+
+    DateTimeOffset Now()
+    {
+        var now = (clock ?? TimeProvider.System).GetUtcNow();
+        return last = now > last ? now : last.AddTicks(10);
+    }
+}
