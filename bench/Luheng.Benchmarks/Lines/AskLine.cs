@@ -34,7 +34,7 @@ static class AskLine
         foreach (var question in questions.Take(WarmUp)) Ask(client, question);
         var asked = questions.Skip(WarmUp).Select(q => (q.Kind, Question: q, Reply: Ask(client, q))).ToList();
         var again = questions.Skip(WarmUp).Select(q => Ask(client, q).Milliseconds).ToArray();
-        var slowest = asked.OrderByDescending(a => a.Reply.Milliseconds).Take(12).Select(a => $"{a.Question.Item} of {a.Question.Of} in {a.Question.In} {Figures.Short(a.Reply.Milliseconds)} ms");
+        var slowest = asked.OrderByDescending(a => a.Reply.Milliseconds).Take(5).Select(a => $"{a.Question.Item} of {a.Question.Of} in {a.Question.In} {Figures.Short(a.Reply.Milliseconds)} ms");
         var refused = asked.Count(a => a.Reply.Status != HttpStatusCode.OK);
         var times = asked.Select(a => a.Reply.Milliseconds).ToArray();
         var kinds = asked.GroupBy(a => a.Kind).Select(g => new Beside($"{g.Key} ({g.Count()}): p50", Repeat.Median([.. g.Select(a => a.Reply.Milliseconds)])));
