@@ -29,6 +29,7 @@ public sealed partial class Asker
             {
                 members.Add(belonging.Row);
                 if (!filers[belonging.Row] || CountsThroughOthers(belonging.Row, filers)) continue;
+                var (share, before) = (shares.GetValueOrDefault(belonging.Row), present);
                 foreach (var month in months)
                 {
                     var at = year * 12 + month;
@@ -37,8 +38,9 @@ public sealed partial class Asker
                     if (values is null || values[belonging.Row * 12 + month] is var value && double.IsNaN(value)) continue;
                     present++;
                     sum += value;
-                    shares[belonging.Row] = shares.GetValueOrDefault(belonging.Row) + value;
+                    share += value;
                 }
+                if (present > before) shares[belonging.Row] = share;
             }
         }
         AddAnnual(item, period, belongings, shares, ref sum, ref present, ref demo);
@@ -61,6 +63,7 @@ public sealed partial class Asker
         if (period.MonthCount < 2 || world.Columns.AnnualFilers(item.Id) is not { Count: > 0 } annual) return;
         foreach (var row in belongings.Where(b => annual.Contains(b.Row) && b.From <= period.First.Year * 12 && b.To >= period.Last.Year * 12 + 11).Select(b => b.Row))
         {
+            if (EveryMonth(item, row, period)) continue; // The months win.
             var subject = world.Frame.Rows[row].Id;
             var whole = Ask(item.Id, subject, period);
             if (whole.Missing || whole.Because.Kind == ReasonKind.Months) continue;
@@ -70,6 +73,9 @@ public sealed partial class Asker
             demo |= whole.Demo;
         }
     }
+
+    bool EveryMonth(Item item, int row, Period period) => period.MonthsWithin()
+        .All(m => world.Columns.Of(item.Id, m.Year) is { } values && !double.IsNaN(values[row * 12 + m.Last.Month - 1]));
 
     /// <summary>An enterprise with figures of its own stands for its sites; one without is counted through them.</summary>
     bool CountsThroughOthers(int row, bool[] filers)
