@@ -36,7 +36,7 @@ static class ServeCommands
         var watch = Stopwatch.StartNew();
         var desk = DeskOf(room, ready);
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // a failed start is told once, by the command
         builder.WebHost.UseUrls(urls);
         builder.Services.AddPortal(() => desk);
         var app = builder.Build();

@@ -33,11 +33,20 @@ public sealed record Source(SourceKind Kind, LegalBasis Basis, string Document)
         var kind = basis switch
         {
             LegalBasis.Monitoring => SourceKind.Monitored,
-            LegalBasis.Computed => SourceKind.Computed,
+            LegalBasis.Computed or LegalBasis.Estimate => SourceKind.Computed,
             _ => ofGroup ? SourceKind.Official : SourceKind.Filed,
         };
         return new(kind, basis, document);
     }
+
+    /// <summary>A kind of source with the basis it mostly has, where the document is no longer at hand.</summary>
+    public static Source Usual(SourceKind kind) => new(kind, kind switch
+    {
+        SourceKind.Official => LegalBasis.Statistical,
+        SourceKind.Monitored => LegalBasis.Monitoring,
+        SourceKind.Computed => LegalBasis.Computed,
+        _ => LegalBasis.Administrative,
+    }, "");
 
     public override string ToString() => Document is "" ? $"{Basis}" : $"{Basis}: {Document}";
 }

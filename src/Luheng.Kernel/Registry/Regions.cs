@@ -43,6 +43,10 @@ public sealed class Regions
 
     public bool Within(string code, string ancestor) => Upwards(code).Contains(ancestor);
 
+    /// <summary>The stretches of time in which a region, or one above it, belonged to a zone. Both days included; null is open.</summary>
+    public IEnumerable<(DateOnly? From, DateOnly? To)> SpellsInZone(string code, string zone) =>
+        Upwards(code).SelectMany(up => zoneParts[zone].Where(p => p.Region == up).Select(p => (p.From, p.To)));
+
     public bool InZone(string code, string zone, DateOnly day) => Upwards(code).Any(up => zoneParts[zone]
         .Any(p => p.Region == up && (p.From is null || p.From <= day) && (p.To is null || day <= p.To)));
 }

@@ -14,8 +14,18 @@ public sealed partial class Asker
         public List<FactorUsed> Factors { get; } = [];
         public List<string> Reasons { get; } = [];
 
+        /// <summary>Of what was filed and belongs in the formula, how much could be used.</summary>
+        public Coverage Used { get; private set; } = new(1, 1, "");
+
+        /// <summary>Something was filed here, though it came to nothing.</summary>
+        public bool Filed { get; set; }
+
+        public void Lower(Coverage used) => Used = used.Share < Used.Share ? used : Used;
+
         public void Take(Trace part)
         {
+            Lower(part.Used);
+            Filed |= part.Filed;
             foreach (var input in part.Inputs) if (!Inputs.Any(i => i.Item.Id == input.Item.Id && i.Period == input.Period && i.Subject == input.Subject)) Inputs.Add(input);
             foreach (var factor in part.Factors) if (Factors.All(f => f.Id != factor.Id)) Factors.Add(factor);
             Reasons.AddRange(part.Reasons.Except(Reasons));
@@ -31,7 +41,7 @@ public sealed partial class Asker
         var trace = new Trace();
         var value = Value(formula.Tree, new(subject, period, subject), trace) * formula.Tree.Unit.To(item.Unit);
         if (!double.IsNaN(value) && !double.IsFinite(value)) value = double.NaN;
-        var partial = trace.Inputs.Where(i => !i.Coverage.Whole).Select(i => i.Coverage).DefaultIfEmpty(new(1, 1, "")).MinBy(c => c.Share);
+        var partial = trace.Inputs.Where(i => !i.Coverage.Whole).Select(i => i.Coverage).Append(trace.Used).MinBy(c => c.Share);
         return new(item, subject, period, value, new Because(double.IsNaN(value) ? ReasonKind.Missing : ReasonKind.Formula, formula.Text, item.Source, item.Confidence)
         {
             Inputs = trace.Inputs,
@@ -59,6 +69,12 @@ public sealed partial class Asker
                 var part = new Trace();
                 var value = Value(call.Arguments[0], context, part);
                 if (!double.IsNaN(value)) trace.Take(part);
+                else if (part.Filed)
+                {
+                    // Not filed counts as none; filed and unusable does not.
+                    trace.Reasons.AddRange(part.Reasons.Select(r => $"skipped: {r}").Except(trace.Reasons));
+                    trace.Lower(new(1, 2, "parts"));
+                }
                 return double.IsNaN(value) ? 0 : value;
             case Call call:
                 var a = Value(call.Arguments[0], context, trace);
@@ -86,6 +102,7 @@ public sealed partial class Asker
     double Input(string id, Context context, Trace trace)
     {
         var answer = Ask(id, context.Subject, context.Period);
+        trace.Filed |= !answer.Missing || answer.Because.Inputs.Count > 0;
         if (answer.Missing)
             trace.Reasons.AddRange(answer.Because.Reasons.DefaultIfEmpty($"{id} is missing for {context.Period}").Except(trace.Reasons));
         else if (!trace.Inputs.Any(i => i.Item.Id == id && i.Period == context.Period && i.Subject == context.Subject)) trace.Inputs.Add(answer);
@@ -132,7 +149,7 @@ public sealed partial class Asker
 
     double Sum(SumOver sum, Context context, Trace trace)
     {
-        var (total, any) = (0.0, false);
+        var (total, used, unusable) = (0.0, 0, 0);
         var why = new List<string>();
         foreach (var term in sum.Terms)
         {
@@ -142,21 +159,28 @@ public sealed partial class Asker
             if (double.IsNaN(value))
             {
                 // An input that is there but could not be used, such as a gas without a coefficient, must be said.
-                why.AddRange(part.Inputs.Count > 0 ? part.Reasons.Select(r => $"skipped: {r}") : []);
+                if (!part.Filed) continue;
+                unusable++;
+                why.AddRange(part.Reasons.Select(r => $"skipped: {r}"));
                 continue;
             }
-            (total, any) = (total + value, true);
+            (total, used) = (total + value, used + 1);
             trace.Take(part);
         }
         trace.Reasons.AddRange(why.Except(trace.Reasons));
-        if (any) return total;
+        trace.Filed |= unusable > 0;
+        if (used > 0)
+        {
+            trace.Lower(new(used, used + unusable, sum.Set));
+            return total;
+        }
         trace.Reasons.Add($"nothing is filed of any {sum.Set} in {context.Period}");
         return double.NaN;
     }
 
     bool NeverFiled(string item, Context context) => !context.Subject.IsGroup
         && !world.Catalogue.Items[item].IsIndicator
-        && !world.Frame.Items.Contains(item) && world.Facts.Of(context.Subject, item).Count == 0;
+        && !world.Frame.Has(item) && !world.Facts.OfItem(item).Any();
 
     double SectorSum(SumOverSectors sum, Context context, Trace trace)
     {

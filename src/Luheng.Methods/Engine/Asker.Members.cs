@@ -9,7 +9,7 @@ public sealed partial class Asker
     const int LargestShown = 20;
 
     /// <summary>A group's sum: every member's months while it belonged, with the share of what was expected.</summary>
-    /// <remarks>Expected are the months of members that ever had a figure; a member that files by site counts through its sites.</remarks>
+    /// <remarks>Expected are the months of members that ever had a figure; a member that files by site counts through its sites. A stock is that of the last month.</remarks>
     Answer Members(Item item, SubjectId group, Period period)
     {
         if (group.Kind == SubjectKind.Region && world.Population.Regions.Find(group.Text) is { Level: RegionLevel.Country })
@@ -17,66 +17,103 @@ public sealed partial class Asker
         var belongings = world.Groups.Of(group);
         var filers = world.Columns.Filers(item.Id);
         if (belongings.Count == 0) return Missing(item, group, period, $"{group} has no registered members");
-        var (sum, present, expected, demo) = (0.0, 0.0, 0.0, false);
-        var shares = new Dictionary<int, double>();
-        var members = new HashSet<int>();
-        foreach (var year in period.MonthsWithin().Select(m => m.Year).Distinct())
+        var months = (item.OverTime == OverTime.Last ? period.MonthsWithin().TakeLast(1) : period.MonthsWithin()).ToList();
+        var tallies = new SortedDictionary<int, Tally>();
+        var members = belongings.Select(b => b.Row).ToHashSet();
+        var bySite = FileBySite(filers);
+        var demo = false;
+        foreach (var year in months.Select(m => m.Year).Distinct())
         {
             var values = world.Columns.Of(item.Id, year);
             if (values is not null) demo |= IsDemo(item, year);
-            var months = period.MonthsWithin().Where(m => m.Year == year).Select(m => m.Last.Month - 1).ToArray();
+            int[] within = [.. months.Where(m => m.Year == year).Select(m => m.Last.Month - 1)];
             foreach (var belonging in belongings)
             {
-                members.Add(belonging.Row);
-                if (!filers[belonging.Row] || CountsThroughOthers(belonging.Row, filers)) continue;
-                foreach (var month in months)
+                Tally? tally = null;
+                foreach (var month in within)
                 {
                     var at = year * 12 + month;
                     if (at < belonging.From || at > belonging.To) continue;
-                    expected++;
-                    if (values is null || values[belonging.Row * 12 + month] is var value && double.IsNaN(value)) continue;
-                    present++;
-                    sum += value;
-                    shares[belonging.Row] = shares.GetValueOrDefault(belonging.Row) + value;
+                    var value = values is null ? double.NaN : values[belonging.Row * 12 + month];
+                    if (CountsElsewhere(belonging.Row, double.IsNaN(value), values, month, bySite) || (double.IsNaN(value) && !filers[belonging.Row])) continue;
+                    if (tally is null && !tallies.TryGetValue(belonging.Row, out tally)) tallies[belonging.Row] = tally = new();
+                    tally.Add(value);
                 }
             }
         }
-        AddAnnual(item, period, belongings, shares, ref sum, ref present, ref demo);
+        demo |= TakeAnnual(item, period, belongings, tallies);
 
-        var note = $"{shares.Count} of {members.Count} registered members have a figure; {present:0} of {expected:0} member months";
+        var shares = tallies.Where(t => t.Value.Present > 0).Select(t => (Row: t.Key, Value: item.OverTime == OverTime.Mean ? t.Value.Sum / t.Value.Present : t.Value.Sum)).ToList();
+        var (present, expected) = (tallies.Values.Sum(t => t.Present), tallies.Values.Sum(t => t.Expected));
+        var note = $"{shares.Count} of {members.Count} registered members have a figure; {present} of {expected} member months";
         if (shares.Count == 0) return Missing(item, group, period, $"none of the {members.Count} members of {group} has a figure of {item.Id} in {period}");
-        return new(item, group, period, sum, new Because(ReasonKind.Members, $"the sum of {shares.Count} members' {item.Id}", item.Source, item.Confidence)
+        return new(item, group, period, shares.Sum(s => s.Value), new Because(ReasonKind.Members, $"the sum of {shares.Count} members' {item.Id}", item.Source, item.Confidence)
         {
-            Members = [.. shares.OrderByDescending(s => Math.Abs(s.Value)).Take(LargestShown).Select(s => new MemberShare(world.Frame.Rows[s.Key].Id, world.Frame.Rows[s.Key].Name, s.Value))],
+            Members = [.. shares.OrderByDescending(s => Math.Abs(s.Value)).Take(LargestShown).Select(s => new MemberShare(world.Frame.Rows[s.Row].Id, world.Frame.Rows[s.Row].Name, s.Value))],
             MemberCount = shares.Count,
             Reasons = [note, .. item.Formula is { } formula ? [$"each member: {formula.Text}"] : Array.Empty<string>()],
             Factors = item.Formula is null ? [] : FactorsOf(item, group, period),
         })
-        { Coverage = new(present, Math.Max(expected, present), "member months"), Demo = demo };
+        { Coverage = new(present, expected, "member months"), Demo = demo };
     }
 
-    /// <summary>Members that filed the year as one figure and not its months.</summary>
-    void AddAnnual(Item item, Period period, IReadOnlyList<Belonging> belongings, Dictionary<int, double> shares, ref double sum, ref double present, ref bool demo)
+    /// <summary>A member's months: their sum, how many were there, and how many were expected.</summary>
+    sealed class Tally
     {
-        if (period.MonthCount < 2 || world.Columns.AnnualFilers(item.Id) is not { Count: > 0 } annual) return;
-        foreach (var row in belongings.Where(b => annual.Contains(b.Row) && b.From <= period.First.Year * 12 && b.To >= period.Last.Year * 12 + 11).Select(b => b.Row))
+        public double Sum { get; set; }
+        public int Present { get; set; }
+        public int Expected { get; set; }
+
+        public void Add(double month)
         {
-            var subject = world.Frame.Rows[row].Id;
-            var whole = Ask(item.Id, subject, period);
-            if (whole.Missing || whole.Because.Kind == ReasonKind.Months) continue;
-            sum += whole.Value - shares.GetValueOrDefault(row);
-            present += shares.ContainsKey(row) ? 0 : period.MonthCount;
-            shares[row] = whole.Value;
-            demo |= whole.Demo;
+            Expected++;
+            if (double.IsNaN(month)) return;
+            Present++;
+            Sum += month;
         }
     }
 
-    /// <summary>An enterprise with figures of its own stands for its sites; one without is counted through them.</summary>
-    bool CountsThroughOthers(int row, bool[] filers)
+    /// <summary>Members that filed the period as one figure, in place of the months that they or their sites filed. Returns whether one was made for demonstration.</summary>
+    bool TakeAnnual(Item item, Period period, IReadOnlyList<Belonging> belongings, SortedDictionary<int, Tally> tallies)
     {
-        var subject = world.Frame.Rows[row].Id;
-        return subject.Kind == SubjectKind.Site && world.Frame.RowOf(subject.Enterprise) is >= 0 and var enterprise && filers[enterprise];
+        if (period.MonthCount < 2 || world.Columns.AnnualFilers(item.Id) is not { Count: > 0 } annual) return false;
+        var (first, last) = (period.First.Year * 12 + period.First.Month - 1, period.Last.Year * 12 + period.Last.Month - 1);
+        var replaced = new HashSet<int>();
+        var demo = false;
+        foreach (var member in belongings.Where(b => annual.Contains(b.Row)).GroupBy(b => b.Row).OrderBy(m => m.Key))
+        {
+            // Who moved away within the period cannot be divided; who only moved inside the group belongs all the time.
+            if (member.Sum(b => Math.Max(0, Math.Min(b.To, last) - Math.Max(b.From, first) + 1)) < period.MonthCount || replaced.Contains(world.Frame.OwnerOf(member.Key))
+                || EveryMonth(item, member.Key, period)) continue; // The months win.
+            var whole = Ask(item.Id, world.Frame.Rows[member.Key].Id, period);
+            if (whole.Missing || !RestsOn(whole, period)) continue;
+            tallies[member.Key] = new() { Sum = whole.Value, Present = period.MonthCount, Expected = period.MonthCount };
+            demo |= whole.Demo;
+            if (!replaced.Add(member.Key)) continue;
+            foreach (var site in tallies.Keys.Where(row => world.Frame.OwnerOf(row) == member.Key).ToList()) tallies.Remove(site);
+        }
+        return demo;
     }
+
+    bool EveryMonth(Item item, int row, Period period) => period.MonthsWithin()
+        .All(m => world.Columns.Of(item.Id, m.Year) is { } values && !double.IsNaN(values[row * 12 + m.Last.Month - 1]));
+
+    /// <summary>The enterprises of which a site files the item.</summary>
+    HashSet<int> FileBySite(bool[] filers)
+    {
+        var enterprises = new HashSet<int>();
+        for (var row = 0; row < filers.Length; row++)
+            if (filers[row] && world.Frame.OwnerOf(row) is >= 0 and var owner) enterprises.Add(owner);
+        return enterprises;
+    }
+
+    /// <summary>Month by month: an enterprise with a figure of its own stands for its sites; without one it is counted through those that file.</summary>
+    bool CountsElsewhere(int row, bool absent, double[]? values, int month, HashSet<int> bySite) => world.Frame.Rows[row].Id.Kind switch
+    {
+        SubjectKind.Enterprise => absent && bySite.Contains(row),
+        SubjectKind.Site => values is not null && world.Frame.OwnerOf(row) is >= 0 and var owner && !double.IsNaN(values[owner * 12 + month]),
+        _ => true, // a process is part of its site
+    };
 
     bool IsDemo(Item item, int year) => item.IsIndicator
         ? CycleFinder.Uses(item.Formula!.Tree).Any(used => IsDemo(world.Catalogue.Items[used], year))

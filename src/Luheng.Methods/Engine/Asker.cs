@@ -50,11 +50,12 @@ public sealed partial class Asker(World world)
             return Missing(item, subject, period, $"{item.Id} is not defined for one {subject.Kind.ToString().ToLowerInvariant()} (it is of {string.Join(", ", item.Of).ToLowerInvariant()})");
         if (item.Formula is { } formula)
         {
+            if (item.Additive && !HasOwn(item, subject, period) && Sites(item, subject, period) is { } sites) return sites;
             if (!item.Additive || period.Kind is PeriodKind.Month or PeriodKind.Day) return OfFormula(item, formula, subject, period);
             var months = Months(item, subject, period);
-            if (months is { Coverage.Whole: true }) return months;
-            var whole = Facts(subject) ? OfFormula(item, formula, subject, period) : null;
-            return whole is { Missing: false } ? whole : months ?? whole ?? OfFormula(item, formula, subject, period);
+            if (months is not null && !world.Columns.AnnualFilers(item.Id).Contains(world.Frame.RowOf(subject))) return months;
+            var whole = OfFormula(item, formula, subject, period);
+            return months is null || (!whole.Missing && RestsOn(whole, period)) ? whole : months;
         }
         var direct = Direct(item, subject, period);
         if (period.Kind != PeriodKind.Month && Months(item, subject, period) is { } filed && (filed.Coverage.Whole || direct is null))
@@ -63,7 +64,13 @@ public sealed partial class Asker(World world)
             ?? Missing(item, subject, period, $"{item.Name.Zh} ({item.Id}) was not filed for {period}");
     }
 
-    bool Facts(SubjectId subject) => world.Facts.Has(subject);
+    /// <summary>Whether an enterprise filed for itself, so that its sites are not asked.</summary>
+    bool HasOwn(Item item, SubjectId subject, Period period) => world.Frame.RowOf(subject) is var row && (world.Columns.AnnualFilers(item.Id).Contains(row)
+        || period.MonthsWithin().Any(m => row >= 0 && world.Columns.Of(item.Id, m.Year) is { } values && !double.IsNaN(values[row * 12 + m.Last.Month - 1])));
+
+    /// <summary>Whether a figure, somewhere below, was filed for the whole period at once.</summary>
+    static bool RestsOn(Answer answer, Period period) =>
+        (answer.Period == period && answer.Because.Kind is ReasonKind.Filed or ReasonKind.Official) || answer.Because.Inputs.Any(i => RestsOn(i, period));
 
     /// <summary>A figure filed for exactly this period.</summary>
     Answer? Direct(Item item, SubjectId subject, Period period)
@@ -86,11 +93,11 @@ public sealed partial class Asker(World world)
         })
         { Demo = origin?.Source.Basis == LegalBasis.Demo };
 
-    /// <summary>A month that is published only inside cumulative figures: 1–3月 less 1–2月.</summary>
+    /// <summary>A month or quarter that is published only inside cumulative figures: 1–3月 less 1–2月. Rates are never subtracted.</summary>
     Answer? Difference(Item item, SubjectId subject, Period period)
     {
-        if (item.OverTime != OverTime.Sum || !item.Additive || period.Kind != PeriodKind.Month || period.Last.Month < 2) return null;
-        var (to, before) = (Period.YearToDate(period.Year, period.Last.Month), Period.YearToDate(period.Year, period.Last.Month - 1));
+        if (item.OverTime != OverTime.Sum || (item.IsIndicator && !item.Additive) || period.MonthCount < 1 || period.First.Month < 2 || period.FirstYear != period.Year) return null;
+        var (to, before) = (Period.YearToDate(period.Year, period.Last.Month), Period.YearToDate(period.Year, period.First.Month - 1));
         return Direct(item, subject, to) is { } upTo && Direct(item, subject, before) is { } earlier
             ? new(item, subject, period, upTo.Value - earlier.Value, new Because(ReasonKind.Difference, $"{to} − {before}", item.Source, item.Confidence) { Inputs = [upTo, earlier] }) { Demo = upTo.Demo || earlier.Demo }
             : null;
@@ -100,8 +107,21 @@ public sealed partial class Asker(World world)
     Answer? Months(Item item, SubjectId subject, Period period)
     {
         if (period.MonthCount < 2) return null;
-        var months = period.MonthsWithin().Select(m => MonthOf(item, subject, m)).OfType<Answer>().Where(a => !a.Missing).ToList();
+        var months = Split(item, subject, period).Select(m => MonthOf(item, subject, m)).OfType<Answer>().Where(a => !a.Missing).ToList();
         return months.Count == 0 ? null : OverMonths(item, subject, period, months);
+    }
+
+    /// <summary>The months of a period; a quarter of it that was filed as one stays one.</summary>
+    IEnumerable<Period> Split(Item item, SubjectId subject, Period period)
+    {
+        foreach (var month in period.MonthsWithin())
+        {
+            var quarter = Period.Quarter(month.Year, (month.Last.Month + 2) / 3);
+            var asOne = !item.IsIndicator && quarter != period && period.Contains(quarter) && world.Facts.At(subject, item.Id, quarter).Any()
+                && quarter.MonthsWithin().Any(m => MonthOf(item, subject, m) is null);
+            if (!asOne) yield return month;
+            else if (month.Last == quarter.Last) yield return quarter;
+        }
     }
 
     Answer? MonthOf(Item item, SubjectId subject, Period month) =>
@@ -115,15 +135,18 @@ public sealed partial class Asker(World world)
             OverTime.Mean => (months.Average(m => m.Value), "the mean of"),
             _ => (months.Sum(m => m.Value), "the sum of"),
         };
-        var absent = period.MonthsWithin().Except(months.Select(m => m.Period)).ToList();
+        var absent = period.MonthsWithin().Except(months.SelectMany(m => m.Period.MonthsWithin())).ToList();
         return new(item, subject, period, value, new Because(ReasonKind.Months, $"{word} {months.Count} months", item.Source, item.Confidence)
         {
             Inputs = item.IsIndicator ? Merge(months, period) : months,
             Factors = [.. months.SelectMany(m => m.Because.Factors).DistinctBy(f => (f.Id, f.Value))],
             Reasons = absent.Count == 0 ? [] : [$"missing months: {string.Join(", ", absent)}"],
         })
-        { Coverage = new(months.Count, period.MonthCount, "months"), Demo = months.Any(m => m.Demo) };
+        { Coverage = Covered(months, period), Demo = months.Any(m => m.Demo) };
     }
+
+    /// <summary>The months that are there; one that is itself only partly there counts as its share.</summary>
+    static Coverage Covered(List<Answer> months, Period period) => new(months.Sum(m => m.Period.MonthCount * Math.Min(1, m.Coverage.Share)), period.MonthCount, "months");
 
     /// <summary>The inputs of twelve monthly computations, each item once with its sum over the months.</summary>
     static List<Answer> Merge(List<Answer> months, Period period) => [.. months.SelectMany(m => m.Because.Inputs)
@@ -138,14 +161,14 @@ public sealed partial class Asker(World world)
         var there = sites.Where(s => !s.Missing).ToList();
         return there.Count == 0 ? null
             : new(item, subject, period, there.Sum(s => s.Value), new Because(ReasonKind.Members, "the sum of its sites", item.Source, item.Confidence) { Inputs = there })
-            { Coverage = new(there.Count, sites.Count, "sites"), Demo = there.Any(s => s.Demo) };
+            { Coverage = new(there.Sum(s => Math.Min(1, s.Coverage.Share)), sites.Count, "sites"), Demo = there.Any(s => s.Demo) };
     }
 
     /// <summary>A group's longer period from official figures of its parts: quarters or months that fill it.</summary>
     Answer? Parts(Item item, SubjectId group, Period period)
     {
         if (item.IsIndicator || period.MonthCount < 2) return null;
-        var parts = period.MonthsWithin().Select(m => Direct(item, group, m) ?? Difference(item, group, m)).OfType<Answer>().ToList();
+        var parts = Split(item, group, period).Select(m => Direct(item, group, m) ?? Difference(item, group, m)).OfType<Answer>().ToList();
         return parts.Count == 0 ? null : OverMonths(item, group, period, parts);
     }
 }

@@ -38,24 +38,31 @@ static class FactorColumns
             }
     }
 
-    /// <summary>Every cell for which a firm filed its own value, the widest period first so that a narrower one overrides it.</summary>
+    /// <summary>Every cell for which a firm filed its own value, in the order in which they override each other: the enterprise's for its sites, then a row's own; the widest period first.</summary>
     static IEnumerable<(int Cell, double Value)> Measured(World world, Factor factor, string item, int year)
     {
         var scale = world.Catalogue.Items[item].Unit.To(factor.Unit);
-        foreach (var (subject, fact) in world.Facts.OfItem(item).OrderByDescending(f => f.Fact.Period.Days))
-            foreach (var row in Rows(world, subject))
-                for (var m = 1; m <= 12; m++)
-                    if (fact.Period.Contains(Period.Month(year, m))) yield return (row * 12 + m - 1, fact.Value * scale);
-        if (world.Frame.Values(item, year) is not { } filed) yield break;
-        for (var cell = 0; cell < filed.Length; cell++)
+        var filed = world.Frame.Values(item, year);
+        var facts = world.Facts.OfItem(item).OrderByDescending(f => f.Fact.Period.Days).ThenByDescending(f => f.Fact.Source.Kind)
+            .Select(f => (Row: world.Frame.RowOf(f.Subject), f.Fact)).Where(f => f.Row >= 0).ToList();
+        foreach (var (row, fact) in facts)
+            foreach (var site in SitesOf(world, row))
+                foreach (var month in Within(fact.Period, year)) yield return (site * 12 + month, fact.Value * scale);
+        for (var cell = 0; cell < filed?.Length; cell++)
+            if (!double.IsNaN(filed[cell]))
+                foreach (var site in SitesOf(world, cell / 12)) yield return (site * 12 + cell % 12, filed[cell] * scale);
+        foreach (var (row, fact) in facts)
+            foreach (var month in Within(fact.Period, year)) yield return (row * 12 + month, fact.Value * scale);
+        for (var cell = 0; cell < filed?.Length; cell++)
             if (!double.IsNaN(filed[cell])) yield return (cell, filed[cell] * scale);
     }
 
-    /// <summary>A coefficient filed by an enterprise is also its sites'.</summary>
-    static IEnumerable<int> Rows(World world, SubjectId subject)
+    static IEnumerable<int> Within(Period period, int year) => Enumerable.Range(0, 12).Where(m => period.Contains(Period.Month(year, m + 1)));
+
+    /// <summary>A coefficient filed by an enterprise is also its sites' and processes'.</summary>
+    static IEnumerable<int> SitesOf(World world, int row)
     {
-        if (world.Frame.RowOf(subject) is >= 0 and var own) yield return own;
-        foreach (var site in world.Population.SitesOf(subject))
-            if (world.Frame.RowOf(site.Id) is >= 0 and var row) yield return row;
+        if (world.Frame.Rows[row].Id is not { Kind: SubjectKind.Enterprise } enterprise) yield break;
+        for (var next = row + 1; next < world.Frame.Rows.Count && world.Frame.OwnerOf(next) == row; next++) yield return next;
     }
 }

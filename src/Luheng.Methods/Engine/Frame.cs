@@ -9,6 +9,7 @@ public sealed class Frame
 {
     readonly Dictionary<SubjectId, int> rowOf;
     readonly Dictionary<(string Item, int Year), Column> columns = [];
+    readonly HashSet<string> items = [];
 
     public Frame(IReadOnlyList<Subject> rows)
     {
@@ -23,9 +24,14 @@ public sealed class Frame
 
     public IEnumerable<int> Years => columns.Keys.Select(k => k.Year).Distinct().Order();
 
+    public bool Has(string item) => items.Contains(item);
+
     public IEnumerable<string> Items => columns.Keys.Select(k => k.Item).Distinct();
 
     public int RowOf(SubjectId subject) => rowOf.GetValueOrDefault(subject, -1);
+
+    /// <summary>The row of the enterprise that a site or process belongs to, which stands before it; -1 for an enterprise.</summary>
+    public int OwnerOf(int row) => Rows[row].Id is { Kind: not SubjectKind.Enterprise } part ? RowOf(part.Enterprise) : -1;
 
     /// <summary>The column, or null when nobody filed the item in that year.</summary>
     public double[]? Values(string item, int year) => columns.GetValueOrDefault((item, year))?.Values;
@@ -35,23 +41,28 @@ public sealed class Frame
 
     public bool HasDemo(string item, int year) => columns.GetValueOrDefault((item, year)) is { Demo: true };
 
-    /// <summary>Sets a month; of two kinds of source the preferred one stays. Returns false when it gave way.</summary>
-    public bool Set(Observation observation, int row)
+    /// <summary>Sets a month; of two kinds of source the preferred one stays, and the one that gave way is returned.</summary>
+    public Observation? Set(Observation observation, int row)
     {
         var column = ColumnFor(observation.Item, observation.Period.Year);
         var cell = row * 12 + observation.Period.Last.Month - 1;
-        if (!double.IsNaN(column.Values[cell]) && column.Kinds[cell] < (byte)observation.Source.Kind) return false;
+        var (before, kind) = (column.Values[cell], (SourceKind)column.Kinds[cell]);
+        if (!double.IsNaN(before) && kind < observation.Source.Kind) return observation;
         column.Values[cell] = observation.Value;
         column.Kinds[cell] = (byte)observation.Source.Kind;
         column.Demo |= observation.Source.Basis == LegalBasis.Demo;
-        return true;
+        return double.IsNaN(before) || kind == observation.Source.Kind ? null : observation with { Value = before, Source = Source.Usual(kind), Row = 0 };
     }
 
     /// <summary>Figures come a series at a time, so the last column asked for is mostly the next.</summary>
     Column ColumnFor(string item, int year)
     {
         if (last.Column is { } same && last.Year == year && ReferenceEquals(last.Item, item)) return same;
-        if (!columns.TryGetValue((item, year), out var column)) columns[(item, year)] = column = new(Cells);
+        if (!columns.TryGetValue((item, year), out var column))
+        {
+            columns[(item, year)] = column = new(Cells);
+            items.Add(item);
+        }
         last = (item, year, column);
         return column;
     }

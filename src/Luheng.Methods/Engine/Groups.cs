@@ -20,14 +20,26 @@ public sealed class Groups(World world)
         for (var row = 0; row < world.Frame.Rows.Count; row++)
             foreach (var placement in world.Frame.Rows[row].Placements)
             {
-                // Membership of a month is decided on its last day; zones change membership by date, so they are asked at both ends.
-                var (from, to) = (Count(placement.From ?? new(1901, 1, 1), start: true), Count(placement.To ?? new(2999, 12, 31), start: false));
-                if (from <= to && (group.Kind == SubjectKind.Zone
-                    ? world.Population.Belongs(placement, group, placement.To ?? new(2999, 12, 31))
-                    : world.Population.Belongs(placement, group, default))) found.Add(new(row, from, to));
+                var (from, to) = Months(placement.From, placement.To);
+                var spells = Spells(placement, group).Select(s => Months(s.From, s.To)).Select(s => (From: Math.Max(from, s.From), To: Math.Min(to, s.To)));
+                var end = int.MinValue;
+                foreach (var spell in spells.Where(s => s.From <= s.To).OrderBy(s => s.From))
+                {
+                    // A county that is in a zone by itself and by its city is in it once.
+                    if (spell.To > end) found.Add(new(row, Math.Max(spell.From, end + 1), spell.To));
+                    end = Math.Max(end, spell.To);
+                }
             }
         return [.. found];
     }
+
+    /// <summary>When a placement lies in a group: always, never, or while its county belongs to the zone.</summary>
+    IEnumerable<(DateOnly? From, DateOnly? To)> Spells(Placement placement, SubjectId group) =>
+        group.Kind == SubjectKind.Zone ? world.Population.Regions.SpellsInZone(placement.Region, group.Local)
+        : world.Population.Belongs(placement, group, default) ? [(null, null)] : [];
+
+    /// <summary>Membership of a month is decided on its last day.</summary>
+    static (int From, int To) Months(DateOnly? from, DateOnly? to) => (Count(from ?? new(1901, 1, 1), start: true), Count(to ?? new(2999, 12, 31), start: false));
 
     static int Count(DateOnly day, bool start)
     {

@@ -20,8 +20,9 @@ public sealed class World
         foreach (var one in recorded)
         {
             var o = one.Observation;
-            var row = o.Period.Kind == PeriodKind.Month && o.Scope is "" ? Frame.RowOf(o.Subject) : -1;
-            if (row < 0 || !Frame.Set(o, row)) Facts.Set(one);
+            var row = o.Period.Kind == PeriodKind.Month ? Frame.RowOf(o.Subject) : -1;
+            if (row < 0) Facts.Set(one);
+            else if (Frame.Set(o, row) is { } gaveWay) Facts.Set(one with { Observation = gaveWay });
         }
         foreach (var plan in published ? catalogue.Plans.Values : [])
             foreach (var outcome in plan.Outcomes)
@@ -86,7 +87,7 @@ public sealed class World
     {
         Recorded? found = null;
         foreach (var one in provenance(subject))
-            if (one.Observation is var o && o.Item == item && o.Period == period && o.Scope is ""
+            if (one.Observation is var o && o.Item == item && o.Period == period
                 && (found is not { } earlier || o.Source.Kind <= earlier.Observation.Source.Kind)) found = one;
         return found is { } recorded ? OriginOf(recorded.Observation.Source, "", recorded.Batch, recorded.Observation.Row) : null;
     }

@@ -14,6 +14,7 @@ public sealed class AccountsStage : IStage
     const string Layout = "accounts-1";
     const string SeenMark = "accounts.seen";
     const string RulesMark = "accounts.rules";
+    const string YearsMark = "accounts.years";
 
     public string Name => "accounts";
 
@@ -27,7 +28,11 @@ public sealed class AccountsStage : IStage
         {
             var world = everyone.IsValueCreated || firms.Count > 200 ? everyone.Value
                 : World.Read(ledger, catalogue, only: [.. firms.Select(f => SubjectId.Parse(f).Enterprise).Distinct()]);
-            ledger.SaveResults(Layout, Blocks(world, firms, cancel));
+            // A coefficient that an enterprise files is its sites' too.
+            foreach (var site in firms.Select(SubjectId.Parse).SelectMany(world.Population.SitesOf).ToList()) firms.Add(site.Id.Text);
+            var years = (ledger.Mark(YearsMark) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(y => int.Parse(y, CultureInfo.InvariantCulture)).Union(world.Frame.Years).Order().ToList();
+            ledger.SaveResults(Layout, Blocks(world, firms, years, cancel));
+            ledger.SetMark(YearsMark, string.Join(',', years));
             ledger.SaveFindings(Name, firms, FilingFindings.In(world, firms));
         }
         ledger.SetMark(SeenMark, now.ToString(CultureInfo.InvariantCulture));
@@ -39,17 +44,18 @@ public sealed class AccountsStage : IStage
     public static IReadOnlyList<Item> Kept(Catalogue catalogue) => [.. catalogue.Indicators
         .Where(i => i.Additive && i.Of.Contains(SubjectKind.Enterprise)).OrderBy(i => i.Id, StringComparer.Ordinal)];
 
-    static IEnumerable<ResultBlock> Blocks(World world, HashSet<string> firms, CancellationToken cancel)
+    /// <summary>A block for each firm and year; an empty one where nothing is left, so that what was undone does not stay.</summary>
+    static IEnumerable<ResultBlock> Blocks(World world, HashSet<string> firms, IEnumerable<int> years, CancellationToken cancel)
     {
         var kept = Kept(world.Catalogue);
-        foreach (var year in world.Frame.Years)
+        foreach (var year in years)
         {
             var columns = kept.Select(i => (i.Id, Values: world.Columns.Of(i.Id, year))).Where(c => c.Values is not null).ToList();
             for (var row = 0; row < world.Frame.Rows.Count; row++)
             {
                 cancel.ThrowIfCancellationRequested();
                 var subject = world.Frame.Rows[row].Id.Text;
-                if (firms.Contains(subject) && Pack(columns, row) is { Length: > 0 } values) yield return new(subject, year, values);
+                if (firms.Contains(subject)) yield return new(subject, year, Pack(columns, row));
             }
         }
     }

@@ -54,13 +54,15 @@ public static class PlanBoard
             var (size, wanted) = (value * Math.Sign(aim), Math.Abs(aim));
             return size >= wanted - 1e-9 && !(target.Comparator == ">" && size <= wanted && saidOfActual is not ">");
         }
+        // 0.57 of 1 is 56.99999999999999 %: what differs by less than arithmetic does is equal.
+        var equal = Math.Abs(value - aim) <= 1e-9 * Math.Max(1, Math.Abs(aim));
         return target.Comparator switch
         {
-            "<=" => value <= aim,
-            "<" => value < aim,
-            ">" => value > aim,
-            ">=" => value >= aim,
-            _ => target.LowerIsBetter ? value <= aim : value >= aim,
+            "<" => value < aim && !equal,
+            ">" => value > aim && !equal,
+            "<=" => value <= aim || equal,
+            ">=" => value >= aim || equal,
+            _ => equal || (target.LowerIsBetter ? value < aim : value > aim),
         };
     }
 
