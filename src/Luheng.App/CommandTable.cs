@@ -32,7 +32,7 @@ static class CommandTable
             Console.Error.WriteLine($"{e.Problems.Count} problem(s)");
             return 1;
         }
-        catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException or FormatException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or FormatException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(e.Message);
             return 1;

@@ -36,7 +36,7 @@ static class ServeCommands
         var watch = Stopwatch.StartNew();
         var desk = DeskOf(room, ready);
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // a failed start is told once, by the command
         builder.WebHost.UseUrls(urls);
         builder.Services.AddPortal(() => desk);
         var app = builder.Build();
@@ -77,7 +77,7 @@ static class ServeCommands
             IsDemo = demo,
             Region = world.Population.Subjects.GroupBy(s => s.Latest.Region[..2]).OrderByDescending(g => g.Count()).FirstOrDefault()?.Key is { } province ? province + "0000" : "",
             Findings = room.Ledger.Findings(),
-            KnownBy = known => World.Read(room.Ledger, PacksAt(room.Ledger, known) ?? room.Catalogue, known),
+            KnownBy = (known, only) => World.Read(room.Ledger, PacksAt(room.Ledger, known) ?? room.Catalogue, known, only is { IsGroup: false } firm ? [firm.Enterprise] : null),
         };
     }
 

@@ -3,7 +3,10 @@ using Luheng.Engine;
 using Luheng.Findings;
 using Luheng.Packs;
 using Luheng.Planning;
+using Luheng.Portal.Packs;
+using Luheng.Portal.Planning;
 using Luheng.Portal.Registry;
+using Luheng.Portal.Returns;
 using Luheng.Registry;
 using Luheng.Time;
 
@@ -31,8 +34,22 @@ public sealed class Desk
     public string Region { get; init; } = "";
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
-    /// <summary>What was known by a time, with the rules in force then; of one subject where that is enough. Null where the host keeps no history.</summary>
+    /// <summary>What was known by a time, with the rules in force then; of one enterprise or site where that is enough. Null where the host keeps no history.</summary>
     public Func<DateTimeOffset, SubjectId?, World>? KnownBy { get; init; }
+
+    /// <summary>Makes what the first reader would wait for: the home board with its cities, the list, the sectors, the months. A host may run it beside serving.</summary>
+    public void Warm()
+    {
+        if (HomePlan() is { } plan)
+        {
+            Board(plan);
+            CityTiles.Of(this, plan, CityTiles.LeadOf(plan));
+        }
+        EnterpriseList.Of(this, new("", "", "", "", 1, ListQuery.PageSize));
+        SectorTable.Of(this);
+        MonthFiling.Of(this);
+        Definition.Every(this);
+    }
 
     /// <summary>The last month in which any enterprise filed energy; null when none did.</summary>
     internal Period? Month => latest.Value;

@@ -50,7 +50,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
     public async Task A_figure_opens_its_reasons_in_the_side_panel_and_the_keyboard_closes_it()
     {
         var page = await browser.Open("/");
-        var figure = page.Locator(".board .fig").First;
+        var figure = page.Locator(".board .strong .fig").First;
         await figure.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("#panel .big data").WaitForAsync();

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Luheng.Benchmarks;
 
 /// <summary>The demo provinces made, computed and summed up; and the large one computed again after a coefficient was changed.</summary>
@@ -29,7 +31,7 @@ static class DemoLine
             yield return Line.Absent("demo", what, "s", made.Said);
             yield break;
         }
-        yield return new("demo", what, made.Seconds, "s", limit) { Command = Bench.Shown(["demo", "--data", "DIR", "--size", size, "--once"]) };
+        yield return new("demo", what, made.Seconds, "s", limit, Stages(made)) { Command = Bench.Shown(["demo", "--data", "DIR", "--size", size, "--once"]) };
         yield return new("demo", what + ", peak memory", made.PeakMegabytes, "MB", size == "province" ? MemoryLimit : null);
     }
 
@@ -51,13 +53,17 @@ static class DemoLine
             yield return Line.Absent("demo", "province recomputed after a factor change", "s", idle.Said + changed.Said);
             yield break;
         }
-        yield return new("demo", "province recomputed after a factor change", changed.Seconds, "s", AgainLimit, string.Join(" / ", changed.Output.Trim().Split('\n').Select(l => string.Join(' ', l.Split(' ', StringSplitOptions.RemoveEmptyEntries)))))
+        yield return new("demo", "province recomputed after a factor change", changed.Seconds, "s", AgainLimit, Stages(changed))
         {
             Beside = [new("nothing changed", idle.Seconds), new("the province from nothing", made.Seconds)],
             Command = Bench.Shown(compute),
         };
         yield return new("demo", "province recomputed, peak memory", changed.PeakMegabytes, "MB");
     }
+
+    /// <summary>What the command itself said of its stages: a word, what it concerned, seconds.</summary>
+    static string Stages(Finished run) => string.Join(" / ", run.Output.Split('\n', StringSplitOptions.TrimEntries)
+        .Where(l => Regex.IsMatch(l, @"^[a-z-]+ .*\d s\b")).Select(l => Regex.Replace(l, " +", " ")));
 
     static void CopyFolder(string from, string to)
     {

@@ -8,13 +8,13 @@ sealed record Finished(int ExitCode, TimeSpan Took, long PeakBytes, string Outpu
 {
     public double Seconds => Took.TotalSeconds;
     public double PeakMegabytes => PeakBytes / 1e6;
-    public string Said => (Errors.Trim() is { Length: > 0 } errors ? errors : Output.Trim()).Split('\n')[^1].Trim();
+    public string Said => $"exit {ExitCode}: {(Errors.Trim() is { Length: > 0 } errors ? errors : Output.Trim()).Split('\n')[^1].Trim()}";
 }
 
 /// <summary>A process that is timed, with its peak memory (VmHWM on Linux) read while it lives.</summary>
 sealed class Child : IDisposable
 {
-    const int SampleMilliseconds = 5;
+    const int SampleMilliseconds = 20;
 
     readonly Stopwatch watch = Stopwatch.StartNew();
     readonly StringBuilder output = new(), errors = new();

@@ -28,15 +28,18 @@ public sealed partial class Asker
             if (values is not null) demo |= IsDemo(item, year);
             int[] within = [.. months.Where(m => m.Year == year).Select(m => m.Last.Month - 1)];
             foreach (var belonging in belongings)
+            {
+                Tally? tally = null;
                 foreach (var month in within)
                 {
                     var at = year * 12 + month;
                     if (at < belonging.From || at > belonging.To) continue;
                     var value = values is null ? double.NaN : values[belonging.Row * 12 + month];
                     if (CountsElsewhere(belonging.Row, double.IsNaN(value), values, month, bySite) || (double.IsNaN(value) && !filers[belonging.Row])) continue;
-                    if (!tallies.TryGetValue(belonging.Row, out var tally)) tallies[belonging.Row] = tally = new();
+                    if (tally is null && !tallies.TryGetValue(belonging.Row, out tally)) tallies[belonging.Row] = tally = new();
                     tally.Add(value);
                 }
+            }
         }
         demo |= TakeAnnual(item, period, belongings, tallies);
 
@@ -80,7 +83,8 @@ public sealed partial class Asker
         foreach (var member in belongings.Where(b => annual.Contains(b.Row)).GroupBy(b => b.Row).OrderBy(m => m.Key))
         {
             // Who moved away within the period cannot be divided; who only moved inside the group belongs all the time.
-            if (member.Sum(b => Math.Max(0, Math.Min(b.To, last) - Math.Max(b.From, first) + 1)) < period.MonthCount || replaced.Contains(world.Frame.OwnerOf(member.Key))) continue;
+            if (member.Sum(b => Math.Max(0, Math.Min(b.To, last) - Math.Max(b.From, first) + 1)) < period.MonthCount || replaced.Contains(world.Frame.OwnerOf(member.Key))
+                || EveryMonth(item, member.Key, period)) continue; // The months win.
             var whole = Ask(item.Id, world.Frame.Rows[member.Key].Id, period);
             if (whole.Missing || !RestsOn(whole, period)) continue;
             tallies[member.Key] = new() { Sum = whole.Value, Present = period.MonthCount, Expected = period.MonthCount };
@@ -90,6 +94,9 @@ public sealed partial class Asker
         }
         return demo;
     }
+
+    bool EveryMonth(Item item, int row, Period period) => period.MonthsWithin()
+        .All(m => world.Columns.Of(item.Id, m.Year) is { } values && !double.IsNaN(values[row * 12 + m.Last.Month - 1]));
 
     /// <summary>The enterprises of which a site files the item.</summary>
     HashSet<int> FileBySite(bool[] filers)

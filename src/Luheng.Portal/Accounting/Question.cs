@@ -19,8 +19,9 @@ public sealed record Question(string Item, string Of, string In, string KnownBy,
 
     public static Question Read(Reader reader, string itemName)
     {
-        var q = new Question(reader.Query(itemName), reader.Query("of"), reader.Query("in"), reader.Query("knownBy"), reader.Query("input"));
-        if (q.Item is "") return q with { Wrong = $"{itemName}=?" };
+        var asked = reader.Query(itemName) is { Length: > 0 } named ? named : reader.Query(itemName is "item" ? "indicator" : "item");
+        var q = new Question(asked, reader.Query("of"), reader.Query("in"), reader.Query("knownBy"), reader.Query("input"));
+        if (q.Item is "") return q with { Wrong = $"{itemName}=energy.comprehensive&of=510000&in=2024" };
         var world = reader.Desk.World;
         if (q.KnownBy is not "")
         {
@@ -48,7 +49,7 @@ public sealed record Question(string Item, string Of, string In, string KnownBy,
         if (Item.StartsWith(PlanQuestions.Prefix, StringComparison.Ordinal))
             return Down(PlanQuestions.Ask(world, Item, subject, period, asOf));
         if (!world.Catalogue.Items.ContainsKey(Item)) return this with { Wrong = $"item={Item}", Unknown = true };
-        if (subject is not { } of || period is not { } @in) return this with { Wrong = "of=?&in=?" };
+        if (subject is not { } of || period is not { } @in) return this with { Wrong = $"item={Item}&of=510000&in=2024: of? in?" };
         if (world.Population.Unknown(of) is { } unknown) return this with { Wrong = unknown, Unknown = true };
         return Down(Explanation.Of(Asker.Ask(world, Item, of, @in), world));
     }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Luheng.Packs;
+using Luheng.Portal.Shell;
 
 namespace Luheng.Portal.Accounting;
 
@@ -18,19 +19,24 @@ public static partial class ReasonWords
         (NothingFiled(), "$2 一项也没有填报"),
         (RangeOnly(), "系数 $1 只公布了范围 $2，需要填报实测值"),
         (NoValueOn(), "系数 $1 在 $2 没有有效值"),
-        (Skipped(), "未计入：$1"),
         (NotRegistered(), "$1 没有登记"),
         (DividedByZero(), "除数为 0：$2 的 $1"),
         (NotDefined(), "$1 不用于这类对象"),
+        (MonthsSum(), "$1 个月之和"),
+        (MonthsMean(), "$1 个月的平均"),
+        (MonthsLast(), "$1 个月中的最后一个月"),
+        (MembersSum(), "$1 户的 $2 之和"),
+        (SitesSum(), "各厂区之和"),
         (Annual(), "另有全年一次填报的数；以十二个月合计为准"),
     ];
 
-    public static string Say(string reason, bool english)
+    public static string Say(string reason, bool english) => Dates.Within(english ? reason : InChinese(reason), english);
+
+    static string InChinese(string reason)
     {
-        if (english) return reason;
+        if (Skipped().Match(reason) is { Success: true } skipped) return $"未计入：{InChinese(skipped.Groups[1].Value)}";
         foreach (var (pattern, chinese) in Table)
-            if (pattern.Match(reason) is { Success: true } match)
-                return match.Result(chinese) is var said && pattern == Table[10].English ? $"未计入：{Say(match.Groups[1].Value, false)}" : said;
+            if (pattern.Match(reason) is { Success: true } match) return match.Result(chinese);
         return reason;
     }
 
@@ -91,5 +97,10 @@ public static partial class ReasonWords
     [GeneratedRegex(@"^(.+) is not registered$")] private static partial Regex NotRegistered();
     [GeneratedRegex(@"^division by zero: (.+) is 0 in (.+)$")] private static partial Regex DividedByZero();
     [GeneratedRegex(@"^(\S+) is not defined for .+$")] private static partial Regex NotDefined();
+    [GeneratedRegex(@"^the sum of (\d+) months$")] private static partial Regex MonthsSum();
+    [GeneratedRegex(@"^the mean of (\d+) months$")] private static partial Regex MonthsMean();
+    [GeneratedRegex(@"^the last month of (\d+) months$")] private static partial Regex MonthsLast();
+    [GeneratedRegex(@"^the sum of (\d+) members' (.+)$")] private static partial Regex MembersSum();
+    [GeneratedRegex(@"^the sum of its sites$")] private static partial Regex SitesSum();
     [GeneratedRegex(@"^the annual filing stands beside twelve months; the months win$")] private static partial Regex Annual();
 }

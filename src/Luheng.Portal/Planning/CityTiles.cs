@@ -7,6 +7,11 @@ namespace Luheng.Portal.Planning;
 /// <summary>Each city of a plan's region held to one of its targets; empty when no city has a figure.</summary>
 static class CityTiles
 {
+    const string Lead = "energy-intensity";
+
+    /// <summary>The target that cities are held to on the board, where the plan has it for its own region and an indicator measures it.</summary>
+    public static Target? LeadOf(Plan plan) => plan.Targets.FirstOrDefault(t => t.Id == Lead && t.Region == plan.Region && t.Indicator is not null);
+
     public static IReadOnlyList<(Region City, TargetProgress Progress)> Of(Desk desk, Plan plan, Target? target)
     {
         if (target is null) return [];

@@ -47,13 +47,19 @@ public sealed record EnterpriseView(Subject Subject, Period? Month)
             Answers = answers,
             Mix = [.. mix.OrderByDescending(m => m.Value).Select(m => new MixPart(m, m.Value / total))],
             Products = [.. ProductsOf(world, subject, year).Select(i => (asker.Ask(i, subject.Id, year), asker.Ask(i, subject.Id, year.ShiftYears(-1)))).Where(p => !p.Item1.Missing)],
-            ThisYear = Series(asker, subject, month.Year),
-            LastYear = Series(asker, subject, month.Year - 1),
+            ThisYear = Series(world, asker, subject, month.Year),
+            LastYear = Series(world, asker, subject, month.Year - 1),
         };
     }
 
-    static double[] Series(Asker asker, Subject subject, int year) =>
-        [.. Enumerable.Range(1, 12).Select(m => asker.Ask(Items.Energy, subject.Id, Period.Month(year, m)).Value)];
+    /// <summary>Its own column where it files itself; asked month by month where it files by site.</summary>
+    static double[] Series(World world, Asker asker, Subject subject, int year)
+    {
+        var row = world.Frame.RowOf(subject.Id);
+        var own = world.Columns.Of(Items.Energy, year) is { } column ? column.AsSpan(row * 12, 12).ToArray() : [];
+        return Array.Exists(own, v => !double.IsNaN(v)) || !world.Population.SitesOf(subject.Id).Any() ? (own.Length > 0 ? own : [.. Enumerable.Repeat(double.NaN, 12)])
+            : [.. Enumerable.Range(1, 12).Select(m => asker.Ask(Items.Energy, subject.Id, Period.Month(year, m)).Value)];
+    }
 
     static IEnumerable<FiledRow> FiledBy(World world, Subject subject, List<Period> months)
     {

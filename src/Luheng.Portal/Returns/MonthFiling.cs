@@ -26,6 +26,6 @@ public sealed record MonthFiling(Period Month, int Filed, int Expected)
                     }
                     months.Add(new(Period.Month(year, month), filed, expected));
                 }
-        return months;
+        return [.. months.SkipWhile(m => m.Filed == 0)];
     });
 }

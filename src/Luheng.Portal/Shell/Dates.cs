@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Luheng.Time;
 
 namespace Luheng.Portal.Shell;
 
 /// <summary>Periods and instants as people write them.</summary>
-public static class Dates
+public static partial class Dates
 {
     public static string Say(string period, bool english) => Period.TryParse(period, out var known) ? Say(known, english) : period;
 
@@ -24,11 +25,18 @@ public static class Dates
         PeriodKind.Year => Inv($"{p.First.Year} 年"),
         PeriodKind.Years => Inv($"{p.First.Year}–{p.Last.Year} 年"),
         PeriodKind.Quarter => Inv($"{p.First.Year} 年 {(p.First.Month + 2) / 3} 季度"),
+        PeriodKind.Months when p.First.Month == 1 => Inv($"{p.First.Year}–{p.Last.Year} 年 {p.Last.Month} 月"),
         PeriodKind.Months => Inv($"{p.First.Year} 年 {p.First.Month} 月–{p.Last.Year} 年 {p.Last.Month} 月"),
         _ => p.ToString(),
     };
 
     public static string Minute(DateTimeOffset instant) => instant.ToOffset(China.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>Words with periods among them, each said as people say it.</summary>
+    public static string Within(string text, bool english) => Written().Replace(text, m => Say(m.Value, english));
+
+    [GeneratedRegex(@"\b\d{4}(?:-\d{2})?\.\.\d{4}(?:-\d{2})?\b")]
+    private static partial Regex Written();
 
     static string Inv(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -10,16 +10,22 @@ public static class Figures
     public static string Write(double value)
     {
         if (double.IsNaN(value)) return None;
-        var text = value.ToString("#,0." + new string('#', Decimals(value)), CultureInfo.InvariantCulture);
-        return text is "-0" ? "0" : text;
+        return Zero(value.ToString("#,0." + new string('#', Decimals(value)), CultureInfo.InvariantCulture));
     }
+
+    /// <summary>With the digits that its unit deserves: a share needs no more than two decimals.</summary>
+    public static string Write(double value, string unit) =>
+        unit is "%" or "百分点" && !double.IsNaN(value) ? Zero(value.ToString("#,0.##", CultureInfo.InvariantCulture)) : Write(value);
 
     /// <summary>A change, with its sign.</summary>
     public static string Signed(double value) => value > 0 ? "+" + Write(value) : Write(value);
 
+    /// <summary>A factor as it was published, unrounded.</summary>
+    public static string Published(double value) => value.ToString("#,0.##########", CultureInfo.InvariantCulture);
+
     /// <summary>Every figure of a column with the decimals that its largest one deserves.</summary>
     public static string Write(double value, int decimals) =>
-        double.IsNaN(value) ? None : value.ToString("#,0." + new string('0', decimals), CultureInfo.InvariantCulture);
+        double.IsNaN(value) ? None : Zero(value.ToString("#,0." + new string('0', decimals), CultureInfo.InvariantCulture));
 
     public static int DecimalsOf(IEnumerable<double> column)
     {
@@ -36,6 +42,9 @@ public static class Figures
     public static (double Value, string Unit) Scaled(double value, string unit) =>
         unit.Length == 0 || unit[0] is '万' or '亿' or '%' or '1' or 'k' || unit.Contains('/', StringComparison.Ordinal) || unit == "百分点" ? (value, unit)
         : Math.Abs(value) >= 1e8 ? (value / 1e8, "亿" + unit) : Math.Abs(value) >= 1e6 ? (value / 1e4, "万" + unit) : (value, unit);
+
+    /// <summary>What rounds to nothing has no sign.</summary>
+    static string Zero(string text) => text[0] == '-' && text.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? text[1..] : text;
 
     static int Decimals(double value) => Math.Abs(value) switch
     {

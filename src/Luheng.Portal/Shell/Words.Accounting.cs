@@ -7,6 +7,7 @@ public static partial class Words
     public static readonly Said Provenance = new("数据溯源", "Where this figure comes from");
     public static readonly Said Formula = new("公式", "Formula");
     public static readonly Said AsWritten = new("规则原文", "As written in the pack");
+    public static readonly Said EachOne = new("其中每一个：{0}", "Each of them: {0}");
     public static readonly Said Basis = new("依据", "Basis");
     public static readonly Said OwnWords = new("原文", "In its words");
     public static readonly Said Note = new("说明", "Note");
@@ -26,6 +27,8 @@ public static partial class Words
     public static readonly Said By = new("经手", "By");
     public static readonly Said Scope = new("口径", "Scope");
     public static readonly Said KnownBy = new("按 {0} 时所知", "As known by {0}");
+    public static readonly Said AsKnownOn = new("按这一天所知", "As known on");
+    public static readonly Said AskAgain = new("重新回答", "Answer again");
     public static readonly Said KnownNow = new("按现在所知", "As known now");
     public static readonly Said Reasons = new("计算说明", "How it went");
     public static readonly Said WhyMissing = new("为什么没有数", "Why there is no figure");

@@ -40,6 +40,7 @@ public static partial class Words
     public static readonly Said AlignAnswer = new("{0} 项对照：更严 {1}，相同 {2}，更松 {3}，不可比 {4}。", "{0} pairs: {1} stronger, {2} equal, {3} weaker, {4} not comparable.");
     public static readonly Said Verdict = new("判断", "Verdict");
     public static readonly Said ConflictsShown = new("不一致之处并列显示，从不合并。", "Conflicts are shown side by side, never merged.");
+    public static readonly Said AllFindings = new("全部 {0} 条数据发现", "All {0} findings in the data");
     public static readonly Said ChecksWrong = new("规划内部有 {0} 处算术不一致", "{0} pieces of the plan's own arithmetic do not hold");
     public static readonly Said CityBehind = new("{0}：{1}{2} {3}，只完成时间进度的 {4}", "{0}: {1} {2} {3}, {4} of what the time calls for");
     public static readonly Said TargetBehind = new("{0}：{1} {2}，目标 {3} {2}", "{0}: {1} {2}, aim {3} {2}");

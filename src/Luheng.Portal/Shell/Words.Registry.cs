@@ -25,6 +25,7 @@ public static partial class Words
     public static readonly Said VerdictChange = new("，比上年同期", ", on the year before");
     public static readonly Said VerdictIntensity = new("；产值单耗", "; per output value");
     public static readonly Said VerdictCoverage = new("；{0} 个月已报 {1} 个月。", "; {1} of {0} months filed.");
+    public static readonly Said VerdictPartial = new("；{0} 个月只报了 {1} 个月，与上年同期不可比。", "; only {1} of {0} months filed, so not comparable with the year before.");
     public static readonly Said Intensity = new("产值单耗（可比价）", "Energy per output value");
     public static readonly Said Water = new("取水量", "Fresh water");
     public static readonly Said Co2 = new("二氧化碳排放", "CO2 emissions");

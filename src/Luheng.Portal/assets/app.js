@@ -20,7 +20,7 @@ function months(figure) {
   const chart = echarts.init(box, null, { renderer: 'svg' });
   const line = (name, values, colour, width) => ({
     name, type: 'line', data: values, symbolSize: 5, showSymbol: true, lineStyle: { color: colour, width }, itemStyle: { color: colour },
-    endLabel: { show: true, formatter: name, color: colour, distance: 6 },
+    endLabel: { show: true, formatter: name, color: colour, distance: 6, offset: values[11] == null ? [-22, 16] : [0, 0] },
   });
   chart.setOption({
     animation: false,

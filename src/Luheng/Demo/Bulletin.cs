@@ -15,6 +15,9 @@ sealed class Bulletin(List<Firm> firms, double scale)
 
     readonly Sectors sectors = new(firms);
 
+    /// <summary>Solid waste of 2024 in t, enterprises that do not file included.</summary>
+    readonly double waste = firms.Sum(f => f.Output * f.Trade.Wastes.Sum(w => w.Generated)) * 12 / 0.9;
+
     public List<Observation> Release(int year, int month)
     {
         var into = new List<Observation>();
@@ -22,6 +25,7 @@ sealed class Bulletin(List<Firm> firms, double scale)
         Region(into, SubjectId.Region(ProvinceCode), period, Cities.All);
         foreach (var city in Cities.All) Region(into, SubjectId.Region(city.Code), period, [city]);
         OfSectors(into, period);
+        OfWaste(into, period);
         foreach (var (item, values, decimals) in Provincial.All)
             into.Add(new(SubjectId.Region(ProvinceCode), item, period, Rounded(Provincial.At(values, year, month), decimals), "", item.StartsWith("list.", StringComparison.Ordinal) ? Listed : Released, 0));
         foreach (var city in Cities.All)
@@ -47,6 +51,7 @@ sealed class Bulletin(List<Firm> firms, double scale)
     void OfSectors(List<Observation> into, Period period)
     {
         var (year, month) = (period.Year, period.Last.Month);
+        OfOutput(into, period);
         foreach (var (measure, _, level, unit) in Measures)
         {
             if (measure == Official.Measure.Water) continue;
@@ -55,6 +60,26 @@ sealed class Bulletin(List<Firm> firms, double scale)
                 into.Add(new(SubjectId.Sector(sector, ProvinceCode), level, period, Rounded(whole * share, measure == Official.Measure.ValueAdded ? 2 : 0), Scope, Released, 0));
         }
     }
+
+    /// <summary>Output at comparable prices, so that a decomposition by sector rests on one kind of source.</summary>
+    void OfOutput(List<Observation> into, Period period)
+    {
+        var (year, month) = (period.Year, period.Last.Month);
+        var outputs = sectors.Outputs(year, month).Select(o => (o.Code, Value: Math.Round(o.Output))).ToList();
+        foreach (var (sector, value) in outputs) into.Add(new(SubjectId.Sector(sector, ProvinceCode), Output, period, value, Scope, Released, 0));
+        into.Add(new(SubjectId.Region(ProvinceCode), Output, period, outputs.Sum(o => o.Value), Scope, Released, 0));
+    }
+
+    void OfWaste(List<Observation> into, Period period)
+    {
+        var (year, month) = (period.Year, period.Last.Month);
+        var generated = waste * Math.Pow(1.015, year - 2024) * Official.PartOfYear(month);
+        var province = SubjectId.Region(ProvinceCode);
+        into.Add(new(province, "waste.generated_total", period, Math.Round(generated), "", Released, 0));
+        into.Add(new(province, "waste.utilised_total", period, Math.Round(generated * Provincial.At(Provincial.WasteUsed, year, month) / 100), "", Released, 0));
+    }
+
+    const string Output = "output_value.comparable_price";
 
     static readonly (Official.Measure Measure, string Growth, string Level, double Unit)[] Measures =
     [

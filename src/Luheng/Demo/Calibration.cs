@@ -18,7 +18,7 @@ static class Calibration
             var times = (whole - flagships.Sum(f => f.Energy)) / rest.Sum(f => f.Energy);
             foreach (var firm in rest) Resize(firm, times);
         }
-        var water = Cities.All.Sum(c => c.ValueAdded) * 1e4 * WaterIntensity * scale / 12 * 0.9 / firms.Sum(f => f.Water);
+        var water = Cities.All.Sum(c => Official.Level(c, Official.Measure.Water, 2024, 12)) * 1e8 * scale / 12 * 0.91 / firms.Sum(f => f.Water);
         foreach (var firm in firms) firm.Water *= water;
 
         var owner = firms.First(f => f.Name == Cities.NewLineOwner);

@@ -49,7 +49,7 @@ public sealed class DemoProvince
     public IEnumerable<DemoDraft> Drafts()
     {
         yield return Draft("企业名录（演示数据）", [.. firms.SelectMany(f => f.Subjects)], [], -1, 1);
-        yield return Draft("2020 年至 2022 年 10 月官方统计（演示数据）", [], [.. bulletin.Release(2020, 12), .. bulletin.Release(2021, 12), .. Earlier()], -1, 20);
+        yield return Draft("2020 年至 2022 年 10 月官方统计（演示数据）", [], [.. Earlier()], -1, 20);
         for (var month = 0; month < Months.Count; month++)
         {
             var period = Months.At(month);
@@ -61,8 +61,9 @@ public sealed class DemoProvince
         }
     }
 
-    /// <summary>Months to date that a comparison with the first year of returns needs.</summary>
-    IEnumerable<Observation> Earlier() => Enumerable.Range(2, 9).SelectMany(m => bulletin.Release(2022, m));
+    /// <summary>Statistics from the base year on, before the first returns.</summary>
+    IEnumerable<Observation> Earlier() => Enumerable.Range(Official.Base, 3)
+        .SelectMany(year => Enumerable.Range(2, year < Months.YearOf(0) ? 11 : 9).SelectMany(month => bulletin.Release(year, month)));
 
     List<Subject> Changed(int month) => [.. firms.Where(f => f.Changes == month).SelectMany(f => f.Later)];
 

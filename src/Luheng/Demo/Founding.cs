@@ -22,6 +22,9 @@ sealed class Founding(Catalogue catalogue)
         return firms;
     }
 
+    /// <summary>From this output on, in 万元 a month, an enterprise's coming or going would move its city's statistics.</summary>
+    const double LargeSize = 5500;
+
     /// <summary>Enterprises of a whole province.</summary>
     public const int FullSize = 18_044;
 
@@ -50,7 +53,8 @@ sealed class Founding(Catalogue catalogue)
         var industry = dice.Of(OfPrefix(trade.Classes));
         var name = names.Make(Names.Place(catalogue.Regions.Find(dice.Happens(0.7) ? city.Code : county)!.Name), trade.Words, ref dice);
         var id = SubjectId.OfEnterprise(Names.Code(county, index + 1));
-        var life = Life.Draw(new(null, null, county, industry, ParkOf(county, industry, ref dice)), id, name, () => catalogue.Regions.Children(city.Code), ref dice);
+        var home = new Placement(null, null, county, industry, ParkOf(county, industry, ref dice));
+        var life = trade.Size > LargeSize ? Life.Steady(home, id, name) : Life.Draw(home, id, name, catalogue.Regions.Children(city.Code), ref dice);
         var (items, measures) = lines.Draw(trade, ref dice);
         var output = trade.Size * Math.Exp(0.85 * dice.Bell());
         return new()

@@ -5,19 +5,21 @@ namespace Luheng.Demo;
 /// <summary>What befalls an enterprise in the 36 months: most stay, a few open, close, move, enter a park, or file by site.</summary>
 sealed record Life(IReadOnlyList<Subject> Subjects, IReadOnlyList<Subject> Later, IReadOnlyList<Filer> Filers, int Opens, int Closes, int Changes)
 {
-    public static Life Draw(Placement home, SubjectId id, string name, Func<IEnumerable<Region>> counties, ref Dice dice)
+    public static Life Draw(Placement home, SubjectId id, string name, IEnumerable<Region> counties, ref Dice dice)
     {
         var fate = dice.Share();
         return fate switch
         {
-            < 0.006 => Sites(home, id, name, counties(), ref dice),
-            < 0.014 => Moves(home, home with { Region = Other(home.Region, counties(), ref dice), Park = null }, id, name, 6 + dice.Below(26)),
+            < 0.006 => Sites(home, id, name, counties, ref dice),
+            < 0.014 => Moves(home, home with { Region = Other(home.Region, counties, ref dice), Park = null }, id, name, 6 + dice.Below(26)),
             < 0.018 => Moves(home, home with { Park = home.Park is null ? ParkNear(home) : null }, id, name, 6 + dice.Below(26)),
             < 0.034 => Ends(home, id, name, 8 + dice.Below(26)),
             < 0.054 => Starts(home, id, name, 3 + dice.Below(30)),
-            _ => new([new(id, name, [home])], [], [new(id, 1)], 0, Months.Count, -1),
+            _ => Steady(home, id, name),
         };
     }
+
+    public static Life Steady(Placement home, SubjectId id, string name) => new([new(id, name, [home])], [], [new(id, 1)], 0, Months.Count, -1);
 
     static Life Sites(Placement home, SubjectId id, string name, IEnumerable<Region> counties, ref Dice dice)
     {

@@ -5,7 +5,7 @@ namespace Luheng.Demo;
 /// <summary>Draws which figures an enterprise files, from its trade.</summary>
 sealed class Lines(Catalogue catalogue)
 {
-    static readonly HashSet<string> Stocked = ["raw-coal", "cleaned-coal", "coke", "crude-oil", "coal-gangue"];
+    static readonly HashSet<string> Stocked = ["raw-coal", "cleaned-coal", "coke", "crude-oil", "coal-gangue", "diesel", "gasoline"];
 
     readonly Dictionary<string, (double Low, double High)> known = [];
 
@@ -83,7 +83,7 @@ sealed class Lines(Catalogue catalogue)
     {
         var lines = new List<Line> { Of("water.fresh", Driver.Water, 1, 4, 0.04) };
         if (dice.Happens(trade.Reuse + 0.15)) lines.Add(Of("water.reused", Driver.Water, trade.Reuse / (1 - trade.Reuse) * dice.Between(0.85, 1.15), 4, 0.04));
-        if (dice.Happens(0.5)) lines.Add(Of("water.drained", Driver.Water, dice.Between(0.4, 0.7), 4, 0.04));
+        if (dice.Happens(0.65)) lines.Add(Of("water.drained", Driver.Water, dice.Between(0.4, 0.7), 4, 0.04));
         return lines;
     }
 

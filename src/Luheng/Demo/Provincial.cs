@@ -5,6 +5,7 @@ static class Provincial
 {
     public static readonly double[] SixEnergy = [80.0, 79.0, 77.8, 76.5, 75.1, 73.9];
     public static readonly double[] SixValueAdded = [37.5, 37.0, 36.2, 35.6, 35.0, 34.4];
+    public static readonly double[] WasteUsed = [51.5, 53.3, 55.0, 56.8, 58.6, 60.3];
     static readonly double[] GreenFactories = [120, 152, 198, 253, 308, 360];
 
     public static readonly IReadOnlyList<(string Item, double[] Values, int Decimals)> All =

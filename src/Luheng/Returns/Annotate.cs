@@ -27,7 +27,7 @@ public static class Annotate
             else return null;
             return to;
         }
-        catch (Exception e) when (e is InvalidDataException or System.Xml.XmlException or UnreadableException)
+        catch (Exception e) when (e is InvalidDataException or System.Xml.XmlException or UnreadableException or NotSupportedException or ArgumentException or InvalidOperationException)
         {
             File.Delete(to); // What cannot be read cannot be annotated; the problem list says why.
             return null;

@@ -74,6 +74,29 @@ public sealed class PageTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task A_figure_can_be_asked_as_it_was_known_on_a_day()
+    {
+        var address = $"/explain?item=energy.comprehensive&of={SampleProvince.Largest}&in=2025-01..2025-10";
+        using var now = await site.Page(address);
+        using var then = await site.Page(address + "&knownBy=2025-06-15");
+        Assert.DoesNotContain("覆盖", Site.Text(now, ".labels"), StringComparison.Ordinal);
+        Assert.Contains("覆盖 50 %", Site.Text(then, ".labels"), StringComparison.Ordinal);
+        Assert.All(then.QuerySelectorAll(".lines a.fig"), a => Assert.Contains("knownBy=2025-06-15", a.GetAttribute("href"), StringComparison.Ordinal));
+        using var when = await site.Page(address + "&knownBy=yesterday", 400);
+        Assert.Contains("2025-03-01", Site.Text(when, "main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_real_plan_carries_no_demonstration_mark()
+    {
+        using var real = await site.Page("/plans/sichuan-13fyp");
+        Assert.Null(real.QuerySelector(".demo"));
+        Assert.Contains("四川省", Site.Text(real, ".top .chip"), StringComparison.Ordinal);
+        using var own = await site.Page($"/plans/{SamplePlan.Id}");
+        Assert.NotNull(own.QuerySelector(".demo"));
+    }
+
+    [Fact]
     public async Task The_list_puts_the_largest_first_and_finds_by_name()
     {
         using var list = await site.Page("/enterprises");

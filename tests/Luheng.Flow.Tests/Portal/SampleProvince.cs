@@ -44,6 +44,7 @@ static class SampleProvince
             LoadedAt = new(2025, 11, 20, 9, 30, 0, China.Offset),
             IsDemo = true,
             Region = "990000",
+            KnownBy = (known, _) => World.Of(catalogue, subjects, [.. figures.Where(f => f.Period.Last.ToDateTime(TimeOnly.MinValue) < known.ToOffset(China.Offset).DateTime)]),
             Findings =
             [
                 new(WithHole, Period.Month(2025, 3), "filing.gap", FindingLevel.Warning, "2025 年 3 月没有填报能源数据，前后各月都有", "energy.comprehensive"),
@@ -64,7 +65,7 @@ static class SampleProvince
 
     static void File(List<Observation> into, int i)
     {
-        var size = 2000 * Math.Pow(1.09, (i * 37) % 62);
+        var size = 400 * Math.Pow(1.09, (i * 37) % 62);
         for (var m = 0; m < 22; m++)
         {
             var period = Period.Month(2024 + m / 12, m % 12 + 1);
@@ -73,6 +74,7 @@ static class SampleProvince
             void Of(string item, double value) => into.Add(new(Id(i), item, period, Math.Round(value, 2), "", Demo, 2 + i));
             Of("energy.consumed.raw-coal", size * season);
             Of("energy.consumed.electricity", size * 0.11 * season);
+            Of("energy.purchased.electricity", size * 0.1 * season);
             Of("energy.consumed.diesel", size * 0.004);
             if (i % 3 == 0) Of("energy.consumed.heat", size * 1.7 * season);
             Of("output_value.comparable_price", size * 1.4 * (season + 0.03));
@@ -89,8 +91,8 @@ static class SampleProvince
     {
         (Period Period, double Energy, double Value, double Water, double Co2)[] growth =
         [
-            (Period.Calendar(2021), 4.2, 7.9, 2.2, 3.4), (Period.Calendar(2022), 2.6, 5.1, 0.4, 1.1), (Period.Calendar(2023), 3.1, 6.3, 1.0, 1.4),
-            (Period.Calendar(2024), 2.9, 6.0, 0.6, 0.9), (Period.YearToDate(2025, 10), 2.2 + shift, 5.8, 0.3, 0.2),
+            (Period.Calendar(2021), 5.2, 7.9, 2.2, 4.6), (Period.Calendar(2022), 2.6, 5.1, 0.4, 1.1), (Period.Calendar(2023), 3.1, 6.3, 1.0, 1.4),
+            (Period.Calendar(2024), 2.9, 6.0, 0.6, 0.9), (Period.YearToDate(2025, 10), 3.4 + shift, 5.8, 0.3, 2.9),
         ];
         foreach (var (period, energy, value, water, co2) in growth)
             foreach (var (item, amount) in new[] { ("energy.consumption.growth", energy + shift / 2), ("value_added.growth", value), ("water.consumption.growth", water), ("co2.emission.growth", co2) })
@@ -100,7 +102,7 @@ static class SampleProvince
     static void Lists(List<Observation> into)
     {
         var province = SubjectId.Region("990000");
-        foreach (var (item, year, count) in new[] { ("list.green-factory.count", 2020, 96.0), ("list.green-factory.count", 2024, 301.0), ("list.green-park.count", 2020, 11.0), ("list.green-park.count", 2024, 24.0) })
+        foreach (var (item, year, count) in new[] { ("list.green-factory.count", 2024, 471.0), ("list.green-park.count", 2024, 58.0) })
             into.Add(new(province, item, Period.Calendar(year), count, "", Bureau, 0));
     }
 

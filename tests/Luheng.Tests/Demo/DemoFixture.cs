@@ -1,4 +1,5 @@
 using Luheng.Demo;
+using Luheng.Engine;
 using Luheng.Observations;
 using Luheng.Packs;
 using Luheng.Registry;
@@ -17,6 +18,8 @@ public sealed class DemoFixture
         Drafts = [.. Province.Drafts()];
         Observations = [.. Drafts.SelectMany(d => d.Draft.Observations)];
         Subjects = Drafts.SelectMany(d => d.Draft.Subjects).GroupBy(s => s.Id).ToDictionary(g => g.Key, g => g.Last());
+        World = World.Of(Catalogue, Subjects.Values, Observations);
+        Statistics = World.Of(Catalogue, [], [.. Observations.Where(o => o.Subject.IsGroup)]);
     }
 
     public Catalogue Catalogue { get; }
@@ -26,6 +29,11 @@ public sealed class DemoFixture
 
     /// <summary>Everyone as last registered.</summary>
     public IReadOnlyDictionary<SubjectId, Subject> Subjects { get; }
+
+    public World World { get; }
+
+    /// <summary>The official figures alone.</summary>
+    public World Statistics { get; }
 
     static string Packs()
     {

@@ -34,6 +34,16 @@ public class DemoProvinceTests(DemoFixture demo)
     }
 
     [Fact]
+    public void A_whole_province_has_18_044_enterprises_with_codes_and_names_of_their_own()
+    {
+        var drafts = DemoProvince.Make(demo.Catalogue, DemoSize.Province).Drafts();
+        var enterprises = drafts.SelectMany(d => d.Draft.Subjects).Where(s => s.Id.Kind == SubjectKind.Enterprise).DistinctBy(s => s.Id).ToList();
+        Assert.Equal(18_044, enterprises.Count);
+        Assert.Equal(18_044, enterprises.Select(e => e.Name).Distinct().Count());
+        Assert.All(enterprises, e => Assert.Null(CreditCode.Wrong(e.Id.Text)));
+    }
+
+    [Fact]
     public void Every_placement_lies_in_a_county_of_the_demo_province_and_in_a_class_of_four_digits() => Assert.All(demo.Subjects.Values.SelectMany(s => s.Placements), p =>
     {
         Assert.Equal(RegionLevel.County, demo.Catalogue.Regions.Find(p.Region)?.Level);

@@ -1,4 +1,7 @@
 using System.IO.Compression;
+using FsCheck;
+using FsCheck.Fluent;
+using Luheng.Returns;
 using static Luheng.Tests.Returns.ReturnsBed;
 
 namespace Luheng.Tests.Returns;
@@ -115,8 +118,10 @@ public sealed class WorkbookImportTests : IDisposable
     }
 
     [Fact]
-    public void A_part_that_unpacks_beyond_its_claim_is_stopped_while_reading()
+    public void A_part_that_unpacks_beyond_its_claim_or_without_its_check_sum_is_stopped_while_reading()
     {
+        using var wrong = new Luheng.Returns.MeteredStream(new MemoryStream(new byte[100]), 200, "sheet1.xml", checkSum: 7);
+        Assert.Throws<InvalidDataException>(() => wrong.CopyTo(Stream.Null));
         using var metered = new Luheng.Returns.MeteredStream(new MemoryStream(new byte[100]), 10, "sheet1.xml");
         Assert.Contains("sheet1.xml", Assert.ThrowsAny<Exception>(() => metered.CopyTo(Stream.Null)).Message, StringComparison.Ordinal);
     }
@@ -145,5 +150,20 @@ public sealed class WorkbookImportTests : IDisposable
             WorkbookFile.Part(zip, "xl/worksheets/sheet1.xml", """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="AAAA1"><v>1</v></c></row></sheetData></worksheet>""");
         }
         Assert.Equal("too-many-columns", Rules(bed.Run([file])));
+    }
+
+    [Fact]
+    public void A_workbook_damaged_anywhere_never_brings_the_import_down()
+    {
+        var whole = File.ReadAllBytes(Book(Heading, [Mill, "energy.consumed.heat", "2024-03", 1, "GJ"], [Mill, "energy.consumed.heat", new DateOnly(2024, 2, 1), 2, "GJ"]));
+        Prop.ForAll(Gen.Choose(0, whole.Length - 1).ToArbitrary(), Gen.Choose(1, 255).ToArbitrary(), (at, change) =>
+        {
+            var damaged = (byte[])whole.Clone();
+            damaged[at] ^= (byte)change;
+            File.WriteAllBytes(bed.Path("damaged.xlsx"), damaged);
+            var result = bed.Run([bed.Path("damaged.xlsx")], new() { DryRun = true });
+            Assert.All(result.Problems.Where(p => p.Rule is not ("truncated-workbook" or "damaged-workbook" or "zip-bomb" or "not-what-its-name-says" or "too-many-columns")), p => Assert.NotNull(p.Sheet));
+            Annotate.Write(bed.Path("damaged.xlsx"), result.Problems, bed.Path("out.xlsx"), TestContext.Current.CancellationToken);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 }

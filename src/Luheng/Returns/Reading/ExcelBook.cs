@@ -24,11 +24,10 @@ sealed class ExcelBook : Book
         {
             reader = ExcelReaderFactory.CreateReader(stream, new() { FallbackEncoding = Encoding.GetEncoding("GB18030") });
         }
-        catch (Exception e) when (e is ExcelReaderException or InvalidDataException or System.Xml.XmlException or IOException or IndexOutOfRangeException or ArgumentException)
+        catch (Exception e) when (IsDamage(e))
         {
             stream.Dispose();
-            throw e is InvalidPasswordException ? Locked
-                : new UnreadableException("damaged-workbook", $"the workbook cannot be read ({e.Message.TrimEnd('.')}); open it and save it again");
+            throw e is InvalidPasswordException ? Locked : Damaged("the workbook cannot be read", e);
         }
     }
 
@@ -60,7 +59,15 @@ sealed class ExcelBook : Book
 
     public override bool NextSheet()
     {
-        if (started && !reader.NextResult()) return false;
+        try
+        {
+            if (started && !reader.NextResult()) return false;
+            if (!started && reader.ResultsCount == 0) throw new InvalidDataException("it has no sheets");
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw Damaged("the workbook cannot be read", e);
+        }
         (started, row) = (true, 0);
         odd = check.OddCells(reader.Name);
         return true;
@@ -72,13 +79,18 @@ sealed class ExcelBook : Book
         {
             if (!reader.Read()) return false;
         }
-        catch (Exception e) when (e is ExcelReaderException or InvalidDataException or System.Xml.XmlException or FormatException or OverflowException or IndexOutOfRangeException)
+        catch (Exception e) when (IsDamage(e))
         {
-            throw new UnreadableException("damaged-workbook", $"sheet {Sheet} cannot be read after row {row} ({e.Message.TrimEnd('.')}); open it and save it again");
+            throw Damaged($"sheet {Sheet} cannot be read after row {row}", e);
         }
         row = reader.Depth + 1;
         return true;
     }
+
+    /// <summary>The reader meets damage with whatever exception comes; only those that are not about the file pass.</summary>
+    static bool IsDamage(Exception e) => e is not (UnreadableException or OperationCanceledException or OutOfMemoryException);
+
+    static UnreadableException Damaged(string what, Exception e) => new("damaged-workbook", $"{what} ({e.Message.TrimEnd('.')}); open it and save it again");
 
     public override void Dispose()
     {

@@ -1,8 +1,12 @@
 namespace Luheng.Returns;
 
-/// <summary>A stream that refuses to give more than was allowed, whatever its package claims.</summary>
-sealed class MeteredStream(Stream inner, long allowed, string name) : Stream
+/// <summary>A part of a package as it unpacks: refuses to give more than was allowed, and to end without its check sum.</summary>
+sealed class MeteredStream(Stream inner, long allowed, string name, uint? checkSum = null) : Stream
 {
+    static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(i => Enumerable.Range(0, 8).Aggregate((uint)i, (c, _) => (c & 1) == 0 ? c >> 1 : c >> 1 ^ 0xEDB88320))];
+
+    uint sum = uint.MaxValue;
+
     public long Taken { get; private set; }
     public override bool CanRead => true;
     public override bool CanSeek => false;
@@ -16,7 +20,10 @@ sealed class MeteredStream(Stream inner, long allowed, string name) : Stream
     {
         var read = inner.Read(buffer);
         Taken += read;
-        return Taken <= allowed ? read : throw WorkbookCheck.Bomb($"{name} unpacks to more than {allowed >> 20} MB");
+        if (Taken > allowed) throw WorkbookCheck.Bomb($"{name} unpacks to more than {allowed >> 20} MB");
+        foreach (var b in buffer[..read]) sum = sum >> 8 ^ Table[(byte)(sum ^ b)];
+        if (read == 0 && buffer.Length > 0 && checkSum is { } right && ~sum != right) throw new InvalidDataException($"the check sum of {name} does not hold");
+        return read;
     }
 
     public override void Flush() { }

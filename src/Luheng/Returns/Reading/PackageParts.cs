@@ -10,7 +10,7 @@ static class PackageParts
     const string OfficeRelationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const string StrictRelationships = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
-    /// <summary>Sheet names with the path of the part that holds each.</summary>
+    /// <summary>Sheet names with the path of the part that holds each; empty where none is named.</summary>
     public static IReadOnlyList<(string Name, string Part)> Sheets(ZipArchive zip)
     {
         var targets = Load(zip, "xl/_rels/workbook.xml.rels")?.Root?.Elements(Relationships + "Relationship")
@@ -19,7 +19,7 @@ static class PackageParts
         foreach (var sheet in Load(zip, "xl/workbook.xml")?.Descendants().Where(e => e.Name.LocalName == "sheet") ?? [])
         {
             var id = (string?)sheet.Attribute(XName.Get("id", OfficeRelationships)) ?? (string?)sheet.Attribute(XName.Get("id", StrictRelationships));
-            if (id is not null && targets.TryGetValue(id, out var part)) sheets.Add(((string?)sheet.Attribute("name") ?? "", part));
+            sheets.Add(((string?)sheet.Attribute("name") ?? "", targets.GetValueOrDefault(id ?? "") ?? ""));
         }
         return sheets;
     }

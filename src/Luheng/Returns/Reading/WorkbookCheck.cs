@@ -12,7 +12,7 @@ sealed class WorkbookCheck
     readonly Dictionary<string, Dictionary<long, Cell>> odd = new(StringComparer.Ordinal);
 
     /// <summary>The odd cells of a sheet by row and column, or null when it has none.</summary>
-    public Dictionary<long, Cell>? OddCells(string sheet) => odd.GetValueOrDefault(sheet);
+    public Dictionary<long, Cell>? OddCells(string? sheet) => odd.GetValueOrDefault(sheet ?? "");
 
     public static long Key(int row, int column) => (long)row << 20 | (uint)column;
 
@@ -31,15 +31,16 @@ sealed class WorkbookCheck
             foreach (var (name, part) in PackageParts.Sheets(zip))
             {
                 cancel.ThrowIfCancellationRequested();
-                if (zip.GetEntry(part) is not { } entry) continue;
-                using var stream = new MeteredStream(entry.Open(), Math.Min(budget, Allowed(entry, limits)), part);
+                var entry = zip.GetEntry(part) ?? throw new InvalidDataException($"the part of sheet {name} is missing");
+                using var stream = new MeteredStream(entry.Open(), Math.Min(budget, Allowed(entry, limits)), part, entry.Crc32);
                 var cells = Scan(stream, limits, name);
+                stream.CopyTo(Stream.Null);
                 budget -= stream.Taken;
                 if (cells.Count > 0) check.odd[name] = cells;
             }
             return check;
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or NotSupportedException or ArgumentException or EndOfStreamException)
         {
             throw new UnreadableException("truncated-workbook", $"the workbook is cut off or damaged ({e.Message.TrimEnd('.')}); copy or download it again");
         }
@@ -65,7 +66,7 @@ sealed class WorkbookCheck
         // The sizes above are what the package claims; parts read whole by the workbook reader must not exceed their claim.
         foreach (var entry in zip.Entries.Where(e => e.Name is "sharedStrings.xml" or "styles.xml" or "workbook.xml" or "workbook.xml.rels"))
         {
-            using var stream = new MeteredStream(entry.Open(), Allowed(entry, limits), entry.FullName);
+            using var stream = new MeteredStream(entry.Open(), Allowed(entry, limits), entry.FullName, entry.Crc32);
             stream.CopyTo(Stream.Null);
         }
     }

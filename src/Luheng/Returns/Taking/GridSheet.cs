@@ -32,7 +32,11 @@ sealed class GridSheet
         var (name, code) = (row[nameAt], row[codeAt]);
         if (name.IsBlank && code.IsBlank) return;
         var member = Find(code) ?? Find(name);
-        if (member is null && Totals.Contains(Words.Heading(name.ToString()))) return;
+        if (member is null && Totals.Contains(Words.Heading(name.ToString())))
+        {
+            intake.Note(place, "total-row", "a row of totals; skipped, as totals are computed", row.Row, place.Column(nameAt), name.ToString());
+            return;
+        }
         foreach (var measure in layout.Measures)
         {
             var cell = row[measure.Column];
@@ -43,13 +47,13 @@ sealed class GridSheet
             if (!isValue && !wrong) continue;
             Head();
             intake.Read++;
-            var accepted = isValue && stands && Told(use, member, row, measure, at, cell) && values.Take(party!, period, use!, value, "", "", at, cell);
-            if (!accepted) intake.Rejected++;
+            var known = IsKnown(use, member, row, measure, at, cell);
+            if (!isValue || !stands || !known || !values.Take(party!, period, use!, value, "", "", at, cell)) intake.Rejected++;
         }
     }
 
     /// <summary>Whether the row and column together are an item in a right unit; says what is wrong.</summary>
-    bool Told(ItemUse? use, Member? member, SheetRows row, GridColumn measure, in Spot at, in Cell cell)
+    bool IsKnown(ItemUse? use, Member? member, SheetRows row, GridColumn measure, in Spot at, in Cell cell)
     {
         if (use is null)
         {
