@@ -13,13 +13,19 @@ sealed class MemoryLedger(TimeProvider? clock = null) : ILedger
     readonly Dictionary<string, List<ResultBlock>> results = [];
     readonly Dictionary<(string Stage, string Subject), List<Finding>> findings = [];
     readonly List<(string Hash, byte[] Content, DateTimeOffset At)> packs = [];
+    readonly Dictionary<long, long> lastAct = [];
     DateTimeOffset last = DateTimeOffset.MinValue;
+    long acts;
+
+    /// <summary>The subjects whose results were saved since this was last emptied.</summary>
+    public HashSet<string> Saved { get; } = [];
 
     public IReadOnlyList<Batch> Batches() => [.. batches.Select(b => b.Batch)];
 
     public Batch Commit(BatchDraft draft)
     {
         var batch = new Batch(batches.Count + 1, Now(), draft.Title, draft.By, draft.Subjects.Count, draft.Observations.Count, null);
+        lastAct[batch.Id] = ++acts;
         batches.Add((batch, draft with { Subjects = [.. draft.Subjects], Observations = [.. draft.Observations] }));
         return batch;
     }
@@ -29,6 +35,7 @@ sealed class MemoryLedger(TimeProvider? clock = null) : ILedger
         var at = batches.FindIndex(b => b.Batch.Id == batch);
         if (at < 0) return $"there is no batch {batch}";
         if (batches[at].Batch.UndoneAt is not null) return $"batch {batch} was undone before";
+        lastAct[batch] = ++acts;
         batches[at] = (batches[at].Batch with { UndoneAt = Now() }, batches[at].Draft);
         return null;
     }
@@ -42,8 +49,8 @@ sealed class MemoryLedger(TimeProvider? clock = null) : ILedger
 
     public IReadOnlyCollection<string> ChangedSince(long mark, out long now)
     {
-        now = batches.Count;
-        return batches.Where(b => b.Batch.Id > mark).SelectMany(b => b.Draft.Observations.Select(o => o.Subject.Text).Concat(b.Draft.Subjects.Select(s => s.Id.Text))).ToHashSet();
+        now = acts;
+        return batches.Where(b => lastAct[b.Batch.Id] > mark).SelectMany(b => b.Draft.Observations.Select(o => o.Subject.Text).Concat(b.Draft.Subjects.Select(s => s.Id.Text))).ToHashSet();
     }
 
     public void KeepPacks(string hash, byte[] content)
@@ -61,6 +68,7 @@ sealed class MemoryLedger(TimeProvider? clock = null) : ILedger
         {
             kept.RemoveAll(b => b.Subject == block.Subject && b.Year == block.Year);
             kept.Add(block);
+            Saved.Add(block.Subject);
         }
     }
 

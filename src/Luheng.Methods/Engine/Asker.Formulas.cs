@@ -62,7 +62,7 @@ public sealed partial class Asker
             case SumOverSectors sum: return SectorSum(sum, context, trace);
             case Compound compound: return Compounded(compound, context, trace);
             case AtPeriod at:
-                return Value(at.Of, context with { Period = context.Period.ShiftYears(at.Year is { } year ? year - context.Period.Year : -1) }, trace);
+                return Value(at.Of, context with { Period = Then(at, context.Period) }, trace);
             case Call { Function: "whole" } call:
                 return Value(call.Arguments[0], context with { Subject = context.Whole }, trace);
             case Call { Function: "optional" } call:
@@ -91,11 +91,13 @@ public sealed partial class Asker
         var right = Value(binary.Right, context, trace) * binary.Scale;
         if (binary.Operator == '/' && right == 0)
         {
-            trace.Reasons.Add($"division by zero: {Named(binary.Right)} is 0 in {context.Period}");
+            trace.Reasons.Add($"division by zero: {Named(binary.Right)} is 0 in {(binary.Right is AtPeriod at ? Then(at, context.Period) : context.Period)}");
             return double.NaN;
         }
         return binary.Operator switch { '+' => left + right, '-' => left - right, '*' => left * right, '/' => left / right, _ => Math.Pow(left, right) };
     }
+
+    static Period Then(AtPeriod at, Period period) => period.ShiftYears(at.Year is { } year ? year - period.Year : -1);
 
     static string Named(Node node) => string.Join(", ", CycleFinder.Uses(node)) is { Length: > 0 } names ? names : "the denominator";
 

@@ -84,7 +84,7 @@ public sealed partial class Asker
         {
             // Who moved away within the period cannot be divided; who only moved inside the group belongs all the time.
             if (member.Sum(b => Math.Max(0, Math.Min(b.To, last) - Math.Max(b.From, first) + 1)) < period.MonthCount || replaced.Contains(world.Frame.OwnerOf(member.Key))
-                || EveryMonth(item, member.Key, period)) continue; // The months win.
+                || MonthsWin(item.Id, member.Key, period)) continue;
             var whole = Ask(item.Id, world.Frame.Rows[member.Key].Id, period);
             if (whole.Missing || !RestsOn(whole, period)) continue;
             tallies[member.Key] = new() { Sum = whole.Value, Present = period.MonthCount, Expected = period.MonthCount };
@@ -95,8 +95,11 @@ public sealed partial class Asker
         return demo;
     }
 
-    bool EveryMonth(Item item, int row, Period period) => period.MonthsWithin()
-        .All(m => world.Columns.Of(item.Id, m.Year) is { } values && !double.IsNaN(values[row * 12 + m.Last.Month - 1]));
+    /// <summary>Whether, of what the item is made of, all that the row filed for longer than a month it also filed for every month.</summary>
+    bool MonthsWin(string item, int row, Period period) => !world.Columns.AnnualFilers(item).Contains(row)
+        || (world.Catalogue.Items[item].Formula is { } formula
+            ? CycleFinder.Uses(formula.Tree).Distinct().All(used => MonthsWin(used, row, period))
+            : period.MonthsWithin().All(m => world.Columns.Of(item, m.Year) is { } values && !double.IsNaN(values[row * 12 + m.Last.Month - 1])));
 
     /// <summary>The enterprises of which a site files the item.</summary>
     HashSet<int> FileBySite(bool[] filers)

@@ -38,7 +38,10 @@ public static partial class Words
 
     public static Said FrequencyOf(string frequency) => frequency switch
     {
-        "month" => new("月", "month"), "quarter" => new("季", "quarter"), "year" => new("年", "year"), _ => new(frequency, frequency),
+        "month" => new("月", "month"),
+        "quarter" => new("季", "quarter"),
+        "year" => new("年", "year"),
+        _ => new(frequency, frequency),
     };
 
     public static Said Of(SubjectKind kind) => kind switch
@@ -54,6 +57,9 @@ public static partial class Words
 
     public static Said? Of(EnergyBasis basis) => basis switch
     {
-        EnergyBasis.Calorific => Calorific, EnergyBasis.Equivalent => Equivalent, EnergyBasis.Unknown => new("待确认", "to be confirmed"), _ => null,
+        EnergyBasis.Calorific => Calorific,
+        EnergyBasis.Equivalent => Equivalent,
+        EnergyBasis.Unknown => new("待确认", "to be confirmed"),
+        _ => null,
     };
 }
