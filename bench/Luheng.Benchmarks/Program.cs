@@ -3,7 +3,8 @@ using Luheng.Benchmarks;
 const int Usage = 2;
 
 Console.OutputEncoding = System.Text.Encoding.UTF8;
-var asked = args.FirstOrDefault(a => !a.StartsWith("--", StringComparison.Ordinal)) ?? "all";
+var asked = args.Where((a, i) => !IsOption(a) && (i == 0 || !IsOption(args[i - 1]))).FirstOrDefault() ?? "all";
+static bool IsOption(string text) => text.StartsWith("--", StringComparison.Ordinal);
 string? Named(string option) => Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 
 if (asked == PacksLine.ColdOnly) return PacksLine.LoadCold(Bench.FindRoot());

@@ -86,7 +86,12 @@ static class PlanCommands
 
     static string Shape(TargetStatus status) => status switch
     {
-        TargetStatus.Met => "✓", TargetStatus.OnTrack => "●", TargetStatus.Watch => "▲", TargetStatus.Behind => "◆", TargetStatus.Missed => "■", _ => "○",
+        TargetStatus.Met => "✓",
+        TargetStatus.OnTrack => "●",
+        TargetStatus.Watch => "▲",
+        TargetStatus.Behind => "◆",
+        TargetStatus.Missed => "■",
+        _ => "○",
     };
 
     static int Align(string id, string other, bool json)

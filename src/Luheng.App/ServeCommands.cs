@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Luheng.Accounting;
 using Luheng.Engine;
 using Luheng.Packs;
 using Luheng.Portal;
@@ -68,6 +69,8 @@ static class ServeCommands
     static Desk DeskOf(DataRoom room, World? ready)
     {
         var world = ready ?? room.World();
+        // The first question after a start would otherwise pay for everyone's columns.
+        _ = Task.Run(() => Parallel.ForEach(AccountsStage.Kept(world.Catalogue), item => world.Columns.Filers(item.Id)));
         var demo = world.Population.Subjects.Any(s => s.Latest.Region.StartsWith("99", StringComparison.Ordinal));
         return new()
         {

@@ -18,11 +18,10 @@ public sealed class Browser : IAsyncLifetime
 
     public Browser()
     {
-        var desk = SampleProvince.Desk();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddPortal(() => desk);
+        builder.Services.AddPortal(() => DemoSite.Desk);
         app = builder.Build();
         app.MapPortal();
     }

@@ -9,7 +9,7 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
     public async Task The_pictures_in_the_documents_are_taken_from_the_pages()
     {
         if (Environment.GetEnvironmentVariable("LUHENG_PICTURES") != "1") Assert.Skip("LUHENG_PICTURES=1 takes the pictures again");
-        var folder = Directory.CreateDirectory(Path.Combine(SamplePlan.PacksFolder(), "..", "docs", "pictures")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(RealPacks.Checkout, "docs", "pictures")).FullName;
         foreach (var row in PageTests.Pages)
         {
             var (name, address) = row.Data;

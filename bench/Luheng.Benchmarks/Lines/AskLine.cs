@@ -31,14 +31,14 @@ static class AskLine
             yield return Line.Absent("ask", What, "ms", why);
             yield break;
         }
-        foreach (var question in questions.Take(WarmUp)) Ask(client, question);
+        var cold = questions.Take(WarmUp).Select(q => Ask(client, q).Milliseconds).ToArray();
         var asked = questions.Skip(WarmUp).Select(q => (q.Kind, Question: q, Reply: Ask(client, q))).ToList();
         var again = questions.Skip(WarmUp).Select(q => Ask(client, q).Milliseconds).ToArray();
         var slowest = asked.OrderByDescending(a => a.Reply.Milliseconds).Take(5).Select(a => $"{a.Question.Item} of {a.Question.Of} in {a.Question.In} {Figures.Short(a.Reply.Milliseconds)} ms");
         var refused = asked.Count(a => a.Reply.Status != HttpStatusCode.OK);
         var times = asked.Select(a => a.Reply.Milliseconds).ToArray();
         var kinds = asked.GroupBy(a => a.Kind).Select(g => new Beside($"{g.Key} ({g.Count()}): p50", Repeat.Median([.. g.Select(a => a.Reply.Milliseconds)])));
-        yield return new("ask", What + ", p50", Repeat.Median(times), "ms", Limit, $"{Asks} different asks, {refused} refused; ready after {ready:0.0} s")
+        yield return new("ask", What + ", p50", Repeat.Median(times), "ms", Limit, $"{Asks} different asks, {refused} refused; ready after {ready:0.0} s; the {WarmUp} asks before: p50 {Figures.Short(Repeat.Median(cold))} ms, slowest {Figures.Short(cold.Max())} ms")
         {
             Beside = [new("the same asks again", Repeat.Median(again)), .. kinds, new("the same path with no data (/api/ask without a question)", Repeat.Median([.. Enumerable.Range(0, 50).Select(_ => Get(client, "/api/ask").Milliseconds)]))],
             Command = Bench.Shown(serve),

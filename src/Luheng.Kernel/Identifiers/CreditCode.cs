@@ -57,6 +57,11 @@ public static class CreditCode
 
     static string Suggest(char c) => c switch
     {
-        'O' => " (is it 0?)", 'I' => " (is it 1?)", 'Z' => " (is it 2?)", 'S' => " (is it 5?)", 'V' => " (is it U?)", _ => "",
+        'O' => " (is it 0?)",
+        'I' => " (is it 1?)",
+        'Z' => " (is it 2?)",
+        'S' => " (is it 5?)",
+        'V' => " (is it U?)",
+        _ => "",
     };
 }

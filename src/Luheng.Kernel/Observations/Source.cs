@@ -11,14 +11,23 @@ public sealed record Source(SourceKind Kind, LegalBasis Basis, string Document)
 {
     static readonly Dictionary<string, LegalBasis> Words = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["statistical"] = LegalBasis.Statistical, ["统计"] = LegalBasis.Statistical,
-        ["administrative"] = LegalBasis.Administrative, ["行政"] = LegalBasis.Administrative,
-        ["monitoring"] = LegalBasis.Monitoring, ["监测"] = LegalBasis.Monitoring,
-        ["voluntary"] = LegalBasis.Voluntary, ["自愿"] = LegalBasis.Voluntary,
-        ["public"] = LegalBasis.Public, ["公开"] = LegalBasis.Public,
-        ["computed"] = LegalBasis.Computed, ["计算"] = LegalBasis.Computed,
-        ["estimate"] = LegalBasis.Estimate, ["估计"] = LegalBasis.Estimate,
-        ["demo"] = LegalBasis.Demo, ["演示"] = LegalBasis.Demo, ["演示数据"] = LegalBasis.Demo,
+        ["statistical"] = LegalBasis.Statistical,
+        ["统计"] = LegalBasis.Statistical,
+        ["administrative"] = LegalBasis.Administrative,
+        ["行政"] = LegalBasis.Administrative,
+        ["monitoring"] = LegalBasis.Monitoring,
+        ["监测"] = LegalBasis.Monitoring,
+        ["voluntary"] = LegalBasis.Voluntary,
+        ["自愿"] = LegalBasis.Voluntary,
+        ["public"] = LegalBasis.Public,
+        ["公开"] = LegalBasis.Public,
+        ["computed"] = LegalBasis.Computed,
+        ["计算"] = LegalBasis.Computed,
+        ["estimate"] = LegalBasis.Estimate,
+        ["估计"] = LegalBasis.Estimate,
+        ["demo"] = LegalBasis.Demo,
+        ["演示"] = LegalBasis.Demo,
+        ["演示数据"] = LegalBasis.Demo,
     };
 
     /// <summary>Reads "basis", "basis: document" or only a document; what is left out follows from whether the subject is a group.</summary>

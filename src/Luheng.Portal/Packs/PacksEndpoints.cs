@@ -22,8 +22,8 @@ static class PacksEndpoints
     }
 
     static List<Factor> Found(Reader reader) => [.. reader.Desk.World.Catalogue.Factors.Values
-        .Where(f => reader.Query("q").Trim() is var q && (q is "" || f.Id.Contains(q, StringComparison.OrdinalIgnoreCase) || f.Name.Zh.Contains(q, StringComparison.OrdinalIgnoreCase)
-            || f.Name.En.Contains(q, StringComparison.OrdinalIgnoreCase) || f.Values.Any(v => v.Source.ToString().Contains(q, StringComparison.OrdinalIgnoreCase))))
+        .Where(f => reader.Query("q").Trim() is var q && (q is "" || f.Id.Contains(q, StringComparison.OrdinalIgnoreCase)
+            || FactorNames.Of(f.Id, reader.Desk.World.Catalogue) is var name && (name.Zh.Contains(q, StringComparison.OrdinalIgnoreCase) || name.En.Contains(q, StringComparison.OrdinalIgnoreCase)) || f.Values.Any(v => v.Source.ToString().Contains(q, StringComparison.OrdinalIgnoreCase))))
         .Where(f => reader.Query("confidence") is var c && (c is "" || f.Values.Any(v => v.Confidence.ToString().Equals(c, StringComparison.OrdinalIgnoreCase))))
         .OrderBy(f => f.Id, StringComparer.Ordinal)];
 
@@ -41,7 +41,7 @@ static class PacksEndpoints
         var csv = new Csv("id", "name", "value", "low", "high", "unit", "from", "to", "region", "source", "confidence", "note");
         foreach (var f in Found(reader))
             foreach (var v in f.Values)
-                csv.Row(f.Id, reader[f.Name], v.Value, v.Low, v.High, f.Unit.Symbol, v.From.ToString("yyyy-MM-dd"), v.To?.ToString("yyyy-MM-dd"), v.Region, v.Source.ToString(), v.Confidence.ToString(), v.Note);
+                csv.Row(f.Id, reader[FactorNames.Of(f.Id, reader.Desk.World.Catalogue)], v.Value, v.Low, v.High, f.Unit.Symbol, v.From.ToString("yyyy-MM-dd"), v.To?.ToString("yyyy-MM-dd"), v.Region, v.Source.ToString(), v.Confidence.ToString(), v.Note);
         return csv.As("factors");
     }
 }

@@ -1,4 +1,5 @@
 using Luheng.Packs;
+using Luheng.Portal.Packs;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 
@@ -26,8 +27,9 @@ public static class Search
                 .Select(x => new Hit(Words.Target, reader[x.t.Name], $"{reader[x.p.Name]} {x.t.Source.Clause}", Links.Target(x.p.Id, x.t.Id))),
             .. catalogue.Indicators.DistinctBy(i => i.Family).Where(i => Has(i.Name.Zh, i.Name.En, i.FamilyName.Zh, i.Family, i.Source?.ToString() ?? "")).Take(Most)
                 .Select(i => new Hit(Words.Indicators, reader[i.Family == i.Id ? i.Name : i.FamilyName], $"{i.Family} · {i.Unit}", Links.Indicator(i.Family))),
-            .. catalogue.Factors.Values.Where(f => Has(f.Id, f.Name.Zh, f.Name.En, f.Values[^1].Source.ToString())).Take(Most)
-                .Select(f => new Hit(Words.Factors, f.Name.Zh is "" ? f.Id : reader[f.Name], $"{f.Id} · {f.Unit}", $"/factors?q={Uri.EscapeDataString(f.Id)}")),
+            .. catalogue.Factors.Values.Select(f => (Factor: f, Name: FactorNames.Of(f.Id, catalogue)))
+                .Where(f => Has(f.Factor.Id, f.Name.Zh, f.Name.En, f.Factor.Values[^1].Source.ToString())).Take(Most)
+                .Select(f => new Hit(Words.Factors, f.Name.Zh is "" ? f.Factor.Id : reader[f.Name], $"{f.Factor.Id} · {f.Factor.Unit}", $"/factors?q={Uri.EscapeDataString(f.Factor.Id)}")),
         ];
     }
 }

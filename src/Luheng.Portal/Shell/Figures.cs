@@ -10,7 +10,9 @@ public static class Figures
     public static string Write(double value)
     {
         if (double.IsNaN(value)) return None;
-        return Zero(value.ToString("#,0." + new string('#', Decimals(value)), CultureInfo.InvariantCulture));
+        // Below one, trailing noughts stay: 0.100 is known to a thousandth, 0.1 is not.
+        var digit = Math.Abs(value) is > 0 and < 1 ? '0' : '#';
+        return Zero(value.ToString("#,0." + new string(digit, Decimals(value)), CultureInfo.InvariantCulture));
     }
 
     /// <summary>With the digits that its unit deserves: a share needs no more than two decimals.</summary>

@@ -9,7 +9,6 @@ public static partial class Words
     public static readonly Said AsWritten = new("规则原文", "As written in the pack");
     public static readonly Said EachOne = new("其中每一个：{0}", "Each of them: {0}");
     public static readonly Said Basis = new("依据", "Basis");
-    public static readonly Said OwnWords = new("原文", "In its words");
     public static readonly Said Note = new("说明", "Note");
     public static readonly Said Inputs = new("由这些数得出", "Made of");
     public static readonly Said FactorsUsed = new("所用系数", "Factors used");
@@ -35,7 +34,6 @@ public static partial class Words
     public static readonly Said ExactValue = new("未取整 {0}", "Unrounded {0}");
     public static readonly Said AsJson = new("JSON", "JSON");
     public static readonly Said NoHistory = new("这个站点没有连接历史账本，不能按过去的时间查询。", "This site has no ledger behind it and cannot be asked about the past.");
-    public static readonly Said StatedHere = new("由文件写明", "Stated in the document");
     public static readonly Said Share = new("占比", "Share");
     public static readonly Said Definition = new("指标定义", "Definition");
 }

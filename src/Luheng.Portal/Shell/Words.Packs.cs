@@ -28,7 +28,7 @@ public static partial class Words
     public static readonly Said Issuer = new("发布者", "Issuer");
     public static readonly Said Licence = new("许可", "Licence");
     public static readonly Said Contents = new("内容", "Contents");
-    public static readonly Said ContentsSay = new("指标 {0} · 系数 {1} · 规划目标 {2} · 算例 {3}", "{0} indicators · {1} factors · {2} targets · {3} examples");
+    public static readonly Said Filable = new("填报项目", "Items filed");
     public static readonly Said FactorsAnswer = new("{0} 个系数，{1} 个有日期的值。", "{0} factors, {1} dated values.");
     public static readonly Said Validity = new("有效期", "In force");
     public static readonly Said Since = new("{0} 起", "from {0}");
@@ -38,7 +38,10 @@ public static partial class Words
 
     public static Said FrequencyOf(string frequency) => frequency switch
     {
-        "month" => new("月", "month"), "quarter" => new("季", "quarter"), "year" => new("年", "year"), _ => new(frequency, frequency),
+        "month" => new("月", "month"),
+        "quarter" => new("季", "quarter"),
+        "year" => new("年", "year"),
+        _ => new(frequency, frequency),
     };
 
     public static Said Of(SubjectKind kind) => kind switch
@@ -54,6 +57,9 @@ public static partial class Words
 
     public static Said? Of(EnergyBasis basis) => basis switch
     {
-        EnergyBasis.Calorific => Calorific, EnergyBasis.Equivalent => Equivalent, EnergyBasis.Unknown => new("待确认", "to be confirmed"), _ => null,
+        EnergyBasis.Calorific => Calorific,
+        EnergyBasis.Equivalent => Equivalent,
+        EnergyBasis.Unknown => new("待确认", "to be confirmed"),
+        _ => null,
     };
 }

@@ -5,7 +5,6 @@ namespace Luheng.Portal.Shell;
 public static partial class Words
 {
     public static readonly Said NameOrCode = new("名称或信用代码", "Name or credit code");
-    public static readonly Said Code = new("统一社会信用代码", "Credit code");
     public static readonly Said City = new("市州", "City");
     public static readonly Said Industry = new("行业", "Industry");
     public static readonly Said Energy = new("综合能源消费量", "Energy consumption");
@@ -30,7 +29,6 @@ public static partial class Words
     public static readonly Said Water = new("取水量", "Fresh water");
     public static readonly Said Co2 = new("二氧化碳排放", "CO2 emissions");
     public static readonly Said Completeness = new("数据完整率", "Completeness");
-    public static readonly Said MonthsOf = new("{0}/{1} 个月", "{0}/{1} months");
     public static readonly Said Mix = new("能源结构", "Energy mix");
     public static readonly Said Monthly = new("逐月综合能源消费量", "Energy by month");
     public static readonly Said Products = new("单位产品能耗", "Unit consumption of products");

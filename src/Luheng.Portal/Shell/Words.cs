@@ -7,7 +7,7 @@ public static partial class Words
 {
     public static readonly Said Product = new("绿衡", "Luheng");
     public static readonly Said Demo = new("演示数据", "Demo data");
-    public static readonly Said SearchHint = new("搜索企业、指标、条款…", "Search enterprises, indicators, clauses…");
+    public static readonly Said SearchHint = new("搜索企业、指标、条款…", "Enterprise, indicator, clause…");
     public static readonly Said Search = new("搜索", "Search");
     public static readonly Said SkipToContent = new("跳到正文", "Skip to content");
     public static readonly Said LanguageAndTheme = new("语言与主题", "Language and theme");

@@ -10,8 +10,8 @@ namespace Luheng.Accounting;
 /// <summary>What is odd about what a firm filed: an annual figure that its months do not add up to, or months left out between others.</summary>
 static class FilingFindings
 {
-    /// <summary>Two figures that differ by less than this share are the same figure, rounded.</summary>
-    const double Rounding = 0.005;
+    /// <summary>The rule that says from which share on two figures are not the same figure, rounded.</summary>
+    const string Rule = "filing";
 
     public static IEnumerable<Finding> In(World world, HashSet<string> firms)
     {
@@ -31,10 +31,12 @@ static class FilingFindings
         var months = fact.Period.MonthsWithin().Select(m => world.Frame.Value(item.Id, world.Frame.RowOf(subject), m)).ToList();
         if (months.Any(double.IsNaN)) return null;
         var sum = months.Sum();
-        return Math.Abs(sum - fact.Value) <= Rounding * Math.Max(Math.Abs(sum), Math.Abs(fact.Value)) ? null
+        return Math.Abs(sum - fact.Value) <= Rounding(world) * Math.Max(Math.Abs(sum), Math.Abs(fact.Value)) ? null
             : new(subject, fact.Period, "annual-differs", FindingLevel.Warning,
                 string.Create(CultureInfo.InvariantCulture, $"{item.Name.Zh}：全年填报 {fact.Value:#,0.##} {item.Unit}，12 个月合计 {sum:#,0.##} {item.Unit}，以月度为准"), item.Id);
     }
+
+    static double Rounding(World world) => world.Catalogue.Rules.GetValueOrDefault(Rule)?.Numbers.GetValueOrDefault("annual_differs_beyond") ?? 0;
 
     /// <summary>A month missing between two that were filed.</summary>
     static Finding? Gap(World world, string item, int year, int row, ReadOnlySpan<double> months)

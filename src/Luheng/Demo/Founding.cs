@@ -37,10 +37,19 @@ sealed class Founding(Catalogue catalogue)
         var (items, measures) = lines.Draw(trade, ref dice);
         return new()
         {
-            Index = index, Trade = trade, City = CityOf(flagship.County), Name = flagship.Name, Lines = items, Measures = measures,
-            Subjects = [new(id, flagship.Name, [placement])], Filers = [new(id, 1)],
-            Growth = CityOf(flagship.County).Growth + trade.Growth, Pace = PaceOf(CityOf(flagship.County), trade),
-            Output = trade.Size, Energy = trade.Size * trade.Intensity, Water = trade.Size * trade.Water,
+            Index = index,
+            Trade = trade,
+            City = CityOf(flagship.County),
+            Name = flagship.Name,
+            Lines = items,
+            Measures = measures,
+            Subjects = [new(id, flagship.Name, [placement])],
+            Filers = [new(id, 1)],
+            Growth = CityOf(flagship.County).Growth + trade.Growth,
+            Pace = PaceOf(CityOf(flagship.County), trade),
+            Output = trade.Size,
+            Energy = trade.Size * trade.Intensity,
+            Water = trade.Size * trade.Water,
         };
     }
 
@@ -59,10 +68,23 @@ sealed class Founding(Catalogue catalogue)
         var output = trade.Size * Math.Exp(0.85 * dice.Bell());
         return new()
         {
-            Index = index, Trade = trade, City = city, Name = name, Lines = items, Measures = measures,
-            Subjects = life.Subjects, Later = life.Later, Filers = life.Filers, Opens = life.Opens, Closes = life.Closes, Changes = life.Changes,
-            Growth = city.Growth + trade.Growth + 0.03 * dice.Bell(), Pace = PaceOf(city, trade) + 0.012 * dice.Bell(),
-            Output = output, Energy = output * trade.Intensity * Math.Exp(0.22 * dice.Bell()), Water = output * trade.Water * Math.Exp(0.3 * dice.Bell()),
+            Index = index,
+            Trade = trade,
+            City = city,
+            Name = name,
+            Lines = items,
+            Measures = measures,
+            Subjects = life.Subjects,
+            Later = life.Later,
+            Filers = life.Filers,
+            Opens = life.Opens,
+            Closes = life.Closes,
+            Changes = life.Changes,
+            Growth = city.Growth + trade.Growth + 0.03 * dice.Bell(),
+            Pace = PaceOf(city, trade) + 0.012 * dice.Bell(),
+            Output = output,
+            Energy = output * trade.Intensity * Math.Exp(0.22 * dice.Bell()),
+            Water = output * trade.Water * Math.Exp(0.3 * dice.Bell()),
         };
     }
 

@@ -59,6 +59,10 @@ public static class PlanAlign
 
     static string Word(Target target) => target.Kind switch
     {
-        TargetKind.Change => "变化率", TargetKind.Points => "提高百分点", TargetKind.NewCount => "新增数", TargetKind.Count => "总数", _ => "水平值",
+        TargetKind.Change => "变化率",
+        TargetKind.Points => "提高百分点",
+        TargetKind.NewCount => "新增数",
+        TargetKind.Count => "总数",
+        _ => "水平值",
     };
 }

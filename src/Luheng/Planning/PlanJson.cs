@@ -13,18 +13,28 @@ public static class PlanJson
 
     public static string Word(TargetStatus status) => status switch
     {
-        TargetStatus.Met => "met", TargetStatus.OnTrack => "on-track", TargetStatus.Watch => "watch",
-        TargetStatus.Behind => "behind", TargetStatus.Missed => "missed", _ => "no-data",
+        TargetStatus.Met => "met",
+        TargetStatus.OnTrack => "on-track",
+        TargetStatus.Watch => "watch",
+        TargetStatus.Behind => "behind",
+        TargetStatus.Missed => "missed",
+        _ => "no-data",
     };
 
     public static string Word(Verdict verdict) => verdict switch
     {
-        Verdict.Stronger => "stronger", Verdict.Equal => "equal", Verdict.Weaker => "weaker", _ => "not-comparable",
+        Verdict.Stronger => "stronger",
+        Verdict.Equal => "equal",
+        Verdict.Weaker => "weaker",
+        _ => "not-comparable",
     };
 
     public static string Word(TargetKind kind) => kind switch
     {
-        TargetKind.AtLeast => "at-least", TargetKind.AtMost => "at-most", TargetKind.NewCount => "new-count", TargetKind.CapacityShare => "capacity-share",
+        TargetKind.AtLeast => "at-least",
+        TargetKind.AtMost => "at-most",
+        TargetKind.NewCount => "new-count",
+        TargetKind.CapacityShare => "capacity-share",
         _ => kind.ToString().ToLowerInvariant(),
     };
 

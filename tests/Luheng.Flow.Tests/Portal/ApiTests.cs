@@ -22,8 +22,8 @@ public sealed class ApiTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task The_boards_call_gives_the_statuses_the_page_shows()
     {
-        var board = await Json($"/api/plans/{SamplePlan.Id}/progress");
-        using var page = await site.Page($"/plans/{SamplePlan.Id}");
+        var board = await Json($"/api/plans/{RealPacks.DemoPlan}/progress");
+        using var page = await site.Page($"/plans/{RealPacks.DemoPlan}");
         var met = board.GetProperty("targets").EnumerateArray().Count(t => t.GetProperty("status").GetString() == "met");
         Assert.Contains(met.ToString(System.Globalization.CultureInfo.InvariantCulture), Site.Text(page, ".answer .mark.met"), StringComparison.Ordinal);
     }

@@ -22,7 +22,7 @@ public sealed class FigureTests(Site site) : IClassFixture<Site>
     public async Task Every_input_of_an_explanation_opens_down_to_what_was_filed()
     {
         var open = new Queue<string>([$"/explain?item=energy.comprehensive&of={SampleProvince.Largest}&in=2025-01..2025-10", "/explain?item=energy.comprehensive.change_on_year&of=990100&in=2025-01..2025-10",
-            $"/explain?item=plan:{SamplePlan.Id}/energy-intensity", "/explain?item=plan:sichuan-13fyp/energy-intensity", $"/explain?item=plan:{SamplePlan.Id}/green-factories"]);
+            $"/explain?item=plan:{RealPacks.DemoPlan}/energy-intensity", "/explain?item=plan:sichuan-13fyp/energy-intensity", $"/explain?item=plan:{RealPacks.DemoPlan}/green-factories"]);
         var seen = new HashSet<string>(open);
         var filed = 0;
         while (open.TryDequeue(out var address) && seen.Count < 400)

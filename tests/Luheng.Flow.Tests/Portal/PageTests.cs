@@ -6,8 +6,8 @@ public sealed class PageTests(Site site) : IClassFixture<Site>
 {
     public static TheoryData<string> Pages =>
     [
-        "/", $"/plans/{SamplePlan.Id}", "/plans/sichuan-13fyp", "/plans/sichuan-14fyp", "/plans/national-2016-2020", "/plans/miit-2016", "/plans/guizhou-2018-2020", "/plans/national-14fyp",
-        "/plans/sichuan-13fyp/checks", $"/plans/{SamplePlan.Id}/checks", "/plans/sichuan-13fyp/align/national-2016-2020", "/plans/sichuan-14fyp/align/national-14fyp", $"/plans/{SamplePlan.Id}/align/national-14fyp",
+        "/", $"/plans/{RealPacks.DemoPlan}", "/plans/sichuan-13fyp", "/plans/sichuan-14fyp", "/plans/national-2016-2020", "/plans/miit-2016", "/plans/guizhou-2018-2020", "/plans/national-14fyp",
+        "/plans/sichuan-13fyp/checks", $"/plans/{RealPacks.DemoPlan}/checks", "/plans/sichuan-13fyp/align/national-2016-2020", "/plans/sichuan-14fyp/align/national-14fyp", $"/plans/{RealPacks.DemoPlan}/align/national-14fyp",
         "/enterprises", "/enterprises?q=水泥&region=990100", "/enterprises?industry=six&sort=name", "/enterprises?page=2", "/enterprises?q=nobody", "/sectors", "/search", "/search?q=水泥", "/search?q=energy",
         "/indicators", "/indicators?q=water", "/indicators/energy.comprehensive", "/indicators/product.unit_energy%5Bproduct%5D", "/packs", "/factors", "/factors?q=coefficient.raw-coal", "/data",
     ];
@@ -92,7 +92,7 @@ public sealed class PageTests(Site site) : IClassFixture<Site>
         using var real = await site.Page("/plans/sichuan-13fyp");
         Assert.Null(real.QuerySelector(".demo"));
         Assert.Contains("四川省", Site.Text(real, ".top .chip"), StringComparison.Ordinal);
-        using var own = await site.Page($"/plans/{SamplePlan.Id}");
+        using var own = await site.Page($"/plans/{RealPacks.DemoPlan}");
         Assert.NotNull(own.QuerySelector(".demo"));
     }
 

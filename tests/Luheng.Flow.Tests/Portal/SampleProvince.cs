@@ -29,7 +29,7 @@ static class SampleProvince
 
     public static Desk Desk()
     {
-        var catalogue = SamplePlan.Catalogue;
+        var catalogue = RealPacks.Catalogue;
         var cities = catalogue.Regions.Children("990000").ToList();
         var subjects = Enumerable.Range(0, 63).Select(i => Enterprise(i, cities, catalogue.Regions)).ToList();
         var figures = new List<Observation>();

@@ -91,7 +91,10 @@ sealed class ReturnsBed : IDisposable
         var source = new Citation("GB/T 2589-2020", "A.1");
         return new()
         {
-            Packs = [], Units = units, Sets = new Dictionary<string, MemberSet> { ["carrier"] = set }, Items = items.ToDictionary(i => i.Id),
+            Packs = [],
+            Units = units,
+            Sets = new Dictionary<string, MemberSet> { ["carrier"] = set },
+            Items = items.ToDictionary(i => i.Id),
             Factors = new Dictionary<string, Factor>
             {
                 ["coefficient.natural-gas"] = new("coefficient.natural-gas", units["tce/万m³"], "energy.coefficient.natural-gas",
@@ -105,7 +108,11 @@ sealed class ReturnsBed : IDisposable
                 ["B204-1"] = new("B204-1", new("工业产销总值", "Output value"), "month", null,
                     [new("output_value.comparable_price", new("可比价产值", "Output value at comparable prices")), new("water.reuse_rate", new("水重复利用率", "Water reuse rate"))], source, Confidence.Confirmed),
             },
-            Plans = new Dictionary<string, Plan>(), Rules = new Dictionary<string, Rule>(), Tests = [], Hash = "", Content = [],
+            Plans = new Dictionary<string, Plan>(),
+            Rules = new Dictionary<string, Rule>(),
+            Tests = [],
+            Hash = "",
+            Content = [],
             Regions = new([new("510000", RegionLevel.Province, "四川省", "000000"), new("510100", RegionLevel.City, "成都市", "510000"), new("510104", RegionLevel.County, "锦江区", "510100"), new("510107", RegionLevel.County, "武侯区", "510100"), new("990101", RegionLevel.County, "云中区", "990100"), new("990102", RegionLevel.County, "云源县", "990100")],
                 [new("chengdu-plain", "成都平原经济区", "Chengdu plain", "economic")], []),
             Industries = new([new("31", "C", "黑色金属冶炼和压延加工业", true), new("3110", "C", "炼铁", true), new("3120", "C", "炼钢", true), new("2614", "C", "有机化学原料制造", true), new("0610", "B", "烟煤和无烟煤开采洗选", false)]),

@@ -61,8 +61,11 @@ static class WorkbookWriter
         if (frozen.Rows > 0)
             view.Append(new Pane
             {
-                HorizontalSplit = frozen.Columns, VerticalSplit = frozen.Rows, TopLeftCell = $"{CellPosition.Letters(frozen.Columns)}{frozen.Rows + 1}",
-                ActivePane = PaneValues.BottomRight, State = PaneStateValues.Frozen,
+                HorizontalSplit = frozen.Columns,
+                VerticalSplit = frozen.Rows,
+                TopLeftCell = $"{CellPosition.Letters(frozen.Columns)}{frozen.Rows + 1}",
+                ActivePane = PaneValues.BottomRight,
+                State = PaneStateValues.Frozen,
             });
         return view;
     }
@@ -75,7 +78,16 @@ static class WorkbookWriter
         static Border Thin() => new(new LeftBorder { Style = BorderStyleValues.Thin }, new RightBorder { Style = BorderStyleValues.Thin }, new TopBorder { Style = BorderStyleValues.Thin }, new BottomBorder { Style = BorderStyleValues.Thin }, new DiagonalBorder());
         static CellFormat Format(uint font, uint fill, uint border, uint number, bool wrap = false) => new(new Alignment { WrapText = wrap, Vertical = VerticalAlignmentValues.Center })
         {
-            FontId = font, FillId = fill, BorderId = border, NumberFormatId = number, FormatId = 0, ApplyFont = true, ApplyFill = true, ApplyBorder = true, ApplyNumberFormat = true, ApplyAlignment = true,
+            FontId = font,
+            FillId = fill,
+            BorderId = border,
+            NumberFormatId = number,
+            FormatId = 0,
+            ApplyFont = true,
+            ApplyFill = true,
+            ApplyBorder = true,
+            ApplyNumberFormat = true,
+            ApplyAlignment = true,
         };
         return new(
             new NumberingFormats(new NumberingFormat { NumberFormatId = entry, FormatCode = "#,##0.00####" }) { Count = 1 },
@@ -83,7 +95,8 @@ static class WorkbookWriter
                 new Font(new FontSize { Val = 11 }, new FontName { Val = "等线" }),
                 new Font(new Bold(), new FontSize { Val = 16 }, new FontName { Val = "等线" }),
                 new Font(new Italic(), new FontSize { Val = 10 }, new Color { Rgb = "FF666666" }, new FontName { Val = "等线" }),
-                new Font(new Bold(), new FontSize { Val = 10 }, new FontName { Val = "等线" })) { Count = 4 },
+                new Font(new Bold(), new FontSize { Val = 10 }, new FontName { Val = "等线" }))
+            { Count = 4 },
             new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }), Solid("FFE7ECEA")) { Count = 3 },
             new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()), Thin()) { Count = 2 },
             new CellStyleFormats(new CellFormat { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0 }) { Count = 1 },

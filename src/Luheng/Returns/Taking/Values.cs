@@ -40,8 +40,15 @@ sealed class Values(Intake intake)
             return Refuse(at, cell, "of-kind", $"{item.Id} is not filed for {Word(party)}; it is for {string.Join(", ", item.Of.Select(k => k.ToString().ToLowerInvariant()).Order())}");
         var first = intake.Figures.Add(new()
         {
-            Subject = party.Number, Period = period, Source = intake.SourceOf(source, party.Id.IsGroup), Row = at.Row, Item = use.Number,
-            Scope = intake.ScopeOf(scope), Sheet = (short)at.Sheet.Index, Column = (short)at.Column, Value = value,
+            Subject = party.Number,
+            Period = period,
+            Source = intake.SourceOf(source, party.Id.IsGroup),
+            Row = at.Row,
+            Item = use.Number,
+            Scope = intake.ScopeOf(scope),
+            Sheet = (short)at.Sheet.Index,
+            Column = (short)at.Column,
+            Value = value,
         });
         if (first < 0) return true;
         var other = intake.Figures[first];
