@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using Luheng.Accounting;
 using Luheng.Engine;
 using Luheng.Packs;
 using Luheng.Portal;
@@ -43,12 +42,13 @@ static class ServeCommands
         var app = builder.Build();
         app.MapPortal();
         await app.StartAsync(cancel);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, app.Lifetime.ApplicationStopping); // Ctrl+C, or the signal that a system stops it with
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"绿衡 {string.Join(" ", app.Urls)}  ({watch.Elapsed.TotalSeconds:0.0} s)  Ctrl+C 停止"));
         var seen = Seen(room.Ledger);
         try
         {
             using var timer = new PeriodicTimer(TimeSpan.FromSeconds(3));
-            while (await timer.WaitForNextTickAsync(cancel))
+            while (await timer.WaitForNextTickAsync(stop.Token))
                 if (Seen(room.Ledger) is var now && now != seen)
                 {
                     (seen, desk) = (now, DeskOf(room, null));
@@ -69,10 +69,8 @@ static class ServeCommands
     static Desk DeskOf(DataRoom room, World? ready)
     {
         var world = ready ?? room.World();
-        // The first question after a start would otherwise pay for everyone's columns.
-        _ = Task.Run(() => Parallel.ForEach(AccountsStage.Kept(world.Catalogue), item => world.Columns.Filers(item.Id)));
         var demo = world.Population.Subjects.Any(s => s.Latest.Region.StartsWith("99", StringComparison.Ordinal));
-        return new()
+        var desk = new Desk
         {
             World = world,
             AsOf = room.AsOf(null),
@@ -82,6 +80,8 @@ static class ServeCommands
             Findings = room.Ledger.Findings(),
             KnownBy = (known, only) => World.Read(room.Ledger, PacksAt(room.Ledger, known) ?? room.Catalogue, known, only is { IsGroup: false } firm ? [firm.Enterprise] : null),
         };
+        _ = Task.Run(desk.Warm); // The first question after a start would otherwise pay for everyone's columns.
+        return desk;
     }
 
     static Catalogue? PacksAt(ILedger ledger, DateTimeOffset known) =>

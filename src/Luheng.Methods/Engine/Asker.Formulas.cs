@@ -41,6 +41,11 @@ public sealed partial class Asker
         var trace = new Trace();
         var value = Value(formula.Tree, new(subject, period, subject), trace) * formula.Tree.Unit.To(item.Unit);
         if (!double.IsNaN(value) && !double.IsFinite(value)) value = double.NaN;
+        if (!item.Additive && !subject.IsGroup && Uneven(trace) is { } uneven)
+        {
+            trace.Reasons.Add(uneven);
+            value = double.NaN;
+        }
         var partial = trace.Inputs.Where(i => !i.Coverage.Whole).Select(i => i.Coverage).Append(trace.Used).MinBy(c => c.Share);
         return new(item, subject, period, value, new Because(double.IsNaN(value) ? ReasonKind.Missing : ReasonKind.Formula, formula.Text, item.Source, item.Confidence)
         {
@@ -49,6 +54,14 @@ public sealed partial class Asker
             Reasons = trace.Reasons,
         })
         { Coverage = partial, Demo = trace.Inputs.Any(i => i.Demo) };
+    }
+
+    /// <summary>A firm's ratio of sums over different numbers of months, such as nine over ten, says nothing; null when they match.</summary>
+    static string? Uneven(Trace trace)
+    {
+        var sums = trace.Inputs.Where(i => i.Coverage.Of is "months" && i.Item.OverTime == OverTime.Sum).ToList();
+        return sums.Select(i => i.Coverage.Share).Distinct().Count() < 2 ? null
+            : $"the parts cover different numbers of months: {string.Join(", ", sums.Select(i => $"{i.Item.Name.Zh} {i.Period} {i.Coverage.Present:0}/{i.Coverage.Expected:0}"))}";
     }
 
     double Value(Node node, Context context, Trace trace)

@@ -30,6 +30,18 @@ public class FirmAnswerTests
     }
 
     [Fact]
+    public void A_ratio_of_three_months_over_two_is_refused_and_the_months_are_the_reason()
+    {
+        var works = province.Firm(1);
+        province.FileMonths(works, "energy.consumed.raw-coal", 2024, "100 t", 1, 2, 3).FileMonths(works, "output_value.comparable_price", 2024, "50 万元", 1, 2);
+
+        var uneven = province.Ask("energy.per_output_value", works, "2024-Q1");
+        Assert.True(uneven.Missing);
+        Assert.Contains(uneven.Because.Reasons, r => r.Contains("2/3", StringComparison.Ordinal));
+        Assert.Equal(0.7143 * 200 / 100, province.Ask("energy.per_output_value", works, "2024-01..2024-02").Value, 1e-9);
+    }
+
+    [Fact]
     public void Gas_without_a_measured_coefficient_is_missing_and_the_range_is_the_reason()
     {
         var works = province.Firm(1);
