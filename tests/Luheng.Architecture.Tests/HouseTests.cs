@@ -41,8 +41,8 @@ public partial class HouseTests
     public void The_ledger_has_its_second_implementer_in_the_tests() =>
         Assert.Contains(Files("tests/Luheng.Tests"), f => f.EndsWith(".cs", StringComparison.Ordinal) && File.ReadAllText(f).Contains(": ILedger", StringComparison.Ordinal));
 
-    /// <summary>Where a number with three decimals is none of the trade's: the invented province, a share below which two filings are one figure, rounded, how near an example must come, and how a share is printed.</summary>
-    static readonly string[] NumbersOfTheirOwn = ["src/Luheng/Demo/", "src/Luheng/Accounting/FilingFindings.cs", "src/Luheng.Methods/Packs/TestReader.cs", "src/Luheng.Portal/Shell/Figures.cs"];
+    /// <summary>Where a number with three decimals is none of the trade's: the invented province, how near an example must come, and how a share is printed.</summary>
+    static readonly string[] NumbersOfTheirOwn = ["src/Luheng/Demo/", "src/Luheng.Methods/Packs/TestReader.cs", "src/Luheng.Portal/Shell/Figures.cs"];
 
     [Fact]
     public void No_factor_is_written_in_code() =>

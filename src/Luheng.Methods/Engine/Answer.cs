@@ -21,8 +21,11 @@ public sealed record Answer(Item Item, SubjectId Subject, Period Period, double 
     public bool Missing => double.IsNaN(Value);
     public Coverage Coverage { get; init; } = new(1, 1, "");
 
-    /// <summary>missing, partial, official, or complete.</summary>
-    public string Quality => Missing ? "missing" : Because.Kind == ReasonKind.Official ? "official" : Coverage.Whole ? "complete" : "partial";
+    /// <summary>Sets an official figure of the whole against the sum of registered firms: two scopes in one ratio, for reference only.</summary>
+    public bool Mixed { get; init; }
+
+    /// <summary>missing, mixed, partial, official, or complete.</summary>
+    public string Quality => Missing ? "missing" : Mixed ? "mixed" : Because.Kind == ReasonKind.Official ? "official" : Coverage.Whole ? "complete" : "partial";
 
     /// <summary>Rests, somewhere, on data made for demonstration.</summary>
     public bool Demo { get; init; }

@@ -46,6 +46,8 @@ public sealed partial class Asker
             trace.Reasons.Add(uneven);
             value = double.NaN;
         }
+        var mixed = subject.Kind is SubjectKind.Region or SubjectKind.Sector && IsMixed(trace);
+        if (mixed) trace.Reasons.Add("mixed scope: some parts are official figures of the whole, others sums of the firms registered here; for reference only");
         var partial = trace.Inputs.Where(i => !i.Coverage.Whole).Select(i => i.Coverage).Append(trace.Used).MinBy(c => c.Share);
         return new(item, subject, period, value, new Because(double.IsNaN(value) ? ReasonKind.Missing : ReasonKind.Formula, formula.Text, item.Source, item.Confidence)
         {
@@ -53,8 +55,11 @@ public sealed partial class Asker
             Factors = trace.Factors,
             Reasons = trace.Reasons,
         })
-        { Coverage = partial, Demo = trace.Inputs.Any(i => i.Demo) };
+        { Coverage = partial, Demo = trace.Inputs.Any(i => i.Demo), Mixed = mixed };
     }
+
+    static bool IsMixed(Trace trace) => trace.Inputs.Any(i => i.Mixed)
+        || (trace.Inputs.Any(i => i.Because.Kind == ReasonKind.Official) && trace.Inputs.Any(i => i.Because.Kind == ReasonKind.Members));
 
     /// <summary>A firm's ratio of sums over different numbers of months, such as nine over ten, says nothing; null when they match.</summary>
     static string? Uneven(Trace trace)

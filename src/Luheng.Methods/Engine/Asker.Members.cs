@@ -78,14 +78,13 @@ public sealed partial class Asker
     {
         if (period.MonthCount < 2 || world.Columns.AnnualFilers(item.Id) is not { Count: > 0 } annual) return false;
         var (first, last) = (period.First.Year * 12 + period.First.Month - 1, period.Last.Year * 12 + period.Last.Month - 1);
-        var filed = world.Columns.AnnuallyFiled(item.Id);
         var replaced = new HashSet<int>();
         var demo = false;
         foreach (var member in belongings.Where(b => annual.Contains(b.Row)).GroupBy(b => b.Row).OrderBy(m => m.Key))
         {
             // Who moved away within the period cannot be divided; who only moved inside the group belongs all the time.
             if (member.Sum(b => Math.Max(0, Math.Min(b.To, last) - Math.Max(b.From, first) + 1)) < period.MonthCount || replaced.Contains(world.Frame.OwnerOf(member.Key))
-                || filed.All(part => EveryMonth(part, member.Key, period))) continue; // The months win.
+                || MonthsWin(item.Id, member.Key, period)) continue;
             var whole = Ask(item.Id, world.Frame.Rows[member.Key].Id, period);
             if (whole.Missing || !RestsOn(whole, period)) continue;
             tallies[member.Key] = new() { Sum = whole.Value, Present = period.MonthCount, Expected = period.MonthCount };
@@ -96,9 +95,11 @@ public sealed partial class Asker
         return demo;
     }
 
-    /// <summary>Whether what a row filed for longer at once it also filed for every month.</summary>
-    bool EveryMonth(string item, int row, Period period) => !world.Columns.AnnualFilers(item).Contains(row)
-        || period.MonthsWithin().All(m => world.Frame.Values(item, m.Year) is { } values && !double.IsNaN(values[row * 12 + m.Last.Month - 1]));
+    /// <summary>Whether, of what the item is made of, all that the row filed for longer than a month it also filed for every month.</summary>
+    bool MonthsWin(string item, int row, Period period) => !world.Columns.AnnualFilers(item).Contains(row)
+        || (world.Catalogue.Items[item].Formula is { } formula
+            ? CycleFinder.Uses(formula.Tree).Distinct().All(used => MonthsWin(used, row, period))
+            : period.MonthsWithin().All(m => world.Columns.Of(item, m.Year) is { } values && !double.IsNaN(values[row * 12 + m.Last.Month - 1])));
 
     /// <summary>The enterprises of which a site files the item.</summary>
     HashSet<int> FileBySite(bool[] filers)

@@ -10,7 +10,6 @@ public sealed class Columns(World world)
     readonly ConcurrentDictionary<(string Factor, int Year), Lazy<FactorColumn>> factors = new();
     readonly ConcurrentDictionary<string, Lazy<bool[]>> filers = new();
     readonly ConcurrentDictionary<string, HashSet<int>> annual = new();
-    readonly ConcurrentDictionary<string, string[]> annualParts = new();
 
     /// <summary>The column, or null where the item has no column: nobody filed it, or it is answered one subject at a time.</summary>
     public double[]? Of(string item, int year) => world.Catalogue.Items[item] is { Formula: { } formula } indicator
@@ -42,11 +41,6 @@ public sealed class Columns(World world)
             : world.Facts.OfItem(item).Where(f => f.Fact.Period.MonthCount > 1).Select(f => world.Frame.RowOf(f.Subject)).Where(row => row >= 0);
         return [.. made];
     });
-
-    /// <summary>The filed items that an item is made of and that someone filed for longer than a month at once.</summary>
-    internal IReadOnlyList<string> AnnuallyFiled(string item) => annualParts.GetOrAdd(item, _ =>
-        world.Catalogue.Items[item].Formula is { } formula ? [.. CycleFinder.Uses(formula.Tree).Distinct().SelectMany(AnnuallyFiled).Distinct()]
-        : AnnualFilers(item).Count > 0 ? [item] : []);
 
     double[]? Compute(Item item, Formulas.Node tree, int year)
     {

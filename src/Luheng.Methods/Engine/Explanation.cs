@@ -64,6 +64,7 @@ public sealed record Explanation(string Id, Said Name, string Subject, string Su
         if (answer.Because.Origin?.Scope is { Length: > 0 } scope) labels.Add(new(scope, scope));
         else if (answer.Item.Scope.Zh is not "") labels.Add(answer.Item.Scope);
         if (answer.Item.PriceBase is { } price) labels.Add(new($"{price}年价", $"{price} prices"));
+        if (answer.Mixed) labels.Add(new("口径混合，仅供参考", "mixed scope, for reference only"));
         if (answer.Demo) labels.Add(new("演示数据", "demo data"));
         return labels;
     }

@@ -94,7 +94,7 @@ sealed record ActualFigure(double Value, Period Period, string Comparator, strin
     static Answer? Latest(World world, string item, SubjectId region, IEnumerable<Period> periods)
     {
         foreach (var period in periods)
-            if (Asker.Ask(world, item, region, period) is { Missing: false } answer) return answer;
+            if (Asker.Ask(world, item, region, period) is { Missing: false, Mixed: false } answer) return answer;
         return null;
     }
 

@@ -42,6 +42,18 @@ public class FirmAnswerTests
     }
 
     [Fact]
+    public void Firms_energy_over_official_value_added_is_for_reference_only_and_says_so()
+    {
+        province.File(province.Firm(1), "energy.consumed.raw-coal", "2024-03", "100 t");
+        var region = Luheng.Registry.SubjectId.Region(SmallProvince.Province);
+        province.File(region, "value_added.price-2020", "2024-03", "1 亿元");
+
+        var answer = province.Ask("energy.per_value_added", region, "2024-03");
+        Assert.Equal("mixed", answer.Quality);
+        Assert.Contains(answer.Because.Reasons, r => r.StartsWith("mixed scope", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Gas_without_a_measured_coefficient_is_missing_and_the_range_is_the_reason()
     {
         var works = province.Firm(1);
