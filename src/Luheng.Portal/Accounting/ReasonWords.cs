@@ -27,6 +27,9 @@ public static partial class ReasonWords
         (MonthsLast(), "$1 个月中的最后一个月"),
         (MembersSum(), "$1 户的 $2 之和"),
         (SitesSum(), "各厂区之和"),
+        (MixedScope(), "口径混合：有的是全部工业的官方数，有的是已登记企业合计，仅供参考"),
+        (Uneven(), "各部分的月数不同，不可比：$1"),
+        (National(), "全国数只取国家统计，登记在此的企业不代表全国"),
         (Annual(), "另有全年一次填报的数；以十二个月合计为准"),
     ];
 
@@ -102,5 +105,8 @@ public static partial class ReasonWords
     [GeneratedRegex(@"^the last month of (\d+) months$")] private static partial Regex MonthsLast();
     [GeneratedRegex(@"^the sum of (\d+) members' (.+)$")] private static partial Regex MembersSum();
     [GeneratedRegex(@"^the sum of its sites$")] private static partial Regex SitesSum();
+    [GeneratedRegex(@"^mixed scope: .*$")] private static partial Regex MixedScope();
+    [GeneratedRegex(@"^the parts cover different numbers of months: (.*)$")] private static partial Regex Uneven();
+    [GeneratedRegex(@"^a national figure comes from national statistics.*$")] private static partial Regex National();
     [GeneratedRegex(@"^the annual filing stands beside twelve months; the months win$")] private static partial Regex Annual();
 }
