@@ -79,10 +79,12 @@ static class PlanCommands
         }
         Console.WriteLine($"{progress.Plan.Name.Zh}，截至 {progress.AsOf:yyyy-MM-dd}");
         foreach (var t in progress.Targets)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Shape(t.Status)} {t.Target.Id,-34} 目标 {t.Target.Comparator} {t.Target.Aim?.ToString() ?? "—"}，实际 {(double.IsNaN(t.Actual) ? "—" : $"{t.Actual:0.####} {t.Unit}")}  {t.Why}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Shape(t.Status)} {t.Target.Id,-34} 目标 {t.Target.Comparator} {t.Target.Aim?.ToString() ?? "—"}，实际 {(double.IsNaN(t.Actual) ? "—" : $"{(t.Exactness is "=" ? "" : t.Exactness + " ")}{t.Actual:0.####} {t.Unit}")}  {t.Why}"));
         Console.WriteLine($"{progress.Targets.Count} targets, {progress.WithoutIndicator} without an indicator");
         return 0;
     }
+
+    static string Amount(double value) => double.IsNaN(value) ? "—" : value.ToString("0.####", CultureInfo.InvariantCulture);
 
     static string Shape(TargetStatus status) => status switch
     {
@@ -101,7 +103,7 @@ static class PlanCommands
         var pairs = PlanAlign.Of(plan, with);
         if (json) Console.WriteLine(PlanJson.Alignment(plan, with, pairs));
         else foreach (var p in pairs)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{PlanJson.Word(p.Verdict),-15} {p.TargetId,-30} {p.Value:0.####} / {p.OtherValue:0.####} {p.Unit}  {p.Why.Zh}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{PlanJson.Word(p.Verdict),-15} {p.TargetId,-30} {Amount(p.Value)} / {Amount(p.OtherValue)} {p.Unit}  {p.Why.Zh}"));
         return 0;
     }
 }

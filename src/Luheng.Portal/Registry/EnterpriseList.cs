@@ -17,8 +17,8 @@ public sealed record ListQuery(string Text, string Region, string Industry, stri
 /// <summary>An enterprise of the list: its energy of the year so far and of the same months a year before, in tce; NaN where nothing is filed.</summary>
 public sealed record EnterpriseRow(Subject Subject, Placement Placement, string City, double Energy, int Months, double Before, int MonthsBefore)
 {
-    /// <summary>In per cent. Where the two years have not the same months it is marked, not hidden: its reasons say what is missing.</summary>
-    public double Change => Before != 0 ? (Energy / Before - 1) * 100 : double.NaN;
+    /// <summary>In per cent; missing where the two years have not the same months, as its reasons say.</summary>
+    public double Change => Before != 0 && Alike ? (Energy / Before - 1) * 100 : double.NaN;
     public bool Alike => Months == MonthsBefore;
 }
 

@@ -55,6 +55,13 @@ sealed class SqliteFile : IDisposable
         return Legible(() => work(db));
     });
 
+    /// <summary>Writes a whole and consistent copy to a new file; the database makes it as of one moment by itself.</summary>
+    public void CopyTo(string copy) => Explained(() =>
+    {
+        using var db = Connect();
+        return Legible(() => db.Execute("vacuum into @copy", new { copy }));
+    });
+
     /// <summary>Reads row by row within one moment. The next row is asked for only when it is wanted.</summary>
     public IEnumerable<T> Stream<T>(Func<DbConnection, IEnumerable<T>> rows)
     {

@@ -78,7 +78,7 @@ public sealed class SqliteLedger : ILedger
     public IReadOnlyList<string> Verify() => file.Read(db => new Verification(db, file.Path).Problems());
 
     /// <summary>Writes a whole and consistent copy to a new file while others go on working.</summary>
-    public void CopyTo(string path) => file.Read(db => db.Execute("vacuum into @path", new { path }));
+    public void CopyTo(string path) => file.CopyTo(path);
 
     public void Dispose() => file.Dispose();
 

@@ -38,6 +38,7 @@ public static class PlanBoard
         return new(target, value, unit.Symbol, aim, progress, time, status, actual.Why)
         {
             Period = actual.Period,
+            Exactness = actual.Comparator is "" ? "=" : actual.Comparator,
             Source = actual.Source,
             Because = actual.Because,
             Trend = actual.Trend,

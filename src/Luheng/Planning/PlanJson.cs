@@ -63,6 +63,7 @@ public static class PlanJson
         json.WriteString("comparator", t.Target.Comparator);
         json.WriteString("unit", t.Unit);
         Number(json, "actual", t.Actual);
+        json.WriteString("actualComparator", t.Exactness);
         Number(json, "progress", t.Progress);
         Number(json, "timeShare", t.TimeShare);
         json.WriteString("status", Word(t.Status));
@@ -126,6 +127,8 @@ public static class PlanJson
             json.WriteString("whyEn", pair.Why.En);
             json.WriteString("otherTarget", pair.Other?.Id);
             json.WriteString("otherUnit", pair.OtherUnit);
+            json.WriteString("comparator", pair.Target.Comparator);
+            json.WriteString("otherComparator", pair.Other?.Comparator);
             json.WriteEndObject();
         }
         json.WriteEndArray();

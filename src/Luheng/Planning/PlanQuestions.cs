@@ -77,16 +77,25 @@ public static class PlanQuestions
     static Explanation OfStatement(World world, Plan plan, Statement statement) =>
         Stated(world, plan, statement.Row ?? statement.Id, statement.Name, plan.Region, statement.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "",
             statement.Values.Count > 0 ? statement.Values[0].Amount : double.NaN, statement.Values.Count > 0 ? statement.Values[0].Unit.Symbol : "",
-            statement.Source, statement.Confidence, statement.Words, statement.Row, statement.Note);
+            statement.Source, statement.Confidence, statement.Words, statement.Row, statement.Note) with
+        {
+            Reasons = statement.Values.Count > 0 ? [] : [statement.Kind == StatementKind.Programme ? "这是行动的名称，不是数量" : "规划在此没有写出数值"],
+        };
 
-    static Explanation OfCheck(World world, Plan plan, CheckResult result) =>
-        Stated(world, plan, result.Check.Id, result.Check.Name, plan.Region, $"{plan.From}..{plan.To}", result.Computed, result.Unit, new(plan.Document, result.Check.Id), Confidence.Derived, "", null, result.Check.Note) with
+    static Explanation OfCheck(World world, Plan plan, CheckResult result)
+    {
+        List<Explanation> inputs = [.. result.Inputs.Select(i => OfRow(world, plan, i.Name, i.Value))];
+        var clauses = inputs.Select(i => i.Source!.Clause is "" ? i.Source.Document : i.Source.Clause).Distinct().ToList();
+        var documents = inputs.Select(i => i.Source!.Document).Where(d => d is not "").Distinct().ToList();
+        return Stated(world, plan, result.Check.Id, result.Check.Name, plan.Region, "", Math.Round(result.Computed, 10), result.Unit,
+            new(string.Join("；", documents), string.Join("；", clauses)), Confidence.Derived, "", result.Check.Id, result.Check.Note) with
         {
             Quality = double.IsNaN(result.Computed) ? "missing" : "complete",
             Formula = result.Check.Formula,
-            Inputs = [.. result.Inputs.Select(i => OfRow(world, plan, i.Name, i.Value))],
+            Inputs = inputs,
             Reasons = result.Holds switch { null => ["规划没有写出这个数"], true => ["与规划所写一致"], _ => ["与规划所写不一致"] },
         };
+    }
 
     /// <summary>A row or factor that a check read, with the words and clause it stands on.</summary>
     static Explanation OfRow(World world, Plan plan, string name, Quantity value)

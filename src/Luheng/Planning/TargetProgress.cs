@@ -14,6 +14,9 @@ public enum TargetStatus { Met, OnTrack, Watch, Behind, Missed, NoData }
 /// <param name="Why">In a sentence: what the status rests on, or why there is no data.</param>
 public sealed record TargetProgress(Target Target, double Actual, string Unit, double Aim, double Progress, double TimeShare, TargetStatus Status, string Why)
 {
+    /// <summary>How exact the published figure is: = exact, ≈ about, >= at least that size.</summary>
+    public string Exactness { get; init; } = "=";
+
     /// <summary>The period the actual figure covers.</summary>
     public Period? Period { get; init; }
 
