@@ -25,9 +25,12 @@ public class CapabilityTests
 
     [Fact]
     public void A_folder_is_a_namespace() =>
-        Assert.Empty(from file in Files("src/Luheng") where file.EndsWith(".cs", StringComparison.Ordinal)
-                     let folder = Short(file).Split('/') where folder.Length > 3
-                     where !File.ReadAllText(file).Contains($"namespace Luheng.{folder[2]}", StringComparison.Ordinal) select Short(file));
+        Assert.Empty(from file in Files("src/Luheng")
+                     where file.EndsWith(".cs", StringComparison.Ordinal)
+                     let folder = Short(file).Split('/')
+                     where folder.Length > 3
+                     where !File.ReadAllText(file).Contains($"namespace Luheng.{folder[2]}", StringComparison.Ordinal)
+                     select Short(file));
 
     static TypeReference Outermost(TypeReference type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 

@@ -11,8 +11,11 @@ public class ClockTests
     public static TheoryData<string> All => [.. Projects];
 
     static IEnumerable<(MethodDefinition Caller, MethodReference Called)> Calls(string project) =>
-        from type in Types(project) from method in type.Methods where method.HasBody
-        from instruction in method.Body.Instructions where instruction.Operand is MethodReference
+        from type in Types(project)
+        from method in type.Methods
+        where method.HasBody
+        from instruction in method.Body.Instructions
+        where instruction.Operand is MethodReference
         select (method, (MethodReference)instruction.Operand);
 
     [Theory, MemberData(nameof(All))]

@@ -9,8 +9,11 @@ public partial class HouseTests
 {
     [Fact]
     public void No_file_of_code_has_more_than_400_lines() =>
-        Assert.Empty(from file in Files("src", "tests", "bench") where Path.GetExtension(file) is ".cs" or ".razor" or ".css" or ".js" or ".mjs"
-                     let lines = File.ReadLines(file).Count() where lines > 400 select $"{Short(file)}: {lines}");
+        Assert.Empty(from file in Files("src", "tests", "bench")
+                     where Path.GetExtension(file) is ".cs" or ".razor" or ".css" or ".js" or ".mjs"
+                     let lines = File.ReadLines(file).Count()
+                     where lines > 400
+                     select $"{Short(file)}: {lines}");
 
     [Fact]
     public void Most_files_of_code_have_fewer_than_150_lines()
@@ -33,8 +36,11 @@ public partial class HouseTests
     public void No_interface_has_a_single_implementer()
     {
         var types = Projects.SelectMany(Types).ToList();
-        Assert.Empty(from made in types where made.IsInterface && !SecondStandsInTheTests.Contains(made.FullName)
-                     let count = types.Count(t => t.Interfaces.Any(i => i.InterfaceType.FullName == made.FullName)) where count < 2 select $"{made.FullName}: {count}");
+        Assert.Empty(from made in types
+                     where made.IsInterface && !SecondStandsInTheTests.Contains(made.FullName)
+                     let count = types.Count(t => t.Interfaces.Any(i => i.InterfaceType.FullName == made.FullName))
+                     where count < 2
+                     select $"{made.FullName}: {count}");
     }
 
     [Fact]
@@ -46,9 +52,11 @@ public partial class HouseTests
 
     [Fact]
     public void No_factor_is_written_in_code() =>
-        Assert.Empty(from file in Files("src") where file.EndsWith(".cs", StringComparison.Ordinal) && !NumbersOfTheirOwn.Any(n => Short(file).StartsWith(n, StringComparison.Ordinal))
+        Assert.Empty(from file in Files("src")
+                     where file.EndsWith(".cs", StringComparison.Ordinal) && !NumbersOfTheirOwn.Any(n => Short(file).StartsWith(n, StringComparison.Ordinal))
                      from line in File.ReadLines(file).Select((text, at) => (Text: Quoted().Replace(text.Split("//")[0], ""), At: at + 1))
-                     where Factor().IsMatch(line.Text) select $"{Short(file)}:{line.At}: {line.Text.Trim()}");
+                     where Factor().IsMatch(line.Text)
+                     select $"{Short(file)}:{line.At}: {line.Text.Trim()}");
 
     [GeneratedRegex(@"(?<![\w.])\d+\.\d{3,}")]
     private static partial Regex Factor();
@@ -60,15 +68,22 @@ public partial class HouseTests
     public void No_text_names_a_package_host_or_a_place_on_some_machine()
     {
         string[] traces = ["nuget." + "org", "npm" + "js.", "pypi." + "org", "registry." + "npm", "/wo" + "rk/", "/ro" + "ot/", "/home" + "/", "C:" + "\\"];
-        Assert.Empty(from file in Files(".") where Text.Contains(Path.GetExtension(file)) let text = File.ReadAllText(file)
-                     from trace in traces where text.Contains(trace, StringComparison.OrdinalIgnoreCase) select $"{Short(file)} holds {trace}");
+        Assert.Empty(from file in Files(".")
+                     where Text.Contains(Path.GetExtension(file))
+                     let text = File.ReadAllText(file)
+                     from trace in traces
+                     where text.Contains(trace, StringComparison.OrdinalIgnoreCase)
+                     select $"{Short(file)} holds {trace}");
     }
 
     static readonly HashSet<string> Text = [".cs", ".csproj", ".props", ".targets", ".slnx", ".json", ".yaml", ".yml", ".csv", ".md", ".razor", ".css", ".js", ".mjs", ".npmrc", ".sh", ".txt", ".config", ".svg", ""];
 
     [Fact]
     public void Every_type_in_a_project_lies_under_the_name_of_the_house() =>
-        Assert.Empty(from project in Projects.Except(["Luheng.Portal", "Luheng.App"]) from type in Types(project) where !type.Name.StartsWith('<') && type.DeclaringType is null
+        Assert.Empty(from project in Projects.Except(["Luheng.Portal", "Luheng.App"])
+                     from type in Types(project)
+                     where !type.Name.StartsWith('<') && type.DeclaringType is null
                      && NamespaceOf(type) is var name && name != "Luheng" && !name.StartsWith("Luheng.", StringComparison.Ordinal)
-                     && !name.StartsWith("Microsoft.", StringComparison.Ordinal) && !name.StartsWith("System.", StringComparison.Ordinal) select type.FullName);
+                     && !name.StartsWith("Microsoft.", StringComparison.Ordinal) && !name.StartsWith("System.", StringComparison.Ordinal)
+                     select type.FullName);
 }
