@@ -51,8 +51,12 @@ static class ImportCommands
     static int Undo(long id, string data)
     {
         using var room = DataRoom.Open(data);
+        var before = room.Ledger.Subjects().Select(s => s.Id).ToHashSet();
         if (room.Ledger.Undo(id, "") is { } wrong) throw new FormatException(wrong);
         Console.WriteLine($"batch {id} is taken back; it still answers --known-by");
+        before.ExceptWith(room.Ledger.Subjects().Select(s => s.Id));
+        var stranded = before.Count == 0 ? 0 : room.Ledger.Observations(null, before).Select(o => o.Observation.Subject).Distinct().Count();
+        if (stranded > 0) Console.Error.WriteLine($"{stranded} subject(s) it registered have figures from other batches, which cannot be asked for until they are registered again");
         return 0;
     }
 
