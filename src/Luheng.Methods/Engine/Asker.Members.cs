@@ -18,7 +18,7 @@ public sealed partial class Asker
         var filers = world.Columns.Filers(item.Id);
         if (belongings.Count == 0) return Missing(item, group, period, $"{group} has no registered members");
         var months = (item.OverTime == OverTime.Last ? period.MonthsWithin().TakeLast(1) : period.MonthsWithin()).ToList();
-        var tallies = new SortedDictionary<int, Tally>();
+        var tallies = new Dictionary<int, Tally>();
         var members = belongings.Select(b => b.Row).ToHashSet();
         var bySite = FileBySite(filers);
         var demo = false;
@@ -74,7 +74,7 @@ public sealed partial class Asker
     }
 
     /// <summary>Members that filed the period as one figure, in place of the months that they or their sites filed. Returns whether one was made for demonstration.</summary>
-    bool TakeAnnual(Item item, Period period, IReadOnlyList<Belonging> belongings, SortedDictionary<int, Tally> tallies)
+    bool TakeAnnual(Item item, Period period, IReadOnlyList<Belonging> belongings, Dictionary<int, Tally> tallies)
     {
         if (period.MonthCount < 2 || world.Columns.AnnualFilers(item.Id) is not { Count: > 0 } annual) return false;
         var (first, last) = (period.First.Year * 12 + period.First.Month - 1, period.Last.Year * 12 + period.Last.Month - 1);
@@ -90,7 +90,7 @@ public sealed partial class Asker
             tallies[member.Key] = new() { Sum = whole.Value, Present = period.MonthCount, Expected = period.MonthCount };
             demo |= whole.Demo;
             if (!replaced.Add(member.Key)) continue;
-            foreach (var site in tallies.Keys.Where(row => world.Frame.OwnerOf(row) == member.Key).ToList()) tallies.Remove(site);
+            foreach (var site in world.Population.SitesOf(world.Frame.Rows[member.Key].Id)) tallies.Remove(world.Frame.RowOf(site.Id));
         }
         return demo;
     }
