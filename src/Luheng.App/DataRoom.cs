@@ -1,6 +1,8 @@
 using System.Globalization;
 using Luheng.Engine;
+using Luheng.Monitoring;
 using Luheng.Packs;
+using Luheng.Readings;
 using Luheng.Records;
 using Luheng.Registry;
 using Luheng.Time;
@@ -12,9 +14,11 @@ sealed class DataRoom : IDisposable
 {
     readonly TimeProvider clock;
     readonly ILedger? ledger;
+    readonly string? folder;
+    Station? station;
 
-    DataRoom(ILedger? ledger, Catalogue catalogue, DateTimeOffset? knownBy, TimeProvider clock) =>
-        (this.ledger, Catalogue, KnownBy, this.clock) = (ledger, catalogue, knownBy, clock);
+    DataRoom(string? folder, ILedger? ledger, Catalogue catalogue, DateTimeOffset? knownBy, TimeProvider clock) =>
+        (this.folder, this.ledger, Catalogue, KnownBy, this.clock) = (folder, ledger, catalogue, knownBy, clock);
 
     public Catalogue Catalogue { get; }
     public DateTimeOffset? KnownBy { get; }
@@ -26,7 +30,7 @@ sealed class DataRoom : IDisposable
         clock ??= TimeProvider.System;
         DateTimeOffset? known = knownBy is null ? null : China.TryInstant(knownBy, out var instant) ? instant
             : throw new FormatException($"'{knownBy}' is not a time like 2024-05-01 or 2024-05-01T10:00:00+08:00");
-        if (folder is null) return new(null, PackFolder.Load(), known, clock);
+        if (folder is null) return new(null, null, PackFolder.Load(), known, clock);
         if (!create && !File.Exists(Path.Combine(folder, "luheng.db")))
             throw new DirectoryNotFoundException($"there is no data in {Path.GetFullPath(folder)}; make some with: luheng import FILE --data {folder}, or: luheng demo --data {folder}");
         var ledger = SqliteLedger.Open(folder, clock);
@@ -35,7 +39,7 @@ sealed class DataRoom : IDisposable
             var kept = known is null ? null : ledger.PacksAt(known);
             var catalogue = kept is { } packs ? PackLoader.Load(PackFiles.FromZip(packs.Content)) : PackFolder.Load();
             if (known is null) ledger.KeepPacks(catalogue.Hash, catalogue.Content);
-            return new(ledger, catalogue, known, clock);
+            return new(folder, ledger, catalogue, known, clock);
         }
         catch
         {
@@ -43,6 +47,9 @@ sealed class DataRoom : IDisposable
             throw;
         }
     }
+
+    /// <summary>The readings and their register; opened, or made, when first asked for.</summary>
+    public Station Station => station ??= new(Ledger, ReadingStore.Open(folder!, clock, Environment.GetEnvironmentVariable("LUHENG_POSTGRES")), Catalogue, clock);
 
     /// <summary>Everything known here, or what concerns one firm.</summary>
     public World World(SubjectId? only = null) => ledger is null
@@ -57,5 +64,9 @@ sealed class DataRoom : IDisposable
             : throw new FormatException($"'{text}' is not a day like 2025-11-20");
     }
 
-    public void Dispose() => ledger?.Dispose();
+    public void Dispose()
+    {
+        station?.Readings.Dispose();
+        ledger?.Dispose();
+    }
 }

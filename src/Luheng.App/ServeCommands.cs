@@ -51,6 +51,7 @@ static class ServeCommands
             while (await timer.WaitForNextTickAsync(stop.Token))
                 if (Seen(room.Ledger) is var now && now != seen)
                 {
+                    room.Station.Refresh();
                     (seen, desk) = (now, DeskOf(room, null));
                     Console.WriteLine($"{China.Text(desk.LoadedAt)[..19]} 数据有更新，已重新载入");
                 }
@@ -78,6 +79,7 @@ static class ServeCommands
             IsDemo = demo,
             Region = world.Population.Subjects.GroupBy(s => s.Latest.Region[..2]).OrderByDescending(g => g.Count()).FirstOrDefault()?.Key is { } province ? province + "0000" : "",
             Findings = room.Ledger.Findings(),
+            Station = room.Station,
             KnownBy = (known, only) => World.Read(room.Ledger, PacksAt(room.Ledger, known) ?? room.Catalogue, known, only is { IsGroup: false } firm ? [firm.Enterprise] : null),
         };
         _ = Task.Run(desk.Warm); // The first question after a start would otherwise pay for everyone's columns.

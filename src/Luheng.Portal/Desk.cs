@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Luheng.Engine;
 using Luheng.Findings;
+using Luheng.Monitoring;
 using Luheng.Packs;
 using Luheng.Planning;
 using Luheng.Portal.Packs;
@@ -33,6 +34,9 @@ public sealed class Desk
     /// <summary>The region the site is run for, such as 510000; its plan is the first page.</summary>
     public string Region { get; init; } = "";
     public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>The readings and their register; null where none are kept.</summary>
+    public Station? Station { get; init; }
 
     /// <summary>What was known by a time, with the rules in force then; of one enterprise or site where that is enough. Null where the host keeps no history.</summary>
     public Func<DateTimeOffset, SubjectId?, World>? KnownBy { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Luheng.Portal.Accounting;
+using Luheng.Portal.Monitoring;
 using Luheng.Portal.Packs;
 using Luheng.Portal.Planning;
 using Luheng.Portal.Registry;
@@ -34,6 +35,14 @@ public static class PortalModule
         app.MapRegistry();
         app.MapPacks();
         app.MapReturns();
+        app.MapReadings();
+        app.MapLive();
+        app.MapArrival();
+        app.MapMeters();
+        app.MapBalance();
+        app.MapLoads();
+        app.MapPollutants();
+        app.MapDevices();
         app.MapFallback((Reader reader, Microsoft.AspNetCore.Http.HttpContext context) => Front.NotFound(reader, context));
         return app;
     }

@@ -26,7 +26,7 @@ sealed class MemoryLedger(TimeProvider? clock = null) : ILedger
     {
         var batch = new Batch(batches.Count + 1, Now(), draft.Title, draft.By, draft.Subjects.Count, draft.Observations.Count, null);
         lastAct[batch.Id] = ++acts;
-        batches.Add((batch, draft with { Subjects = [.. draft.Subjects], Observations = [.. draft.Observations] }));
+        batches.Add((batch, draft with { Subjects = [.. draft.Subjects], Observations = [.. draft.Observations], Documents = [.. draft.Documents] }));
         return batch;
     }
 
@@ -42,6 +42,9 @@ sealed class MemoryLedger(TimeProvider? clock = null) : ILedger
 
     public IReadOnlyList<Subject> Subjects(DateTimeOffset? knownBy = null) =>
         [.. Known(knownBy).SelectMany(b => b.Draft.Subjects).GroupBy(s => s.Id).Select(g => g.Last())];
+
+    public IReadOnlyList<Document> Documents(string kind, DateTimeOffset? knownBy = null) => [.. Known(knownBy).SelectMany(b => b.Draft.Documents)
+        .Where(d => d.Kind == kind).GroupBy(d => d.Id).Select(g => g.Last()).Where(d => d.Body is not "").OrderBy(d => d.Id, StringComparer.Ordinal)];
 
     public IEnumerable<Recorded> Observations(DateTimeOffset? knownBy = null, IReadOnlyCollection<SubjectId>? subjects = null) =>
         Known(knownBy).SelectMany(b => b.Draft.Observations.Where(o => subjects is null || subjects.Contains(o.Subject)).Select(o => new Recorded(o, b.Batch.Id)))

@@ -8,7 +8,14 @@ namespace Luheng.Records;
 public sealed record Batch(long Id, DateTimeOffset RecordedAt, string Title, string By, int Subjects, int Observations, DateTimeOffset? UndoneAt);
 
 /// <summary>What is to be recorded together.</summary>
-public sealed record BatchDraft(string Title, string By, IReadOnlyCollection<Subject> Subjects, IReadOnlyCollection<Observation> Observations);
+public sealed record BatchDraft(string Title, string By, IReadOnlyCollection<Subject> Subjects, IReadOnlyCollection<Observation> Observations)
+{
+    public IReadOnlyCollection<Document> Documents { get; init; } = [];
+}
+
+/// <summary>A version of a record that is neither a subject nor a figure: a meter, a monitor, a key, a call. An empty body takes it back.</summary>
+/// <param name="Body">JSON.</param>
+public sealed record Document(string Kind, string Id, string Body);
 
 /// <summary>A computed year of a subject: one row of values per indicator, in the order of the year's months. Missing is NaN.</summary>
 public sealed record ResultBlock(string Subject, int Year, byte[] Values);
@@ -26,6 +33,9 @@ public interface ILedger : IDisposable
 
     /// <summary>The subjects as last registered by a time (null: now).</summary>
     IReadOnlyList<Subject> Subjects(DateTimeOffset? knownBy = null);
+
+    /// <summary>The records of a kind as last written by a time (null: now), without those taken back, in the order of their ids.</summary>
+    IReadOnlyList<Document> Documents(string kind, DateTimeOffset? knownBy = null);
 
     /// <summary>Every version of every figure by a time, oldest batch first within a subject; the last one of a key is in effect.</summary>
     /// <param name="subjects">Only these (null: all).</param>

@@ -32,7 +32,7 @@ static class BatchRows
         select subject from observation where batch in (select id from batch where committed_in > @entry or undone_in > @entry)
         union
         select id from document where kind = @Kind and batch in (select id from batch where committed_in > @entry or undone_in > @entry)
-        """, new { entry, SubjectDocuments.Kind }).AsList();
+        """, new { entry, Kind = DocumentRows.Subject }).AsList();
 
     static IEnumerable<Batch> Rows(DbConnection db, string which, object? values = null) =>
         db.Query<(long, long, string, string, int, int, long?)>($"select {Columns} from batch {which}", values).Select(Read);

@@ -39,7 +39,10 @@ public sealed class SqliteLedger : ILedger
     });
 
     public IReadOnlyList<Subject> Subjects(DateTimeOffset? knownBy = null) =>
-        file.Read(db => SubjectDocuments.Read(db, BatchRows.Counting(db, knownBy)));
+        file.Read(db => DocumentRows.Subjects(db, BatchRows.Counting(db, knownBy)));
+
+    public IReadOnlyList<Document> Documents(string kind, DateTimeOffset? knownBy = null) =>
+        file.Read(db => DocumentRows.Read(db, kind, BatchRows.Counting(db, knownBy)));
 
     public IEnumerable<Recorded> Observations(DateTimeOffset? knownBy = null, IReadOnlyCollection<SubjectId>? subjects = null)
     {
@@ -89,7 +92,8 @@ public sealed class SqliteLedger : ILedger
         var subjects = draft.Subjects.GroupBy(s => s.Id).Select(versions => versions.Last()).ToList();
         var batch = new Batch(BatchRows.NextId(db), Micros.At(entry.At), draft.Title, draft.By, subjects.Count, draft.Observations.Count, null);
         var intake = new WordIntake(Known(db));
-        SubjectDocuments.Save(db, batch.Id, subjects, digest);
+        var documents = draft.Documents.GroupBy(d => (d.Kind, d.Id)).Select(versions => versions.Last());
+        DocumentRows.Save(db, batch.Id, DocumentRows.Of(subjects).Concat(documents), digest);
         ObservationIntake.Save(db, batch.Id, draft.Observations, intake, digest);
         intake.Save(db, batch.Id, digest);
         BatchRows.Add(db, batch, entry.Seq);

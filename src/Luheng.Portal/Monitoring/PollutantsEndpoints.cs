@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Routing;
+
+namespace Luheng.Portal.Monitoring;
+
+static class PollutantsEndpoints
+{
+    public static void MapPollutants(this IEndpointRouteBuilder app)
+    {
+    }
+}

@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Routing;
+
+namespace Luheng.Portal.Monitoring;
+
+static class ReadingsEndpoints
+{
+    public static void MapReadings(this IEndpointRouteBuilder app)
+    {
+    }
+}

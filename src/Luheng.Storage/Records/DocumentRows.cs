@@ -1,0 +1,42 @@
+using System.Data.Common;
+using Dapper;
+using Luheng.Registry;
+
+namespace Luheng.Records;
+
+/// <summary>Subjects and other records as documents, one version per batch that wrote them.</summary>
+static class DocumentRows
+{
+    public const string Subject = "subject";
+
+    public static IEnumerable<Document> Of(IEnumerable<Subject> subjects) => subjects.Select(s => new Document(Subject, s.Id.Text, StoredSubject.Write(s)));
+
+    public static void Save(DbConnection db, long batch, IEnumerable<Document> documents, Digest digest)
+    {
+        using var insert = new Statement(db, "insert into document (kind, id, batch, body) values (@kind, @id, @batch, @body)", "@kind", "@id", "@batch", "@body");
+        foreach (var (kind, id, body) in documents.OrderBy(d => d.Kind, Utf8Order.Ascending).ThenBy(d => d.Id, Utf8Order.Ascending))
+        {
+            insert.Run(kind, id, batch, body);
+            digest.Document(kind, id, body);
+        }
+    }
+
+    /// <summary>The last version of each among the batches that count, without those taken back.</summary>
+    public static IReadOnlyList<Document> Read(DbConnection db, string kind, IReadOnlySet<long> batches)
+    {
+        var latest = new List<Document>();
+        var versions = db.Query<(string Id, long Batch, string Body)>(
+            "select id, batch, body from document where kind = @kind order by id, batch", new { kind }, buffered: false);
+        foreach (var (id, batch, body) in versions)
+        {
+            if (!batches.Contains(batch)) continue;
+            if (latest.Count > 0 && latest[^1].Id == id) latest.RemoveAt(latest.Count - 1);
+            latest.Add(new(kind, id, body));
+        }
+        latest.RemoveAll(d => d.Body is "");
+        return latest;
+    }
+
+    public static IReadOnlyList<Subject> Subjects(DbConnection db, IReadOnlySet<long> batches) =>
+        [.. Read(db, Subject, batches).Select(d => StoredSubject.Read(d.Body))];
+}
