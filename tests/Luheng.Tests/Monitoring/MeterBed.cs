@@ -42,7 +42,7 @@ sealed class MeterBed : IDisposable
     public ImportResult Meters(string rows, ImportOptions? options = null) => Csv(Head + rows.Replace("mill", Mill, StringComparison.Ordinal).Replace("works", Works, StringComparison.Ordinal), options);
 
     public ImportResult Run(IReadOnlyList<string> files, ImportOptions? options = null) =>
-        new Import(RealPacks.Rules, Ledger, TimeProvider.System, [new MeterRegister(RealPacks.Rules, Ledger)]).Run(files, options ?? new() { By = "tester" });
+        new Import(RealPacks.Rules, Ledger, TimeProvider.System, [new MeterRegister(RealPacks.Rules, Ledger), new MonitorRegister(Ledger)]).Run(files, options ?? new() { By = "tester" });
 
     public Meter Meter(string id) => Book.Find(id) ?? throw new InvalidOperationException($"no meter {id}");
 
