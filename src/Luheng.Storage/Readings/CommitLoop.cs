@@ -78,6 +78,7 @@ sealed class CommitLoop : IDisposable
         try
         {
             writing.Fold();
+            if (asked.Count > 0) writing.Compact();
             foreach (var order in asked) order.TrySetResult(default);
         }
         catch (ReadingsRefusedException wrong)

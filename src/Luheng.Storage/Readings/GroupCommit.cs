@@ -92,6 +92,19 @@ sealed class GroupCommit(IReadingHome home, TimeProvider clock, long memory)
         }
     }
 
+    /// <summary>Gives room that folding freed back to the disk.</summary>
+    public void Compact()
+    {
+        try
+        {
+            home.Compact();
+        }
+        catch (Exception wrong)
+        {
+            throw Refusal(wrong);
+        }
+    }
+
     void Keep(IReadOnlyList<Order> group)
     {
         var known = image ?? Load();
