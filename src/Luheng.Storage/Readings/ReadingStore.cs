@@ -31,7 +31,7 @@ public sealed class ReadingStore : IReadings
 
     /// <param name="memory">Bytes of decoded days that may be held.</param>
     internal static ReadingStore Open(string dataFolder, TimeProvider clock, string? postgres, long memory) =>
-        new(dataFolder, clock, postgres is null ? SqliteHome.Open(dataFolder) : throw new NotSupportedException("PostgreSQL"), memory);
+        new(dataFolder, clock, postgres is null ? SqliteHome.Open(dataFolder) : PostgresHome.Open(postgres), memory);
 
     public IReadOnlyList<int> Number(IReadOnlyList<string> ids) => numbers.Of(ids);
 

@@ -61,6 +61,9 @@ sealed class SqliteHome : IReadingHome
         }
     }
 
+    /// <summary>The folder's lock says it already.</summary>
+    public void Claim() { }
+
     public void Number(IReadOnlyCollection<string> ids)
     {
         using var db = Connect();
