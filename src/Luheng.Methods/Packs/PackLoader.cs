@@ -21,6 +21,8 @@ public static class PackLoader
         var forms = Unique(pages.Of("forms").Select(p => (Form: FormReader.Read(p, items, sets), p.Place)), f => f.Form.Id, f => f.Place, reading);
         var plans = Unique(pages.Of("plans").Select(p => PlanReader.Read(p, items)), p => p.Id, p => p.Place, reading);
         var rules = Unique(pages.Of("rules").Select(p => (Rule: ReadRule(p), p.Place)), r => r.Rule.Id, r => r.Place, reading);
+        var tariffs = Unique(pages.Of("tariffs").Select(TariffReader.Read), t => t.Tariff.Id, t => t.Place, reading);
+        var years = Unique(pages.Of("calendars").Select(WorkCalendar.Read), y => y.Year.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), y => y.Place, reading);
         var tests = pages.Of("tests").Select(p => TestReader.Read(p, items)).ToList();
         foreach (var factor in factors.Values.Where(f => f.MeasuredBy is { } by && !items.ContainsKey(by)))
             reading.Report(factor.Place, $"'{factor.MeasuredBy}' is not an item", "the id of the item that a measured value is filed under");
@@ -41,6 +43,8 @@ public static class PackLoader
             Forms = forms.ToDictionary(f => f.Key, f => f.Value.Form),
             Plans = plans,
             Rules = rules.ToDictionary(r => r.Key, r => r.Value.Rule),
+            Tariffs = tariffs.ToDictionary(t => t.Key, t => t.Value.Tariff),
+            Calendar = new(years.Values.Select(y => y.Year)),
             Tests = tests,
             Regions = regions,
             Industries = industries,
@@ -112,7 +116,7 @@ public static class PackLoader
                 reading.Report(stray.Place, "a file in a folder with no meaning", $"one of the folders {string.Join(", ", Known)}");
         }
 
-        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "tests"];
+        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "tariffs", "calendars", "tests"];
 
         public IReadOnlyList<PackHeader> Headers() => headers;
 

@@ -12,7 +12,7 @@ public sealed class MeterBook
     /// <summary>The kind of document that a meter is kept as.</summary>
     public const string Kind = "meter";
 
-    static readonly JsonSerializerOptions Form = new()
+    internal static readonly JsonSerializerOptions Form = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
