@@ -16,8 +16,8 @@ public sealed class Catalogue
     public required IReadOnlyDictionary<string, Form> Forms { get; init; }
     public required IReadOnlyDictionary<string, Plan> Plans { get; init; }
     public required IReadOnlyDictionary<string, Rule> Rules { get; init; }
-    public required IReadOnlyDictionary<string, Tariff> Tariffs { get; init; }
-    public required WorkCalendar Calendar { get; init; }
+    public IReadOnlyDictionary<string, Tariff> Tariffs { get; init; } = new Dictionary<string, Tariff>();
+    public WorkCalendar Calendar { get; init; } = new([]);
     public required IReadOnlyList<PackTest> Tests { get; init; }
     public required Regions Regions { get; init; }
     public required Industries Industries { get; init; }

@@ -3,7 +3,7 @@ using Luheng.Quantities;
 
 namespace Luheng.Monitoring;
 
-/// <summary>What a carrier of a meter is called, which unit its balance is drawn up in, and what it is worth in standard coal (当量值).</summary>
+/// <summary>What a carrier of a meter is called, and which unit its balance is drawn up in.</summary>
 public static class Carriers
 {
     public const string Electricity = "electricity";
@@ -43,15 +43,6 @@ public static class Carriers
     /// <summary>Whether balances are drawn up of it: energy, its media, and water; not products or pollutants.</summary>
     public static bool Balances(Catalogue catalogue, string carrier) =>
         IsEnergy(catalogue, carrier) || IsWater(carrier) || In(catalogue, "medium", carrier) is not null;
-
-    /// <summary>tce in one of the carrier's unit by the default coefficient in force (当量值), with where it stands; null where there is none, as for a medium or a published range.</summary>
-    public static (double PerUnit, FactorValue From)? Tce(Catalogue catalogue, string carrier, DateOnly day)
-    {
-        if (!IsEnergy(catalogue, carrier) || UnitOf(catalogue, carrier) is not { } unit) return null;
-        if (catalogue.FactorOf($"coefficient.{carrier}.calorific") is not { } factor || factor.On(day, []) is not { Value: { } value } from) return null;
-        var tce = catalogue.Units["tce"];
-        return unit.Dimension.Times(factor.Unit.Dimension).Equals(tce.Dimension) ? (unit.InBase * value * factor.Unit.InBase / tce.InBase, from) : null;
-    }
 
     static Member? MemberOf(Catalogue catalogue, string carrier) =>
         In(catalogue, "carrier", carrier) ?? In(catalogue, "product", carrier) ?? In(catalogue, "medium", carrier);

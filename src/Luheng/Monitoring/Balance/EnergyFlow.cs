@@ -12,7 +12,7 @@ public sealed record FlowBand(string From, string To, double Amount);
 /// <param name="LeftOut">Carriers and meters that could not be drawn, with why.</param>
 public sealed record EnergyFlow(string Unit, IReadOnlyList<FlowBand> Bands, IReadOnlyList<(string What, Said Why)> LeftOut)
 {
-    static readonly Said NoFactor = new("没有缺省折标系数，不能折算", "no default coefficient, so it cannot be converted");
+    static readonly Said NoFactor = new("没有折标系数（缺省值只是区间，企业未填报实测值）", "no coefficient: none by default, none filed");
     static readonly Said NoAmount = new("没有数据", "no data");
     static readonly Said Exceeds = new("分表合计大于总表，不画不平衡量", "sub-meters exceed it: no remainder is drawn");
 
@@ -23,11 +23,12 @@ public sealed record EnergyFlow(string Unit, IReadOnlyList<FlowBand> Bands, IRea
         var (bands, left) = (new List<FlowBand>(), new List<(string, Said)>());
         var carriers = CarrierBalance.CarriersOf(amounts.Station, enterprise).Where(c => carrier is null ? Carriers.IsEnergy(catalogue, c) : c == carrier).ToList();
         var unit = carrier is null ? "tce" : Carriers.UnitOf(catalogue, carrier)?.Symbol ?? "";
+        var coefficients = Coefficients.Of(amounts.Station, enterprise);
         foreach (var one in carriers)
         {
             var balance = CarrierBalance.Of(amounts, enterprise, one, period);
             var said = Carriers.NameOf(catalogue, one).Zh;
-            var factor = carrier is not null ? 1 : Carriers.Tce(catalogue, one, period.Last)?.PerUnit ?? double.NaN;
+            var factor = carrier is not null ? 1 : coefficients.On(one, period.Last)?.PerUnit ?? double.NaN;
             if (double.IsNaN(factor))
             {
                 left.Add((said, NoFactor));

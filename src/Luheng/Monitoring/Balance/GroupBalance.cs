@@ -63,7 +63,7 @@ public sealed record GroupBalance(SubjectId Group, string Carrier, Unit Unit, Pe
         var pairs = new Dictionary<(SubjectId Giver, SubjectId Taker), (double Given, double Taken)>();
         foreach (var meter in station.Book.Meters.Where(m => m.Carrier == carrier && AtBoundary(station.Book, m)))
         {
-            var spells = Due(meter, Membership.Of(population, meter.Owner, group, period));
+            var spells = InService(meter, Membership.Of(population, meter.Owner, group, period));
             if (spells.Count == 0) continue;
             if (!sums.TryGetValue(meter.Owner.Enterprise, out var sum)) sums[meter.Owner.Enterprise] = sum = new();
             sum.Spells = sum.Spells.Concat(spells).ToList();
@@ -91,7 +91,7 @@ public sealed record GroupBalance(SubjectId Group, string Carrier, Unit Unit, Pe
     static bool AtBoundary(MeterBook book, Meter meter) => meter.Flow is Flow.Generated or Flow.Output
         || (meter.Flow == Flow.Intake && (meter.Parent is null || book.Find(meter.Parent) is not { } above || above.Carrier != meter.Carrier || above.Owner.Enterprise != meter.Owner.Enterprise));
 
-    static IReadOnlyList<DaySpan> Due(Meter meter, IReadOnlyList<DaySpan> spells) => [.. spells.Where(s => Amounts.Due(meter, s.First, s.Last))];
+    static IReadOnlyList<DaySpan> InService(Meter meter, IReadOnlyList<DaySpan> spells) => [.. spells.Where(s => Amounts.Due(meter, s.First, s.Last))];
 
     /// <summary>The park's own meters, and firms that supply power, heat, gas or water (section D of GB/T 4754).</summary>
     static bool IsUtility(Population population, SubjectId owner, SubjectId group) => owner.IsGroup

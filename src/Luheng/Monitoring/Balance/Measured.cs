@@ -29,7 +29,7 @@ public sealed class Amounts(Station station)
         if (known.TryGetValue((meter.Id, first, last), out var before)) return before;
         var months = first.Day == 1 && last.AddDays(1).Day == 1;
         var buckets = RollUp.Of(meter, station.Readings, station.Book.NumberOf(meter), months ? Resolution.Month : Resolution.Day,
-            Instant.StartOf(first), Instant.StartOf(last.AddDays(1)), now);
+            Instant.StartOf(first), Instant.StartOf(last.AddDays(1)), now, units: station.Catalogue.Units);
         return known[(meter.Id, first, last)] = Sum(meter, buckets, now);
     }
 

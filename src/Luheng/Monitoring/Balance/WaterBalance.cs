@@ -49,7 +49,7 @@ public sealed record WaterBalance(SubjectId Enterprise, Period Period, long From
         for (var m = 0; m < meters.Count; m++)
         {
             var factor = Amounts.UnitOf(station.Catalogue.Units, meters[m]) is { } own && own.Measures(unit) ? own.To(unit) : double.NaN;
-            var buckets = RollUp.Of(meters[m], station.Readings, station.Book.NumberOf(meters[m]), Resolution.Hour, from, to, now);
+            var buckets = RollUp.Of(meters[m], station.Readings, station.Book.NumberOf(meters[m]), Resolution.Hour, from, to, now, units: station.Catalogue.Units);
             for (var h = 0; h < sums.Length; h++)
             {
                 // An hour half covered is no hour's amount: one meter without it leaves the sum unknown.

@@ -45,7 +45,7 @@ public sealed record LoadCurve(IReadOnlyList<Meter> Meters, long From, long Step
         foreach (var meter in due)
         {
             var factor = InKwh(station.Catalogue.Units, meter);
-            var buckets = RollUp.Of(meter, station.Readings, station.Book.NumberOf(meter), resolution, from, to, now);
+            var buckets = RollUp.Of(meter, station.Readings, station.Book.NumberOf(meter), resolution, from, to, now, units: station.Catalogue.Units);
             for (var i = 0; i < kw.Length; i++)
             {
                 var amount = buckets[i].Amount * factor;

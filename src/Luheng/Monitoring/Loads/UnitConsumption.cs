@@ -79,18 +79,19 @@ public static class UnitConsumption
             if (Amounts.UnitOf(units, meter) is not { } own || !own.Measures(below)) return (none, none, BadUnit);
             Add(station, meter, period, own.To(below), output);
         }
+        var coefficients = Coefficients.Of(station, plan.Enterprise);
         foreach (var meter in energies)
         {
             if (Amounts.UnitOf(units, meter) is not { } own) return (none, none, BadUnit);
-            var factor = plan.Carrier is null ? InStandardCoal(station.Catalogue, meter, own, above, period.Last) : own.Measures(above) ? own.To(above) : double.NaN;
+            var factor = plan.Carrier is null ? InStandardCoal(station.Catalogue, coefficients, meter, own, above, period.Last) : own.Measures(above) ? own.To(above) : double.NaN;
             if (double.IsNaN(factor)) return (none, none, plan.Carrier is null ? NoCarrier : BadUnit);
             Add(station, meter, period, factor, energy);
         }
         return (energy, output, null);
     }
 
-    static double InStandardCoal(Catalogue catalogue, Meter meter, Unit own, Unit above, DateOnly day) =>
-        Carriers.Tce(catalogue, meter.Carrier, day) is { } tce && Carriers.UnitOf(catalogue, meter.Carrier) is { } unit && own.Measures(unit) && catalogue.Units["tce"].Measures(above)
+    static double InStandardCoal(Catalogue catalogue, Coefficients coefficients, Meter meter, Unit own, Unit above, DateOnly day) =>
+        coefficients.On(meter.Carrier, day) is { } tce && Carriers.UnitOf(catalogue, meter.Carrier) is { } unit && own.Measures(unit) && catalogue.Units["tce"].Measures(above)
             ? own.To(unit) * tce.PerUnit * catalogue.Units["tce"].To(above) : double.NaN;
 
     /// <summary>The meters of a process that have none of the same process and carrier above them, so that nothing counts twice.</summary>
@@ -106,7 +107,7 @@ public static class UnitConsumption
     {
         var hourly = meter.Interval > 900;
         var buckets = RollUp.Of(meter, station.Readings, station.Book.NumberOf(meter), hourly ? Resolution.Hour : Resolution.Quarter,
-            Instant.StartOf(period.First), Instant.StartOf(period.Last.AddDays(1)), Instant.Of(station.Clock.GetUtcNow()));
+            Instant.StartOf(period.First), Instant.StartOf(period.Last.AddDays(1)), Instant.Of(station.Clock.GetUtcNow()), units: station.Catalogue.Units);
         var least = station.Catalogue.Rules["unit-consumption"].Numbers["coverage_at_least"];
         for (var i = 0; i < into.Length; i++)
         {
