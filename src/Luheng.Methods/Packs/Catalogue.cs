@@ -19,6 +19,9 @@ public sealed class Catalogue
 
     /// <summary>Every kind of finding that a stage may record, by id.</summary>
     public IReadOnlyDictionary<string, FindingKind> FindingKinds { get; init; } = new Dictionary<string, FindingKind>();
+
+    /// <summary>Files of readings that are recognised by their headings, by id.</summary>
+    public IReadOnlyDictionary<string, FileProfile> Profiles { get; init; } = new Dictionary<string, FileProfile>();
     public required IReadOnlyList<PackTest> Tests { get; init; }
     public required Regions Regions { get; init; }
     public required Industries Industries { get; init; }
