@@ -40,7 +40,8 @@ static class ImportCommands
         var progress = new ProgressLine();
         var meters = new MeterRegister(room.Catalogue, room.Ledger);
         var readings = new ReadingSheets(room.Catalogue, meters, () => room.Station.Readings, owner is null ? null : SubjectId.Parse(owner));
-        var result = new Import(room.Catalogue, room.Ledger, TimeProvider.System, [meters, new MonitorRegister(room.Ledger), readings]).Run(files, options, progress, cancel);
+        var whole = new ReadingFiles(meters, () => room.Station.Readings, TimeProvider.System);
+        var result = new Import(room.Catalogue, room.Ledger, TimeProvider.System, [meters, new MonitorRegister(room.Ledger), whole, readings]).Run(files, options, progress, cancel);
         ProgressLine.Clear();
         var annotated = result.Problems.Count == 0 ? [] : files.Select(f => Annotate.Write(f, result.Problems, cancel: cancel)).OfType<string>().ToList();
 
@@ -50,7 +51,7 @@ static class ImportCommands
         foreach (var note in json ? [] : result.Notes) Console.WriteLine($"note: {note}");
         foreach (var problem in result.Problems.Take(ProblemsShown)) Console.Error.WriteLine(problem);
         if (result.Problems.Count > ProblemsShown) Console.Error.WriteLine($"… and {result.Problems.Count - ProblemsShown} more");
-        if (readings.HasReadings && result.Batch is not null) Size(room, json ? Console.Error : Console.Out);
+        if ((readings.HasReadings || whole.Any) && result.Batch is not null) Size(room, json ? Console.Error : Console.Out);
         foreach (var copy in annotated) Console.Error.WriteLine($"the problems are marked in {copy}");
         return result.Rejected == 0 && result.Problems.Count == 0 ? 0 : 1;
     }

@@ -46,7 +46,7 @@ sealed class MeterBed : IDisposable
     {
         var register = new MeterRegister(RealPacks.Rules, Ledger);
         var sheets = new ReadingSheets(RealPacks.Rules, register, () => Readings, owner is null ? null : SubjectId.Parse(owner));
-        return new Import(RealPacks.Rules, Ledger, TimeProvider.System, [register, new MonitorRegister(Ledger), sheets]).Run(files, options ?? new() { By = "tester" });
+        return new Import(RealPacks.Rules, Ledger, TimeProvider.System, [register, new MonitorRegister(Ledger), new ReadingFiles(register, () => Readings, TimeProvider.System), sheets]).Run(files, options ?? new() { By = "tester" });
     }
 
     /// <summary>The readings of a meter in effect.</summary>

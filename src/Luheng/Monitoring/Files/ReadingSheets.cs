@@ -15,9 +15,6 @@ namespace Luheng.Monitoring;
 /// <param name="wanted">The enterprise that a profile's file is for; null: the profile's own.</param>
 public sealed class ReadingSheets(Catalogue catalogue, MeterRegister register, Func<IReadings> readings, SubjectId? wanted = null) : ISheetIntake
 {
-    /// <summary>Readings that are handed to the store together.</summary>
-    const int Together = 50_000;
-
     readonly ReadingColumns columns = new();
     readonly List<SheetProblem> problems = [];
     readonly Dictionary<string, FileProfile> met = [];
@@ -101,7 +98,7 @@ public sealed class ReadingSheets(Catalogue catalogue, MeterRegister register, F
         foreach (var row in columns.Rows.OrderBy(r => r.Meter)) // stable: a later line of the same time comes later
         {
             batch.Add(numbers[row.Meter], row.Time, row.Value, row.Quality);
-            if (batch.Count < Together) continue;
+            if (batch.Count < DoorLimits.Default.Together) continue;
             Append(store, batch);
             batch = new() { By = by };
         }
@@ -109,13 +106,12 @@ public sealed class ReadingSheets(Catalogue catalogue, MeterRegister register, F
     }
 
     /// <summary>A store that is busy is waited for: a file is in no hurry.</summary>
-    internal static void Append(IReadings store, ReadingBatch batch)
+    internal static Taken Append(IReadings store, ReadingBatch batch)
     {
         for (; ; )
             try
             {
-                store.Append(batch).AsTask().GetAwaiter().GetResult();
-                return;
+                return store.Append(batch).AsTask().GetAwaiter().GetResult();
             }
             catch (ReadingsBusyException e)
             {
