@@ -112,6 +112,7 @@ sealed class BinaryForm : ReadingForm
     ref struct Columns(ReadOnlySpan<byte> bytes)
     {
         readonly ReadOnlySpan<byte> bytes = bytes;
+        bool overlong;
 
         public int At { get; private set; }
         public bool Short { get; private set; }
@@ -122,7 +123,7 @@ sealed class BinaryForm : ReadingForm
             count = 0;
             id = Some(One());
             var number = Varint();
-            if (Short) return null;
+            if (Short) return WhyShort();
             if (id.IsEmpty)
             {
                 if (number != (ulong)form.ordinal) return $"the end mark counts {number} readings, but {form.ordinal} came";
@@ -139,8 +140,10 @@ sealed class BinaryForm : ReadingForm
             var flags = form.qualities.AsSpan(0, count);
             if ((kinds & WithQualities) == 0) flags.Clear();
             else MemoryMarshal.Cast<byte, ReadingQuality>(Some(count)).CopyTo(flags);
-            return Short ? null : fault;
+            return Short ? WhyShort() : fault;
         }
+
+        readonly string? WhyShort() => overlong ? "a number of more than ten bytes" : null;
 
         void Times(Span<long> into, bool byDifference)
         {
@@ -200,7 +203,11 @@ sealed class BinaryForm : ReadingForm
                 var next = bytes[At++];
                 number |= (ulong)(next & 0x7F) << shift;
                 if (next < 0x80) return number;
-                if (shift >= 63) break; // more than any 64 bits need
+                if (shift >= 63)
+                {
+                    overlong = true;
+                    break;
+                }
             }
             Short = true;
             return 0;
