@@ -107,6 +107,12 @@ public sealed class ReadingStore : IReadings
     /// <summary>Writes a whole and consistent copy of the folder's readings to a new file. Returns false where they live elsewhere, in PostgreSQL.</summary>
     public bool CopyTo(string path) => home.CopyTo(path);
 
+    /// <summary>How many pages the file may have: a full disk, for tests.</summary>
+    internal int MostPages
+    {
+        set => ((SqliteHome)home).Limit(value);
+    }
+
     public void Dispose()
     {
         lock (opening)
