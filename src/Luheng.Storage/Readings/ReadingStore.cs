@@ -6,6 +6,9 @@ namespace Luheng.Readings;
 /// One program writes; any may read beside it. A reader sees what is committed, and may see what is being committed.</summary>
 public sealed class ReadingStore : IReadings
 {
+    /// <summary>The file in the data folder, where they do not live in PostgreSQL.</summary>
+    public const string FileName = SqliteHome.FileName;
+
     const long Memory = 384L << 20;
 
     readonly string folder;
