@@ -23,6 +23,9 @@ public sealed class Catalogue
     public required Regions Regions { get; init; }
     public required Industries Industries { get; init; }
 
+    /// <summary>The codes of pollutants and working conditions (HJ 212).</summary>
+    public PollutantCodes Pollutants { get; init; } = PollutantCodes.Empty;
+
     /// <summary>SHA-256 over every file of the packs, so that a result can name the rules it came from.</summary>
     public required string Hash { get; init; }
 

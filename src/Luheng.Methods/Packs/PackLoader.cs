@@ -15,7 +15,7 @@ public static class PackLoader
         var headers = pages.Headers();
         DefineUnits(pages.Of("units"), reading);
         var sets = SetReader.Read(pages.Of("sets"), reading);
-        var (regions, industries) = TableReader.Read(files, reading);
+        var (regions, industries, pollutants) = TableReader.Read(files, reading);
         var factors = Unique(pages.Of("factors").Select(FactorReader.Read), f => f.Id, f => f.Place, reading);
         var items = ItemReader.Read(pages.Of("items"), pages.Of("indicators"), sets, factors, reading);
         var forms = Unique(pages.Of("forms").Select(p => (Form: FormReader.Read(p, items, sets), p.Place)), f => f.Form.Id, f => f.Place, reading);
@@ -48,6 +48,7 @@ public static class PackLoader
             Tests = tests,
             Regions = regions,
             Industries = industries,
+            Pollutants = pollutants,
             Hash = files.Hash(),
             Content = files.ToZip(),
         };
