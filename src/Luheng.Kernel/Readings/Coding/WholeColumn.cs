@@ -1,6 +1,6 @@
 namespace Luheng.Readings.Coding;
 
-/// <summary>A column of whole numbers: their differences of the order 0, 1 or 2 that takes the fewest bits, in groups of eight. A column in equal steps takes a few bytes.</summary>
+/// <summary>A column of whole numbers: their differences of the order 0 to 3 that takes the fewest bits, in groups of eight. A column in equal steps takes a few bytes.</summary>
 static class WholeColumn
 {
     const int OrderBits = 2, AllZero = 1 << OrderBits, SpreadShift = 3;
