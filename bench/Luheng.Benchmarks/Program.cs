@@ -18,15 +18,17 @@ Dictionary<string, Func<Bench, IEnumerable<Line>>> all = new()
     ["demo"] = DemoLine.Measure,
     ["ask"] = AskLine.Measure,
     ["store"] = StoreLine.Measure,
+    ["codec"] = CodecLine.Measure,
+    ["rollup"] = RollupLine.Measure,
 };
 if (asked is not "all" && !all.ContainsKey(asked))
 {
-    Console.Error.WriteLine($"packs|formula|import|demo|ask|store|all [--machine NAME] [--work DIR] [--python PYTHON]; '{asked}' is none of them");
+    Console.Error.WriteLine($"packs|formula|import|demo|ask|store|codec|rollup|all [--machine NAME] [--work DIR] [--python PYTHON] [--steel FILE]; '{asked}' is none of them");
     return Usage;
 }
 
 var work = Named("--work") ?? Directory.CreateTempSubdirectory("luheng-bench-").FullName;
-var bench = new Bench(Bench.FindRoot(), Path.GetFullPath(work), Named("--python") ?? "python3");
+var bench = new Bench(Bench.FindRoot(), Path.GetFullPath(work), Named("--python") ?? "python3") { Steel = Named("--steel") };
 try
 {
     var machine = Machine.Read(Named("--machine"));
