@@ -1,5 +1,6 @@
 using Luheng.Monitoring;
 using Luheng.Readings;
+using Intake = Luheng.Monitoring.Intake;
 
 namespace Luheng.Tests.Monitoring;
 
