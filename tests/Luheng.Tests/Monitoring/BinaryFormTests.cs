@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Luheng.Monitoring;
 using Luheng.Readings;
 using Luheng.Time;
-using Intake = Luheng.Monitoring.Intake;
 
 namespace Luheng.Tests.Monitoring;
 

@@ -1,6 +1,5 @@
 using Luheng.Monitoring;
 using Luheng.Readings;
-using Intake = Luheng.Monitoring.Intake;
 
 namespace Luheng.Tests.Monitoring;
 

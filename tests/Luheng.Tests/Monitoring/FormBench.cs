@@ -3,7 +3,6 @@ using Luheng.Monitoring;
 using Luheng.Readings;
 using Luheng.Registry;
 using Luheng.Time;
-using Intake = Luheng.Monitoring.Intake;
 
 namespace Luheng.Tests.Monitoring;
 

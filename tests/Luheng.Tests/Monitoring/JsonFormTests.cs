@@ -1,7 +1,6 @@
 using System.Text;
 using Luheng.Monitoring;
 using Luheng.Readings;
-using Intake = Luheng.Monitoring.Intake;
 
 namespace Luheng.Tests.Monitoring;
 
