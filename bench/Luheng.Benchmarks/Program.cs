@@ -20,11 +20,12 @@ Dictionary<string, Func<Bench, IEnumerable<Line>>> all = new()
     ["ask"] = AskLine.Measure,
     ["store"] = StoreLine.Measure,
     ["doors"] = DoorsLine.Measure,
+    ["fuzz"] = _ => FuzzLine.Measure(Count(100_000)),
     ["kill"] = b => KillLine.Measure(b, Count(10), Machine.Read(Named("--machine")).Folder),
 };
 if (asked is not "all" && !all.ContainsKey(asked))
 {
-    Console.Error.WriteLine($"packs|formula|import|demo|ask|store|doors|kill|all [--machine NAME] [--work DIR] [--python PYTHON] [--count N]; '{asked}' is none of them");
+    Console.Error.WriteLine($"packs|formula|import|demo|ask|store|doors|fuzz|kill|all [--machine NAME] [--work DIR] [--python PYTHON] [--count N]; '{asked}' is none of them");
     return Usage;
 }
 
