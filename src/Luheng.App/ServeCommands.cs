@@ -30,7 +30,7 @@ static class ServeCommands
         return 0;
     }
 
-    /// <summary>Serves until cancelled; looks every few seconds whether another program brought something new.</summary>
+    /// <summary>Serves until cancelled.</summary>
     public static async Task Run(DataRoom room, string urls, World? ready, CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
@@ -44,17 +44,10 @@ static class ServeCommands
         await app.StartAsync(cancel);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, app.Lifetime.ApplicationStopping); // Ctrl+C, or the signal that a system stops it with
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"绿衡 {string.Join(" ", app.Urls)}  ({watch.Elapsed.TotalSeconds:0.0} s)  Ctrl+C 停止"));
-        var seen = Seen(room.Ledger);
+        _ = Task.Run(() => room.Station.Gates); // the first gateway would otherwise wait for the register
         try
         {
-            using var timer = new PeriodicTimer(TimeSpan.FromSeconds(3));
-            while (await timer.WaitForNextTickAsync(stop.Token))
-                if (Seen(room.Ledger) is var now && now != seen)
-                {
-                    room.Station.Refresh();
-                    (seen, desk) = (now, DeskOf(room, null));
-                    Console.WriteLine($"{China.Text(desk.LoadedAt)[..19]} 数据有更新，已重新载入");
-                }
+            await Follow(room, fresh => desk = fresh, stop.Token);
         }
         catch (OperationCanceledException)
         {
@@ -62,6 +55,31 @@ static class ServeCommands
         }
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
+    }
+
+    /// <summary>Looks every second whether another program brought something new: keys and meters count at once, the desk when it is made.</summary>
+    static async Task Follow(DataRoom room, Action<Desk> show, CancellationToken stop)
+    {
+        var seen = Seen(room.Ledger);
+        var (shown, showing) = (seen, Task.CompletedTask);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        while (await timer.WaitForNextTickAsync(stop))
+        {
+            if (Seen(room.Ledger) is var now && now != seen)
+            {
+                room.Station.Refresh();
+                seen = now;
+            }
+            if (shown == seen || !showing.IsCompleted) continue;
+            await showing;
+            shown = seen;
+            showing = Task.Run(() =>
+            {
+                var fresh = DeskOf(room, null);
+                show(fresh);
+                Console.WriteLine($"{China.Text(fresh.LoadedAt)[..19]} 数据有更新，已重新载入");
+            }, stop);
+        }
     }
 
     /// <summary>A new batch, an undo or a computation since the last look.</summary>
