@@ -71,7 +71,7 @@ public sealed class Device(string mn, string password, string system, TimeProvid
             case 1062: return ([], Set(Number(request["RtdInterval"]) is >= 30 and <= 3600, () => RealTimeSeconds = Number(request["RtdInterval"])!.Value));
             case 1063: return ([Data(request, $"MinInterval={MinuteMinutes}")], 1);
             case 1064: return ([], Set(Number(request["MinInterval"]) is > 0 and <= 30, () => MinuteMinutes = Number(request["MinInterval"])!.Value));
-            case 1072: return ([], Set(request["NewPW"] is { Length: > 0 and <= 6 }, () => Password = request["NewPW"]!));
+            case Command.SetPassword: return ([], Set(request["NewPW"] is { Length: > 0 and <= 6 }, () => Password = request["NewPW"]!));
             case Command.RealTime: return ([], Set(true, () => SendsRealTime = true));
             case Command.Day or Command.Minute or Command.Hour: return Past(request);
             case 3019: return ([Data(request, $"PolId={request["PolId"]};{request["PolId"]}-SN={Mn}")], 1);

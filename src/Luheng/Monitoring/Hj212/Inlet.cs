@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Luheng.Time;
 
@@ -108,7 +109,7 @@ public sealed partial class Inlet
                 if (view.Cn == Command.AskCalibration && from.Monitor.SetsTime) SetTime(from, now);
                 break;
             case CommandKind.Answer:
-                Requests.Came(from.Monitor.Mn, view);
+                if (Requests.Came(from.Monitor.Mn, view) is { State: AskState.Done, Request.Cn: Command.SetPassword } set) Keep(set);
                 break;
             default:
                 Refusals.Add(RefusalKind.Command, from.Monitor.Mn, $"CN={view.Cn}");
@@ -129,7 +130,8 @@ public sealed partial class Inlet
             Refusals.Add(RefusalKind.UnknownMn, Encoding.UTF8.GetString(view.Mn), $"from {link.Address}");
             return null;
         }
-        if (known.Password is { } password && !System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(password, view.Pw))
+        if (known.Password is { } password && !CryptographicOperations.FixedTimeEquals(password, view.Pw)
+            && (Requests.Open == 0 || Requests.NewPassword(known.Monitor.Mn) is not { } next || !Same(next, view.Pw)))
         {
             Refusals.Add(RefusalKind.Password, known.Monitor.Mn, $"from {link.Address}");
             return null;
@@ -176,6 +178,13 @@ public sealed partial class Inlet
     }
 
     void SetTime(Heard from, DateTimeOffset now) => Requests.Ask(from, Command.SetTime, $"PolId=w00000;SystemTime={LocalTime.Text(Instant.Of(now))}");
+
+    /// <summary>A device that took a new password is registered with it from now on.</summary>
+    void Keep(Asked set)
+    {
+        station.Ledger.Commit(new($"HJ 212 {set.Monitor.Mn} 更换访问密码", "HJ 212", [], []) { Documents = [MonitorBook.Write(set.Monitor with { Password = set.Request["NewPW"] })] });
+        book = null;
+    }
 
     static bool Same(string text, ReadOnlySpan<byte> bytes) => System.Text.Ascii.Equals(text, bytes);
 

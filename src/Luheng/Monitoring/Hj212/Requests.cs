@@ -92,15 +92,21 @@ public sealed class Requests
         }
     }
 
-    /// <summary>Takes in what a device sent in answer: 9011, 9012, 9013, or data with the code of a request.</summary>
-    internal void Came(string mn, in PacketView view)
+    /// <summary>The password that a device was asked to take (1072) and may show already; null when none was.</summary>
+    internal string? NewPassword(string mn)
+    {
+        lock (gate) return open.Values.FirstOrDefault(a => a.Monitor.Mn == mn && a.Request.Cn == Command.SetPassword)?.Request["NewPW"];
+    }
+
+    /// <summary>Takes in what a device sent in answer: 9011, 9012, 9013, or data with the code of a request. Gives the request that it belongs to.</summary>
+    internal Asked? Came(string mn, in PacketView view)
     {
         lock (gate)
         {
             var packet = Packet.Of(view);
             // Devices of 2005 repeat the code in CP.
             if (!open.TryGetValue(Key(mn, packet.Qn ?? packet["QN"] ?? ""), out var asked) && !open.TryGetValue(Key(mn, packet["QN"] ?? ""), out asked)) asked = ByCommand(mn, packet);
-            if (asked is null) return;
+            if (asked is null) return null;
             var now = Now();
             switch (packet.Cn)
             {
@@ -121,6 +127,7 @@ public sealed class Requests
                     break;
             }
             if (asked.State is not (AskState.Sent or AskState.Executing)) open.Remove(Key(mn, asked.Request.Qn!));
+            return asked;
         }
     }
 
