@@ -97,19 +97,19 @@ public sealed partial class Inlet
         (from.LastAt, from.Link, from.Packets) = (now, link, from.Packets + 1);
         if (!view.Untidy.IsEmpty) Refusals.Add(RefusalKind.UntidyHeader, from.Monitor.Mn, $"the header field '{Encoding.UTF8.GetString(view.Untidy)}'");
         gathering.Packets++;
-        switch (Command.FromDevice(view.Cn))
+        switch (CommandCode.FromDevice(view.Cn))
         {
             case CommandKind.Upload:
                 Note(from, view, now);
                 if (Requests.Open > 0) Requests.Came(from.Monitor.Mn, view);
-                if (Upload(from, view) && view.WantsAnswer) gathering.Answer(link, Replies.Of(view, Command.DataAnswer));
+                if (Upload(from, view) && view.WantsAnswer) gathering.Answer(link, Replies.Of(view, CommandCode.DataAnswer));
                 break;
             case CommandKind.Notice:
-                if (view.WantsAnswer) gathering.Answer(link, Replies.Of(view, Command.NoticeAnswer));
-                if (view.Cn == Command.AskCalibration && from.Monitor.SetsTime) SetTime(from, now);
+                if (view.WantsAnswer) gathering.Answer(link, Replies.Of(view, CommandCode.NoticeAnswer));
+                if (view.Cn == CommandCode.AskCalibration && from.Monitor.SetsTime) SetTime(from, now);
                 break;
             case CommandKind.Answer:
-                if (Requests.Came(from.Monitor.Mn, view) is { State: AskState.Done, Request.Cn: Command.SetPassword } set) Keep(set);
+                if (Requests.Came(from.Monitor.Mn, view) is { State: AskState.Done, Request.Cn: CommandCode.SetPassword } set) Keep(set);
                 break;
             default:
                 Refusals.Add(RefusalKind.Command, from.Monitor.Mn, $"CN={view.Cn}");
@@ -177,7 +177,7 @@ public sealed partial class Inlet
         SetTime(from, now);
     }
 
-    void SetTime(Heard from, DateTimeOffset now) => Requests.Ask(from, Command.SetTime, $"PolId=w00000;SystemTime={LocalTime.Text(Instant.Of(now))}");
+    void SetTime(Heard from, DateTimeOffset now) => Requests.Ask(from, CommandCode.SetTime, $"PolId=w00000;SystemTime={LocalTime.Text(Instant.Of(now))}");
 
     /// <summary>A device that took a new password is registered with it from now on.</summary>
     void Keep(Asked set)

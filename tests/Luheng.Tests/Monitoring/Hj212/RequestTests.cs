@@ -10,7 +10,7 @@ public class RequestTests
         var bed = new Bed(new(Bed.Mn, Bed.Works, "123456") { SetsTime = setsTime });
         var device = new Device(Bed.Mn, "123456", "32", bed.Clock, (cn, from, to) =>
             Enumerable.Range(0, (int)((to - from) / Instant.Hour) + 1).Select(i => (from + i * Instant.Hour, (IReadOnlyList<Measured>)[new("w01018", [("Avg", 40 + i)])])));
-        await Play(bed, device, device.Upload(Command.RealTime, Instant.Of(bed.Clock.Now), [new("w01018", [("Rtd", 45.1)])]));
+        await Play(bed, device, device.Upload(CommandCode.RealTime, Instant.Of(bed.Clock.Now), [new("w01018", [("Rtd", 45.1)])]));
         return (bed, device);
     }
 
@@ -42,7 +42,7 @@ public class RequestTests
     public async Task A_password_that_was_changed_at_the_device_is_changed_in_the_register()
     {
         var (bed, device) = await Connected();
-        bed.Inlet.Ask(Bed.Mn, Command.SetPassword, "NewPW=654321");
+        bed.Inlet.Ask(Bed.Mn, CommandCode.SetPassword, "NewPW=654321");
         await Play(bed, device, bed.Back().SelectMany(device.Answer));
         Assert.Equal("654321", MonitorBook.Read(bed.Ledger).Find(Bed.Mn)!.Password);
         Assert.Single(await bed.Send(2011, "DataTime=20160801085857;w01018-Rtd=1", $"ST=32;PW=654321;MN={Bed.Mn};Flag=5"));
@@ -53,7 +53,7 @@ public class RequestTests
     public async Task Past_hours_come_as_data_and_are_kept()
     {
         var (bed, device) = await Connected();
-        var asked = bed.Inlet.Ask(Bed.Mn, Command.Hour, "BeginTime=20160801000000;EndTime=20160801020000");
+        var asked = bed.Inlet.Ask(Bed.Mn, CommandCode.Hour, "BeginTime=20160801000000;EndTime=20160801020000");
         await Play(bed, device, bed.Back().SelectMany(device.Answer));
         Assert.Equal(3, asked.Uploads.Count);
         Assert.Equal([40, 41, 42], bed.Of($"{Bed.Mn}/w01018/2061-Avg").Select(r => r.Value));
@@ -103,7 +103,7 @@ public class RequestTests
         var (bed, device) = await Connected(setsTime: true);
         Assert.Equal(TimeSpan.Zero, device.Ahead);
         device.Ahead = TimeSpan.FromMinutes(7);
-        await Play(bed, device, device.Upload(Command.RealTime, Instant.Of(bed.Clock.Now), [new("w01018", [("Rtd", 45.1)])]));
+        await Play(bed, device, device.Upload(CommandCode.RealTime, Instant.Of(bed.Clock.Now), [new("w01018", [("Rtd", 45.1)])]));
         Assert.InRange(device.Ahead, TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(1));
         Assert.Equal(7, Assert.Single(bed.Inlet.Heard).Drift!.Value.TotalMinutes);
     }
@@ -113,7 +113,7 @@ public class RequestTests
     {
         var (bed, device) = await Connected();
         device.Ahead = TimeSpan.FromMinutes(7);
-        await Play(bed, device, device.Upload(Command.RealTime, Instant.Of(bed.Clock.Now), [new("w01018", [("Rtd", 45.1)])]));
+        await Play(bed, device, device.Upload(CommandCode.RealTime, Instant.Of(bed.Clock.Now), [new("w01018", [("Rtd", 45.1)])]));
         Assert.Equal(TimeSpan.FromMinutes(7), device.Ahead);
     }
 

@@ -16,7 +16,7 @@ public enum CommandKind
 }
 
 /// <summary>The command codes (命令编码) of the standard, and those of 2005 that 2017 dropped but devices still send.</summary>
-public static class Command
+public static class CommandCode
 {
     public const int SetLimits = 1000;
     public const int Time = 1011;
