@@ -21,6 +21,9 @@ public static class PackLoader
         var forms = Unique(pages.Of("forms").Select(p => (Form: FormReader.Read(p, items, sets), p.Place)), f => f.Form.Id, f => f.Place, reading);
         var plans = Unique(pages.Of("plans").Select(p => PlanReader.Read(p, items)), p => p.Id, p => p.Place, reading);
         var rules = Unique(pages.Of("rules").Select(p => (Rule: ReadRule(p), p.Place)), r => r.Rule.Id, r => r.Place, reading);
+        var kinds = Unique(pages.Of("findings").Select(p => (Kind: FindingKind.Read(p), p.Place)), k => k.Kind.Id, k => k.Place, reading);
+        foreach (var (kind, place) in kinds.Values.Where(k => k.Kind.Rule is { } rule && !rules.ContainsKey(rule)))
+            reading.Report(place, $"'{kind.Rule}' is not a rule", "the id of a rule of some pack");
         var tests = pages.Of("tests").Select(p => TestReader.Read(p, items)).ToList();
         foreach (var factor in factors.Values.Where(f => f.MeasuredBy is { } by && !items.ContainsKey(by)))
             reading.Report(factor.Place, $"'{factor.MeasuredBy}' is not an item", "the id of the item that a measured value is filed under");
@@ -41,6 +44,7 @@ public static class PackLoader
             Forms = forms.ToDictionary(f => f.Key, f => f.Value.Form),
             Plans = plans,
             Rules = rules.ToDictionary(r => r.Key, r => r.Value.Rule),
+            FindingKinds = kinds.ToDictionary(k => k.Key, k => k.Value.Kind),
             Tests = tests,
             Regions = regions,
             Industries = industries,
@@ -113,7 +117,7 @@ public static class PackLoader
                 reading.Report(stray.Place, "a file in a folder with no meaning", $"one of the folders {string.Join(", ", Known)}");
         }
 
-        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "tests"];
+        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "findings", "tests"];
 
         public IReadOnlyList<PackHeader> Headers() => headers;
 
