@@ -3,7 +3,6 @@ using System.Net;
 using Luheng.Monitoring.Hj212;
 using Luheng.Portal.Monitoring;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Http;
 
 namespace Luheng.App;
 

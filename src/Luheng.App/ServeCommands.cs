@@ -39,7 +39,7 @@ static class ServeCommands
     public static async Task Run(DataRoom room, string urls, int? hj212, World? ready, CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
-        var inlet = hj212 is null ? null : new Inlet(room.Station);
+        var inlet = hj212 is null ? null : new Inlet(room.Station, TimeProvider.System);
         var desk = DeskOf(room, ready, inlet);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // a failed start is told once, by the command

@@ -8,6 +8,7 @@ namespace Luheng.Monitoring.Hj212;
 public sealed partial class Inlet
 {
     readonly Station station;
+    readonly TimeProvider clock;
     readonly Lock gate = new();
     readonly Dictionary<string, Heard> heard = new(StringComparer.Ordinal);
     readonly FieldRegister register;
@@ -18,15 +19,17 @@ public sealed partial class Inlet
     Round gathering = new();
     Round spare = new();
 
-    public Inlet(Station station)
+    /// <param name="clock">By which answers are waited for; that of the station unless said.</param>
+    public Inlet(Station station, TimeProvider? clock = null)
     {
         this.station = station;
+        this.clock = clock ?? station.Clock;
         register = new(station);
         door = new(station.Catalogue.Rules["hj212-door"].Numbers);
         clockMayDiffer = TimeSpan.FromSeconds(station.Catalogue.Rules["hj212-alarms"].Numbers["clock_seconds"]);
         var outs = station.Catalogue.Rules["hj212-time-outs"].Numbers;
-        Requests = new(TimeSpan.FromSeconds(outs["mobile_seconds"]), (int)outs["resends"], station.Clock);
-        Refusals = new(station.Clock);
+        Requests = new(TimeSpan.FromSeconds(outs["mobile_seconds"]), (int)outs["resends"], this.clock);
+        Refusals = new(this.clock);
     }
 
     public Refusals Refusals { get; }
@@ -93,7 +96,7 @@ public sealed partial class Inlet
     void Take(in PacketView view, Link link)
     {
         if (Who(view, link) is not { } from) return;
-        var now = station.Clock.GetUtcNow();
+        var now = clock.GetUtcNow();
         (from.LastAt, from.Link, from.Packets) = (now, link, from.Packets + 1);
         if (!view.Untidy.IsEmpty) Refusals.Add(RefusalKind.UntidyHeader, from.Monitor.Mn, $"the header field '{Encoding.UTF8.GetString(view.Untidy)}'");
         gathering.Packets++;
@@ -143,7 +146,7 @@ public sealed partial class Inlet
     {
         Span<char> text = stackalloc char[64];
         if (mn.Length > text.Length || !Encoding.UTF8.TryGetChars(mn, text, out var length)) return null;
-        var now = station.Clock.GetUtcNow();
+        var now = clock.GetUtcNow();
         if (book is null) Reread(now);
         var known = heard.GetAlternateLookup<ReadOnlySpan<char>>();
         if (known.TryGetValue(text[..length], out var found)) return found;
@@ -193,7 +196,7 @@ public sealed partial class Inlet
     {
         lock (gate)
         {
-            var now = Instant.Of(station.Clock.GetUtcNow());
+            var now = Instant.Of(clock.GetUtcNow());
             var patience = (long)(door["part_wait_seconds"] * 1000);
             foreach (var known in heard.Values)
                 if (known.Joining is { } joining && now - joining.Since >= patience) Drop(known, joining);
