@@ -22,6 +22,7 @@ Dictionary<string, Func<Bench, IEnumerable<Line>>> all = new()
     ["codec"] = CodecLine.Measure,
     ["rollup"] = RollupLine.Measure,
     ["doors"] = DoorsLine.Measure,
+    ["hj212"] = Hj212Line.Measure,
     ["fuzz"] = _ => FuzzLine.Measure(Count(100_000)),
     ["kill"] = b => KillLine.Measure(b, Count(10), Machine.Read(Named("--machine")).Folder),
 };
