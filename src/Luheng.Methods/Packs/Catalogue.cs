@@ -22,6 +22,8 @@ public sealed class Catalogue
 
     /// <summary>Files of readings that are recognised by their headings, by id.</summary>
     public IReadOnlyDictionary<string, FileProfile> Profiles { get; init; } = new Dictionary<string, FileProfile>();
+    public IReadOnlyDictionary<string, Tariff> Tariffs { get; init; } = new Dictionary<string, Tariff>();
+    public WorkCalendar Calendar { get; init; } = new([]);
     public required IReadOnlyList<PackTest> Tests { get; init; }
     public required Regions Regions { get; init; }
     public required Industries Industries { get; init; }

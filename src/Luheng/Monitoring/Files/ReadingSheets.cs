@@ -106,7 +106,7 @@ public sealed class ReadingSheets(Catalogue catalogue, MeterRegister register, F
     }
 
     /// <summary>A store that is busy is waited for: a file is in no hurry.</summary>
-    internal static Taken Append(IReadings store, ReadingBatch batch)
+    public static Taken Append(IReadings store, ReadingBatch batch)
     {
         for (; ; )
             try

@@ -10,7 +10,7 @@ namespace Luheng.Monitoring;
 public sealed class MeterRegister : ISheetIntake
 {
     readonly Catalogue catalogue;
-    readonly Carriers carriers;
+    readonly MeteredCarriers carriers;
     readonly Dictionary<string, Meter> before;
     readonly Dictionary<string, Meter> after;
     readonly List<MeterRow> rows = [];
