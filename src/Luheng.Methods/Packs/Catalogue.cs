@@ -19,11 +19,11 @@ public sealed class Catalogue
 
     /// <summary>Every kind of finding that a stage may record, by id.</summary>
     public IReadOnlyDictionary<string, FindingKind> FindingKinds { get; init; } = new Dictionary<string, FindingKind>();
+    public IReadOnlyDictionary<string, Tariff> Tariffs { get; init; } = new Dictionary<string, Tariff>();
+    public WorkCalendar Calendar { get; init; } = new([]);
 
     /// <summary>Files of readings that are recognised by their headings, by id.</summary>
     public IReadOnlyDictionary<string, FileProfile> Profiles { get; init; } = new Dictionary<string, FileProfile>();
-    public IReadOnlyDictionary<string, Tariff> Tariffs { get; init; } = new Dictionary<string, Tariff>();
-    public WorkCalendar Calendar { get; init; } = new([]);
     public required IReadOnlyList<PackTest> Tests { get; init; }
     public required Regions Regions { get; init; }
     public required Industries Industries { get; init; }
