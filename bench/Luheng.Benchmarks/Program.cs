@@ -18,10 +18,11 @@ Dictionary<string, Func<Bench, IEnumerable<Line>>> all = new()
     ["demo"] = DemoLine.Measure,
     ["ask"] = AskLine.Measure,
     ["store"] = StoreLine.Measure,
+    ["hj212"] = Hj212Line.Measure,
 };
 if (asked is not "all" && !all.ContainsKey(asked))
 {
-    Console.Error.WriteLine($"packs|formula|import|demo|ask|store|all [--machine NAME] [--work DIR] [--python PYTHON]; '{asked}' is none of them");
+    Console.Error.WriteLine($"packs|formula|import|demo|ask|store|hj212|all [--machine NAME] [--work DIR] [--python PYTHON]; '{asked}' is none of them");
     return Usage;
 }
 

@@ -21,12 +21,13 @@ static class DemoCommands
         var size = new Option<DemoSize>("--size") { Description = "small: 600 enterprises; province: 18,044", DefaultValueFactory = _ => DemoSize.Small };
         var urls = new Option<string>("--urls") { Description = "where to listen", DefaultValueFactory = _ => ServeCommands.DefaultUrls };
         var once = new Option<bool>("--once") { Description = "stop after printing the summary" };
-        var demo = new Command("demo", "makes a province of 演示数据, computes everything, serves it") { data, size, urls, once };
-        demo.SetAction((p, cancel) => CommandTable.Guard(() => Run(p.GetValue(data), p.GetValue(size), p.GetValue(urls)!, p.GetValue(once), cancel)));
+        var hj212 = ServeCommands.Hj212Port();
+        var demo = new Command("demo", "makes a province of 演示数据, computes everything, serves it") { data, size, urls, hj212, once };
+        demo.SetAction((p, cancel) => CommandTable.Guard(() => Run(p.GetValue(data), p.GetValue(size), p.GetValue(urls)!, p.GetValue(hj212), p.GetValue(once), cancel)));
         yield return demo;
     }
 
-    static async Task<int> Run(string? data, DemoSize size, string urls, bool once, CancellationToken cancel)
+    static async Task<int> Run(string? data, DemoSize size, string urls, int? hj212, bool once, CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
         data ??= Path.Combine("luheng-data", $"demo-{size.ToString().ToLowerInvariant()}");
@@ -43,7 +44,7 @@ static class DemoCommands
         DataCommands.Run(room, world, cancel);
         Summary(room, world.Value);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"together",-35} {watch.Elapsed.TotalSeconds,7:0.00} s, at most {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0:0} MB"));
-        if (!once) await ServeCommands.Run(room, urls, world.Value, cancel);
+        if (!once) await ServeCommands.Run(room, urls, hj212, world.Value, cancel);
         return 0;
     }
 
