@@ -1,6 +1,7 @@
 using System.Globalization;
 using Luheng.Demo;
 using Luheng.Monitoring;
+using Luheng.Monitoring.Hj212;
 using Luheng.Readings;
 using Luheng.Records;
 using Luheng.Time;
@@ -12,7 +13,14 @@ static class DemoReadings
 {
     /// <summary>The register of meters, as the batch that brings it.</summary>
     public static BatchDraft Register(DemoMetering metering) =>
-        new("计量器具台账（演示数据）", DemoProvince.By, [], []) { Documents = [.. metering.Meters.Select(MeterBook.Write)] };
+        new("计量器具台账（演示数据）", DemoProvince.By, [], []) 
+        {
+            Documents = [.. metering.Meters.Select(MeterBook.Write), .. metering.Monitors.Select(m => MonitorBook.Write(new(m.Mn, m.Owner, m.Password) { Name = m.Name, System = m.System })), .. Limits(metering)],
+        };
+
+    /// <summary>The permitted hourly means of the demo's monitors, as invented as they are.</summary>
+    static IEnumerable<Document> Limits(DemoMetering metering) => metering.Meters.Where(m => m.High is not null)
+        .Select(m => LimitBook.Write(new(m.Id.Split('/')[0], m.Carrier, m.High!.Value, m.Unit, "演示数据：虚构的排污许可限值")));
 
     /// <summary>Stores what arrived until now, each day's readings recorded at its end; returns how many.</summary>
     public static long Fill(DemoMetering metering, IReadings readings, StoryClock clock, DateTimeOffset now, CancellationToken cancel)
@@ -25,7 +33,7 @@ static class DemoReadings
             cancel.ThrowIfCancellationRequested();
             var until = Math.Min(Instant.StartOf(day.AddDays(1)), end);
             var batch = new ReadingBatch { By = DemoProvince.By };
-            foreach (var reading in metering.Arriving(Instant.StartOf(day), until)) batch.Add(numbers[reading.Meter], reading.Time, reading.Value, reading.Quality);
+            foreach (var reading in metering.Arriving(Instant.StartOf(day), until).Concat(metering.Emitted(Instant.StartOf(day), until).Select(e => e.Reading))) batch.Add(numbers[reading.Meter], reading.Time, reading.Value, reading.Quality);
             clock.StandAt(Instant.At(until).AddSeconds(30));
             ReadingSheets.Append(readings, batch);
             count += batch.Count;

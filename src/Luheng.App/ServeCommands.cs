@@ -51,6 +51,8 @@ static class ServeCommands
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, app.Lifetime.ApplicationStopping); // Ctrl+C, or the signal that a system stops it with
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"绿衡 {app.Addresses(hj212)}  ({watch.Elapsed.TotalSeconds:0.0} s)  Ctrl+C 停止"));
         var seen = Seen(room.Ledger);
+        using var story = LiveStory.In(room) ? new LiveStory(room, app.Site(hj212), hj212) : null;
+        var telling = story?.Run(stop.Token) ?? Task.CompletedTask;
         try
         {
             using var timer = new PeriodicTimer(TimeSpan.FromSeconds(3));
@@ -70,6 +72,7 @@ static class ServeCommands
         {
             Console.WriteLine("停止");
         }
+        await telling;
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
     }
