@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Luheng.Problems;
+using Luheng.Readings;
 
 namespace Luheng.App;
 
@@ -32,7 +33,7 @@ static class CommandTable
             Console.Error.WriteLine($"{e.Problems.Count} problem(s)");
             return 1;
         }
-        catch (Exception e) when (e is IOException or FormatException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or FormatException or UnauthorizedAccessException or ReadingsRefusedException)
         {
             Console.Error.WriteLine(e.Message);
             return 1;

@@ -67,7 +67,7 @@ static class DemoCommands
             if (!registered && draft.ReceivedAt > Instant.At(Instant.StartOf(DemoMetering.FirstDay)))
             {
                 story.StandAt(Instant.At(Instant.StartOf(DemoMetering.FirstDay)));
-                room.Ledger.Commit(DemoReadings.Register(metering));
+                room.Ledger.Commit(DemoReadings.Register(metering, StoryClock.On(DemoProvince.AsOf)));
                 registered = true;
             }
             story.StandAt(draft.ReceivedAt);

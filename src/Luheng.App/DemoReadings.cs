@@ -12,10 +12,11 @@ namespace Luheng.App;
 static class DemoReadings
 {
     /// <summary>The register of meters, as the batch that brings it.</summary>
-    public static BatchDraft Register(DemoMetering metering) =>
+    /// <param name="now">From when on the story is told live.</param>
+    public static BatchDraft Register(DemoMetering metering, DateTimeOffset now) =>
         new("计量器具台账（演示数据）", DemoProvince.By, [], []) 
         {
-            Documents = [.. metering.Meters.Select(MeterBook.Write), .. metering.Monitors.Select(m => MonitorBook.Write(new(m.Mn, m.Owner, m.Password) { Name = m.Name, System = m.System })), .. Limits(metering)],
+            Documents = [.. metering.Meters.Concat(metering.Showing(now)).Select(MeterBook.Write), .. metering.Monitors.Select(m => MonitorBook.Write(new(m.Mn, m.Owner, m.Password) { Name = m.Name, System = m.System })), .. Limits(metering)],
         };
 
     /// <summary>The permitted hourly means of the demo's monitors, as invented as they are.</summary>

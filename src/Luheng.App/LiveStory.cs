@@ -19,7 +19,7 @@ sealed class LiveStory : IDisposable
     static readonly TimeSpan Pace = TimeSpan.FromSeconds(3);
     const int RealTime = 2011;
     const int Hourly = 2061;
-    const long BetweenShown = 30_000;
+    const long BetweenShown = 60_000;
 
     readonly DataRoom room;
     readonly DemoMetering metering;
@@ -27,12 +27,14 @@ sealed class LiveStory : IDisposable
     readonly HttpGateway gateway;
     readonly List<DeviceLine> lines = [];
     readonly Dictionary<int, long> shown = [];
+    readonly int monitors;
 
     public LiveStory(DataRoom room, Uri server, int? hj212)
     {
         this.room = room;
         var size = Enum.TryParse<DemoSize>(room.Ledger.Mark(DemoCommands.SizeMark), out var kept) ? kept : DemoSize.Small;
         metering = DemoProvince.Make(room.Catalogue, size).Metering();
+        monitors = metering.Monitors.Count();
         var (key, text) = GatewayKey.Make(Name, null, room.Clock.GetUtcNow());
         room.Station.Invite(key); // nowhere recorded: it is worth nothing once this program has stopped
         gateway = new(http, server, text, SendForm.Ndjson, new(0));
@@ -55,8 +57,9 @@ sealed class LiveStory : IDisposable
                 var now = Instant.Of(room.Clock.GetUtcNow());
                 gateway.Keep(metering.Arriving(sent, now).Concat(lines.Count == 0 ? metering.Emitted(sent, now).Select(e => e.Reading) : [])
                     .Select(r => new SentReading(metering.Meters[r.Meter].Id, r.Time, r.Value, r.Quality)));
-                await gateway.Flush(cancel);
                 if (lines.Count > 0) await Report(sent, now, cancel);
+                foreach (var monitor in Due(now)) await Show(monitor, now, cancel);
+                await gateway.Flush(cancel);
                 sent = now;
             }
             while (await timer.WaitForNextTickAsync(cancel));
@@ -79,7 +82,7 @@ sealed class LiveStory : IDisposable
         return Math.Max(Math.Min(newest, now) - Instant.Hour, now - (long)Kept.TotalMilliseconds);
     }
 
-    /// <summary>Hourly means that are due, and what the monitors show now, each every half minute.</summary>
+    /// <summary>Hourly means that are due.</summary>
     async Task Report(long sent, long now, CancellationToken cancel)
     {
         foreach (var hour in metering.Emitted(sent, now).GroupBy(e => (e.Monitor, e.Reading.Time)))
@@ -87,13 +90,25 @@ sealed class LiveStory : IDisposable
             var values = hour.Select(e => new Measured(metering.Meters[e.Reading.Meter].Carrier, [("Avg", e.Reading.Value)], e.Reading.Quality));
             await lines[hour.Key.Monitor].Send(lines[hour.Key.Monitor].Device.Upload(Hourly, hour.Key.Time, values), cancel);
         }
-        for (var monitor = 0; monitor < lines.Count; monitor++)
+    }
+
+    /// <summary>The monitors whose minute is over; each has its own second, so that something arrives every few.</summary>
+    IEnumerable<int> Due(long now)
+    {
+        for (var monitor = 0; monitor < monitors; monitor++)
         {
-            if (now - shown.GetValueOrDefault(monitor) < BetweenShown + monitor * 1000) continue;
-            shown[monitor] = now;
-            var values = metering.Shown(monitor, now).Select(v => new Measured(v.Code, [("Rtd", v.Value)]));
-            await lines[monitor].Send(lines[monitor].Device.Upload(RealTime, now / 1000 * 1000, values), cancel);
+            var minute = (now - monitor * BetweenShown / monitors) / BetweenShown;
+            if (shown.GetValueOrDefault(monitor) == minute) continue;
+            shown[monitor] = minute;
+            yield return monitor;
         }
+    }
+
+    async Task Show(int monitor, long now, CancellationToken cancel)
+    {
+        var (time, values) = (now / 1000 * 1000, metering.Shown(monitor, now));
+        if (lines.Count == 0) gateway.Keep(values.Select(v => new SentReading($"{metering.Monitors.ElementAt(monitor).Mn}/{v.Code}/{RealTime}-Rtd", time, v.Value)));
+        else await lines[monitor].Send(lines[monitor].Device.Upload(RealTime, time, values.Select(v => new Measured(v.Code, [("Rtd", v.Value)]))), cancel);
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"演示数据：{metering.Meters.Count} 个计量点续送，已收 {gateway.Accepted:#,0} 条");

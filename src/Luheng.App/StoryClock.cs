@@ -19,6 +19,9 @@ sealed class StoryClock : TimeProvider
     /// <summary>Stands at a time until told otherwise, so that what is recorded bears it.</summary>
     public void StandAt(DateTimeOffset time) => standing = time;
 
+    /// <summary>This time of day on a day of the story.</summary>
+    public static DateTimeOffset On(DateOnly day) => System.GetUtcNow().ToOffset(China.Offset).AddDays(day.DayNumber - System.Today().DayNumber);
+
     /// <summary>Runs from now on, at this time of day of the story's day.</summary>
     public void RunFrom(DateOnly day, ILedger ledger)
     {

@@ -69,6 +69,9 @@ public sealed class DemoMetering
     /// <summary>The hourly means of pollutant monitors that arrive in a stretch; the monitor's number first.</summary>
     public IEnumerable<(int Monitor, Reading Reading)> Emitted(long from, long to) => outfalls.SelectMany((o, at) => o.Arriving(from, to).Select(r => (at, r)));
 
+    /// <summary>The meters of what pollutant monitors show at the moment, sent from a time on while the story is told live.</summary>
+    public IEnumerable<Meter> Showing(DateTimeOffset from) => outfalls.SelectMany(o => o.Showing(from));
+
     /// <summary>What a pollutant monitor shows at a moment, by code.</summary>
     public IReadOnlyList<(string Code, double Value)> Shown(int monitor, long time) => outfalls[monitor].Now(time);
 

@@ -43,6 +43,16 @@ sealed class Outfall
         })];
     }
 
+    /// <summary>The meters of what it shows at the moment, which are sent only while the story is told live.</summary>
+    public IEnumerable<Meter> Showing(DateTimeOffset from) => Meters.Select((m, i) => m with
+    {
+        Id = $"{Monitor.Mn}/{m.Carrier}/2011-Rtd",
+        Name = $"{measured[i].Name} 实时值（演示数据）",
+        Stamp = Stamp.End,
+        Interval = 60,
+        From = from,
+    });
+
     public DemoMonitor Monitor { get; }
     public IReadOnlyList<Meter> Meters { get; }
 

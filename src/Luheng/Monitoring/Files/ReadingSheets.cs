@@ -88,6 +88,12 @@ public sealed class ReadingSheets(Catalogue catalogue, MeterRegister register, F
         }
     }
 
+    /// <summary>Folding needs the right to write, which another program may have.</summary>
+    public void Prepare()
+    {
+        if (columns.Rows.Count > 0) readings().Fold();
+    }
+
     /// <summary>Stores the readings meter by meter, in portions, and waits until they are committed.</summary>
     public void Store(string by)
     {
