@@ -51,6 +51,8 @@ static class ServeCommands
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, app.Lifetime.ApplicationStopping); // Ctrl+C, or the signal that a system stops it with
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"绿衡 {app.Addresses(hj212)}  ({watch.Elapsed.TotalSeconds:0.0} s)  Ctrl+C 停止"));
         _ = Task.Run(() => room.Station.Gates); // the first gateway would otherwise wait for the register
+        using var story = LiveStory.In(room) ? new LiveStory(room, app.Site(hj212), hj212) : null;
+        var telling = story?.Run(stop.Token) ?? Task.CompletedTask;
         try
         {
             await Follow(room, inlet, app.Services.GetService<Hj212Door>(), fresh => desk = fresh, stop.Token);
@@ -59,6 +61,7 @@ static class ServeCommands
         {
             Console.WriteLine("停止");
         }
+        await telling;
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
     }
