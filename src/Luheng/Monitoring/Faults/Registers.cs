@@ -36,6 +36,7 @@ static class Registers
         var pace = PaceOf(track, rules);
         track.Rate = new double[track.Count];
         Array.Fill(track.Rate, double.NaN);
+        Negated(track);
         var (before, changed) = (-1, -1);
         for (var i = 0; i < track.Count; i++)
         {
@@ -43,7 +44,8 @@ static class Registers
             if (before < 0) (before, changed) = (i, i);
             else if (Plausible(track, changed, i, pace))
             {
-                if (i == before + 1) track.Rate[i] = (track.Raw[i] - track.Raw[before]) * track.Meter.FactorAt(track.TimeOf(i));
+                // Where the clock was set, the time between is not that of the grid.
+                if (i == before + 1) track.Rate[i] = (track.Raw[i] - track.Raw[before]) * track.Meter.FactorAt(track.TimeOf(i)) * track.Interval / Math.Max(track.Interval / 4, track.At[i] - track.At[before]);
             }
             else if (Event(track, before, i, pace)) { }
             else if (Returns(track, before, i, pace) is { } back)
@@ -63,6 +65,22 @@ static class Registers
             else Leaps(track, before, i, pace);
             if (track.Raw[i] != track.Raw[before] || changed == before && i == changed) changed = i;
             before = i;
+        }
+    }
+
+    /// <summary>A counter that has counted up is never below nothing.</summary>
+    static void Negated(Track track)
+    {
+        if (track.Raw.Count(r => r < 0) * 2 > track.Raw.Count(r => r > 0)) return;
+        for (var i = 0; i < track.Count; i++)
+        {
+            if (!(track.Raw[i] < 0) || track.Taken[i]) continue;
+            var last = i;
+            for (var j = i + 1; j < track.Count && !(track.Raw[j] >= 0); j++) if (track.Raw[j] < 0) last = j;
+            var before = i > 0 ? track.Raw[i - 1] : double.NaN;
+            var mirrored = double.IsNaN(before) || Math.Abs(-track.Raw[i] - before) < 0.1 * Math.Abs(before);
+            track.Take(mirrored ? FaultKind.Sign : last - i < 3 ? FaultKind.Spike : FaultKind.Sign, i, last, string.Create(CultureInfo.InvariantCulture, $"示数为负：{track.Raw[i]:0.##}，此前 {before:0.##}"));
+            i = last;
         }
     }
 
@@ -114,10 +132,12 @@ static class Registers
     static int? Returns(Track track, int before, int at, Pace pace)
     {
         var (last, leap) = (at, track.Raw[at] - track.Raw[before]);
+        // Figures that are too large by a factor also step by that factor.
+        var factor = track.Raw[before] == 0 ? 1 : Math.Max(1, Math.Abs(track.Raw[at] / track.Raw[before]));
         for (var j = at + 1; j < track.Count; j++)
         {
             if (double.IsNaN(track.Raw[j])) continue;
-            if (Math.Abs(track.Raw[j] - track.Raw[last]) <= pace.Most(j - last))
+            if (Math.Abs(track.Raw[j] - track.Raw[last]) <= factor * pace.Most(j - last) && Math.Abs(track.Raw[j] - track.Raw[last]) < Math.Abs(leap) / 2)
             {
                 last = j;
                 continue;
