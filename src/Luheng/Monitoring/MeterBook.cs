@@ -12,7 +12,8 @@ public sealed class MeterBook
     /// <summary>The kind of document that a meter is kept as.</summary>
     public const string Kind = "meter";
 
-    static readonly JsonSerializerOptions Form = new()
+    /// <summary>How documents of monitoring are written.</summary>
+    internal static readonly JsonSerializerOptions Form = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -1,0 +1,53 @@
+using Luheng.Readings;
+using Luheng.Time;
+
+namespace Luheng.Monitoring;
+
+/// <summary>When the device of a meter or its multiplier changed, by time.</summary>
+sealed class DeviceChanges
+{
+    readonly long[] swapTimes, factorTimes;
+    readonly Swap[] swaps;
+    readonly Meter meter;
+
+    public DeviceChanges(Meter meter)
+    {
+        this.meter = meter;
+        swaps = [.. meter.Swaps.OrderBy(s => s.At)];
+        swapTimes = [.. swaps.Select(s => Instant.Of(s.At))];
+        factorTimes = [.. meter.Multipliers.Where(m => m.From is not null).Select(m => Instant.Of(m.From!.Value)).Distinct().Order()
+            .Where(t => !meter.FactorAt(t).Equals(meter.FactorAt(t - 1)))];
+    }
+
+    /// <summary>The multiplier changes after a time, up to and including another.</summary>
+    public ReadOnlySpan<long> FactorsWithin(long after, long to) => Within(factorTimes, after, to);
+
+    /// <summary>The swaps after a time, up to and including another.</summary>
+    public ReadOnlySpan<Swap> SwapsWithin(long after, long to)
+    {
+        var start = After(swapTimes, after);
+        return swaps.AsSpan(start, Math.Max(0, After(swapTimes, to) - start));
+    }
+
+    /// <summary>The next change of either kind after a time; the end of time where there is none.</summary>
+    public long Next(long after)
+    {
+        var (swap, factor) = (After(swapTimes, after), After(factorTimes, after));
+        return Math.Min(swap < swapTimes.Length ? swapTimes[swap] : long.MaxValue, factor < factorTimes.Length ? factorTimes[factor] : long.MaxValue);
+    }
+
+    public double FactorAt(long time) => meter.FactorAt(time);
+
+    static ReadOnlySpan<long> Within(long[] times, long after, long to)
+    {
+        var start = After(times, after);
+        return times.AsSpan(start, Math.Max(0, After(times, to) - start));
+    }
+
+    static int After(long[] times, long time)
+    {
+        var i = 0;
+        while (i < times.Length && times[i] <= time) i++;
+        return i;
+    }
+}
