@@ -21,6 +21,9 @@ public sealed class Catalogue
     public IReadOnlyDictionary<string, FindingKind> FindingKinds { get; init; } = new Dictionary<string, FindingKind>();
     public IReadOnlyDictionary<string, Tariff> Tariffs { get; init; } = new Dictionary<string, Tariff>();
     public WorkCalendar Calendar { get; init; } = new([]);
+
+    /// <summary>Files of readings that are recognised by their headings, by id.</summary>
+    public IReadOnlyDictionary<string, FileProfile> Profiles { get; init; } = new Dictionary<string, FileProfile>();
     public required IReadOnlyList<PackTest> Tests { get; init; }
     public required Regions Regions { get; init; }
     public required Industries Industries { get; init; }

@@ -26,6 +26,7 @@ public static class PackLoader
             reading.Report(place, $"'{kind.Rule}' is not a rule", "the id of a rule of some pack");
         var tariffs = Unique(pages.Of("tariffs").Select(TariffReader.Read), t => t.Tariff.Id, t => t.Place, reading);
         var years = Unique(pages.Of("calendars").Select(WorkCalendar.Read), y => y.Year.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), y => y.Place, reading);
+        var profiles = Unique(pages.Of("profiles").Select(p => (Profile: FileProfile.Read(p), p.Place)), p => p.Profile.Id, p => p.Place, reading);
         var tests = pages.Of("tests").Select(p => TestReader.Read(p, items)).ToList();
         foreach (var factor in factors.Values.Where(f => f.MeasuredBy is { } by && !items.ContainsKey(by)))
             reading.Report(factor.Place, $"'{factor.MeasuredBy}' is not an item", "the id of the item that a measured value is filed under");
@@ -49,6 +50,7 @@ public static class PackLoader
             FindingKinds = kinds.ToDictionary(k => k.Key, k => k.Value.Kind),
             Tariffs = tariffs.ToDictionary(t => t.Key, t => t.Value.Tariff),
             Calendar = new(years.Values.Select(y => y.Year)),
+            Profiles = profiles.ToDictionary(p => p.Key, p => p.Value.Profile),
             Tests = tests,
             Regions = regions,
             Industries = industries,
@@ -121,7 +123,7 @@ public static class PackLoader
                 reading.Report(stray.Place, "a file in a folder with no meaning", $"one of the folders {string.Join(", ", Known)}");
         }
 
-        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "findings", "tariffs", "calendars", "tests"];
+        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "findings", "tariffs", "calendars", "profiles", "tests"];
 
         public IReadOnlyList<PackHeader> Headers() => headers;
 

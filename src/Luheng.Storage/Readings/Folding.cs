@@ -1,3 +1,5 @@
+using Luheng.Readings.Coding;
+
 namespace Luheng.Readings;
 
 /// <summary>Makes blocks of the days that the journal changed, and what goes with them.</summary>
@@ -39,8 +41,9 @@ static class Folding
 
     static IEnumerable<BlockRow> Blocks(List<OpenDay> dirty)
     {
-        var sink = new ByteSink();
-        foreach (var day in dirty) yield return new(day.Meter, day.Number, day.Stored, DayBlock.Write(day.Slots, sink));
+        var columns = new DayColumns();
+        byte[] room = [];
+        foreach (var day in dirty) yield return new(day.Meter, day.Number, day.Stored, StoredDay.Pack(day, columns, ref room));
     }
 
     static List<(int, int, int)> Spans(List<OpenDay> dirty, OpenDays days)

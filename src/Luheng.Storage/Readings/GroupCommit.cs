@@ -118,13 +118,13 @@ sealed class GroupCommit(IReadingHome home, TimeProvider clock, long memory)
             order.At = at;
             if (order.Batch is { } batch)
             {
-                order.Outcome = known.Intake.Take(batch, at, seq);
-                order.Fresh = order.Outcome.Accepted == 0 ? null : order.Outcome.Unchanged == 0 ? batch : Part(batch, known.Intake.Accepted);
-                if (order.Outcome.Accepted > 0) JournalCode.Write(journal, at - since, batch, known.Intake.Accepted);
+                order.Outcome = known.ReadingIntake.Take(batch, at, seq);
+                order.Fresh = order.Outcome.Accepted == 0 ? null : order.Outcome.Unchanged == 0 ? batch : Part(batch, known.ReadingIntake.Accepted);
+                if (order.Outcome.Accepted > 0) JournalCode.Write(journal, at - since, batch, known.ReadingIntake.Accepted);
             }
             else if (order.Take is { } take)
             {
-                var count = known.Intake.Void(take, at, seq);
+                var count = known.ReadingIntake.Void(take, at, seq);
                 order.Outcome = new(count, 0, count);
                 if (count > 0) JournalCode.Write(journal, at - since, take);
             }

@@ -69,7 +69,8 @@ sealed record JournalRow(long Seq, long RecordedAt, byte[] Payload);
 /// <summary>The days of a stretch of 32 that a fold, or an asked-for mark before it, saw changed.</summary>
 sealed record ChangeRow(int Bucket, long Seq, byte[] Days);
 
-readonly record struct BlockRow(int Meter, int Day, bool Stored, byte[] Payload);
+/// <summary>A block to be written. Its bytes stay what they are until the next one is asked for.</summary>
+readonly record struct BlockRow(int Meter, int Day, bool Stored, ReadOnlyMemory<byte> Payload);
 
 /// <summary>What a fold writes: blocks in the order of day and meter, and all that goes with them. A change row without days is deleted.</summary>
 sealed record FoldWork(

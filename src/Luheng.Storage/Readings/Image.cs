@@ -7,11 +7,11 @@ sealed class Image
     {
         (Stored, Seq, RecordedAt) = (stored, stored.Folded, stored.RecordedAt);
         Days = new(block);
-        Intake = new(Days, lastRevision);
+        ReadingIntake = new(Days, lastRevision);
     }
 
     public OpenDays Days { get; }
-    public Intake Intake { get; }
+    public ReadingIntake ReadingIntake { get; }
 
     /// <summary>What the tables say without the journal.</summary>
     public HomeState Stored { get; set; }
@@ -46,8 +46,8 @@ sealed class Image
         {
             foreach (var entry in JournalCode.Read(row.Payload, row.RecordedAt))
             {
-                if (entry.Batch is { } batch) Intake.Take(batch, entry.At, row.Seq);
-                if (entry.Void is { } order) Intake.Void(order, entry.At, row.Seq);
+                if (entry.Batch is { } batch) ReadingIntake.Take(batch, entry.At, row.Seq);
+                if (entry.Void is { } order) ReadingIntake.Void(order, entry.At, row.Seq);
                 RecordedAt = entry.At;
             }
             Seq = row.Seq;

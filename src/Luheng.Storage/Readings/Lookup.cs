@@ -16,12 +16,15 @@ static class Lookup
             foreach (var (day, slots) in open) Add(day, slots, from, to, into);
             return;
         }
-        Dictionary<long, RevisionRow>? undone = null;
         var pending = knownBy is null ? [] : Pending(meter, from, to);
         using var view = home.Look();
-        if (knownBy is { } known) undone = Undone(view.Revisions(meter.Number, from, to).Concat(pending), Micros.Of(known));
-        foreach (var (day, slots) in stored is var (first, last) ? Merge(open, view.Blocks(meter.Number, first, last)) : open)
-            Add(day, knownBy is { } time ? Known(slots, Micros.Of(time), undone!, Instant.StartOfDay(day)) : slots, from, to, into);
+        var undone = knownBy is { } known ? Undone(view.Revisions(meter.Number, from, to).Concat(pending), Micros.Of(known)) : null;
+        foreach (var (day, slots, block) in Merge(open, stored is var (first, last) ? view.Blocks(meter.Number, first, last) : []))
+        {
+            if (knownBy is { } time) Add(day, Known(slots ?? StoredDay.Unpack(day, block), Micros.Of(time), undone!, Instant.StartOfDay(day)), from, to, into);
+            else if (slots is not null) Add(day, slots, from, to, into);
+            else StoredDay.Add(day, block, from, to, into);
+        }
     }
 
     public static List<RevisionRow> Revisions(IReadingHome home, OpenMeter meter, long from, long to)
@@ -44,7 +47,7 @@ static class Lookup
         var series = Open(meter, long.MinValue, long.MaxValue, out var stored);
         using var view = home.Look();
         var (number, last) = series.Count > 0 && (stored is not { } reach || series[^1].Day >= reach.Last) ? series[^1]
-            : stored is var (_, newest) && view.Block(meter.Number, newest) is { } block ? (newest, DayBlock.Read(block)) : default;
+            : stored is var (_, newest) && view.Block(meter.Number, newest) is { } block ? (newest, StoredDay.Unpack(newest, block)) : default;
         if (last is not { Length: > 0 }) return null;
         var at = Instant.StartOfDay(number) + last[^1].Offset;
         var corrected = view.Revisions(meter.Number, at, at + 1).Concat(Pending(meter, at, at + 1)).Select(r => (long?)r.ReplacedAt).Max();
@@ -72,16 +75,17 @@ static class Lookup
         return copies;
     }
 
-    static IEnumerable<(int Day, Slot[] Slots)> Merge(List<(int Day, Slot[] Slots)> open, IEnumerable<(int Day, byte[] Payload)> stored)
+    /// <summary>Open days and blocks in order; an open day stands for its block.</summary>
+    static IEnumerable<(int Day, Slot[]? Slots, byte[]? Block)> Merge(List<(int Day, Slot[] Slots)> open, IEnumerable<(int Day, byte[] Payload)> stored)
     {
         var at = 0;
         foreach (var (day, payload) in stored)
         {
-            for (; at < open.Count && open[at].Day < day; at++) yield return open[at];
+            for (; at < open.Count && open[at].Day < day; at++) yield return (open[at].Day, open[at].Slots, null);
             if (at < open.Count && open[at].Day == day) continue;
-            yield return (day, DayBlock.Read(payload));
+            yield return (day, null, payload);
         }
-        for (; at < open.Count; at++) yield return open[at];
+        for (; at < open.Count; at++) yield return (open[at].Day, open[at].Slots, null);
     }
 
     static List<RevisionRow> Pending(OpenMeter meter, long from, long to)

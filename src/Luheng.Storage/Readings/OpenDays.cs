@@ -47,7 +47,7 @@ sealed class OpenDays(Func<int, int, byte[]?> stored)
         if (meter.Day(number) is { } open) return open;
         var day = new OpenDay(meter.Number, number);
         if (number >= meter.StoredFirst && number <= meter.StoredLast && stored(meter.Number, number) is { } block)
-            day.Fill(DayBlock.Read(block));
+            day.Fill(StoredDay.Unpack(number, block));
         meter.Add(day);
         days++;
         readings += day.Count;

@@ -48,7 +48,7 @@ sealed class SqliteHome : IReadingHome
         try
         {
             Directory.CreateDirectory(folder);
-            if (!File.Exists(path)) NewDatabase.Make(path, SqliteReadingSchema.Pragmas, SqliteReadingSchema.Tables, SqliteReadingSchema.Version);
+            if (!File.Exists(path)) NewDatabase.Make(path, SqliteReadingSchema.Pragmas, $"{SqliteReadingSchema.Tables} pragma user_version = {SqliteReadingSchema.Version}");
             return new(path);
         }
         catch (SqliteException wrong) when (Records.Trouble.InPlainWords(wrong, path, Wait) is { } problem)
@@ -65,8 +65,11 @@ sealed class SqliteHome : IReadingHome
     {
         using var db = Connect();
         using var all = db.BeginTransaction(deferred: false);
-        using var insert = new Statement(db, "insert into meter (number, id) select coalesce(max(number), 0) + 1, @id from meter where true on conflict (id) do nothing", "@id");
-        foreach (var id in ids) insert.Run(id);
+        var known = db.Query<string>("select id from meter").ToHashSet(StringComparer.Ordinal);
+        var next = db.ExecuteScalar<long>("select coalesce(max(number), 0) from meter");
+        using var insert = new Statement(db, "insert into meter (number, id) values (@number, @id)", "@number", "@id");
+        foreach (var id in ids)
+            if (known.Add(id)) insert.Run(++next, id);
         all.Commit();
     }
 
@@ -145,7 +148,7 @@ sealed class SqliteHome : IReadingHome
             foreach (var row in rows)
             {
                 sqlite3_bind_int64(insert, 1, SqliteReadingSchema.Key(row.Meter, row.Day));
-                sqlite3_bind_blob(insert, 2, row.Payload);
+                sqlite3_bind_blob(insert, 2, row.Payload.Span);
                 var outcome = sqlite3_step(insert);
                 if (outcome != SQLITE_DONE) Must(outcome);
                 sqlite3_reset(insert);

@@ -9,15 +9,13 @@ static class SqliteReadingSchema
 {
     public const int Version = 1;
     public const int MeterBits = 24;
-    public const string Pragmas = "pragma page_size=8192; pragma auto_vacuum=incremental; pragma journal_mode=wal";
+    public const string Pragmas = "pragma page_size=2048; pragma auto_vacuum=incremental; pragma journal_mode=wal";
 
     public const string Tables = """
-        create table schema_version (version integer not null);
-
         create table state (folded integer not null, recorded_at integer not null, readings integer not null, blocks integer not null, revisions integer not null);
         insert into state values (0, 0, 0, 0, 0);
 
-        create table meter (number integer primary key, id text not null unique, first integer, last integer);
+        create table meter (number integer primary key, id text not null, first integer, last integer);
 
         create table block (key integer primary key, payload blob not null);
 
@@ -40,9 +38,9 @@ static class SqliteReadingSchema
     /// <summary>Refuses a file that is not ours or is newer than this program.</summary>
     public static void Check(DbConnection db, string path)
     {
-        if (db.ExecuteScalar<long>("select count(*) from sqlite_master where type = 'table' and name in ('schema_version', 'block', 'journal')") != 3)
+        if (db.ExecuteScalar<long>("select count(*) from sqlite_master where type = 'table' and name in ('meter', 'block', 'journal')") != 3)
             throw new ProblemsException([new(path, "is an SQLite database, but not one of Luheng's readings", "name another data folder")]);
-        var version = db.ExecuteScalar<long>("select max(version) from schema_version");
+        var version = db.ExecuteScalar<long>("pragma user_version");
         if (version > Version)
             throw new ProblemsException([new(path, $"was written by a newer Luheng (schema {version})", $"this one reads up to schema {Version}: use the newer program")]);
     }

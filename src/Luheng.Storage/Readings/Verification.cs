@@ -42,7 +42,7 @@ static class Verification
             else if (!(row.First <= day && day <= row.Last)) problems.Add($"{name}: it is not between the first and the last day of '{row.Id}'");
             try
             {
-                var slots = DayBlock.Read(payload);
+                var slots = StoredDay.Unpack(day, payload);
                 readings += slots.Length;
                 if (slots.Length == 0) problems.Add($"{name}: it is empty");
                 for (var i = 0; i < slots.Length; i++)
@@ -70,7 +70,7 @@ static class Verification
             if (revision.Meter != meter || OpenDays.DayOf(revision.Time) != day)
             {
                 (meter, day) = (revision.Meter, OpenDays.DayOf(revision.Time));
-                slots = Legible(view.Block(meter, day));
+                slots = Legible(day, view.Block(meter, day));
             }
             var offset = (int)(revision.Time - Instant.StartOfDay(day));
             if (!slots.Any(s => s.Offset == offset)) problems.Add($"revision of meter {meter} at {Instant.At(revision.Time):O}: there is no such reading");
@@ -78,11 +78,11 @@ static class Verification
         return count;
     }
 
-    static Slot[] Legible(byte[]? block)
+    static Slot[] Legible(int day, byte[]? block)
     {
         try
         {
-            return block is null ? [] : DayBlock.Read(block);
+            return block is null ? [] : StoredDay.Unpack(day, block);
         }
         catch (InvalidDataException)
         {

@@ -34,7 +34,7 @@ sealed class CsvForm : TextLines
     {
         var found = Encoding.UTF8.GetString(line).Split(',').Select(n => n.Trim().Trim('"').ToLowerInvariant()).ToList();
         var wrong = new List<string>();
-        foreach (var name in found.Where(n => !Names.Contains(n)).Distinct()) wrong.Add($"column '{Faults.Text(Encoding.UTF8.GetBytes(name))}' is not known");
+        foreach (var name in found.Where(n => !Names.Contains(n)).Distinct()) wrong.Add($"column '{ReadingFaults.Text(Encoding.UTF8.GetBytes(name))}' is not known");
         foreach (var name in Names[..3].Where(n => !found.Contains(n))) wrong.Add($"column '{name}' is missing");
         foreach (var twice in found.GroupBy(n => n).Where(g => g.Count() > 1 && Names.Contains(g.Key))) wrong.Add($"column '{twice.Key}' is there twice");
         if (wrong.Count > 0) throw new ReadingFormatException($"line {Line}: {string.Join("; ", wrong.Take(10))}; {Right}");

@@ -112,23 +112,23 @@ public sealed class Intake
     internal void Refuse(long line, byte[] meter, byte[] time, byte[] value, byte[] quality, string?[]? known = null, IEnumerable<string>? others = null)
     {
         known ??= new string?[4];
-        Refuse(line, () => string.Join("; ", ((string?[])[.. others ?? [], known[0] ?? MeterFault(meter), known[1] ?? WrongTime(time), known[2] ?? Faults.Value(value), known[3] ?? Faults.Quality(quality)])
+        Refuse(line, () => string.Join("; ", ((string?[])[.. others ?? [], known[0] ?? MeterFault(meter), known[1] ?? WrongTime(time), known[2] ?? ReadingFaults.Value(value), known[3] ?? ReadingFaults.Quality(quality)])
             .Where(w => w is not null)));
     }
 
     internal string? MeterFault(ReadOnlySpan<byte> id)
     {
-        if (id.IsEmpty) return Faults.NoMeter;
-        if (!gates.Meters.TryFind(id, out var number)) return Faults.UnknownMeter(id);
-        return sender?.May(number) ?? true ? null : Faults.ForeignMeter(id);
+        if (id.IsEmpty) return ReadingFaults.NoMeter;
+        if (!gates.Meters.TryFind(id, out var number)) return ReadingFaults.UnknownMeter(id);
+        return sender?.May(number) ?? true ? null : ReadingFaults.ForeignMeter(id);
     }
 
     string? WrongTime(ReadOnlySpan<byte> text)
     {
         var fault = times.Read(text, out var time);
-        return fault != TimeFault.None ? Faults.Time(fault, text) : BoundsFault(time);
+        return fault != TimeFault.None ? ReadingFaults.Time(fault, text) : BoundsFault(time);
     }
 
     /// <summary>What is wrong with a time that was read; null where nothing is.</summary>
-    internal string? BoundsFault(long time) => Faults.Bounds(time, Limits, latest);
+    internal string? BoundsFault(long time) => ReadingFaults.Bounds(time, Limits, latest);
 }

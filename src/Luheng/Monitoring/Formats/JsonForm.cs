@@ -52,7 +52,7 @@ sealed class JsonForm : ReadingForm
                 place = Place.After;
                 return true;
             default:
-                throw new ReadingFormatException($"byte {before + at}: '{Faults.Text(bytes.Slice(at, 1))}' does not belong here, after {elements} elements; {Expected()}; nothing was stored");
+                throw new ReadingFormatException($"byte {before + at}: '{ReadingFaults.Text(bytes.Slice(at, 1))}' does not belong here, after {elements} elements; {Expected()}; nothing was stored");
         }
     }
 

@@ -17,7 +17,7 @@ sealed class JsonReading
     public bool Add(byte[]? name, ref Utf8JsonReader reader)
     {
         var index = name is null ? -1 : Array.IndexOf(Names, Encoding.UTF8.GetString(name));
-        if (index < 0) others.Add($"property '{Faults.Text(name)}' is not known (known: {string.Join(", ", Names)})");
+        if (index < 0) others.Add($"property '{ReadingFaults.Text(name)}' is not known (known: {string.Join(", ", Names)})");
         else if (parts[index] is not null) others.Add($"'{Names[index]}' is there twice");
         else if (index == Value) AddValue(ref reader);
         else AddText(index, ref reader);
@@ -30,8 +30,8 @@ sealed class JsonReading
         faults[Value] = reader.TokenType switch
         {
             JsonTokenType.Number => null,
-            JsonTokenType.Null => Faults.NoValue,
-            JsonTokenType.String => $"value \"{Faults.Text(reader.ValueSpan)}\" is text; a number without quotes, like 12.5, would be right",
+            JsonTokenType.Null => ReadingFaults.NoValue,
+            JsonTokenType.String => $"value \"{ReadingFaults.Text(reader.ValueSpan)}\" is text; a number without quotes, like 12.5, would be right",
             _ => "value is no number; a figure like 12.5 would be right",
         };
     }

@@ -2,7 +2,7 @@ namespace Luheng.Readings;
 
 /// <summary>Takes readings into open days one by one: is it new, unchanged bit by bit, or a correction? The same for arrivals and for the journal at a start.</summary>
 /// <param name="lastRevision">The newest stored revision of a meter and time.</param>
-sealed class Intake(OpenDays days, Func<int, long, RevisionRow?> lastRevision)
+sealed class ReadingIntake(OpenDays days, Func<int, long, RevisionRow?> lastRevision)
 {
     const long MicrosPerMinute = 60_000_000;
 

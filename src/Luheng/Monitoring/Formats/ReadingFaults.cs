@@ -4,7 +4,7 @@ using Luheng.Time;
 namespace Luheng.Monitoring;
 
 /// <summary>What may be wrong with a reading, in words: what was found, and what would be right.</summary>
-static class Faults
+static class ReadingFaults
 {
     const int Shown = 80;
 
