@@ -45,6 +45,7 @@ static class ServeCommands
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, app.Lifetime.ApplicationStopping); // Ctrl+C, or the signal that a system stops it with
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"绿衡 {string.Join(" ", app.Urls)}  ({watch.Elapsed.TotalSeconds:0.0} s)  Ctrl+C 停止"));
         var seen = Seen(room.Ledger);
+        var monitoring = MonitoringWatch.Run(room.Station, stop.Token);
         try
         {
             using var timer = new PeriodicTimer(TimeSpan.FromSeconds(3));
@@ -60,6 +61,7 @@ static class ServeCommands
         {
             Console.WriteLine("停止");
         }
+        await monitoring.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default); // it ends by being cancelled
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
     }

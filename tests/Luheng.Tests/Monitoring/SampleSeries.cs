@@ -7,7 +7,7 @@ using Luheng.Time;
 namespace Luheng.Tests.Monitoring;
 
 /// <summary>Series as meters send them: invented ones with shifts, weekends, seasons and noise, and the real steel works' year where it is at hand.</summary>
-static class Works
+static class SampleSeries
 {
     public static readonly SubjectId Owner = SubjectId.OfEnterprise("91510400204360956E");
 
