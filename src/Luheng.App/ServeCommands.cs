@@ -53,6 +53,7 @@ static class ServeCommands
         _ = Task.Run(() => room.Station.Gates); // the first gateway would otherwise wait for the register
         using var story = LiveStory.In(room) ? new LiveStory(room, app.Site(hj212), hj212) : null;
         var telling = story?.Run(stop.Token) ?? Task.CompletedTask;
+        var monitoring = MonitoringWatch.Run(room.Station, stop.Token);
         try
         {
             await Follow(room, inlet, app.Services.GetService<Hj212Door>(), fresh => desk = fresh, stop.Token);
@@ -62,6 +63,7 @@ static class ServeCommands
             Console.WriteLine("停止");
         }
         await telling;
+        await monitoring.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default); // it ends by being cancelled
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
     }
