@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Luheng.Monitoring;
 using Luheng.Returns;
 
 namespace Luheng.App;
@@ -34,7 +35,7 @@ static class ImportCommands
         foreach (var file in files.Where(f => !File.Exists(f))) throw new FileNotFoundException($"there is no file {Path.GetFullPath(file)}");
         using var room = DataRoom.Open(data, create: true);
         var progress = new ProgressLine();
-        var result = new Import(room.Catalogue, room.Ledger, TimeProvider.System).Run(files, options, progress, cancel);
+        var result = new Import(room.Catalogue, room.Ledger, TimeProvider.System, [new MeterRegister(room.Catalogue, room.Ledger), new MonitorRegister(room.Ledger), new LoadSheets(room.Catalogue, room.Ledger)]).Run(files, options, progress, cancel);
         ProgressLine.Clear();
         var annotated = result.Problems.Count == 0 ? [] : files.Select(f => Annotate.Write(f, result.Problems, cancel: cancel)).OfType<string>().ToList();
 

@@ -28,6 +28,8 @@ public static class PortalModule
 
     public static WebApplication MapPortal(this WebApplication app)
     {
+        app.Use(Front.Head);
+        app.UseRouting();
         app.Use(Front.Door);
         app.MapGet("/assets/{hash}/{name}", Wwwroot.Serve);
         app.MapPlanning();

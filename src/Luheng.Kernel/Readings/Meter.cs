@@ -62,8 +62,11 @@ public sealed record Meter(string Id, SubjectId Owner, string Carrier, MeterKind
     public double? Low { get; init; }
     public double? High { get; init; }
 
-    public bool Equals(Meter? other) => other is not null && ToString() == other.ToString()
+    public bool Equals(Meter? other) => other is not null && Plain.ToString() == other.Plain.ToString()
         && Multipliers.SequenceEqual(other.Multipliers) && Swaps.SequenceEqual(other.Swaps);
+
+    /// <summary>Without its lists, whose text would be that of their types.</summary>
+    Meter Plain => this with { Multipliers = [], Swaps = [] };
 
     public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 

@@ -18,6 +18,9 @@ public sealed class Catalogue
     public required IReadOnlyDictionary<string, Rule> Rules { get; init; }
     public IReadOnlyDictionary<string, Tariff> Tariffs { get; init; } = new Dictionary<string, Tariff>();
     public WorkCalendar Calendar { get; init; } = new([]);
+
+    /// <summary>Every kind of finding that a stage may record, by id.</summary>
+    public IReadOnlyDictionary<string, FindingKind> FindingKinds { get; init; } = new Dictionary<string, FindingKind>();
     public required IReadOnlyList<PackTest> Tests { get; init; }
     public required Regions Regions { get; init; }
     public required Industries Industries { get; init; }

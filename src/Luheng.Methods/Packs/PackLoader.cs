@@ -23,6 +23,9 @@ public static class PackLoader
         var rules = Unique(pages.Of("rules").Select(p => (Rule: ReadRule(p), p.Place)), r => r.Rule.Id, r => r.Place, reading);
         var tariffs = Unique(pages.Of("tariffs").Select(TariffReader.Read), t => t.Tariff.Id, t => t.Place, reading);
         var years = Unique(pages.Of("calendars").Select(WorkCalendar.Read), y => y.Year.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), y => y.Place, reading);
+        var kinds = Unique(pages.Of("findings").Select(p => (Kind: FindingKind.Read(p), p.Place)), k => k.Kind.Id, k => k.Place, reading);
+        foreach (var (kind, place) in kinds.Values.Where(k => k.Kind.Rule is { } rule && !rules.ContainsKey(rule)))
+            reading.Report(place, $"'{kind.Rule}' is not a rule", "the id of a rule of some pack");
         var tests = pages.Of("tests").Select(p => TestReader.Read(p, items)).ToList();
         foreach (var factor in factors.Values.Where(f => f.MeasuredBy is { } by && !items.ContainsKey(by)))
             reading.Report(factor.Place, $"'{factor.MeasuredBy}' is not an item", "the id of the item that a measured value is filed under");
@@ -45,6 +48,7 @@ public static class PackLoader
             Rules = rules.ToDictionary(r => r.Key, r => r.Value.Rule),
             Tariffs = tariffs.ToDictionary(t => t.Key, t => t.Value.Tariff),
             Calendar = new(years.Values.Select(y => y.Year)),
+            FindingKinds = kinds.ToDictionary(k => k.Key, k => k.Value.Kind),
             Tests = tests,
             Regions = regions,
             Industries = industries,
@@ -116,7 +120,7 @@ public static class PackLoader
                 reading.Report(stray.Place, "a file in a folder with no meaning", $"one of the folders {string.Join(", ", Known)}");
         }
 
-        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "tariffs", "calendars", "tests"];
+        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "findings", "tariffs", "calendars", "tests"];
 
         public IReadOnlyList<PackHeader> Headers() => headers;
 

@@ -11,6 +11,19 @@ static class Front
 {
     const string Policy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+    /// <summary>A HEAD is answered as a GET would be, without its body.</summary>
+    public static async Task Head(HttpContext context, RequestDelegate next)
+    {
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await next(context);
+            return;
+        }
+        (context.Request.Method, context.Response.Body) = (HttpMethods.Get, Stream.Null);
+        await next(context);
+        context.Request.Method = HttpMethods.Head;
+    }
+
     public static async Task Door(HttpContext context, RequestDelegate next)
     {
         var headers = context.Response.Headers;

@@ -12,6 +12,7 @@ public sealed class MeterBook
     /// <summary>The kind of document that a meter is kept as.</summary>
     public const string Kind = "meter";
 
+    /// <summary>How documents of monitoring are written.</summary>
     internal static readonly JsonSerializerOptions Form = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

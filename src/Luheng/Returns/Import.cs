@@ -1,40 +1,51 @@
 using Luheng.Packs;
 using Luheng.Records;
 using Luheng.Registry;
+using Luheng.Deliveries;
 using Luheng.Time;
 
 namespace Luheng.Returns;
 
 /// <summary>The door for files: registry, observations, wide tables and filled forms. Everything wrong is reported at once; nothing is stored unless all is right or partial is asked for.</summary>
-public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clock)
+/// <param name="others">What takes in files that are no returns, such as registers of meters; used for one run.</param>
+public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clock, IReadOnlyList<ISheetIntake>? others = null)
 {
     const int ProgressEvery = 2_000;
+
+    readonly IReadOnlyList<ISheetIntake> kinds = others ?? [];
 
     /// <summary>Reads the files as one import, in any order, and stores what is new as one batch.</summary>
     public ImportResult Run(IReadOnlyList<string> files, ImportOptions options, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
     {
         var registered = ledger.Subjects().ToDictionary(s => s.Id);
         var intake = new Intake(catalogue, registered, clock.Today(), options.Limits.Problems);
-        foreach (var file in files) ReadFile(file, intake, options.Limits, progress, cancel);
+        var other = new OtherSheets(kinds, intake);
+        foreach (var file in files)
+            if (!File.Exists(file) || !other.TakesWhole(file)) ReadFile(file, intake, other, options.Limits, progress, cancel);
 
-        var changed = new Registering(intake).Run();
-        var population = new Population(changed.Values.Concat(registered.Values.Where(s => !changed.ContainsKey(s.Id))), catalogue.Regions, catalogue.Industries);
+        var changed = new Dictionary<SubjectId, Subject>(new Registering(intake).Run());
+        foreach (var subject in kinds.SelectMany(k => k.Registers(Join(registered, changed)))) changed[subject.Id] = subject;
+        var population = Join(registered, changed);
         new Standing(intake, population, ledger).Run();
+        other.Settle(population);
         cancel.ThrowIfCancellationRequested();
-        return Store(files, options, intake, changed);
+        return Store(files, options, intake, changed, other.Tally);
     }
 
     /// <summary>Takes an import back as a unit; says what is wrong, or null.</summary>
     public string? Undo(long batch, string by) => ledger.Undo(batch, by);
 
-    static void ReadFile(string file, Intake intake, ReadingLimits limits, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    Population Join(Dictionary<SubjectId, Subject> registered, Dictionary<SubjectId, Subject> changed) =>
+        new(changed.Values.Concat(registered.Values.Where(s => !changed.ContainsKey(s.Id))), catalogue.Regions, catalogue.Industries);
+
+    static void ReadFile(string file, Intake intake, OtherSheets other, ReadingLimits limits, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         try
         {
             using var book = Book.Open(file, limits, cancel);
             var filled = 0;
             while (book.NextSheet())
-                if (ReadSheet(file, book, intake, progress, cancel)) filled++;
+                if (ReadSheet(file, book, intake, other, progress, cancel)) filled++;
             if (filled == 0) intake.Problems.AddFile(file, "empty-file", "the file holds no data; export a template with: luheng forms export");
         }
         catch (UnreadableException e)
@@ -48,7 +59,7 @@ public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clo
     }
 
     /// <summary>Reads a sheet; false when it holds nothing at all.</summary>
-    static bool ReadSheet(string file, Book book, Intake intake, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    static bool ReadSheet(string file, Book book, Intake intake, OtherSheets other, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         var head = new Head(book);
         if (Recognition.IsReadme(book.Sheet))
@@ -57,12 +68,17 @@ public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clo
             return true;
         }
         if (head.IsEmpty && !book.NextRow()) return false;
+        if (other.Open(file, book, head, out var firstRow) is { } takeOther)
+        {
+            ReadRows(new(head, book, firstRow), takeOther, intake.Sheets[^1], progress, cancel);
+            return true;
+        }
         var layout = new Recognition(intake.Catalogue, intake.Names).Of(head);
         var place = intake.Open(file, book.Sheet, layout?.Headings);
         if (layout is null)
         {
             if (book.Hidden) intake.Note(place, "hidden-sheet", "a hidden sheet that is not a return; skipped");
-            else intake.Problems.AddSheet(place, "unknown-layout", $"found the headings: {head.Found()}; accepted are {Recognition.Accepted}");
+            else intake.Problems.AddSheet(place, "unknown-layout", $"found the headings: {head.Found()}; accepted are {Recognition.Accepted}{other.Accepted}");
             return true;
         }
         var rows = new SheetRows(head, book, layout.FirstRow);
@@ -74,6 +90,12 @@ public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clo
             GridLayout grid => new GridSheet(intake, new(intake), grid, place).Take,
             _ => throw new InvalidOperationException($"no reader for {layout.GetType().Name}"),
         };
+        ReadRows(rows, take, place, progress, cancel);
+        return true;
+    }
+
+    static void ReadRows(SheetRows rows, Action<SheetRows> take, SheetPlace place, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    {
         for (var count = 1; rows.Next(); count++)
         {
             take(rows);
@@ -81,26 +103,28 @@ public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clo
             progress?.Report(new(place.FileName, place.Sheet, count));
             cancel.ThrowIfCancellationRequested();
         }
-        return true;
     }
 
-    ImportResult Store(IReadOnlyList<string> files, ImportOptions options, Intake intake, IReadOnlyDictionary<SubjectId, Subject> changed)
+    ImportResult Store(IReadOnlyList<string> files, ImportOptions options, Intake intake, Dictionary<SubjectId, Subject> changed, SheetTally other)
     {
         var counts = new int[4];
         foreach (var row in intake.Registry) counts[(int)row.State]++;
         for (var i = 0; i < intake.Figures.Count; i++) counts[(int)intake.Figures[i].State]++;
-        var (corrected, unchanged) = (counts[(int)FigureState.Corrected], counts[(int)FigureState.Unchanged]);
-        var (accepted, rejected) = (counts[(int)FigureState.New] + corrected, counts[(int)FigureState.Rejected] + intake.Rejected);
-        if (intake.Read != accepted + unchanged + rejected)
-            throw new InvalidOperationException($"read {intake.Read} is not accepted {accepted} + unchanged {unchanged} + rejected {rejected}");
+        var own = new SheetTally(intake.Read, counts[(int)FigureState.New] + counts[(int)FigureState.Corrected], counts[(int)FigureState.Unchanged],
+            counts[(int)FigureState.Corrected], counts[(int)FigureState.Rejected] + intake.Rejected);
+        var all = own + other;
+        if (all.Read != all.Accepted + all.Unchanged + all.Rejected)
+            throw new InvalidOperationException($"read {all.Read} is not accepted {all.Accepted} + unchanged {all.Unchanged} + rejected {all.Rejected}");
 
         var problems = intake.Problems.All();
         long? batch = null;
-        if (!options.DryRun && (problems.Count == 0 || options.Partial) && accepted > 0)
+        if (!options.DryRun && (problems.Count == 0 || options.Partial) && all.Accepted > 0)
         {
-            var figures = accepted - intake.Registry.Count(r => r.State is FigureState.New or FigureState.Corrected);
-            batch = ledger.Commit(new(string.Join(", ", files.Select(Path.GetFileName)), options.By, [.. changed.Values], new Filed(intake, figures))).Id;
+            var figures = own.Accepted - intake.Registry.Count(r => r.State is FigureState.New or FigureState.Corrected);
+            var draft = new BatchDraft(string.Join(", ", files.Select(Path.GetFileName)), options.By, [.. changed.Values], new Filed(intake, figures)) { Documents = [.. kinds.SelectMany(k => k.Documents)] };
+            batch = ledger.Commit(draft).Id;
+            foreach (var kind in kinds) kind.Store(options.By);
         }
-        return new(intake.Read, accepted, unchanged, corrected, rejected, batch, intake.Coerced.All(), problems, intake.Notes);
+        return new(all.Read, all.Accepted, all.Unchanged, all.Corrected, all.Rejected, batch, intake.Coerced.All(), problems, intake.Notes);
     }
 }

@@ -38,6 +38,18 @@ public sealed class ApiTests(Site site) : IClassFixture<Site>
     }
 
     [Theory]
+    [InlineData("/", 200)]
+    [InlineData("/api/plans/demo-14fyp/progress", 200)]
+    [InlineData("/no-such-page", 404)]
+    public async Task A_head_is_answered_as_its_get_without_a_body(string address, int status)
+    {
+        using var client = site.Client();
+        var answer = await client.SendAsync(new(HttpMethod.Head, new Uri(address, UriKind.Relative)), TestContext.Current.CancellationToken);
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
     [InlineData("/plans/sichuan-13fyp.csv")]
     [InlineData("/enterprises.csv?region=990100")]
     [InlineData("/sectors.csv")]

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Luheng.Returns;
 using Luheng.Time;
+using Luheng.Typed;
 using static Luheng.Tests.Returns.ReturnsBed;
 
 namespace Luheng.Tests.Returns;

@@ -1,4 +1,5 @@
 using Luheng.Registry;
+using Luheng.Typed;
 
 namespace Luheng.Returns;
 

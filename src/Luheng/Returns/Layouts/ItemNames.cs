@@ -1,5 +1,6 @@
 using Luheng.Packs;
 using Luheng.Quantities;
+using Luheng.Typed;
 
 namespace Luheng.Returns;
 

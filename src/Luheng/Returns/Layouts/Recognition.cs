@@ -1,4 +1,5 @@
 using Luheng.Packs;
+using Luheng.Typed;
 
 namespace Luheng.Returns;
 

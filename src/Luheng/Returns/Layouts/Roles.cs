@@ -1,3 +1,5 @@
+using Luheng.Typed;
+
 namespace Luheng.Returns;
 
 /// <summary>What a column or a labelled cell is for.</summary>

@@ -1,3 +1,5 @@
+using Luheng.Typed;
+
 namespace Luheng.Returns;
 
 /// <summary>Makes one heading of several rows: the item and the unit above each column of a wide table.</summary>

@@ -1,6 +1,7 @@
 using Luheng.Observations;
 using Luheng.Packs;
 using Luheng.Registry;
+using Luheng.Typed;
 
 namespace Luheng.Returns;
 

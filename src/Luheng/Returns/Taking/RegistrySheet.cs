@@ -1,6 +1,7 @@
 using System.Globalization;
 using Luheng.Identifiers;
 using Luheng.Registry;
+using Luheng.Typed;
 
 namespace Luheng.Returns;
 

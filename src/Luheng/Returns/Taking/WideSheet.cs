@@ -1,3 +1,5 @@
+using Luheng.Typed;
+
 namespace Luheng.Returns;
 
 /// <summary>Reads a table with one column per item and one row per subject and period. Each value cell that is not blank counts one.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Luheng.Time;
+using Luheng.Typed;
 
 namespace Luheng.Returns;
 

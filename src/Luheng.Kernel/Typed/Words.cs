@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Luheng.Returns;
+namespace Luheng.Typed;
 
 /// <summary>Text as people type it, made plain: full-width letters and digits become half-width, odd blanks become blanks.</summary>
-static class Words
+public static class Words
 {
     /// <summary>Half-width and trimmed; returns the same string when there is nothing to do.</summary>
     public static string Plain(string text)

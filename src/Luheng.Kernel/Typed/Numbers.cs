@@ -1,12 +1,12 @@
 using System.Globalization;
 
-namespace Luheng.Returns;
+namespace Luheng.Typed;
 
 /// <summary>How a number had to be read: as it stands, or with something forgiven.</summary>
-enum NumberForm : byte { Plain, Missing, Percent, Thousands, FullWidth, Wrong }
+public enum NumberForm : byte { Plain, Missing, Percent, Thousands, FullWidth, Wrong }
 
 /// <summary>Numbers as people type them.</summary>
-static class Numbers
+public static class Numbers
 {
     /// <summary>Reads 1234, １２３４, 1,234, 1，234, 12.5% (as 12.5 per cent); - — / and n/a are missing, never zero.</summary>
     public static NumberForm Read(string text, out double number)

@@ -1,7 +1,7 @@
-namespace Luheng.Returns;
+namespace Luheng.Typed;
 
 /// <summary>Known words that look like a mistyped one.</summary>
-static class Near
+public static class Near
 {
     /// <summary>Up to three known words within a few slips of the text, nearest first.</summary>
     public static string[] Of(string text, IEnumerable<string> known) =>
