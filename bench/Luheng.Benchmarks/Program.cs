@@ -17,10 +17,11 @@ Dictionary<string, Func<Bench, IEnumerable<Line>>> all = new()
     ["import"] = ImportLine.Measure,
     ["demo"] = DemoLine.Measure,
     ["ask"] = AskLine.Measure,
+    ["store"] = StoreLine.Measure,
 };
 if (asked is not "all" && !all.ContainsKey(asked))
 {
-    Console.Error.WriteLine($"packs|formula|import|demo|ask|all [--machine NAME] [--work DIR] [--python PYTHON]; '{asked}' is none of them");
+    Console.Error.WriteLine($"packs|formula|import|demo|ask|store|all [--machine NAME] [--work DIR] [--python PYTHON]; '{asked}' is none of them");
     return Usage;
 }
 

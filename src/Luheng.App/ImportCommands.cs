@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Luheng.Monitoring;
+using Luheng.Registry;
 using Luheng.Returns;
 
 namespace Luheng.App;
@@ -13,15 +15,16 @@ static class ImportCommands
 
     public static IEnumerable<Command> All()
     {
-        var files = new Argument<string[]>("FILE") { Description = ".csv or .xlsx files: registry, observations, tables, filled forms", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = ".csv or .xlsx files: registry, observations, tables, filled forms, meters, monitors, readings", Arity = ArgumentArity.OneOrMore };
         var data = new Option<string>("--data") { Description = "the data folder", Required = true, Recursive = true };
         var dryRun = new Option<bool>("--dry-run") { Description = "check only, store nothing" };
         var partial = new Option<bool>("--partial") { Description = "store what is right although something is wrong" };
         var by = new Option<string>("--by") { Description = "in whose name", DefaultValueFactory = _ => "" };
         var json = new Option<bool>("--json") { Description = "write the JSON that outsiders rely on" };
-        var import = new Command("import", "reads files into the data folder; nothing is stored if anything is wrong") { files, data, dryRun, partial, by, json };
+        var owner = new Option<string?>("--for") { Description = "the credit code of the enterprise that a recognised wide file of readings belongs to (its own, labelled one unless said)" };
+        var import = new Command("import", "reads files into the data folder; nothing is stored if anything is wrong") { files, data, dryRun, partial, by, json, owner };
         import.SetAction((p, cancel) => Task.FromResult(CommandTable.Guard(() => Run(p.GetValue(files)!, p.GetValue(data)!,
-            new() { DryRun = p.GetValue(dryRun), Partial = p.GetValue(partial), By = p.GetValue(by)! }, p.GetValue(json), cancel))));
+            new() { DryRun = p.GetValue(dryRun), Partial = p.GetValue(partial), By = p.GetValue(by)! }, p.GetValue(json), p.GetValue(owner), cancel))));
 
         var id = new Argument<long>("ID") { Description = "the number of the batch" };
         var undo = new Command("undo", "takes an import back as a unit") { id };
@@ -30,12 +33,15 @@ static class ImportCommands
         yield return import;
     }
 
-    static int Run(string[] files, string data, ImportOptions options, bool json, CancellationToken cancel)
+    static int Run(string[] files, string data, ImportOptions options, bool json, string? owner, CancellationToken cancel)
     {
         foreach (var file in files.Where(f => !File.Exists(f))) throw new FileNotFoundException($"there is no file {Path.GetFullPath(file)}");
         using var room = DataRoom.Open(data, create: true);
         var progress = new ProgressLine();
-        var result = new Import(room.Catalogue, room.Ledger, TimeProvider.System, [new MeterRegister(room.Catalogue, room.Ledger), new MonitorRegister(room.Ledger), new LoadSheets(room.Catalogue, room.Ledger)]).Run(files, options, progress, cancel);
+        var meters = new MeterRegister(room.Catalogue, room.Ledger);
+        var readings = new ReadingSheets(room.Catalogue, meters, () => room.Station.Readings, owner is null ? null : SubjectId.Parse(owner));
+        var whole = new ReadingFiles(meters, () => room.Station.Readings, TimeProvider.System);
+        var result = new Import(room.Catalogue, room.Ledger, TimeProvider.System, [meters, new MonitorRegister(room.Ledger), new LoadSheets(room.Catalogue, room.Ledger), whole, readings]).Run(files, options, progress, cancel);
         ProgressLine.Clear();
         var annotated = result.Problems.Count == 0 ? [] : files.Select(f => Annotate.Write(f, result.Problems, cancel: cancel)).OfType<string>().ToList();
 
@@ -45,8 +51,17 @@ static class ImportCommands
         foreach (var note in json ? [] : result.Notes) Console.WriteLine($"note: {note}");
         foreach (var problem in result.Problems.Take(ProblemsShown)) Console.Error.WriteLine(problem);
         if (result.Problems.Count > ProblemsShown) Console.Error.WriteLine($"… and {result.Problems.Count - ProblemsShown} more");
+        if ((readings.HasReadings || whole.Any) && result.Batch is not null) Size(room, json ? Console.Error : Console.Out);
         foreach (var copy in annotated) Console.Error.WriteLine($"the problems are marked in {copy}");
         return result.Rejected == 0 && result.Problems.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>What is kept of readings, in blocks, everything counted.</summary>
+    static void Size(DataRoom room, TextWriter to)
+    {
+        room.Station.Readings.Fold();
+        var size = room.Station.Readings.Size();
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"readings kept {size.Readings:#,0} in {size.Bytes:#,0} bytes, {(double)size.Bytes / Math.Max(1, size.Readings):0.00} bytes each"));
     }
 
     static int Undo(long id, string data)

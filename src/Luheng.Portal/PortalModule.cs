@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Luheng.Monitoring;
 using Luheng.Portal.Accounting;
 using Luheng.Portal.Monitoring;
 using Luheng.Portal.Packs;
@@ -9,6 +10,7 @@ using Luheng.Portal.Returns;
 using Luheng.Portal.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Luheng.Portal;
 
@@ -23,6 +25,8 @@ public static class PortalModule
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton(desk);
         services.AddScoped<Reader>();
+        services.TryAddSingleton(DoorLimits.Default);
+        services.AddSingleton<ReadingTraffic>();
         return services;
     }
 

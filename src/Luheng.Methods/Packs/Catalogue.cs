@@ -16,14 +16,20 @@ public sealed class Catalogue
     public required IReadOnlyDictionary<string, Form> Forms { get; init; }
     public required IReadOnlyDictionary<string, Plan> Plans { get; init; }
     public required IReadOnlyDictionary<string, Rule> Rules { get; init; }
-    public IReadOnlyDictionary<string, Tariff> Tariffs { get; init; } = new Dictionary<string, Tariff>();
-    public WorkCalendar Calendar { get; init; } = new([]);
 
     /// <summary>Every kind of finding that a stage may record, by id.</summary>
     public IReadOnlyDictionary<string, FindingKind> FindingKinds { get; init; } = new Dictionary<string, FindingKind>();
+    public IReadOnlyDictionary<string, Tariff> Tariffs { get; init; } = new Dictionary<string, Tariff>();
+    public WorkCalendar Calendar { get; init; } = new([]);
+
+    /// <summary>Files of readings that are recognised by their headings, by id.</summary>
+    public IReadOnlyDictionary<string, FileProfile> Profiles { get; init; } = new Dictionary<string, FileProfile>();
     public required IReadOnlyList<PackTest> Tests { get; init; }
     public required Regions Regions { get; init; }
     public required Industries Industries { get; init; }
+
+    /// <summary>The codes of pollutants and working conditions (HJ 212).</summary>
+    public PollutantCodes Pollutants { get; init; } = PollutantCodes.Empty;
 
     /// <summary>SHA-256 over every file of the packs, so that a result can name the rules it came from.</summary>
     public required string Hash { get; init; }

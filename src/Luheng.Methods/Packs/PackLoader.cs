@@ -15,17 +15,18 @@ public static class PackLoader
         var headers = pages.Headers();
         DefineUnits(pages.Of("units"), reading);
         var sets = SetReader.Read(pages.Of("sets"), reading);
-        var (regions, industries) = TableReader.Read(files, reading);
+        var (regions, industries, pollutants) = TableReader.Read(files, reading);
         var factors = Unique(pages.Of("factors").Select(FactorReader.Read), f => f.Id, f => f.Place, reading);
         var items = ItemReader.Read(pages.Of("items"), pages.Of("indicators"), sets, factors, reading);
         var forms = Unique(pages.Of("forms").Select(p => (Form: FormReader.Read(p, items, sets), p.Place)), f => f.Form.Id, f => f.Place, reading);
         var plans = Unique(pages.Of("plans").Select(p => PlanReader.Read(p, items)), p => p.Id, p => p.Place, reading);
         var rules = Unique(pages.Of("rules").Select(p => (Rule: ReadRule(p), p.Place)), r => r.Rule.Id, r => r.Place, reading);
-        var tariffs = Unique(pages.Of("tariffs").Select(TariffReader.Read), t => t.Tariff.Id, t => t.Place, reading);
-        var years = Unique(pages.Of("calendars").Select(WorkCalendar.Read), y => y.Year.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), y => y.Place, reading);
         var kinds = Unique(pages.Of("findings").Select(p => (Kind: FindingKind.Read(p), p.Place)), k => k.Kind.Id, k => k.Place, reading);
         foreach (var (kind, place) in kinds.Values.Where(k => k.Kind.Rule is { } rule && !rules.ContainsKey(rule)))
             reading.Report(place, $"'{kind.Rule}' is not a rule", "the id of a rule of some pack");
+        var tariffs = Unique(pages.Of("tariffs").Select(TariffReader.Read), t => t.Tariff.Id, t => t.Place, reading);
+        var years = Unique(pages.Of("calendars").Select(WorkCalendar.Read), y => y.Year.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), y => y.Place, reading);
+        var profiles = Unique(pages.Of("profiles").Select(p => (Profile: FileProfile.Read(p), p.Place)), p => p.Profile.Id, p => p.Place, reading);
         var tests = pages.Of("tests").Select(p => TestReader.Read(p, items)).ToList();
         foreach (var factor in factors.Values.Where(f => f.MeasuredBy is { } by && !items.ContainsKey(by)))
             reading.Report(factor.Place, $"'{factor.MeasuredBy}' is not an item", "the id of the item that a measured value is filed under");
@@ -46,12 +47,14 @@ public static class PackLoader
             Forms = forms.ToDictionary(f => f.Key, f => f.Value.Form),
             Plans = plans,
             Rules = rules.ToDictionary(r => r.Key, r => r.Value.Rule),
+            FindingKinds = kinds.ToDictionary(k => k.Key, k => k.Value.Kind),
             Tariffs = tariffs.ToDictionary(t => t.Key, t => t.Value.Tariff),
             Calendar = new(years.Values.Select(y => y.Year)),
-            FindingKinds = kinds.ToDictionary(k => k.Key, k => k.Value.Kind),
+            Profiles = profiles.ToDictionary(p => p.Key, p => p.Value.Profile),
             Tests = tests,
             Regions = regions,
             Industries = industries,
+            Pollutants = pollutants,
             Hash = files.Hash(),
             Content = files.ToZip(),
         };
@@ -120,7 +123,7 @@ public static class PackLoader
                 reading.Report(stray.Place, "a file in a folder with no meaning", $"one of the folders {string.Join(", ", Known)}");
         }
 
-        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "findings", "tariffs", "calendars", "tests"];
+        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "findings", "tariffs", "calendars", "profiles", "tests"];
 
         public IReadOnlyList<PackHeader> Headers() => headers;
 

@@ -5,15 +5,16 @@ using Luheng.Registry;
 
 namespace Luheng.Packs;
 
-/// <summary>Reads the tables that packs carry as CSV: regions, zones and industry classes.</summary>
+/// <summary>Reads the tables that packs carry as CSV: regions, zones, industry classes and pollutants' codes.</summary>
 static class TableReader
 {
-    public static (Regions, Industries) Read(PackFiles files, PackReading reading)
+    public static (Regions, Industries, PollutantCodes) Read(PackFiles files, PackReading reading)
     {
         List<Region> regions = [];
         List<Zone> zones = [];
         List<ZonePart> parts = [];
         List<Industry> industries = [];
+        List<PollutantCode> pollutants = [];
         foreach (var (path, bytes) in files.All.Where(f => f.Path.EndsWith(".csv", StringComparison.Ordinal)))
         {
             switch (Path.GetFileName(path))
@@ -34,8 +35,11 @@ static class TableReader
                     foreach (var (row, _) in Rows(path, bytes))
                         industries.Add(new(row("code"), row("section"), row("name"), row("six_high_energy").Equals("true", StringComparison.OrdinalIgnoreCase)));
                     break;
+                case "hj212-codes.csv":
+                    foreach (var (row, at) in Rows(path, bytes)) pollutants.Add(Pollutant(row, at, reading));
+                    break;
                 default:
-                    reading.Report(new Place(path, 1), "a table that nothing reads", "regions.csv, zones.csv or industries.csv");
+                    reading.Report(new Place(path, 1), "a table that nothing reads", "regions.csv, zones.csv, industries.csv or hj212-codes.csv");
                     break;
             }
         }
@@ -46,7 +50,15 @@ static class TableReader
             reading.Report(new Place("regions.csv", 1), $"region {orphan.Code} belongs to {orphan.Parent}, which is not in the table", "a code of the table");
         foreach (var part in parts.Where(p => !known.Contains(p.Region)))
             reading.Report(new Place("zones.csv", 1), $"zone {part.Zone} has {part.Region}, which is not in the table of regions", "a code of the table");
-        return (new(regions.DistinctBy(r => r.Code), zones, parts), new(industries.DistinctBy(i => i.Code)));
+        return (new(regions.DistinctBy(r => r.Code), zones, parts), new(industries.DistinctBy(i => i.Code)), new(pollutants));
+    }
+
+    static PollutantCode Pollutant(Func<string, string> row, Place at, PackReading reading)
+    {
+        foreach (var column in (string[])["unit", "emission_unit"])
+            if (row(column) is not "" and var unit && !reading.Units.TryUnit(unit, out _)) reading.Report(at, reading.Units.Unknown(unit), "a unit of the unit table");
+        if (row("code") is "" || row("unit") is "") reading.Report(at, "a code or its unit is missing", "code,name,old_code,unit,emission_unit,group,table");
+        return new(row("code"), row("name"), row("old_code"), row("unit"), row("emission_unit"), row("group"), row("table"));
     }
 
     static IEnumerable<(Func<string, string> Row, Place At)> Rows(string path, byte[] bytes)

@@ -5,10 +5,10 @@ using Luheng.Time;
 namespace Luheng.Portal.Monitoring;
 
 /// <summary>An enterprise's balances of a month, one a carrier.</summary>
-sealed record BalanceRow(SubjectId Enterprise, IReadOnlyDictionary<string, CarrierBalance> Of);
+public sealed record BalanceRow(SubjectId Enterprise, IReadOnlyDictionary<string, CarrierBalance> Of);
 
 /// <summary>Every enterprise's balances of a month, and the parks and the region they add up to. Made again every few minutes, as readings arrive.</summary>
-sealed record BalanceBoard(Period Month, DateTimeOffset MadeAt, IReadOnlyList<string> Carriers, IReadOnlyList<BalanceRow> Rows, IReadOnlyList<(SubjectId Group, IReadOnlyDictionary<string, GroupBalance> Of)> Groups, BalanceRules Rules)
+public sealed record BalanceBoard(Period Month, DateTimeOffset MadeAt, IReadOnlyList<string> Carriers, IReadOnlyList<BalanceRow> Rows, IReadOnlyList<(SubjectId Group, IReadOnlyDictionary<string, GroupBalance> Of)> Groups, BalanceRules Rules)
 {
     const int CarriersShown = 5;
     const long MadeAgainAfter = Instant.Hour / 6;

@@ -6,7 +6,7 @@ using Luheng.Time;
 namespace Luheng.Portal.Monitoring;
 
 /// <summary>One enterprise's balance of a carrier in a month, its energy flow, its water and what there is to notice.</summary>
-sealed record BalanceView(Subject Subject, Period Month, IReadOnlyList<string> Carriers, CarrierBalance? Balance, BalanceRules Rules, EnergyFlow Flow, WaterBalance? Water, DateOnly? WaterDay, IReadOnlyList<Finding> Findings)
+public sealed record BalanceView(Subject Subject, Period Month, IReadOnlyList<string> Carriers, CarrierBalance? Balance, BalanceRules Rules, EnergyFlow Flow, WaterBalance? Water, DateOnly? WaterDay, IReadOnlyList<Finding> Findings)
 {
     /// <summary>The view; a carrier that is not metered here is the first that is.</summary>
     public static BalanceView Of(Desk desk, Station station, Subject subject, string carrier, Period month, DateOnly? day)

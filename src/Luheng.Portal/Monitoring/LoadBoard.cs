@@ -5,10 +5,10 @@ using Luheng.Time;
 namespace Luheng.Portal.Monitoring;
 
 /// <summary>An enterprise's load of a month, with what it cost; no bill where no contract or tariff is known.</summary>
-sealed record LoadRow(SubjectId Enterprise, LoadMonth Load, Bill? Bill);
+public sealed record LoadRow(SubjectId Enterprise, LoadMonth Load, Bill? Bill);
 
 /// <summary>Every enterprise with electricity meters, the fullest contract first. Made again every few minutes, as readings arrive.</summary>
-sealed record LoadBoard(Period Month, IReadOnlyList<LoadRow> Rows)
+public sealed record LoadBoard(Period Month, IReadOnlyList<LoadRow> Rows)
 {
     const long MadeAgainAfter = Instant.Hour / 6;
 
@@ -30,7 +30,7 @@ sealed record LoadBoard(Period Month, IReadOnlyList<LoadRow> Rows)
 }
 
 /// <summary>One enterprise's month: its load, bill, unit consumption and the calls it is part of.</summary>
-sealed record LoadView(Subject Subject, Period Month, LoadMonth Load, Bill? Bill, IReadOnlyList<ShiftConsumption> Consumption, IReadOnlyList<Delivery> Calls, bool Tariffs)
+public sealed record LoadView(Subject Subject, Period Month, LoadMonth Load, Bill? Bill, IReadOnlyList<ShiftConsumption> Consumption, IReadOnlyList<Delivery> Calls, bool Tariffs)
 {
     public static LoadView Of(Desk desk, Station station, Subject subject, Period month)
     {

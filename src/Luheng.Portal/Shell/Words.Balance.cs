@@ -5,7 +5,6 @@ namespace Luheng.Portal.Shell;
 public static partial class Words
 {
     public static readonly Said Balance = new("能源平衡", "Balance");
-    public static readonly Said Month = new("月份", "Month");
     public static readonly Said NoMeters = new("还没有登记计量点。用 luheng import 导入计量器具台账和读数。", "No meters are registered yet. Import the register of meters and the readings with luheng import.");
     public static readonly Said NoMetersHere = new("该企业没有可平衡的计量点。", "This enterprise has no meters to balance.");
     public static readonly Said BalanceAnswer = new("{0}：{1} 户有计量数据，平衡正常 {2} 户，缺口过大 {3} 户，分表大于总表 {4} 户，{5} 户缺数据或没有分表，不作判断。", "{0}: {1} enterprises are metered; {2} close, {3} leave too much open, {4} exceed their main meter, {5} cannot be judged.");
@@ -34,7 +33,6 @@ public static partial class Words
     public static readonly Said NotComplete = new("数据不完整，不作判断", "incomplete: not judged");
     public static readonly Said TreeLegend = new("不平衡量 = 本表（加下级自产）− 下级合计；下级有一块表没有数据，就不写不平衡量，下级合计只含有数的。超过 {0} 标出。", "Remainder = this meter (and what is made below it) less the meters below; where one of them is silent there is no remainder, and the sum holds only those that speak. Above {0} it is marked.");
     public static readonly Said EnergyFlow = new("能流图", "Energy flow");
-    public static readonly Said Calorific = new("当量值", "calorific");
     public static readonly Said AllCarriers = new("全部能源，折标准煤", "All energy, in standard coal");
     public static readonly Said LeftOut = new("未画入：{0}（{1}）", "Not drawn: {0} ({1})");
     public static readonly Said VerdictAmount = new("{0}{1}购入 {2} {3}", "{0}: {1} taken in {2} {3}");
@@ -59,8 +57,7 @@ public static partial class Words
     public static readonly Said Taker = new("受方", "Taker");
     public static readonly Said Given = new("供方计量", "Given");
     public static readonly Said Taken = new("受方计量", "Taken");
-    public static readonly Said Difference = new("相差", "Difference");
-    public static readonly Said Members = new("成员", "Members");
+    public static readonly Said ParkMembers = new("成员", "Members");
     public static readonly Said DaysInPark = new("在园天数", "Days");
     public static readonly Said BoughtIn = new("购入", "In");
     public static readonly Said ToOthers = new("供出", "Out");

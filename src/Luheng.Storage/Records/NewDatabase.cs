@@ -7,13 +7,13 @@ namespace Luheng.Records;
 /// <summary>Makes an empty database beside its place and moves it there, so that one with half its tables is never seen.</summary>
 static class NewDatabase
 {
-    public static void Make(string path)
+    public static void Make(string path, string pragmas, string tables)
     {
         if (File.Exists(path + "-wal"))
-            throw new ProblemsException([new(path, "is missing, but its journal luheng.db-wal is still there", "put the file back, or move the journal away to begin anew")]);
+            throw new ProblemsException([new(path, $"is missing, but its journal {Path.GetFileName(path)}-wal is still there", "put the file back, or move the journal away to begin anew")]);
 
         var fresh = $"{path}.{Guid.NewGuid():N}";
-        Fill(fresh);
+        Fill(fresh, pragmas, tables);
         try
         {
             File.Move(fresh, path, overwrite: false);
@@ -24,14 +24,13 @@ static class NewDatabase
         }
     }
 
-    static void Fill(string fresh)
+    static void Fill(string fresh, string pragmas, string tables)
     {
         using var db = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = fresh, Pooling = false }.ToString());
         db.Open();
-        db.Execute("pragma journal_mode=wal");
+        db.Execute(pragmas);
         using var all = db.BeginTransaction();
-        db.Execute(Schema.Tables);
-        db.Execute("insert into schema_version (version) values (@Version)", new { Schema.Version });
+        db.Execute(tables);
         all.Commit();
     }
 }

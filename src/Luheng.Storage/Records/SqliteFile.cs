@@ -113,7 +113,7 @@ sealed class SqliteFile : IDisposable
 
     SqliteFile Checked()
     {
-        if (!File.Exists(Path)) NewDatabase.Make(Path);
+        if (!File.Exists(Path)) NewDatabase.Make(Path, "pragma journal_mode=wal", string.Create(CultureInfo.InvariantCulture, $"{Schema.Tables} insert into schema_version (version) values ({Schema.Version})"));
         if (new FileInfo(Path).Length == 0) throw Wrong("is empty", "restore it from a backup, or remove it to begin anew");
         using var db = Connect();
         if (db.ExecuteScalar<long>("select count(*) from sqlite_master where type = 'table' and name = 'schema_version'") == 0)

@@ -41,6 +41,9 @@ public sealed class DemoProvince
 
     public int Enterprises => firms.Count;
 
+    /// <summary>The meters of its connected enterprises and what they read.</summary>
+    public DemoMetering Metering() => new(firms);
+
     /// <summary>Draws the province. The batches are made as they are asked for.</summary>
     public static DemoProvince Make(Catalogue catalogue, DemoSize size) =>
         new(new Founding(catalogue).Draw(size == DemoSize.Small ? 600 : Founding.FullSize));

@@ -9,6 +9,8 @@ public sealed class Station(ILedger ledger, IReadings readings, Catalogue catalo
 {
     readonly Lock reading = new();
     volatile MeterBook? book;
+    volatile Gatehouse? gates;
+    LiveHub? live;
 
     public ILedger Ledger { get; } = ledger;
     public IReadings Readings { get; } = readings;
@@ -16,6 +18,9 @@ public sealed class Station(ILedger ledger, IReadings readings, Catalogue catalo
 
     /// <summary>The time here: in a demonstration that of its story.</summary>
     public TimeProvider Clock { get; } = clock;
+
+    /// <summary>Whom to tell of arrivals and alarms as they happen.</summary>
+    public LiveHub Live => live ??= Interlocked.CompareExchange(ref live, new(Readings, () => Book), null) ?? live;
 
     public MeterBook Book
     {
@@ -26,6 +31,24 @@ public sealed class Station(ILedger ledger, IReadings readings, Catalogue catalo
         }
     }
 
-    /// <summary>Forgets the register, so that the next question reads it anew; a host calls it after a new batch.</summary>
-    public void Refresh() => book = null;
+    /// <summary>The keys and meters that the doors know.</summary>
+    public Gatehouse Gates
+    {
+        get
+        {
+            if (gates is { } known) return known;
+            lock (reading) return gates ??= Gatehouse.Read(Ledger, Book);
+        }
+    }
+
+    /// <summary>Reads the register and the keys anew, if anyone asked for them before; a host calls it after a new batch. Meanwhile the doors go by what was known.</summary>
+    public void Refresh()
+    {
+        lock (reading)
+        {
+            if (book is null) return;
+            book = MeterBook.Read(Ledger, Readings);
+            if (gates is not null) gates = Gatehouse.Read(Ledger, book);
+        }
+    }
 }

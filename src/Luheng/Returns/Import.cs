@@ -29,7 +29,7 @@ public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clo
         new Standing(intake, population, ledger).Run();
         other.Settle(population);
         cancel.ThrowIfCancellationRequested();
-        return Store(files, options, intake, changed, other.Tally);
+        return Store(files, options, intake, changed, other);
     }
 
     /// <summary>Takes an import back as a unit; says what is wrong, or null.</summary>
@@ -105,17 +105,14 @@ public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clo
         }
     }
 
-    ImportResult Store(IReadOnlyList<string> files, ImportOptions options, Intake intake, Dictionary<SubjectId, Subject> changed, SheetTally other)
+    ImportResult Store(IReadOnlyList<string> files, ImportOptions options, Intake intake, Dictionary<SubjectId, Subject> changed, OtherSheets other)
     {
         var counts = new int[4];
         foreach (var row in intake.Registry) counts[(int)row.State]++;
         for (var i = 0; i < intake.Figures.Count; i++) counts[(int)intake.Figures[i].State]++;
         var own = new SheetTally(intake.Read, counts[(int)FigureState.New] + counts[(int)FigureState.Corrected], counts[(int)FigureState.Unchanged],
             counts[(int)FigureState.Corrected], counts[(int)FigureState.Rejected] + intake.Rejected);
-        var all = own + other;
-        if (all.Read != all.Accepted + all.Unchanged + all.Rejected)
-            throw new InvalidOperationException($"read {all.Read} is not accepted {all.Accepted} + unchanged {all.Unchanged} + rejected {all.Rejected}");
-
+        var all = Sum(own, other);
         var problems = intake.Problems.All();
         long? batch = null;
         if (!options.DryRun && (problems.Count == 0 || options.Partial) && all.Accepted > 0)
@@ -124,7 +121,15 @@ public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clo
             var draft = new BatchDraft(string.Join(", ", files.Select(Path.GetFileName)), options.By, [.. changed.Values], new Filed(intake, figures)) { Documents = [.. kinds.SelectMany(k => k.Documents)] };
             batch = ledger.Commit(draft).Id;
             foreach (var kind in kinds) kind.Store(options.By);
+            all = Sum(own, other); // as it was stored
         }
         return new(all.Read, all.Accepted, all.Unchanged, all.Corrected, all.Rejected, batch, intake.Coerced.All(), problems, intake.Notes);
+    }
+
+    static SheetTally Sum(SheetTally own, OtherSheets other)
+    {
+        var all = own + other.Tally;
+        return all.Read == all.Accepted + all.Unchanged + all.Rejected ? all
+            : throw new InvalidOperationException($"read {all.Read} is not accepted {all.Accepted} + unchanged {all.Unchanged} + rejected {all.Rejected}");
     }
 }

@@ -1,6 +1,7 @@
 using Luheng.Identifiers;
 using Luheng.Monitoring;
 using Luheng.Readings;
+using Luheng.Registry;
 using Luheng.Returns;
 using Luheng.Tests.Packs;
 
@@ -41,8 +42,20 @@ sealed class MeterBed : IDisposable
 
     public ImportResult Meters(string rows, ImportOptions? options = null) => Csv(Head + rows.Replace("mill", Mill, StringComparison.Ordinal).Replace("works", Works, StringComparison.Ordinal), options);
 
-    public ImportResult Run(IReadOnlyList<string> files, ImportOptions? options = null) =>
-        new Import(RealPacks.Rules, Ledger, TimeProvider.System, [new MeterRegister(RealPacks.Rules, Ledger), new MonitorRegister(Ledger)]).Run(files, options ?? new() { By = "tester" });
+    public ImportResult Run(IReadOnlyList<string> files, ImportOptions? options = null, string? owner = null)
+    {
+        var register = new MeterRegister(RealPacks.Rules, Ledger);
+        var sheets = new ReadingSheets(RealPacks.Rules, register, () => Readings, owner is null ? null : SubjectId.Parse(owner));
+        return new Import(RealPacks.Rules, Ledger, TimeProvider.System, [register, new MonitorRegister(Ledger), new ReadingFiles(register, () => Readings, TimeProvider.System), sheets]).Run(files, options ?? new() { By = "tester" });
+    }
+
+    /// <summary>The readings of a meter in effect.</summary>
+    public Series SeriesOf(string meter)
+    {
+        var series = new Series();
+        Readings.Read(Readings.Numbers()[meter], long.MinValue, long.MaxValue, series);
+        return series;
+    }
 
     public Meter Meter(string id) => Book.Find(id) ?? throw new InvalidOperationException($"no meter {id}");
 

@@ -1,4 +1,3 @@
-using Luheng.Readings;
 using Luheng.Records;
 using Luheng.Registry;
 using Luheng.Time;

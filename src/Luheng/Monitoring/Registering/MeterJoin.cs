@@ -6,7 +6,7 @@ namespace Luheng.Monitoring;
 
 /// <summary>Joins the rows of an import to the register: owners, duplicates, spells of multipliers, the tree of meters, swaps.</summary>
 sealed class MeterJoin(Population population, List<MeterRow> rows, List<SwapRow> swaps, Dictionary<string, Meter> before, Dictionary<string, Meter> after,
-    HashSet<string> refused, Carriers carriers, Action<RowPlace, MeterField, string, string, string> tell)
+    HashSet<string> refused, MeteredCarriers carriers, Action<RowPlace, MeterField, string, string, string> tell)
 {
     public void Run()
     {

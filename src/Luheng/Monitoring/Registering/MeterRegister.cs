@@ -10,11 +10,12 @@ namespace Luheng.Monitoring;
 public sealed class MeterRegister : ISheetIntake
 {
     readonly Catalogue catalogue;
-    readonly Carriers carriers;
+    readonly MeteredCarriers carriers;
     readonly Dictionary<string, Meter> before;
     readonly Dictionary<string, Meter> after;
     readonly List<MeterRow> rows = [];
     readonly List<SwapRow> swaps = [];
+    readonly List<(Meter Meter, int Sheet)> given = [];
     readonly List<SheetProblem> problems = [];
     readonly HashSet<string> refused = new(StringComparer.Ordinal);
     int read;
@@ -56,21 +57,9 @@ public sealed class MeterRegister : ISheetIntake
         };
     }
 
-    /// <summary>Takes a meter that is known to be right, such as a profile's.</summary>
-    internal void Add(Meter meter)
-    {
-        read++;
-        rows.Add(new(meter.Id, new(0, 0, new Dictionary<MeterField, int>()))
-        {
-            Owner = meter.Owner,
-            Carrier = meter.Carrier,
-            Kind = meter.Kind,
-            Unit = meter.Unit,
-            Level = meter.Level,
-            Flow = meter.Flow,
-            Others = known => meter with { Multipliers = known.Multipliers, Swaps = known.Swaps, From = known.From, To = known.To },
-        });
-    }
+    /// <summary>Registers a meter that a file brings along, unless it is registered; it is not counted as a row.</summary>
+    /// <param name="sheet">The sheet that its problems name.</param>
+    internal void Give(Meter meter, int sheet) => given.Add((meter, sheet));
 
     /// <summary>Reads a row; what is wrong with it by itself is told, and the row left out.</summary>
     internal void Add(Func<MeterField, string> cell, RowPlace at)
@@ -157,7 +146,13 @@ public sealed class MeterRegister : ISheetIntake
         };
     }
 
-    public void Settle(Population population) => new MeterJoin(population, rows, swaps, before, after, refused, carriers, Tell).Run();
+    public void Settle(Population population)
+    {
+        foreach (var (meter, sheet) in given)
+            if (population.Unknown(meter.Owner) is null) after.TryAdd(meter.Id, meter);
+            else if (refused.Add(meter.Id) && problems.All(p => p.Sheet != sheet)) problems.Add(new(sheet, 0, 0, meter.Owner.Text, "not-registered", "the enterprise that the file is for is not registered; give its registry row (credit_code, name, region, industry) in the same import or before"));
+        new MeterJoin(population, rows, swaps, before, after, refused, carriers, Tell).Run();
+    }
 
     int Count(RowState state) => rows.Count(r => r.State == state) + swaps.Count(s => s.State == state);
 

@@ -48,7 +48,7 @@ sealed class MeterRow(string id, RowPlace at)
     static DateTimeOffset? Earlier(Meter? known, DateTimeOffset? from) => known is null || known.From is null || from < known.From ? from ?? known?.From : known.From;
 
     /// <summary>What passes through a meter where nobody says it: water drained goes out, a product is made here, a sub-meter measures use, the others an intake.</summary>
-    static Flow Usual(Meter meter, bool isProduct) => meter.Carrier is "waste-water" || Carriers.IsPollutant(meter.Carrier) ? Readings.Flow.Output
+    static Flow Usual(Meter meter, bool isProduct) => meter.Carrier is "waste-water" || MeteredCarriers.IsPollutant(meter.Carrier) ? Readings.Flow.Output
         : isProduct ? Readings.Flow.Generated
         : meter.Parent is not null ? Readings.Flow.Use
         : Readings.Flow.Intake;

@@ -6,7 +6,7 @@ using Luheng.Typed;
 namespace Luheng.Monitoring;
 
 /// <summary>What meters can measure, and in which units: energy carriers, media, water, products, pollutants and electrical quantities, as the packs know them.</summary>
-sealed class Carriers(Catalogue catalogue)
+sealed class MeteredCarriers(Catalogue catalogue)
 {
     /// <summary>The sets of the packs whose members a meter can measure; a member's unit says what measures it.</summary>
     static readonly string[] Sets = ["carrier", "medium", "product", "waste", "metered"];

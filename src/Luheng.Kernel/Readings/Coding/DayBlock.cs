@@ -1,0 +1,101 @@
+using System.Buffers.Binary;
+
+namespace Luheng.Readings.Coding;
+
+/// <summary>The readings of one meter on one Chinese day as a block of bytes with a check sum; every value comes back bit by bit.</summary>
+/// <remarks>
+/// A head of one byte, the count, then columns: times in the largest unit that fits (ms, s, min); values as whole numbers of some decimals; qualities
+/// unless all are good; minutes of recording, as they are or less the minute of the reading. Then CRC-32C. Regular times, good qualities and
+/// a constant delay or one batch cost a few bytes a block.
+/// </remarks>
+public static class DayBlock
+{
+    const int Form = 1, FormBits = 3, HasQualities = 4, RecordedAfter = 8, ScaleShift = 4;
+    static readonly int[] Scales = [1, 1000, 60_000];
+
+    [ThreadStatic] static long[]? scratch;
+
+    /// <summary>Packs columns into room that grows where it must; returns how many bytes of it they take.</summary>
+    public static int Pack(ReadOnlySpan<int> offsets, ReadOnlySpan<double> values, ReadOnlySpan<ReadingQuality> qualities, ReadOnlySpan<int> recordedMinutes, ref byte[] into)
+    {
+        var count = offsets.Length;
+        if (values.Length != count || qualities.Length != count || recordedMinutes.Length != count) throw new ArgumentException("the columns are not of the same length", nameof(values));
+        var most = 32 + 2 * WholeColumn.Most(count) + ValueColumn.Most(count) + QualityColumn.Most(count) + WholeColumn.Most(count);
+        if (into.Length < most) into = new byte[most];
+        var numbers = Scratch(count);
+        var good = qualities.IndexOfAnyExcept(ReadingQuality.Good) < 0;
+        var scale = ScaleOf(offsets);
+        var after = Constant(offsets, recordedMinutes) || !Same(recordedMinutes);
+
+        var sink = new ByteSink(into);
+        sink.Byte(Form | (good ? 0 : HasQualities) | (after ? RecordedAfter : 0) | scale << ScaleShift);
+        sink.Varint((ulong)count);
+        var unit = Scales[scale];
+        for (var i = 0; i < count; i++) numbers[i] = offsets[i] / unit;
+        WholeColumn.Write(numbers, ref sink);
+        ValueColumn.Write(values, numbers, ref sink);
+        if (!good) QualityColumn.Write(qualities, ref sink);
+        for (var i = 0; i < count; i++) numbers[i] = recordedMinutes[i] - (after ? offsets[i] / Scales[^1] : 0L);
+        WholeColumn.Write(numbers, ref sink);
+        sink.Sum();
+        return sink.Length;
+    }
+
+    /// <summary>Packs columns into bytes of their own.</summary>
+    public static byte[] Pack(DayColumns columns)
+    {
+        byte[] room = [];
+        var length = Pack(columns.Offsets, columns.Values, columns.Qualities, columns.RecordedMinutes, ref room);
+        return room[..length];
+    }
+
+    /// <summary>Unpacks a block in the place of what the columns held.</summary>
+    /// <exception cref="InvalidDataException">The block is damaged, or of a form this version does not know.</exception>
+    public static void Unpack(ReadOnlySpan<byte> block, DayColumns into)
+    {
+        if (block.Length < sizeof(uint) + 2) throw new InvalidDataException($"a block of readings of {block.Length} bytes is too short to be one");
+        var body = block[..^sizeof(uint)];
+        var sum = BinaryPrimitives.ReadUInt32LittleEndian(block[^sizeof(uint)..]);
+        if (CheckSum.Of(body) is var found && found != sum) throw new InvalidDataException($"the block of readings is damaged: its check sum is {found:x8}, it should be {sum:x8}");
+        var source = new ByteSource(body);
+        var head = source.Byte();
+        if ((head & FormBits) != Form || head >> ScaleShift >= Scales.Length) throw new InvalidDataException($"the block of readings is of form {head & FormBits}, only {Form} is known");
+        var count = source.Varint();
+        if (count > int.MaxValue / 32) throw new InvalidDataException($"the block of readings names {count} readings");
+        into.Fill((int)count, out var offsets, out var values, out var qualities, out var recorded);
+        var numbers = Scratch((int)count);
+        var unit = Scales[head >> ScaleShift];
+        WholeColumn.Read(ref source, numbers);
+        for (var i = 0; i < offsets.Length; i++) offsets[i] = (int)numbers[i] * unit;
+        ValueColumn.Read(ref source, values, numbers);
+        if ((head & HasQualities) == 0) qualities.Clear();
+        else QualityColumn.Read(ref source, qualities);
+        WholeColumn.Read(ref source, numbers);
+        var after = (head & RecordedAfter) != 0;
+        for (var i = 0; i < recorded.Length; i++) recorded[i] = (int)numbers[i] + (after ? offsets[i] / Scales[^1] : 0);
+    }
+
+    static Span<long> Scratch(int count)
+    {
+        if (scratch is null || scratch.Length < count) scratch = new long[count];
+        return scratch.AsSpan(0, count);
+    }
+
+    static int ScaleOf(ReadOnlySpan<int> offsets)
+    {
+        var scale = Scales.Length - 1;
+        foreach (var offset in offsets)
+            while (offset % Scales[scale] != 0) scale--;
+        return scale;
+    }
+
+    /// <summary>Whether each was recorded equally many minutes after the minute of its time.</summary>
+    static bool Constant(ReadOnlySpan<int> offsets, ReadOnlySpan<int> recorded)
+    {
+        for (var i = 1; i < offsets.Length; i++)
+            if (recorded[i] - offsets[i] / Scales[^1] != recorded[0] - offsets[0] / Scales[^1]) return false;
+        return true;
+    }
+
+    static bool Same(ReadOnlySpan<int> recorded) => recorded.IsEmpty || recorded.IndexOfAnyExcept(recorded[0]) < 0;
+}
