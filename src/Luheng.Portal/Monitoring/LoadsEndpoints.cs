@@ -21,6 +21,7 @@ static class LoadsEndpoints
         app.MapGet("/loads/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, view => Front.Page<LoadPage>(new { Of = view })));
         app.MapGet("/loads/{code}.csv", (Reader reader, HttpContext context, string code) => With(reader, context, code, Curve));
         app.MapGet("/api/v1/loads", (Reader reader, HttpContext context) => With(reader, context, reader.Query("of"), Api));
+        app.MapPost("/api/v1/demand-response/{call}/answers", CallAnswerPost.Take);
         app.MapGet("/api/v1/demand-response", (Reader reader) => Results.Json(Calls(reader).Select(Call)));
     }
 

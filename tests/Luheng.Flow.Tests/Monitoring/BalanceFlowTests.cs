@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Luheng.Flow.Tests.Portal;
+using Luheng.Monitoring;
 
 namespace Luheng.Flow.Tests.Monitoring;
 
@@ -71,7 +72,7 @@ public sealed class BalanceFlowTests(MeteredSite site) : IClassFixture<MeteredSi
         using var page = await site.Page($"/balance/{Mill}");
         using var flow = JsonDocument.Parse(page.QuerySelector("[data-chart='sankey'] script")!.TextContent);
         Assert.Equal("tce", flow.RootElement.GetProperty("unit").GetString());
-        Assert.Equal(page.QuerySelectorAll("#flow ~ .two tbody tr").Length, flow.RootElement.GetProperty("links").GetArrayLength());
+        Assert.Equal(page.QuerySelectorAll("#flow + .two tbody tr").Length, flow.RootElement.GetProperty("links").GetArrayLength());
     }
 
     [Fact]
@@ -105,6 +106,35 @@ public sealed class BalanceFlowTests(MeteredSite site) : IClassFixture<MeteredSi
         var calls = (await Json("/api/v1/demand-response")).EnumerateArray().ToDictionary(c => c.GetProperty("call").GetString()!, c => c.GetProperty("loads")[0]);
         Assert.Equal((true, 200.0, 1.0), (calls["c1"].GetProperty("settled").GetBoolean(), calls["c1"].GetProperty("delivered").GetDouble(), calls["c1"].GetProperty("share").GetDouble()));
         Assert.Equal((false, "事件尚未结束"), (calls["c2"].GetProperty("settled").GetBoolean(), calls["c2"].GetProperty("why").GetString()));
+    }
+
+    [Fact]
+    public async Task An_enterprise_answers_a_call_with_a_key_for_all_and_only_before_it_begins()
+    {
+        var own = new MeteredSite();
+        var (key, text) = GatewayKey.Make("调度", null, DateTimeOffset.UnixEpoch);
+        var (limited, small) = GatewayKey.Make("一户", ["m-grid"], DateTimeOffset.UnixEpoch);
+        await own.InitializeAsync();
+        own.Desk.Station!.Ledger.Commit(new("keys", "test", [], []) { Documents = [key.Write(), limited.Write()] });
+        Assert.Equal(401, await Answer(own, "c2", "", "{}"));
+        Assert.Equal(403, await Answer(own, "c2", small, "{}"));
+        Assert.Equal(400, await Answer(own, "c2", text, "{}"));
+        Assert.Equal(400, await Answer(own, "c2", text, "accept"));
+        Assert.Equal(409, await Answer(own, "c2", text, $$"""{"enterprise":"{{Mill}}","accept":false}"""));
+        Assert.Equal(409, await Answer(own, "c1", text, $$"""{"enterprise":"{{Mill}}","accept":true}"""));
+        Assert.Equal(409, await Answer(own, "c2", text, $$"""{"enterprise":"{{MeteredPark.Silent}}","accept":true}"""));
+        Assert.Equal(200, await Answer(own, "c2", text, $$"""{"enterprise":"{{Mill}}","accept":false,"reason":"设备检修"}"""));
+        using var page = await own.Page("/loads/calls");
+        Assert.Contains("不参加：设备检修", page.Body!.TextContent, StringComparison.Ordinal);
+        await own.DisposeAsync();
+    }
+
+    static async Task<int> Answer(MeteredSite site, string call, string key, string body)
+    {
+        using var client = site.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/v1/demand-response/{call}/answers", UriKind.Relative)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        if (key is not "") request.Headers.Authorization = new("Bearer", key);
+        return (int)(await client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode;
     }
 
     [Theory]
