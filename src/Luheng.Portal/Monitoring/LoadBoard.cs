@@ -5,7 +5,7 @@ using Luheng.Time;
 namespace Luheng.Portal.Monitoring;
 
 /// <summary>An enterprise's load of a month, with what it cost; no bill where no contract or tariff is known.</summary>
-public sealed record LoadRow(SubjectId Enterprise, LoadMonth Load, Bill? Bill);
+public sealed record LoadRow(SubjectId Enterprise, LoadMonth Load, Bill? Bill, double Kwh, double MissingHours);
 
 /// <summary>Every enterprise with electricity meters, the fullest contract first. Made again every few minutes, as readings arrive.</summary>
 public sealed record LoadBoard(Period Month, IReadOnlyList<LoadRow> Rows)
@@ -22,8 +22,8 @@ public sealed record LoadBoard(Period Month, IReadOnlyList<LoadRow> Rows)
         {
             var load = LoadMonth.Of(LoadCurve.Of(station, o, month), [.. contracts[o]]);
             // A list keeps what it shows, not every quarter-hour of everyone.
-            var bill = Bill.Of(station, load);
-            return new LoadRow(o, load with { Curve = load.Curve with { Kw = [], Kwh = [load.Curve.Kwh.Where(v => !double.IsNaN(v)).DefaultIfEmpty(double.NaN).Sum()] } }, bill);
+            var kwh = load.Curve.Kwh.Where(v => !double.IsNaN(v)).DefaultIfEmpty(double.NaN).Sum();
+            return new LoadRow(o, load with { Curve = load.Curve with { Kw = [], Kwh = [], Past = 0 } }, Bill.Of(station, load), kwh, load.Curve.MissingHours);
         });
         return new(month, [.. rows.OrderByDescending(r => double.IsNaN(r.Load.Used) ? -1 : r.Load.Used).ThenByDescending(r => double.IsNaN(r.Load.Peak) ? -1 : r.Load.Peak).ThenBy(r => r.Enterprise)]);
     }

@@ -20,7 +20,7 @@ static class LoadsEndpoints
         app.MapGet("/loads/calls.csv", (Reader reader) => Delivered(reader));
         app.MapGet("/loads/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, view => Front.Page<LoadPage>(new { Of = view })));
         app.MapGet("/loads/{code}.csv", (Reader reader, HttpContext context, string code) => With(reader, context, code, Curve));
-        app.MapGet("/api/v1/loads", (Reader reader, HttpContext context) => With(reader, context, reader.Query("of"), Api));
+        app.MapGet("/api/v1/loads", (Reader reader, HttpContext context) => reader.Query("of") is { Length: > 0 } of ? With(reader, context, of, Api) : Results.Json((Board(reader)?.Rows ?? []).Select(Row)));
         app.MapPost("/api/v1/demand-response/{call}/answers", CallAnswerPost.Take);
         app.MapGet("/api/v1/demand-response", (Reader reader) => Results.Json(Calls(reader).Select(Call)));
     }
@@ -39,7 +39,7 @@ static class LoadsEndpoints
     {
         var csv = new Csv("credit_code", "name", "month", "peak_kw", "peak_at", "agreed_kw", "used", "mean_kw", "load_factor", "kwh", "missing_hours", "energy_cost_yuan", "fixed_yuan");
         foreach (var r in board?.Rows ?? [])
-            csv.Row(r.Enterprise.Text, reader.Desk.World.Population.NameOf(r.Enterprise), board!.Month.ToString(), r.Load.Peak, r.Load.PeakAt == 0 ? "" : China.Text(Instant.At(r.Load.PeakAt)), r.Load.Agreed ?? double.NaN, r.Load.Used, r.Load.Mean, r.Load.Factor, r.Load.Curve.Kwh[0], r.Load.Curve.MissingHours, r.Bill?.EnergyCost ?? double.NaN, r.Bill?.Fixed ?? double.NaN);
+            csv.Row(r.Enterprise.Text, reader.Desk.World.Population.NameOf(r.Enterprise), board!.Month.ToString(), r.Load.Peak, r.Load.PeakAt == 0 ? "" : China.Text(Instant.At(r.Load.PeakAt)), r.Load.Agreed ?? double.NaN, r.Load.Used, r.Load.Mean, r.Load.Factor, r.Kwh, r.MissingHours, r.Bill?.EnergyCost ?? double.NaN, r.Bill?.Fixed ?? double.NaN);
         return csv.As("loads");
     }
 
@@ -79,6 +79,21 @@ static class LoadsEndpoints
         },
         unitConsumption = v.Consumption.Select(c => new { place = c.Plan.Place, product = c.Plan.Product, shift = c.Shift?.Name, unit = c.Plan.Unit, planned = c.Plan.Planned, actual = Known(c.Actual), variance = Known(c.Variance), hours = c.Hours, hoursDue = c.HoursDue, why = c.Why?.Zh }),
     });
+
+    static object Row(LoadRow r) => new
+    {
+        of = r.Enterprise.Text,
+        peak = Known(r.Load.Peak),
+        at = r.Load.PeakAt == 0 ? null : China.Text(Instant.At(r.Load.PeakAt)),
+        agreed = r.Load.Agreed,
+        used = Known(r.Load.Used),
+        loadFactor = Known(r.Load.Factor),
+        kwh = Known(r.Kwh),
+        missingHours = r.MissingHours,
+        energyCost = r.Bill?.EnergyCost,
+        tariff = r.Bill?.Tariff.Id,
+        demo = r.Bill?.Tariff.Demo,
+    };
 
     static object Call((Call Call, IReadOnlyList<Delivery> Of) c) => new
     {

@@ -5,7 +5,7 @@ namespace Luheng.Portal.Shell;
 public static partial class Words
 {
     public static readonly Said Loads = new("负荷与用能", "Loads");
-    public static readonly Said LoadsAnswer = new("{0}：{1} 户有电力计量；超过合同需量 {2} 户，达到九成以上 {3} 户，{4} 户没有登记供用电合同。", "{0}: {1} enterprises are metered; {2} exceed their agreed demand, {3} are above nine tenths of it, {4} have no contract registered.");
+    public static readonly Said LoadsAnswer = new("{0}：{1} 户有电力计量；超过合同需量 {2} 户，达到 {4} 以上 {3} 户，{5} 户没有登记供用电合同。", "{0}: {1} enterprises are metered; {2} exceed their agreed demand, {3} are above {4} of it, {5} have no contract registered.");
     public static readonly Said PeakDemand = new("最大需量", "Peak demand");
     public static readonly Said PeakAt = new("时刻", "At");
     public static readonly Said AgreedDemand = new("合同需量", "Agreed demand");
@@ -66,7 +66,8 @@ public static partial class Words
     public static readonly Said DemandCalls = new("需求响应", "Demand response");
     public static readonly Said NoCalls = new("没有响应事件。用 luheng import 导入 call,from,to,notice,called_kw。", "There are no calls. Import call,from,to,notice,called_kw.");
     public static readonly Said NoCallsHere = new("本月没有涉及该企业的响应事件，或没有登记可调负荷。", "No call of this month concerns the enterprise, or it has committed no load.");
-    public static readonly Said CallsAnswer = new("共 {0} 次响应事件；最近一次 {1} 需求 {2} kW，已核定响应 {3} kW（{4}/{5} 个负荷）。", "{0} calls; the latest, {1}, asked for {2} kW and settled {3} kW ({4} of {5} loads).");
+    public static readonly Said CallsAnswer = new("共 {0} 次响应事件；最近已核定的一次 {1} 需求 {2} kW，已核定响应 {3} kW（{4}/{5} 个负荷）。", "{0} calls; the latest settled, {1}, asked for {2} kW and settled {3} kW ({4} of {5} loads).");
+    public static readonly Said CallsNoneOver = new("共 {0} 次响应事件，还没有已核定的。", "{0} calls; none is settled yet.");
     public static readonly Said NoticedAt = new("{0} 通知", "announced {0}");
     public static readonly Said CalledFor = new("需求 {0} kW", "{0} kW asked for");
     public static readonly Said NoCommitments = new("没有登记的可调负荷。", "No load has been committed.");

@@ -27,10 +27,10 @@ public static class BalanceFindings
         return found;
     }
 
-    /// <summary>Nodes of a tree whose sub-meters exceed them beyond accuracy, or leave more open than the rule allows.</summary>
+    /// <summary>Nodes of a tree whose sub-meters exceed them beyond accuracy, and main meters that leave more open than the rule allows; below them not everything need be metered.</summary>
     public static IEnumerable<Finding> In(CarrierBalance balance, BalanceRules rules)
     {
-        foreach (var (node, _) in balance.Nodes.Where(n => n.Node.Under.Count > 0))
+        foreach (var (node, depth) in balance.Nodes.Where(n => n.Node.Under.Count > 0))
         {
             if (!(node.Own.Coverage >= rules.CoverageAtLeast) || double.IsNaN(node.Supply)) continue;
             var allowed = node.Own.Amount * rules.AccuracyOf(node.Meter) + node.Under.Where(u => u.Own.Known).Sum(u => u.Own.Amount * rules.AccuracyOf(u.Meter));
@@ -38,7 +38,7 @@ public static class BalanceFindings
             if (excess > allowed)
                 yield return Of(balance, node, Exceeds, FindingLevel.Warning, string.Create(CultureInfo.InvariantCulture,
                     $"{NameOf(node.Meter)}：下级表合计 {node.MeteredAsKnown:0.##} {balance.Unit}，大于本表 {node.Supply:0.##} {balance.Unit}，超出 {excess / node.Supply:P1}"));
-            else if (node.Coverage >= rules.CoverageAtLeast && node.Share > rules.RemainderAtMost)
+            else if (depth == 0 && node.Coverage >= rules.CoverageAtLeast && node.Share > rules.RemainderAtMost)
                 yield return Of(balance, node, Open, FindingLevel.Notice, string.Create(CultureInfo.InvariantCulture,
                     $"{NameOf(node.Meter)}：不平衡量 {node.Remainder:0.##} {balance.Unit}，占 {node.Share:P1}，超过 {rules.RemainderAtMost:P0}"));
         }

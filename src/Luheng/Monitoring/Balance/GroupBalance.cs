@@ -48,8 +48,8 @@ public sealed record GroupBalance(SubjectId Group, string Carrier, Unit Unit, Pe
     /// <summary>What left the group.</summary>
     public double Out => Total([.. Members.Select(m => m.Out), -InternalGiven]);
 
-    /// <summary>What stayed: in, and made here, less out.</summary>
-    public double Net => Total([In, Generated, -Out]);
+    /// <summary>What stayed: in, and made here, less out; NaN where neither in nor made is known.</summary>
+    public double Net => double.IsNaN(Total([In, Generated])) ? double.NaN : Total([In, Generated, -Out]);
 
     /// <summary>The sum of what is known; NaN where nothing is.</summary>
     static double Total(IEnumerable<double> amounts) => amounts.Aggregate(double.NaN, (sum, a) => double.IsNaN(a) ? sum : double.IsNaN(sum) ? a : sum + a);
