@@ -10,8 +10,8 @@ static class MonitoredItems
     {
         string[] names = carrier switch
         {
-            Carriers.FreshWater => ["water.fresh"],
-            Carriers.WasteWater => ["water.drained"],
+            BalanceCarriers.FreshWater => ["water.fresh"],
+            BalanceCarriers.WasteWater => ["water.drained"],
             _ => [$"energy.consumed.{carrier}", $"output.{carrier}"],
         };
         return names.Select(n => catalogue.Items.GetValueOrDefault(n)).OfType<Item>().FirstOrDefault(i => !i.IsIndicator);
@@ -23,7 +23,7 @@ static class MonitoredItems
 
     /// <summary>Whether a meter stands at the boundary (进出用能单位) and counts towards the firm's figure; what goes out counts against it, save waste water.</summary>
     public static int Sign(Meter meter) => meter.Level != 1 ? 0
-        : meter.Carrier == Carriers.WasteWater ? 1
+        : meter.Carrier == BalanceCarriers.WasteWater ? 1
         : meter.Flow switch
         {
             Flow.Intake => 1,
