@@ -6,6 +6,7 @@ Console.OutputEncoding = System.Text.Encoding.UTF8;
 var asked = args.Where((a, i) => !IsOption(a) && (i == 0 || !IsOption(args[i - 1]))).FirstOrDefault() ?? "all";
 static bool IsOption(string text) => text.StartsWith("--", StringComparison.Ordinal);
 string? Named(string option) => Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+int Count(int usual) => Named("--count") is { } said ? int.Parse(said, System.Globalization.CultureInfo.InvariantCulture) : usual;
 
 if (asked == PacksLine.ColdOnly) return PacksLine.LoadCold(Bench.FindRoot());
 if (asked == FormulaLine.HereOnly) return FormulaLine.MeasureHere(Bench.FindRoot());
@@ -20,10 +21,14 @@ Dictionary<string, Func<Bench, IEnumerable<Line>>> all = new()
     ["store"] = StoreLine.Measure,
     ["codec"] = CodecLine.Measure,
     ["rollup"] = RollupLine.Measure,
+    ["doors"] = DoorsLine.Measure,
+    ["hj212"] = Hj212Line.Measure,
+    ["fuzz"] = _ => FuzzLine.Measure(Count(100_000)),
+    ["kill"] = b => KillLine.Measure(b, Count(10), Machine.Read(Named("--machine")).Folder),
 };
 if (asked is not "all" && !all.ContainsKey(asked))
 {
-    Console.Error.WriteLine($"packs|formula|import|demo|ask|store|codec|rollup|all [--machine NAME] [--work DIR] [--python PYTHON] [--steel FILE]; '{asked}' is none of them");
+    Console.Error.WriteLine($"{string.Join('|', all.Keys)}|all [--machine NAME] [--work DIR] [--python PYTHON] [--steel FILE] [--count N]; '{asked}' is none of them");
     return Usage;
 }
 

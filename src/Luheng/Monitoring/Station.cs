@@ -10,6 +10,7 @@ public sealed class Station(ILedger ledger, IReadings readings, Catalogue catalo
     readonly Lock reading = new();
     volatile MeterBook? book;
     volatile Gatehouse? gates;
+    readonly List<GatewayKey> guests = [];
     LiveHub? live;
 
     public ILedger Ledger { get; } = ledger;
@@ -37,7 +38,17 @@ public sealed class Station(ILedger ledger, IReadings readings, Catalogue catalo
         get
         {
             if (gates is { } known) return known;
-            lock (reading) return gates ??= Gatehouse.Read(Ledger, Book);
+            lock (reading) return gates ??= Gatehouse.Read(Ledger, Book, guests);
+        }
+    }
+
+    /// <summary>Lets a sender in whose key is recorded nowhere, for as long as this program runs.</summary>
+    public void Invite(GatewayKey guest)
+    {
+        lock (reading)
+        {
+            guests.Add(guest);
+            gates = null;
         }
     }
 
@@ -48,7 +59,7 @@ public sealed class Station(ILedger ledger, IReadings readings, Catalogue catalo
         {
             if (book is null) return;
             book = MeterBook.Read(Ledger, Readings);
-            if (gates is not null) gates = Gatehouse.Read(Ledger, book);
+            if (gates is not null) gates = Gatehouse.Read(Ledger, book, guests);
         }
     }
 }
