@@ -60,6 +60,7 @@ sealed class Tally : IDisposable
         var end = start + (figures.Length - 1) * step;
         var perHour = factor * Instant.Hour / step;
         var (from, to) = (Math.Max(start, From), Math.Min(end, To));
+        Note(end, ReadingQuality.Good);
         if (from >= to) return;
         var (first, firstRest) = Math.DivRem(from - start, step);
         var begin = At(figures, (int)first, firstRest, step);
@@ -77,7 +78,6 @@ sealed class Tally : IDisposable
             cell.Count += (int)(last + (lastRest > 0 ? 1 : 0) - Math.Max(1, first + (firstRest > 0 ? 1 : 0)));
             (from, first, firstRest, begin) = (until, last, lastRest, finish);
         }
-        Note(end, ReadingQuality.Good);
     }
 
     /// <summary>What a register shows some time after one of its figures.</summary>
