@@ -17,12 +17,15 @@ sealed class ServedFolder : IDisposable
     static readonly SubjectId Owner = SubjectId.Parse("91510100MA0000001X"[..17] + Identifiers.CreditCode.Check("91510100MA0000001"));
 
     readonly string luheng, root;
+    readonly (string, string)[] environment;
     Child? serving;
 
     /// <param name="luheng">The program, Luheng.App.dll.</param>
     /// <param name="root">Where it runs; the packs are found from there.</param>
-    public ServedFolder(string luheng, string root, string folder, IReadOnlyList<string> meters)
+    /// <param name="postgres">A connection string where the readings live in PostgreSQL.</param>
+    public ServedFolder(string luheng, string root, string folder, IReadOnlyList<string> meters, string? postgres = null)
     {
+        environment = postgres is null ? [] : [("LUHENG_POSTGRES", postgres)];
         (this.luheng, this.root, Folder, Meters) = (luheng, root, folder, meters);
         (var key, Key) = GatewayKey.Make("gateway", null, TimeProvider.System.GetUtcNow());
         using var ledger = SqliteLedger.Open(folder, TimeProvider.System);
@@ -40,7 +43,7 @@ sealed class ServedFolder : IDisposable
     public async Task Start()
     {
         Address = new($"http://127.0.0.1:{FreePort()}");
-        serving = Child.Start("dotnet", [luheng, "serve", "--data", Folder, "--urls", Address.ToString().TrimEnd('/')], root);
+        serving = Child.Start("dotnet", [luheng, "serve", "--data", Folder, "--urls", Address.ToString().TrimEnd('/')], root, environment);
         var until = TimeProvider.System.GetUtcNow() + Patience;
         while (true)
         {
