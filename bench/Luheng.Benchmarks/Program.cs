@@ -19,18 +19,21 @@ Dictionary<string, Func<Bench, IEnumerable<Line>>> all = new()
     ["demo"] = DemoLine.Measure,
     ["ask"] = AskLine.Measure,
     ["store"] = StoreLine.Measure,
+    ["codec"] = CodecLine.Measure,
+    ["rollup"] = RollupLine.Measure,
     ["doors"] = DoorsLine.Measure,
+    ["hj212"] = Hj212Line.Measure,
     ["fuzz"] = _ => FuzzLine.Measure(Count(100_000)),
     ["kill"] = b => KillLine.Measure(b, Count(10), Machine.Read(Named("--machine")).Folder),
 };
 if (asked is not "all" && !all.ContainsKey(asked))
 {
-    Console.Error.WriteLine($"packs|formula|import|demo|ask|store|doors|fuzz|kill|all [--machine NAME] [--work DIR] [--python PYTHON] [--count N]; '{asked}' is none of them");
+    Console.Error.WriteLine($"{string.Join('|', all.Keys)}|all [--machine NAME] [--work DIR] [--python PYTHON] [--steel FILE] [--count N]; '{asked}' is none of them");
     return Usage;
 }
 
 var work = Named("--work") ?? Directory.CreateTempSubdirectory("luheng-bench-").FullName;
-var bench = new Bench(Bench.FindRoot(), Path.GetFullPath(work), Named("--python") ?? "python3");
+var bench = new Bench(Bench.FindRoot(), Path.GetFullPath(work), Named("--python") ?? "python3") { Steel = Named("--steel") };
 try
 {
     var machine = Machine.Read(Named("--machine"));
