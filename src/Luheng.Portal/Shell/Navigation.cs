@@ -12,6 +12,7 @@ public static class Navigation
     [
         [new("/", Words.PlanProgress), new("/data", Words.DataStatus)],
         [new("/enterprises", Words.Enterprises), new("/sectors", Words.Sectors)],
+        [new("/arrival", Words.Arrival), new("/obligation", Words.Obligation)],
         [new("/indicators", Words.Indicators), new("/packs", Words.RulesAndStandards), new("/factors", Words.Factors)],
     ];
 }
