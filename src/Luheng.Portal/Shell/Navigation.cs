@@ -13,6 +13,7 @@ public static class Navigation
         [new("/", Words.PlanProgress), new("/data", Words.DataStatus)],
         [new("/balance", Words.Balance), new("/loads", Words.Loads), new("/pollutants", Words.Pollutants)],
         [new("/enterprises", Words.Enterprises), new("/sectors", Words.Sectors)],
+        [new("/arrival", Words.Arrival), new("/obligation", Words.Obligation)],
         [new("/indicators", Words.Indicators), new("/packs", Words.RulesAndStandards), new("/factors", Words.Factors)],
     ];
 }
