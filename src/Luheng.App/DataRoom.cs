@@ -52,8 +52,13 @@ sealed class DataRoom : IDisposable
         }
     }
 
+    static string? Postgres => Environment.GetEnvironmentVariable("LUHENG_POSTGRES") is { Length: > 0 } named ? named : null;
+
+    /// <summary>Whether readings were ever kept here; asking makes no store.</summary>
+    public bool HasReadings => Postgres is not null || folder is not null && File.Exists(Path.Combine(folder, ReadingStore.FileName));
+
     /// <summary>The readings and their register; opened, or made, when first asked for.</summary>
-    public Station Station => station ??= new(Ledger, ReadingStore.Open(folder!, clock, Environment.GetEnvironmentVariable("LUHENG_POSTGRES")), Catalogue, clock);
+    public Station Station => station ??= new(Ledger, ReadingStore.Open(folder!, clock, Postgres), Catalogue, clock);
 
     /// <summary>Everything known here, or what concerns one firm.</summary>
     public World World(SubjectId? only = null) => ledger is null

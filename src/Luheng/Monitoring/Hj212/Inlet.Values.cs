@@ -88,7 +88,8 @@ public sealed partial class Inlet
         var (plain, converted) = ($"{made.Code}-Avg", $"{made.Code}-ZsAvg");
         if (name == plain && known.ContainsKey(converted)) return made;
         if (name == converted && known.TryGetValue(plain, out var other)) known[plain] = other with { Limit = double.NaN };
-        return made with { Limit = (limits ??= LimitBook.Read(station.Ledger)).Highest(from.Monitor.Mn, made.Code, clock.Today()) ?? double.NaN };
+        var limit = (limits ??= LimitBook.Read(station.Ledger)).Of(from.Monitor.Mn, made.Code, clock.Today());
+        return limit?.Unit == (station.Catalogue.Pollutants.Find(made.Code)?.Unit ?? "1") ? made with { Limit = limit.Limit } : made;
     }
 
     Field? Refuse(Heard from, RefusalKind why, string detail)

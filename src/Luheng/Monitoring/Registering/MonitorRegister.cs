@@ -35,6 +35,9 @@ public sealed class MonitorRegister(ILedger ledger) : ISheetIntake
 
     public IReadOnlyCollection<Document> Documents => documents;
 
+    /// <summary>Whether a monitor is registered, by now or by this import.</summary>
+    public bool Knows(string mn) => before.ContainsKey(mn) || taken.ContainsKey(mn);
+
     public Action<SheetRow>? Open(SheetHead head)
     {
         var columns = new Dictionary<Field, int>();
