@@ -55,7 +55,7 @@ public sealed partial class Inlet
             }
             catch (ReadingsBusyException busy)
             {
-                await Task.Delay(busy.RetryAfter, station.Clock, cancel);
+                await Task.Delay(busy.RetryAfter, clock, cancel);
             }
     }
 

@@ -16,12 +16,13 @@ public enum CommandKind
 }
 
 /// <summary>The command codes (命令编码) of the standard, and those of 2005 that 2017 dropped but devices still send.</summary>
-public static class Command
+public static class CommandCode
 {
     public const int SetLimits = 1000;
     public const int Time = 1011;
     public const int SetTime = 1012;
     public const int AskCalibration = 1013;
+    public const int SetPassword = 1072;
     public const int RealTime = 2011;
     public const int StopRealTime = 2012;
     public const int State = 2021;
@@ -46,13 +47,13 @@ public static class Command
         OverLimitSample or 3017 or 3018 or 3019 or SiteInfo => CommandKind.Upload,
         2071 => CommandKind.Upload,
         AskCalibration or StopRealTime or StopState or 2072 => CommandKind.Notice,
-        SetLimits or 1062 or 1064 or 1072 or 3011 or 3012 or 3013 or 3014 or 3016 or 3021 => CommandKind.Request,
+        SetLimits or 1062 or 1064 or SetPassword or 3011 or 3012 or 3013 or 3014 or 3016 or 3021 => CommandKind.Request,
         RequestAnswer or Result or NoticeAnswer or DataAnswer => CommandKind.Answer,
         _ => CommandKind.Unknown,
     };
 
     /// <summary>Whether a host may ask it of a device.</summary>
-    public static bool IsRequest(int cn) => cn is SetLimits or Time or SetTime or 1061 or 1062 or 1063 or 1064 or 1072
+    public static bool IsRequest(int cn) => cn is SetLimits or Time or SetTime or 1061 or 1062 or 1063 or 1064 or SetPassword
         or RealTime or StopRealTime or State or StopState or Day or RunningTime or Minute or Hour
         or >= 3011 and <= 3021;
 
