@@ -41,7 +41,9 @@ static class DemoCommands
         var world = new Lazy<World>(() => room.World());
         _ = world.Value;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"read",-14} {world.Value.Frame.Rows.Count + " subjects",-20} {read.Elapsed.TotalSeconds,7:0.00} s"));
+        var batches = room.Ledger.Batches().Count;
         DataCommands.Run(room, world, cancel);
+        if (room.Ledger.Batches().Count != batches) world = new(() => room.World());
         Summary(room, world.Value);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"together",-35} {watch.Elapsed.TotalSeconds,7:0.00} s, at most {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0:0} MB"));
         if (!once) await ServeCommands.Run(room, urls, hj212, world.Value, cancel);

@@ -51,6 +51,7 @@ public static class PortalModule
         app.MapLoads();
         app.MapPollutants();
         app.MapDevices();
+        app.MapNhjc();
         app.MapFallback((Reader reader, Microsoft.AspNetCore.Http.HttpContext context) => Front.NotFound(reader, context));
         return app;
     }

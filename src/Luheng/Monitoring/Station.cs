@@ -12,6 +12,7 @@ public sealed class Station(ILedger ledger, IReadings readings, Catalogue catalo
     volatile Gatehouse? gates;
     readonly List<GatewayKey> guests = [];
     LiveHub? live;
+    Arrivals? arrivals;
 
     public ILedger Ledger { get; } = ledger;
     public IReadings Readings { get; } = readings;
@@ -22,6 +23,9 @@ public sealed class Station(ILedger ledger, IReadings readings, Catalogue catalo
 
     /// <summary>Whom to tell of arrivals and alarms as they happen.</summary>
     public LiveHub Live => live ??= Interlocked.CompareExchange(ref live, new(Readings, () => Book), null) ?? live;
+
+    /// <summary>How many readings came on each day.</summary>
+    public Arrivals Arrivals => arrivals ??= Interlocked.CompareExchange(ref arrivals, new(this), null) ?? arrivals;
 
     public MeterBook Book
     {
