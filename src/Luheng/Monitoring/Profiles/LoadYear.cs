@@ -18,8 +18,8 @@ public sealed record LoadYear(Meter Meter, int Year, IReadOnlyList<Bucket> Hours
     {
         var number = station.Book.NumberOf(meter);
         var span = station.Readings.Span(number);
-        IReadOnlyList<int> years = span is { } days ? [.. Enumerable.Range(days.First.Year, days.Last.Year - days.First.Year + 1)] : [];
-        var asked = year ?? (years.Count > 0 ? LastWithReadings(station, number, years) : station.Clock.Today().Year);
+        IReadOnlyList<int> years = span is { } days ? [.. Enumerable.Range(days.First.Year, LastYear(station, number, days.Last) - days.First.Year + 1)] : [];
+        var asked = year ?? (years.Count > 0 ? years[^1] : station.Clock.Today().Year);
         var (from, to, now) = (Instant.StartOf(new(asked, 1, 1)), Instant.StartOf(new(asked + 1, 1, 1)), Instant.Of(station.Clock.GetUtcNow()));
         var units = station.Catalogue.Units;
         IReadOnlyList<Bucket> In(Resolution resolution) => RollUp.Of(meter, station.Readings, number, resolution, from, to, now, units: units);
@@ -39,11 +39,12 @@ public sealed record LoadYear(Meter Meter, int Year, IReadOnlyList<Bucket> Hours
     /// <summary>Mean over greatest (负荷率).</summary>
     public double LoadFactor => Whole.Mean / Whole.Max;
 
-    /// <summary>An amount stamped with the midnight that ends a year lies in the next day, so the last year may hold nothing of its own.</summary>
-    static int LastWithReadings(Station station, int number, IReadOnlyList<int> years)
+    /// <summary>An amount stamped with the midnight that ends a year lies in the next day, which is then no year of its own.</summary>
+    static int LastYear(Station station, int number, DateOnly last)
     {
+        if (last.DayOfYear > 1) return last.Year;
         var series = new Series();
-        station.Readings.Read(number, Instant.StartOf(new(years[^1], 1, 1)) + 1, Instant.StartOf(new(years[^1] + 1, 1, 1)), series);
-        return series.Count > 0 || years.Count == 1 ? years[^1] : years[^2];
+        station.Readings.Read(number, Instant.StartOf(last) + 1, Instant.StartOf(last) + Instant.Day, series);
+        return series.Count > 0 ? last.Year : last.Year - 1;
     }
 }
