@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Luheng.Engine;
+using Luheng.Monitoring.Hj212;
 using Luheng.Packs;
 using Luheng.Portal;
+using Luheng.Portal.Monitoring;
 using Luheng.Records;
 using Luheng.Time;
 
@@ -18,56 +20,86 @@ static class ServeCommands
     {
         var data = new Option<string>("--data") { Description = "the data folder", Required = true };
         var urls = new Option<string>("--urls") { Description = "where to listen", DefaultValueFactory = _ => DefaultUrls };
-        var serve = new Command("serve", "the site and API over a data folder") { data, urls };
-        serve.SetAction((p, cancel) => CommandTable.Guard(() => Serve(p.GetValue(data)!, p.GetValue(urls)!, cancel)));
+        var hj212 = Hj212Port();
+        var nhjc = new Option<bool>("--nhjc") { Description = "open the national end-device interface under /nhjc/PROFILE/" };
+        var serve = new Command("serve", "the site and API over a data folder") { data, urls, hj212, nhjc };
+        serve.SetAction((p, cancel) => CommandTable.Guard(() => Serve(p.GetValue(data)!, p.GetValue(urls)!, p.GetValue(hj212), p.GetValue(nhjc), cancel)));
         yield return serve;
     }
 
-    static async Task<int> Serve(string data, string urls, CancellationToken cancel)
+    public static Option<int?> Hj212Port() => new("--hj212") { Description = "the TCP port where pollutant monitors report by HJ 212; none unless said" };
+
+    static async Task<int> Serve(string data, string urls, int? hj212, bool nhjc, CancellationToken cancel)
     {
         using var room = DataRoom.Open(data);
-        await Run(room, urls, null, cancel);
+        await Run(room, urls, hj212, null, cancel, nhjc);
         return 0;
     }
 
-    /// <summary>Serves until cancelled; looks every few seconds whether another program brought something new.</summary>
-    public static async Task Run(DataRoom room, string urls, World? ready, CancellationToken cancel)
+    /// <summary>Serves until cancelled.</summary>
+    public static async Task Run(DataRoom room, string urls, int? hj212, World? ready, CancellationToken cancel, bool nhjc = false)
     {
         var watch = Stopwatch.StartNew();
-        var desk = DeskOf(room, ready);
+        var inlet = hj212 is null ? null : new Inlet(room.Station, TimeProvider.System);
+        var desk = DeskOf(room, ready, inlet, nhjc);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // a failed start is told once, by the command
-        builder.WebHost.UseUrls(urls);
+        builder.Listen(urls, hj212, inlet);
         builder.Services.AddPortal(() => desk);
         var app = builder.Build();
         app.MapPortal();
         await app.StartAsync(cancel);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, app.Lifetime.ApplicationStopping); // Ctrl+C, or the signal that a system stops it with
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"绿衡 {string.Join(" ", app.Urls)}  ({watch.Elapsed.TotalSeconds:0.0} s)  Ctrl+C 停止"));
-        var seen = Seen(room.Ledger);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"绿衡 {app.Addresses(hj212)}  ({watch.Elapsed.TotalSeconds:0.0} s)  Ctrl+C 停止"));
+        _ = Task.Run(() => room.Station.Gates); // the first gateway would otherwise wait for the register
+        using var story = LiveStory.In(room) ? new LiveStory(room, app.Site(hj212), hj212) : null;
+        var telling = story?.Run(stop.Token) ?? Task.CompletedTask;
+        var monitoring = MonitoringWatch.Run(room.Station, stop.Token);
         try
         {
-            using var timer = new PeriodicTimer(TimeSpan.FromSeconds(3));
-            while (await timer.WaitForNextTickAsync(stop.Token))
-                if (Seen(room.Ledger) is var now && now != seen)
-                {
-                    room.Station.Refresh();
-                    (seen, desk) = (now, DeskOf(room, null));
-                    Console.WriteLine($"{China.Text(desk.LoadedAt)[..19]} 数据有更新，已重新载入");
-                }
+            await Follow(room, inlet, nhjc, app.Services.GetService<Hj212Door>(), fresh => desk = fresh, stop.Token);
         }
         catch (OperationCanceledException)
         {
             Console.WriteLine("停止");
         }
+        await telling;
+        await monitoring.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default); // it ends by being cancelled
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
+    }
+
+    /// <summary>Looks every second whether another program brought something new: keys and meters count at once, the desk when it is made.</summary>
+    static async Task Follow(DataRoom room, Inlet? inlet, bool nhjc, Hj212Door? door, Action<Desk> show, CancellationToken stop)
+    {
+        var seen = Seen(room.Ledger);
+        var (shown, showing) = (seen, Task.CompletedTask);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        while (await timer.WaitForNextTickAsync(stop))
+        {
+            door?.Sweep();
+            if (Seen(room.Ledger) is var now && now != seen)
+            {
+                room.Station.Refresh();
+                inlet?.Refresh();
+                seen = now;
+            }
+            if (shown == seen || !showing.IsCompleted) continue;
+            await showing;
+            shown = seen;
+            showing = Task.Run(() =>
+            {
+                var fresh = DeskOf(room, null, inlet, nhjc);
+                show(fresh);
+                Console.WriteLine($"{China.Text(fresh.LoadedAt)[..19]} 数据有更新，已重新载入");
+            }, stop);
+        }
     }
 
     /// <summary>A new batch, an undo or a computation since the last look.</summary>
     static (int, int) Seen(ILedger ledger) => (ledger.Batches().Count, ledger.Batches().Count(b => b.UndoneAt is not null));
 
-    static Desk DeskOf(DataRoom room, World? ready)
+    static Desk DeskOf(DataRoom room, World? ready, Inlet? inlet, bool nhjc)
     {
         var world = ready ?? room.World();
         var demo = world.Population.Subjects.Any(s => s.Latest.Region.StartsWith("99", StringComparison.Ordinal));
@@ -80,6 +112,8 @@ static class ServeCommands
             Region = world.Population.Subjects.GroupBy(s => s.Latest.Region[..2]).OrderByDescending(g => g.Count()).FirstOrDefault()?.Key is { } province ? province + "0000" : "",
             Findings = room.Ledger.Findings(),
             Station = room.Station,
+            Inlet = inlet,
+            Nhjc = nhjc,
             KnownBy = (known, only) => World.Read(room.Ledger, PacksAt(room.Ledger, known) ?? room.Catalogue, known, only is { IsGroup: false } firm ? [firm.Enterprise] : null),
         };
         _ = Task.Run(desk.Warm); // The first question after a start would otherwise pay for everyone's columns.

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Luheng.Engine;
 using Luheng.Findings;
 using Luheng.Monitoring;
+using Luheng.Monitoring.Hj212;
 using Luheng.Packs;
 using Luheng.Planning;
 using Luheng.Portal.Packs;
@@ -37,6 +38,12 @@ public sealed class Desk
 
     /// <summary>The readings and their register; null where none are kept.</summary>
     public Station? Station { get; init; }
+
+    /// <summary>The host of HJ 212; null where the door is shut.</summary>
+    public Inlet? Inlet { get; init; }
+
+    /// <summary>Whether the national end-device interface is open.</summary>
+    public bool Nhjc { get; init; }
 
     /// <summary>What was known by a time, with the rules in force then; of one enterprise or site where that is enough. Null where the host keeps no history.</summary>
     public Func<DateTimeOffset, SubjectId?, World>? KnownBy { get; init; }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Luheng.Monitoring;
 using Luheng.Readings;
 using Microsoft.AspNetCore.Http;
@@ -65,20 +64,13 @@ static class ReadingPost
         (body, why) = (request.Body, $"the content type '{request.ContentType}' is not read here; one of these would be right: {ReadingForm.Known}, in UTF-8");
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.Charset is { HasValue: true, Value: var charset } && !charset.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase)) return null;
         var form = ReadingForm.Of(type.MediaType.Value!);
-        switch (request.Headers.ContentEncoding.ToString().Trim().ToLowerInvariant())
+        if (Packing.Unpack(request.Headers.ContentEncoding.ToString(), request.Body) is { } unpacked)
         {
-            case "" or "identity":
-                return form;
-            case "gzip" or "x-gzip":
-                body = new GZipStream(request.Body, CompressionMode.Decompress);
-                return form;
-            case "br":
-                body = new BrotliStream(request.Body, CompressionMode.Decompress);
-                return form;
-            default:
-                why = $"the content encoding '{request.Headers.ContentEncoding}' is not read here; gzip, br or none would be right";
-                return null;
+            body = unpacked;
+            return form;
         }
+        why = $"the content encoding '{request.Headers.ContentEncoding}' is not read here; {Packing.Known} would be right";
+        return null;
     }
 
     static IResult Done(Receipt receipt) => Results.Json(new

@@ -25,12 +25,13 @@ public sealed class Door(Station station, DoorLimits? limits = null)
         try
         {
             intake.Begin(station.Gates, sender, by, station.Clock.GetUtcNow(), limits);
-            return await Take(body, form, intake, buffer, cancel);
+            var receipt = await Take(body, form, intake, buffer, cancel);
+            Idle.Add(intake); // only now: where something went wrong, the store might still be reading its batch
+            return receipt;
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
-            if (intake.Full.Count == 0) Idle.Add(intake); // one that held a large body is not kept
         }
     }
 
@@ -42,7 +43,7 @@ public sealed class Door(Station station, DoorLimits? limits = null)
         {
             while (filled < buffer.Length && !last)
             {
-                var count = await body.ReadAsync(buffer.AsMemory(filled), cancel);
+                var count = await Unpacked(body, buffer.AsMemory(filled), total, cancel);
                 filled += count;
                 total += count;
                 last = count == 0;
@@ -53,15 +54,28 @@ public sealed class Door(Station station, DoorLimits? limits = null)
             if (used == 0 && filled == buffer.Length) throw new InvalidOperationException($"{form.GetType().Name} read nothing of a full piece");
             filled -= used;
             buffer.AsSpan(used, filled).CopyTo(buffer);
-            if (last || (!form.Whole && intake.Batch.Count >= limits.Together)) await Store(intake, taken, cancel);
+            if (last || (!form.Whole && intake.Batch.Count >= limits.Together)) await Store(intake, taken);
         }
         return Receipt(intake, taken);
     }
 
-    async Task Store(Intake intake, Counts into, CancellationToken cancel)
+    static async ValueTask<int> Unpacked(Stream body, Memory<byte> into, long before, CancellationToken cancel)
     {
-        foreach (var batch in intake.Full) into.Add(await station.Readings.Append(batch, cancel));
-        if (intake.Batch.Count > 0) into.Add(await station.Readings.Append(intake.Batch, cancel));
+        try
+        {
+            return await body.ReadAsync(into, cancel);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new ReadingFormatException($"the body cannot be unpacked after {before:#,0} bytes: {e.Message}");
+        }
+    }
+
+    /// <summary>Once handed to the store readings are not called back: whether they were stored would be anyone's guess.</summary>
+    async Task Store(Intake intake, Counts into)
+    {
+        foreach (var batch in intake.Full) into.Add(await station.Readings.Append(batch, CancellationToken.None));
+        if (intake.Batch.Count > 0) into.Add(await station.Readings.Append(intake.Batch, CancellationToken.None));
         intake.Empty();
     }
 

@@ -3,7 +3,7 @@ using Luheng.Readings;
 namespace Luheng.Monitoring.Hj212;
 
 /// <summary>The data flags (数据标记, table 8) and what they say of a reading.</summary>
-static class DataFlags
+public static class DataFlags
 {
     public static bool TryRead(ReadOnlySpan<byte> flag, out ReadingQuality quality)
     {

@@ -49,33 +49,33 @@ public sealed class Device(string mn, string password, string system, TimeProvid
     /// <summary>What it sends to what a host sent: nothing to an answer; to a request 9011, its data, 9012.</summary>
     public IReadOnlyList<Packet> Answer(Packet request)
     {
-        if (!Command.IsRequest(request.Cn)) return [];
-        if (request.Mn != Mn) return [Reply(request, Command.RequestAnswer, "QnRtn=4")];
-        if (request.Pw != Password) return [Reply(request, Command.RequestAnswer, "QnRtn=3")];
-        if (Command.IsNotice(request.Cn))
+        if (!CommandCode.IsRequest(request.Cn)) return [];
+        if (request.Mn != Mn) return [Reply(request, CommandCode.RequestAnswer, "QnRtn=4")];
+        if (request.Pw != Password) return [Reply(request, CommandCode.RequestAnswer, "QnRtn=3")];
+        if (CommandCode.IsNotice(request.Cn))
         {
-            if (request.Cn == Command.StopRealTime) SendsRealTime = false;
-            return [Reply(request, Command.NoticeAnswer, "")];
+            if (request.Cn == CommandCode.StopRealTime) SendsRealTime = false;
+            return [Reply(request, CommandCode.NoticeAnswer, "")];
         }
         var (data, result) = Execute(request);
-        return [Reply(request, Command.RequestAnswer, "QnRtn=1"), .. data, Reply(request, Command.Result, $"ExeRtn={result}")];
+        return [Reply(request, CommandCode.RequestAnswer, "QnRtn=1"), .. data, Reply(request, CommandCode.Result, $"ExeRtn={result}")];
     }
 
     (IReadOnlyList<Packet> Data, int Result) Execute(Packet request)
     {
         switch (request.Cn)
         {
-            case Command.Time: return ([Data(request, $"PolId={request["PolId"]};SystemTime={LocalTime.Text(Now)}")], 1);
-            case Command.SetTime: return ([], Set(LocalTime.TryRead(request["SystemTime"] ?? "", out var time), () => ahead += TimeSpan.FromMilliseconds(time - Now)));
+            case CommandCode.Time: return ([Data(request, $"PolId={request["PolId"]};SystemTime={LocalTime.Text(Now)}")], 1);
+            case CommandCode.SetTime: return ([], Set(LocalTime.TryRead(request["SystemTime"] ?? "", out var time), () => ahead += TimeSpan.FromMilliseconds(time - Now)));
             case 1061: return ([Data(request, $"RtdInterval={RealTimeSeconds}")], 1);
             case 1062: return ([], Set(Number(request["RtdInterval"]) is >= 30 and <= 3600, () => RealTimeSeconds = Number(request["RtdInterval"])!.Value));
             case 1063: return ([Data(request, $"MinInterval={MinuteMinutes}")], 1);
             case 1064: return ([], Set(Number(request["MinInterval"]) is > 0 and <= 30, () => MinuteMinutes = Number(request["MinInterval"])!.Value));
-            case 1072: return ([], Set(request["NewPW"] is { Length: > 0 and <= 6 }, () => Password = request["NewPW"]!));
-            case Command.RealTime: return ([], Set(true, () => SendsRealTime = true));
-            case Command.Day or Command.Minute or Command.Hour: return Past(request);
+            case CommandCode.SetPassword: return ([], Set(request["NewPW"] is { Length: > 0 and <= 6 }, () => Password = request["NewPW"]!));
+            case CommandCode.RealTime: return ([], Set(true, () => SendsRealTime = true));
+            case CommandCode.Day or CommandCode.Minute or CommandCode.Hour: return Past(request);
             case 3019: return ([Data(request, $"PolId={request["PolId"]};{request["PolId"]}-SN={Mn}")], 1);
-            case Command.SiteInfo: return ([Data(request, $"DataTime={LocalTime.Text(Now)};PolId={request["PolId"]};{request["InfoId"]}-Info={parameters.GetValueOrDefault(request["InfoId"] ?? "", "0")}")], 1);
+            case CommandCode.SiteInfo: return ([Data(request, $"DataTime={LocalTime.Text(Now)};PolId={request["PolId"]};{request["InfoId"]}-Info={parameters.GetValueOrDefault(request["InfoId"] ?? "", "0")}")], 1);
             case 3021: return ([], Set(request["InfoId"] is { } && request[$"{request["InfoId"]}-Info"] is { }, () => parameters[request["InfoId"]!] = request[$"{request["InfoId"]}-Info"]!));
             default: return ([], 1);
         }

@@ -33,7 +33,8 @@ public sealed class LimitBook(IEnumerable<EmissionLimit> limits) : IEquatable<Li
     /// <summary>The limit in force on a day, the latest that began; null where none is known.</summary>
     public EmissionLimit? Of(string mn, string code, DateOnly day) => byMonitor[(mn, code)].Where(l => l.Holds(day)).MaxBy(l => l.From ?? DateOnly.MinValue);
 
-    internal double? Highest(string mn, string code, DateOnly day) => Of(mn, code, day)?.Limit;
+    /// <summary>That of hourly means, where it is in their unit: a limit in another one is not compared.</summary>
+    public EmissionLimit? Of(HourlyMeans means, DateOnly day) => Of(means.Monitor.Mn, means.Code, day) is { } limit && limit.Unit == means.Meter.Unit ? limit : null;
 
     public bool Equals(LimitBook? other) => other is not null && All.SequenceEqual(other.All);
 

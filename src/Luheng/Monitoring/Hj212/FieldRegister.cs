@@ -77,7 +77,7 @@ sealed class FieldRegister(Station station)
             Name = $"{known?.Name ?? code} {Words(cn)}{Words(field)}",
             Place = monitor.Name is "" ? monitor.Mn : monitor.Name,
             Flow = Flow.Output,
-            Stamp = Command.IsPeriod(cn) ? monitor.Stamp : Stamp.End,
+            Stamp = CommandCode.IsPeriod(cn) ? monitor.Stamp : Stamp.End,
             Interval = Interval(cn),
             From = Instant.At(time),
         };
@@ -88,18 +88,18 @@ sealed class FieldRegister(Station station)
         var rule = station.Catalogue.Rules["hj212-intervals"].Numbers;
         return (int)(cn switch
         {
-            Command.Minute => rule["minute_seconds"],
-            Command.Hour => rule["hour_seconds"],
-            Command.Day or Command.RunningTime => rule["day_seconds"],
+            CommandCode.Minute => rule["minute_seconds"],
+            CommandCode.Hour => rule["hour_seconds"],
+            CommandCode.Day or CommandCode.RunningTime => rule["day_seconds"],
             _ => rule["realtime_seconds"],
         });
     }
 
     static string Words(int cn) => cn switch
     {
-        Command.Minute => "分钟",
-        Command.Hour => "小时",
-        Command.Day or Command.RunningTime => "日",
+        CommandCode.Minute => "分钟",
+        CommandCode.Hour => "小时",
+        CommandCode.Day or CommandCode.RunningTime => "日",
         _ => "",
     };
 

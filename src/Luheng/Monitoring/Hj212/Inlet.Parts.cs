@@ -31,7 +31,7 @@ public sealed partial class Inlet
         var last = view.Part >= view.Parts;
         var cut = last || EndsWithFlag(text) ? text.Length : Math.Max(0, text.LastIndexOf((byte)';'));
         if (!Values(from, view.Cn, text[..cut])) return false;
-        from.Joining = last ? null : new(view.Cn, view.Parts, view.Part + 1, time, text[Math.Min(cut + 1, text.Length)..].ToArray(), Instant.Of(station.Clock.GetUtcNow()));
+        from.Joining = last ? null : new(view.Cn, view.Parts, view.Part + 1, time, text[Math.Min(cut + 1, text.Length)..].ToArray(), Instant.Of(clock.GetUtcNow()));
         return true;
     }
 

@@ -15,7 +15,7 @@ public sealed partial class Inlet
     bool Upload(Heard from, in PacketView view) =>
         !Measures(view.Cn) || (view.IsPart ? Part(from, view) : Values(from, view.Cn, view.Cp));
 
-    static bool Measures(int cn) => cn is Command.RealTime or Command.State or Command.Day or Command.RunningTime or Command.Minute or Command.Hour or Command.SiteInfo;
+    static bool Measures(int cn) => cn is CommandCode.RealTime or CommandCode.State or CommandCode.Day or CommandCode.RunningTime or CommandCode.Minute or CommandCode.Hour or CommandCode.SiteInfo;
 
     /// <summary>Gathers the values of a CP that holds its DataTime.</summary>
     bool Values(Heard from, int cn, ReadOnlySpan<byte> cp)
@@ -25,7 +25,7 @@ public sealed partial class Inlet
             Refusals.Add(RefusalKind.Time, from.Monitor.Mn, $"CN={cn}: DataTime is missing or no time");
             return false;
         }
-        var about = cn == Command.SiteInfo ? Text(Find(cp, "PolId"u8)) : "";
+        var about = cn == CommandCode.SiteInfo ? Text(Find(cp, "PolId"u8)) : "";
         var (quality, at, project) = (ReadingQuality.Good, time, 0);
         foreach (var one in PacketView.Fields(cp))
         {
@@ -61,7 +61,7 @@ public sealed partial class Inlet
         foreach (var (field, value) in values)
         {
             gathering.Batch.Add(field.Meter, at, value, quality);
-            if (value > field.Limit && quality == ReadingQuality.Good) gathering.Over.Add(new(from.Monitor, field.Code, at, value, field.Limit));
+            if (value > field.Limit && quality == ReadingQuality.Good) gathering.Over.Add(new(from.Monitor, field.Meter, field.Code, at, value, field.Limit));
         }
         values.Clear();
     }
@@ -76,7 +76,7 @@ public sealed partial class Inlet
         var key = about is "" ? text : $"{about} {text}";
         if (known.TryGetValue(key, out field)) return field;
         if (register.Of(from, cn, text, about, time, measured, out var why) is not { } made) return Refuse(from, why, text);
-        if (made.Use == FieldUse.Value && cn == Command.Hour) made = Limited(from, made, text, known);
+        if (made.Use == FieldUse.Value && cn == CommandCode.Hour) made = Limited(from, made, text, known);
         known[key] = made;
         return made;
     }
@@ -88,7 +88,8 @@ public sealed partial class Inlet
         var (plain, converted) = ($"{made.Code}-Avg", $"{made.Code}-ZsAvg");
         if (name == plain && known.ContainsKey(converted)) return made;
         if (name == converted && known.TryGetValue(plain, out var other)) known[plain] = other with { Limit = double.NaN };
-        return made with { Limit = (limits ??= LimitBook.Read(station.Ledger)).Highest(from.Monitor.Mn, made.Code, station.Clock.Today()) ?? double.NaN };
+        var limit = (limits ??= LimitBook.Read(station.Ledger)).Of(from.Monitor.Mn, made.Code, clock.Today());
+        return limit?.Unit == (station.Catalogue.Pollutants.Find(made.Code)?.Unit ?? "1") ? made with { Limit = limit.Limit } : made;
     }
 
     Field? Refuse(Heard from, RefusalKind why, string detail)

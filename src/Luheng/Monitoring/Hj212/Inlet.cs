@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Luheng.Time;
 
@@ -7,6 +8,7 @@ namespace Luheng.Monitoring.Hj212;
 public sealed partial class Inlet
 {
     readonly Station station;
+    readonly TimeProvider clock;
     readonly Lock gate = new();
     readonly Dictionary<string, Heard> heard = new(StringComparer.Ordinal);
     readonly FieldRegister register;
@@ -17,15 +19,17 @@ public sealed partial class Inlet
     Round gathering = new();
     Round spare = new();
 
-    public Inlet(Station station)
+    /// <param name="clock">By which answers are waited for; that of the station unless said.</param>
+    public Inlet(Station station, TimeProvider? clock = null)
     {
         this.station = station;
+        this.clock = clock ?? station.Clock;
         register = new(station);
         door = new(station.Catalogue.Rules["hj212-door"].Numbers);
         clockMayDiffer = TimeSpan.FromSeconds(station.Catalogue.Rules["hj212-alarms"].Numbers["clock_seconds"]);
         var outs = station.Catalogue.Rules["hj212-time-outs"].Numbers;
-        Requests = new(TimeSpan.FromSeconds(outs["mobile_seconds"]), (int)outs["resends"], station.Clock);
-        Refusals = new(station.Clock);
+        Requests = new(TimeSpan.FromSeconds(outs["mobile_seconds"]), (int)outs["resends"], this.clock);
+        Refusals = new(this.clock);
     }
 
     public Refusals Refusals { get; }
@@ -92,23 +96,23 @@ public sealed partial class Inlet
     void Take(in PacketView view, Link link)
     {
         if (Who(view, link) is not { } from) return;
-        var now = station.Clock.GetUtcNow();
+        var now = clock.GetUtcNow();
         (from.LastAt, from.Link, from.Packets) = (now, link, from.Packets + 1);
         if (!view.Untidy.IsEmpty) Refusals.Add(RefusalKind.UntidyHeader, from.Monitor.Mn, $"the header field '{Encoding.UTF8.GetString(view.Untidy)}'");
         gathering.Packets++;
-        switch (Command.FromDevice(view.Cn))
+        switch (CommandCode.FromDevice(view.Cn))
         {
             case CommandKind.Upload:
                 Note(from, view, now);
                 if (Requests.Open > 0) Requests.Came(from.Monitor.Mn, view);
-                if (Upload(from, view) && view.WantsAnswer) gathering.Answer(link, Replies.Of(view, Command.DataAnswer));
+                if (Upload(from, view) && view.WantsAnswer) gathering.Answer(link, Replies.Of(view, CommandCode.DataAnswer));
                 break;
             case CommandKind.Notice:
-                if (view.WantsAnswer) gathering.Answer(link, Replies.Of(view, Command.NoticeAnswer));
-                if (view.Cn == Command.AskCalibration && from.Monitor.SetsTime) SetTime(from, now);
+                if (view.WantsAnswer) gathering.Answer(link, Replies.Of(view, CommandCode.NoticeAnswer));
+                if (view.Cn == CommandCode.AskCalibration && from.Monitor.SetsTime) SetTime(from, now);
                 break;
             case CommandKind.Answer:
-                Requests.Came(from.Monitor.Mn, view);
+                if (Requests.Came(from.Monitor.Mn, view) is { State: AskState.Done, Request.Cn: CommandCode.SetPassword } set) Keep(set);
                 break;
             default:
                 Refusals.Add(RefusalKind.Command, from.Monitor.Mn, $"CN={view.Cn}");
@@ -129,7 +133,8 @@ public sealed partial class Inlet
             Refusals.Add(RefusalKind.UnknownMn, Encoding.UTF8.GetString(view.Mn), $"from {link.Address}");
             return null;
         }
-        if (known.Password is { } password && !System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(password, view.Pw))
+        if (known.Password is { } password && !CryptographicOperations.FixedTimeEquals(password, view.Pw)
+            && (Requests.Open == 0 || Requests.NewPassword(known.Monitor.Mn) is not { } next || !Same(next, view.Pw)))
         {
             Refusals.Add(RefusalKind.Password, known.Monitor.Mn, $"from {link.Address}");
             return null;
@@ -141,7 +146,7 @@ public sealed partial class Inlet
     {
         Span<char> text = stackalloc char[64];
         if (mn.Length > text.Length || !Encoding.UTF8.TryGetChars(mn, text, out var length)) return null;
-        var now = station.Clock.GetUtcNow();
+        var now = clock.GetUtcNow();
         if (book is null) Reread(now);
         var known = heard.GetAlternateLookup<ReadOnlySpan<char>>();
         if (known.TryGetValue(text[..length], out var found)) return found;
@@ -175,7 +180,14 @@ public sealed partial class Inlet
         SetTime(from, now);
     }
 
-    void SetTime(Heard from, DateTimeOffset now) => Requests.Ask(from, Command.SetTime, $"PolId=w00000;SystemTime={LocalTime.Text(Instant.Of(now))}");
+    void SetTime(Heard from, DateTimeOffset now) => Requests.Ask(from, CommandCode.SetTime, $"PolId=w00000;SystemTime={LocalTime.Text(Instant.Of(now))}");
+
+    /// <summary>A device that took a new password is registered with it from now on.</summary>
+    void Keep(Asked set)
+    {
+        station.Ledger.Commit(new($"HJ 212 {set.Monitor.Mn} 更换访问密码", "HJ 212", [], []) { Documents = [MonitorBook.Write(set.Monitor with { Password = set.Request["NewPW"] })] });
+        book = null;
+    }
 
     static bool Same(string text, ReadOnlySpan<byte> bytes) => System.Text.Ascii.Equals(text, bytes);
 
@@ -184,7 +196,7 @@ public sealed partial class Inlet
     {
         lock (gate)
         {
-            var now = Instant.Of(station.Clock.GetUtcNow());
+            var now = Instant.Of(clock.GetUtcNow());
             var patience = (long)(door["part_wait_seconds"] * 1000);
             foreach (var known in heard.Values)
                 if (known.Joining is { } joining && now - joining.Since >= patience) Drop(known, joining);

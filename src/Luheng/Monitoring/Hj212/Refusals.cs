@@ -32,17 +32,17 @@ public enum RefusalKind
 }
 
 /// <summary>A reason, how often it came up, and where last.</summary>
-public sealed record Refusal(RefusalKind Kind, string Mn, long Count, string Last, DateTimeOffset At);
+public sealed record PacketRefusal(RefusalKind Kind, string Mn, long Count, string Last, DateTimeOffset At);
 
 /// <summary>Counts what was not taken in, by reason and device; a bounded number of them.</summary>
 public sealed class Refusals(TimeProvider clock)
 {
     const int Most = 2000;
-    readonly Dictionary<(RefusalKind, string), Refusal> kept = [];
+    readonly Dictionary<(RefusalKind, string), PacketRefusal> kept = [];
     readonly Lock gate = new();
 
     /// <summary>The reasons, the most frequent first.</summary>
-    public IReadOnlyList<Refusal> All
+    public IReadOnlyList<PacketRefusal> All
     {
         get
         {

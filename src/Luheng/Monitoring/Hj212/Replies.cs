@@ -11,7 +11,7 @@ static class Replies
     {
         var data = new ArrayBufferWriter<byte>(160);
         if (!view.Qn.IsEmpty) Put(data, "QN="u8, view.Qn);
-        Put(data, "ST=91;CN="u8, cn == Command.DataAnswer ? "9014"u8 : "9013"u8);
+        Put(data, "ST=91;CN="u8, cn == CommandCode.DataAnswer ? "9014"u8 : "9013"u8);
         Put(data, "PW="u8, view.Pw);
         Put(data, "MN="u8, view.Mn);
         data.Write("Flag="u8);

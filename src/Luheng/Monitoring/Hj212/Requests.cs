@@ -92,28 +92,34 @@ public sealed class Requests
         }
     }
 
-    /// <summary>Takes in what a device sent in answer: 9011, 9012, 9013, or data with the code of a request.</summary>
-    internal void Came(string mn, in PacketView view)
+    /// <summary>The password that a device was asked to take (1072) and may show already; null when none was.</summary>
+    internal string? NewPassword(string mn)
+    {
+        lock (gate) return open.Values.FirstOrDefault(a => a.Monitor.Mn == mn && a.Request.Cn == CommandCode.SetPassword)?.Request["NewPW"];
+    }
+
+    /// <summary>Takes in what a device sent in answer: 9011, 9012, 9013, or data with the code of a request. Gives the request that it belongs to.</summary>
+    internal Asked? Came(string mn, in PacketView view)
     {
         lock (gate)
         {
             var packet = Packet.Of(view);
             // Devices of 2005 repeat the code in CP.
             if (!open.TryGetValue(Key(mn, packet.Qn ?? packet["QN"] ?? ""), out var asked) && !open.TryGetValue(Key(mn, packet["QN"] ?? ""), out asked)) asked = ByCommand(mn, packet);
-            if (asked is null) return;
+            if (asked is null) return null;
             var now = Now();
             switch (packet.Cn)
             {
-                case Command.RequestAnswer:
+                case CommandCode.RequestAnswer:
                     asked.QnRtn = Number(packet["QnRtn"]);
                     if (asked.State == AskState.Sent) asked.Become(asked.QnRtn == 1 ? AskState.Executing : AskState.Refused, now);
                     break;
-                case Command.Result:
+                case CommandCode.Result:
                     asked.ExeRtn = Number(packet["ExeRtn"]);
                     asked.Become(asked.ExeRtn == 1 ? AskState.Done : AskState.Failed, now);
                     break;
-                case Command.NoticeAnswer:
-                    if (Command.IsNotice(asked.Request.Cn)) asked.Become(AskState.Done, now);
+                case CommandCode.NoticeAnswer:
+                    if (CommandCode.IsNotice(asked.Request.Cn)) asked.Become(AskState.Done, now);
                     break;
                 default:
                     asked.Came(packet.Cp);
@@ -121,11 +127,12 @@ public sealed class Requests
                     break;
             }
             if (asked.State is not (AskState.Sent or AskState.Executing)) open.Remove(Key(mn, asked.Request.Qn!));
+            return asked;
         }
     }
 
     /// <summary>Data in answer carry codes of their own when they come in parts: the request of that command is meant.</summary>
-    Asked? ByCommand(string mn, Packet packet) => packet.Cn is Command.RequestAnswer or Command.Result or Command.NoticeAnswer ? null
+    Asked? ByCommand(string mn, Packet packet) => packet.Cn is CommandCode.RequestAnswer or CommandCode.Result or CommandCode.NoticeAnswer ? null
         : open.Values.FirstOrDefault(a => a.Monitor.Mn == mn && a.Request.Cn == packet.Cn && a.State == AskState.Executing);
 
     /// <summary>Sends again what was not answered in time, and gives up what was sent often enough or takes too long.</summary>

@@ -12,7 +12,7 @@ public sealed class MonitorRegister(ILedger ledger) : ISheetIntake
 {
     enum Field { Mn, Owner, Password, Name, Stamp }
 
-    const int LongestMn = 24;
+    const int LongestMn = 27;
     const int LongestPassword = 32;
 
     static readonly Dictionary<string, Field> Known = ((Field Field, string Words)[])
@@ -35,6 +35,9 @@ public sealed class MonitorRegister(ILedger ledger) : ISheetIntake
 
     public IReadOnlyCollection<Document> Documents => documents;
 
+    /// <summary>Whether a monitor is registered, by now or by this import.</summary>
+    public bool Knows(string mn) => before.ContainsKey(mn) || taken.ContainsKey(mn);
+
     public Action<SheetRow>? Open(SheetHead head)
     {
         var columns = new Dictionary<Field, int>();
@@ -55,7 +58,7 @@ public sealed class MonitorRegister(ILedger ledger) : ISheetIntake
 
         if (columns.Values.All(c => c >= row.Cells.Count || row.Cells[c] is "")) return;
         var (mn, password) = (Text(Field.Mn), Text(Field.Password));
-        if (mn.Length is 0 or > LongestMn || !mn.All(char.IsAsciiLetterOrDigit)) Wrong(Field.Mn, mn, "monitor-mn", $"the code of a monitor (MN) has 1 to {LongestMn} letters and digits");
+        if (mn.Length is 0 or > LongestMn || !mn.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')) Wrong(Field.Mn, mn, "monitor-mn", $"the code of a monitor (MN) has 1 to {LongestMn} letters, digits, _ and -");
         else if (taken.TryGetValue(mn, out var twice)) Wrong(Field.Mn, mn, "duplicate-row", $"it already stands in row {twice.At.Row}; keep one of the two");
         if (!SubjectId.TryParse(Words.Plain(Text(Field.Owner)), out var owner, out var problem)) Wrong(Field.Owner, Text(Field.Owner), "check-digit", problem);
         else if (owner.Kind is not (SubjectKind.Enterprise or SubjectKind.Site)) Wrong(Field.Owner, Text(Field.Owner), "of-kind", "a monitor belongs to an enterprise or one of its sites");
