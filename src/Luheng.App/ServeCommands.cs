@@ -21,26 +21,27 @@ static class ServeCommands
         var data = new Option<string>("--data") { Description = "the data folder", Required = true };
         var urls = new Option<string>("--urls") { Description = "where to listen", DefaultValueFactory = _ => DefaultUrls };
         var hj212 = Hj212Port();
-        var serve = new Command("serve", "the site and API over a data folder") { data, urls, hj212 };
-        serve.SetAction((p, cancel) => CommandTable.Guard(() => Serve(p.GetValue(data)!, p.GetValue(urls)!, p.GetValue(hj212), cancel)));
+        var nhjc = new Option<bool>("--nhjc") { Description = "open the national end-device interface under /nhjc/PROFILE/" };
+        var serve = new Command("serve", "the site and API over a data folder") { data, urls, hj212, nhjc };
+        serve.SetAction((p, cancel) => CommandTable.Guard(() => Serve(p.GetValue(data)!, p.GetValue(urls)!, p.GetValue(hj212), p.GetValue(nhjc), cancel)));
         yield return serve;
     }
 
     public static Option<int?> Hj212Port() => new("--hj212") { Description = "the TCP port where pollutant monitors report by HJ 212; none unless said" };
 
-    static async Task<int> Serve(string data, string urls, int? hj212, CancellationToken cancel)
+    static async Task<int> Serve(string data, string urls, int? hj212, bool nhjc, CancellationToken cancel)
     {
         using var room = DataRoom.Open(data);
-        await Run(room, urls, hj212, null, cancel);
+        await Run(room, urls, hj212, null, cancel, nhjc);
         return 0;
     }
 
     /// <summary>Serves until cancelled.</summary>
-    public static async Task Run(DataRoom room, string urls, int? hj212, World? ready, CancellationToken cancel)
+    public static async Task Run(DataRoom room, string urls, int? hj212, World? ready, CancellationToken cancel, bool nhjc = false)
     {
         var watch = Stopwatch.StartNew();
         var inlet = hj212 is null ? null : new Inlet(room.Station, TimeProvider.System);
-        var desk = DeskOf(room, ready, inlet);
+        var desk = DeskOf(room, ready, inlet, nhjc);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // a failed start is told once, by the command
         builder.Listen(urls, hj212, inlet);
@@ -56,7 +57,7 @@ static class ServeCommands
         var monitoring = MonitoringWatch.Run(room.Station, stop.Token);
         try
         {
-            await Follow(room, inlet, app.Services.GetService<Hj212Door>(), fresh => desk = fresh, stop.Token);
+            await Follow(room, inlet, nhjc, app.Services.GetService<Hj212Door>(), fresh => desk = fresh, stop.Token);
         }
         catch (OperationCanceledException)
         {
@@ -69,7 +70,7 @@ static class ServeCommands
     }
 
     /// <summary>Looks every second whether another program brought something new: keys and meters count at once, the desk when it is made.</summary>
-    static async Task Follow(DataRoom room, Inlet? inlet, Hj212Door? door, Action<Desk> show, CancellationToken stop)
+    static async Task Follow(DataRoom room, Inlet? inlet, bool nhjc, Hj212Door? door, Action<Desk> show, CancellationToken stop)
     {
         var seen = Seen(room.Ledger);
         var (shown, showing) = (seen, Task.CompletedTask);
@@ -88,7 +89,7 @@ static class ServeCommands
             shown = seen;
             showing = Task.Run(() =>
             {
-                var fresh = DeskOf(room, null, inlet);
+                var fresh = DeskOf(room, null, inlet, nhjc);
                 show(fresh);
                 Console.WriteLine($"{China.Text(fresh.LoadedAt)[..19]} 数据有更新，已重新载入");
             }, stop);
@@ -98,7 +99,7 @@ static class ServeCommands
     /// <summary>A new batch, an undo or a computation since the last look.</summary>
     static (int, int) Seen(ILedger ledger) => (ledger.Batches().Count, ledger.Batches().Count(b => b.UndoneAt is not null));
 
-    static Desk DeskOf(DataRoom room, World? ready, Inlet? inlet)
+    static Desk DeskOf(DataRoom room, World? ready, Inlet? inlet, bool nhjc)
     {
         var world = ready ?? room.World();
         var demo = world.Population.Subjects.Any(s => s.Latest.Region.StartsWith("99", StringComparison.Ordinal));
@@ -112,6 +113,7 @@ static class ServeCommands
             Findings = room.Ledger.Findings(),
             Station = room.Station,
             Inlet = inlet,
+            Nhjc = nhjc,
             KnownBy = (known, only) => World.Read(room.Ledger, PacksAt(room.Ledger, known) ?? room.Catalogue, known, only is { IsGroup: false } firm ? [firm.Enterprise] : null),
         };
         _ = Task.Run(desk.Warm); // The first question after a start would otherwise pay for everyone's columns.

@@ -42,6 +42,9 @@ public sealed class Desk
     /// <summary>The host of HJ 212; null where the door is shut.</summary>
     public Inlet? Inlet { get; init; }
 
+    /// <summary>Whether the national end-device interface is open.</summary>
+    public bool Nhjc { get; init; }
+
     /// <summary>What was known by a time, with the rules in force then; of one enterprise or site where that is enough. Null where the host keeps no history.</summary>
     public Func<DateTimeOffset, SubjectId?, World>? KnownBy { get; init; }
 

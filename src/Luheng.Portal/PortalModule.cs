@@ -43,6 +43,7 @@ public static class PortalModule
         app.MapReturns();
         app.MapReadings();
         app.MapRollups();
+        app.MapLoadProfile();
         app.MapLive();
         app.MapArrival();
         app.MapMeters();
@@ -50,6 +51,7 @@ public static class PortalModule
         app.MapLoads();
         app.MapPollutants();
         app.MapDevices();
+        app.MapNhjc();
         app.MapFallback((Reader reader, Microsoft.AspNetCore.Http.HttpContext context) => Front.NotFound(reader, context));
         return app;
     }

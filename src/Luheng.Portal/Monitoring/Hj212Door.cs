@@ -24,9 +24,10 @@ public sealed class Hj212Door(Inlet inlet, Hj212Commits commits, TimeProvider cl
 
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
-        var address = (connection.RemoteEndPoint as IPEndPoint)?.Address ?? IPAddress.None;
+        var from = connection.RemoteEndPoint as IPEndPoint ?? new(IPAddress.None, 0);
+        var address = from.Address.IsIPv4MappedToIPv6 ? from.Address.MapToIPv4() : from.Address;
         var many = byAddress.AddOrUpdate(address, 1, (_, n) => n + 1);
-        var caller = new Caller(connection, $"{connection.RemoteEndPoint}") { HeardAt = clock.GetTimestamp() };
+        var caller = new Caller(connection, new IPEndPoint(address, from.Port).ToString()) { HeardAt = clock.GetTimestamp() };
         try
         {
             if (many > inlet.Limit("connections_per_address") || callers.Count >= inlet.Limit("connections"))

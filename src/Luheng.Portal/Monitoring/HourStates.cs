@@ -13,6 +13,7 @@ static class HourStates
         HourState.Within => TargetStatus.OnTrack,
         HourState.Over => TargetStatus.Missed,
         HourState.Flagged => TargetStatus.Watch,
+        HourState.Silent => TargetStatus.Behind,
         _ => TargetStatus.NoData,
     };
 

@@ -1,4 +1,7 @@
+using System.Globalization;
+using Luheng.Findings;
 using Luheng.Readings;
+using Luheng.Time;
 
 namespace Luheng.Monitoring.Hj212;
 
@@ -31,7 +34,7 @@ public sealed partial class Inlet
             if (round.Batch.Count > 0) await Append(round.Batch, cancel);
             round.Send();
             Packets += round.Packets;
-            foreach (var over in round.Over) Alarm?.Invoke(over);
+            foreach (var over in round.Over) Tell(over);
         }
         catch
         {
@@ -43,6 +46,15 @@ public sealed partial class Inlet
             round.Clear();
         }
         return true;
+    }
+
+    void Tell(OverLimit over)
+    {
+        Alarm?.Invoke(over);
+        if (station.Live.Listeners == 0) return;
+        var meter = station.Book.Find(over.Meter);
+        var text = string.Create(CultureInfo.InvariantCulture, $"{(over.Monitor.Name is "" ? over.Monitor.Mn : over.Monitor.Name)} {meter?.Name ?? over.Code} {over.Value} {meter?.Unit}，超过限值 {over.Limit}");
+        station.Live.Publish(new LiveAlarm(over.Monitor.Owner, meter?.Id, Instant.At(over.Time), PollutantAlarms.OverLimit, FindingLevel.Severe, text));
     }
 
     async ValueTask Append(ReadingBatch batch, CancellationToken cancel)

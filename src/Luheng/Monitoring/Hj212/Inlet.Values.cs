@@ -61,7 +61,7 @@ public sealed partial class Inlet
         foreach (var (field, value) in values)
         {
             gathering.Batch.Add(field.Meter, at, value, quality);
-            if (value > field.Limit && quality == ReadingQuality.Good) gathering.Over.Add(new(from.Monitor, field.Code, at, value, field.Limit));
+            if (value > field.Limit && quality == ReadingQuality.Good) gathering.Over.Add(new(from.Monitor, field.Meter, field.Code, at, value, field.Limit));
         }
         values.Clear();
     }

@@ -48,4 +48,5 @@ sealed class Round
 
 /// <summary>An hourly mean above its limit, as it came in.</summary>
 /// <param name="Time">Of the hour, as the monitor stamps it.</param>
-public sealed record OverLimit(PollutantMonitor Monitor, string Code, long Time, double Value, double Limit);
+/// <param name="Meter">The number of its meter.</param>
+public sealed record OverLimit(PollutantMonitor Monitor, int Meter, string Code, long Time, double Value, double Limit);

@@ -10,9 +10,9 @@ public class AlarmTests
     static readonly long First = Instant.Of(new(2016, 7, 30, 0, 0, 0, China.Offset));
 
     /// <summary>Hourly means from 30 July on, one for each value; NaN: none was sent.</summary>
-    static async Task<(Bed Bed, IReadOnlyList<Finding> Found)> Hours(IEnumerable<(double Value, string Flag)> hours, EmissionLimit? limit = null)
+    static async Task<(HostBed Bed, IReadOnlyList<Finding> Found)> Hours(IEnumerable<(double Value, string Flag)> hours, EmissionLimit? limit = null)
     {
-        var bed = new Bed();
+        var bed = new HostBed();
         if (limit is not null) bed.Limit(limit);
         var time = First;
         foreach (var (value, flag) in hours)
@@ -21,11 +21,11 @@ public class AlarmTests
             time += Instant.Hour;
         }
         bed.Station.Refresh();
-        var means = Assert.Single(HourlyMeans.Of(bed.Station.Book, MonitorBook.Read(bed.Ledger))[Bed.Mn]);
+        var means = Assert.Single(HourlyMeans.Of(bed.Station.Book, MonitorBook.Read(bed.Ledger))[HostBed.Mn]);
         return (bed, [.. new PollutantAlarms(bed.Station).Of(means, First, First + 100 * Instant.Hour, time)]);
     }
 
-    static EmissionLimit Fifty => new(Bed.Mn, "w01018", 50, "mg/L", "GB 18918-2002 表 1 一级 A");
+    static EmissionLimit Fifty => new(HostBed.Mn, "w01018", 50, "mg/L", "GB 18918-2002 表 1 一级 A");
 
     static IEnumerable<(double, string)> Usual(int hours) => Enumerable.Range(0, hours).Select(i => (40 + i % 7 * 0.5, "N"));
 
@@ -34,7 +34,7 @@ public class AlarmTests
     {
         var (_, found) = await Hours([.. Usual(5), (55, "N"), (62.5, "N"), .. Usual(5)], Fifty);
         var over = Assert.Single(found);
-        Assert.Equal((PollutantAlarms.OverLimit, FindingLevel.Severe, Bed.Works), (over.Kind, over.Level, over.Subject));
+        Assert.Equal((PollutantAlarms.OverLimit, FindingLevel.Severe, HostBed.Works), (over.Kind, over.Level, over.Subject));
         Assert.True(MeterSpan.TryParse(over.Evidence, out var span));
         Assert.Equal((First + 5 * Instant.Hour, First + 7 * Instant.Hour), (span.From, span.To));
         Assert.Contains("62.5", span.Detail, StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public class AlarmTests
     [Fact]
     public async Task An_hour_above_the_limit_is_told_at_once_after_its_commit()
     {
-        var bed = new Bed();
+        var bed = new HostBed();
         bed.Limit(Fifty);
         List<OverLimit> told = [];
         bed.Inlet.Alarm = told.Add;
@@ -93,8 +93,8 @@ public class AlarmTests
     [Fact]
     public async Task Where_a_converted_mean_is_sent_it_alone_is_held_against_the_limit()
     {
-        var bed = new Bed();
-        bed.Limit(new(Bed.Mn, "a21026", 35, "mg/m³", "许可证"));
+        var bed = new HostBed();
+        bed.Limit(new(HostBed.Mn, "a21026", 35, "mg/m³", "许可证"));
         List<OverLimit> told = [];
         bed.Inlet.Alarm = told.Add;
         await bed.Send(2061, "DataTime=20160801070000;a21026-Avg=20,a21026-ZsAvg=30,a21026-Flag=N");

@@ -7,15 +7,15 @@ namespace Luheng.Tests.Monitoring.Hj212;
 /// <summary>Others' packets, sent to a host that knows every monitor in them.</summary>
 public class HostVectorTests
 {
-    static (Bed Bed, List<JsonElement> Vectors) Host(string kind)
+    static (HostBed Bed, List<JsonElement> Vectors) Host(string kind)
     {
         var vectors = Vectors.Shared("hj212_vectors.json").GetProperty(kind).EnumerateArray().ToList();
-        var bed = new Bed();
+        var bed = new HostBed();
         foreach (var vector in vectors)
         {
             var text = vector.GetProperty("packet").GetString()!;
             var view = PacketView.Read(Encoding.UTF8.GetBytes(text[6..]));
-            if (!view.Mn.IsEmpty) bed.Register(new(Encoding.UTF8.GetString(view.Mn), Bed.Works, null));
+            if (!view.Mn.IsEmpty) bed.Register(new(Encoding.UTF8.GetString(view.Mn), HostBed.Works, null));
         }
         return (bed, vectors);
     }

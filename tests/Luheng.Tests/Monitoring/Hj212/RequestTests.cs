@@ -5,17 +5,17 @@ namespace Luheng.Tests.Monitoring.Hj212;
 
 public class RequestTests
 {
-    static async Task<(Bed Bed, Device Device)> Connected(bool setsTime = false)
+    static async Task<(HostBed Bed, Device Device)> Connected(bool setsTime = false)
     {
-        var bed = new Bed(new(Bed.Mn, Bed.Works, "123456") { SetsTime = setsTime });
-        var device = new Device(Bed.Mn, "123456", "32", bed.Clock, (cn, from, to) =>
+        var bed = new HostBed(new(HostBed.Mn, HostBed.Works, "123456") { SetsTime = setsTime });
+        var device = new Device(HostBed.Mn, "123456", "32", bed.Clock, (cn, from, to) =>
             Enumerable.Range(0, (int)((to - from) / Instant.Hour) + 1).Select(i => (from + i * Instant.Hour, (IReadOnlyList<Measured>)[new("w01018", [("Avg", 40 + i)])])));
         await Play(bed, device, device.Upload(CommandCode.RealTime, Instant.Of(bed.Clock.Now), [new("w01018", [("Rtd", 45.1)])]));
         return (bed, device);
     }
 
     /// <summary>Lets host and device talk until neither has more to say.</summary>
-    static async Task Play(Bed bed, Device device, IEnumerable<Packet> first)
+    static async Task Play(HostBed bed, Device device, IEnumerable<Packet> first)
     {
         for (var queue = new Queue<Packet>(first); queue.TryDequeue(out var packet);)
             foreach (var back in await bed.Send(packet))
@@ -31,7 +31,7 @@ public class RequestTests
     public async Task A_request_is_answered_executed_and_done(int cn, string cp)
     {
         var (bed, device) = await Connected();
-        var asked = bed.Inlet.Ask(Bed.Mn, cn, cp);
+        var asked = bed.Inlet.Ask(HostBed.Mn, cn, cp);
         await Play(bed, device, bed.Back().SelectMany(device.Answer));
         Assert.Equal(AskState.Done, asked.State);
         Assert.True(asked.Ended.IsCompleted);
@@ -42,10 +42,10 @@ public class RequestTests
     public async Task A_password_that_was_changed_at_the_device_is_changed_in_the_register()
     {
         var (bed, device) = await Connected();
-        bed.Inlet.Ask(Bed.Mn, CommandCode.SetPassword, "NewPW=654321");
+        bed.Inlet.Ask(HostBed.Mn, CommandCode.SetPassword, "NewPW=654321");
         await Play(bed, device, bed.Back().SelectMany(device.Answer));
-        Assert.Equal("654321", MonitorBook.Read(bed.Ledger).Find(Bed.Mn)!.Password);
-        Assert.Single(await bed.Send(2011, "DataTime=20160801085857;w01018-Rtd=1", $"ST=32;PW=654321;MN={Bed.Mn};Flag=5"));
+        Assert.Equal("654321", MonitorBook.Read(bed.Ledger).Find(HostBed.Mn)!.Password);
+        Assert.Single(await bed.Send(2011, "DataTime=20160801085857;w01018-Rtd=1", $"ST=32;PW=654321;MN={HostBed.Mn};Flag=5"));
         Assert.Empty(await bed.Send(2011, "DataTime=20160801085857;w01018-Rtd=1"));
     }
 
@@ -53,17 +53,17 @@ public class RequestTests
     public async Task Past_hours_come_as_data_and_are_kept()
     {
         var (bed, device) = await Connected();
-        var asked = bed.Inlet.Ask(Bed.Mn, CommandCode.Hour, "BeginTime=20160801000000;EndTime=20160801020000");
+        var asked = bed.Inlet.Ask(HostBed.Mn, CommandCode.Hour, "BeginTime=20160801000000;EndTime=20160801020000");
         await Play(bed, device, bed.Back().SelectMany(device.Answer));
         Assert.Equal(3, asked.Uploads.Count);
-        Assert.Equal([40, 41, 42], bed.Of($"{Bed.Mn}/w01018/2061-Avg").Select(r => r.Value));
+        Assert.Equal([40, 41, 42], bed.Of($"{HostBed.Mn}/w01018/2061-Avg").Select(r => r.Value));
     }
 
     [Fact]
     public async Task Without_an_answer_a_request_is_sent_three_times_more_and_then_given_up()
     {
         var (bed, _) = await Connected();
-        var asked = bed.Inlet.Ask(Bed.Mn, 1061, "");
+        var asked = bed.Inlet.Ask(HostBed.Mn, 1061, "");
         List<Packet> sent = [.. bed.Back()];
         for (var second = 0; second < 60; second++)
         {
@@ -80,7 +80,7 @@ public class RequestTests
     public async Task Accepted_but_never_executed_times_out()
     {
         var (bed, device) = await Connected();
-        var asked = bed.Inlet.Ask(Bed.Mn, 1061, "");
+        var asked = bed.Inlet.Ask(HostBed.Mn, 1061, "");
         await bed.Send(device.Answer(Assert.Single(bed.Back()))[0]);
         Assert.Equal((AskState.Executing, 1), (asked.State, asked.QnRtn));
         bed.Clock.Now += TimeSpan.FromSeconds(10);
@@ -92,8 +92,8 @@ public class RequestTests
     public async Task A_refusal_ends_a_request()
     {
         var (bed, _) = await Connected();
-        var asked = bed.Inlet.Ask(Bed.Mn, 3011, "PolId=w01018");
-        await bed.Send(new Packet(Assert.Single(bed.Back()).Qn, "91", 9011, "123456", Bed.Mn, 4, "QnRtn=2"));
+        var asked = bed.Inlet.Ask(HostBed.Mn, 3011, "PolId=w01018");
+        await bed.Send(new Packet(Assert.Single(bed.Back()).Qn, "91", 9011, "123456", HostBed.Mn, 4, "QnRtn=2"));
         Assert.Equal((AskState.Refused, 2), (asked.State, asked.QnRtn));
     }
 
@@ -119,13 +119,13 @@ public class RequestTests
 
     [Fact]
     public void Who_was_never_heard_cannot_be_asked() =>
-        Assert.Throws<InvalidOperationException>(() => new Bed().Inlet.Ask(Bed.Mn, 1061, ""));
+        Assert.Throws<InvalidOperationException>(() => new HostBed().Inlet.Ask(HostBed.Mn, 1061, ""));
 
     [Theory]
-    [InlineData("999999", Bed.Mn, 3), InlineData("123456", "other", 4)]
+    [InlineData("999999", HostBed.Mn, 3), InlineData("123456", "other", 4)]
     public void A_device_refuses_what_is_not_meant_for_it(string password, string mn, int said)
     {
-        var device = new Device(Bed.Mn, "123456", "32", TimeProvider.System);
+        var device = new Device(HostBed.Mn, "123456", "32", TimeProvider.System);
         Assert.Equal($"QnRtn={said}", Assert.Single(device.Answer(new("20160801085857223", "32", 1061, password, mn, 5, ""))).Cp);
     }
 }

@@ -10,14 +10,14 @@ using Luheng.Time;
 namespace Luheng.Tests.Monitoring.Hj212;
 
 /// <summary>A registered monitor, a host, a connection: one line per act.</summary>
-sealed class Bed
+sealed class HostBed
 {
     public const string Mn = "010000A8900016F000169DC0";
     public static readonly SubjectId Works = SubjectId.Parse(Returns.ReturnsBed.Works);
 
     readonly FrameReader reader = new();
 
-    public Bed(PollutantMonitor? monitor = null)
+    public HostBed(PollutantMonitor? monitor = null)
     {
         Readings = new(Clock);
         Station = new(Ledger, Readings, RealPacks.Rules, Clock);
