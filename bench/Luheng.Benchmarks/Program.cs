@@ -6,6 +6,7 @@ Console.OutputEncoding = System.Text.Encoding.UTF8;
 var asked = args.Where((a, i) => !IsOption(a) && (i == 0 || !IsOption(args[i - 1]))).FirstOrDefault() ?? "all";
 static bool IsOption(string text) => text.StartsWith("--", StringComparison.Ordinal);
 string? Named(string option) => Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+int Count(int usual) => Named("--count") is { } said ? int.Parse(said, System.Globalization.CultureInfo.InvariantCulture) : usual;
 
 if (asked == PacksLine.ColdOnly) return PacksLine.LoadCold(Bench.FindRoot());
 if (asked == FormulaLine.HereOnly) return FormulaLine.MeasureHere(Bench.FindRoot());
@@ -18,16 +19,21 @@ Dictionary<string, Func<Bench, IEnumerable<Line>>> all = new()
     ["demo"] = DemoLine.Measure,
     ["ask"] = AskLine.Measure,
     ["store"] = StoreLine.Measure,
+    ["codec"] = CodecLine.Measure,
+    ["rollup"] = RollupLine.Measure,
+    ["doors"] = DoorsLine.Measure,
     ["hj212"] = Hj212Line.Measure,
+    ["fuzz"] = _ => FuzzLine.Measure(Count(100_000)),
+    ["kill"] = b => KillLine.Measure(b, Count(10), Machine.Read(Named("--machine")).Folder),
 };
 if (asked is not "all" && !all.ContainsKey(asked))
 {
-    Console.Error.WriteLine($"packs|formula|import|demo|ask|store|hj212|all [--machine NAME] [--work DIR] [--python PYTHON]; '{asked}' is none of them");
+    Console.Error.WriteLine($"{string.Join('|', all.Keys)}|all [--machine NAME] [--work DIR] [--python PYTHON] [--steel FILE] [--count N]; '{asked}' is none of them");
     return Usage;
 }
 
 var work = Named("--work") ?? Directory.CreateTempSubdirectory("luheng-bench-").FullName;
-var bench = new Bench(Bench.FindRoot(), Path.GetFullPath(work), Named("--python") ?? "python3");
+var bench = new Bench(Bench.FindRoot(), Path.GetFullPath(work), Named("--python") ?? "python3") { Steel = Named("--steel") };
 try
 {
     var machine = Machine.Read(Named("--machine"));

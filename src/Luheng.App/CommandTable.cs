@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Luheng.Problems;
+using Luheng.Readings;
 
 namespace Luheng.App;
 
@@ -11,7 +12,7 @@ static class CommandTable
         var root = new RootCommand("绿衡 Luheng: industrial green-development plans as running rules");
         IEnumerable<Command>[] all =
         [
-            DemoCommands.All(), ServeCommands.All(), ImportCommands.All(), KeyCommands.All(), NhjcCommands.All(), FormCommands.All(), AskCommands.All(), PlanCommands.All(), PackCommands.All(), DataCommands.All(),
+            DemoCommands.All(), ServeCommands.All(), ImportCommands.All(), KeyCommands.All(), NhjcCommands.All(), FormCommands.All(), AskCommands.All(), PlanCommands.All(), DemandCommands.All(), PackCommands.All(), DataCommands.All(), ReadingCommands.All(), MonitoringCommands.All(),
         ];
         foreach (var command in all.SelectMany(c => c)) root.Add(command);
         return root;
@@ -32,7 +33,7 @@ static class CommandTable
             Console.Error.WriteLine($"{e.Problems.Count} problem(s)");
             return 1;
         }
-        catch (Exception e) when (e is IOException or FormatException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or FormatException or UnauthorizedAccessException or ReadingsRefusedException or ReadingsBusyException)
         {
             Console.Error.WriteLine(e.Message);
             return 1;

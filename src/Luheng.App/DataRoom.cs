@@ -12,22 +12,25 @@ namespace Luheng.App;
 /// <summary>A data folder with the packs that apply to it; without a folder, the packs alone.</summary>
 sealed class DataRoom : IDisposable
 {
-    readonly TimeProvider clock;
+    readonly StoryClock clock;
     readonly ILedger? ledger;
     readonly string? folder;
     Station? station;
 
-    DataRoom(string? folder, ILedger? ledger, Catalogue catalogue, DateTimeOffset? knownBy, TimeProvider clock) =>
+    DataRoom(string? folder, ILedger? ledger, Catalogue catalogue, DateTimeOffset? knownBy, StoryClock clock) =>
         (this.folder, this.ledger, Catalogue, KnownBy, this.clock) = (folder, ledger, catalogue, knownBy, clock);
 
     public Catalogue Catalogue { get; }
+
+    /// <summary>The time here: in a demonstration that of its story.</summary>
+    public StoryClock Clock => clock;
     public DateTimeOffset? KnownBy { get; }
     public ILedger Ledger => ledger ?? throw new FormatException("a data folder is needed: --data DIR");
 
     /// <summary>Opens a folder; as known by an earlier time, with the packs that were in force in it then.</summary>
-    public static DataRoom Open(string? folder, string? knownBy = null, bool create = false, TimeProvider? clock = null)
+    public static DataRoom Open(string? folder, string? knownBy = null, bool create = false, StoryClock? clock = null)
     {
-        clock ??= TimeProvider.System;
+        clock ??= new();
         DateTimeOffset? known = knownBy is null ? null : China.TryInstant(knownBy, out var instant) ? instant
             : throw new FormatException($"'{knownBy}' is not a time like 2024-05-01 or 2024-05-01T10:00:00+08:00");
         if (folder is null) return new(null, null, PackFolder.Load(), known, clock);
@@ -36,6 +39,7 @@ sealed class DataRoom : IDisposable
         var ledger = SqliteLedger.Open(folder, clock);
         try
         {
+            clock.Follow(ledger);
             var kept = known is null ? null : ledger.PacksAt(known);
             var catalogue = kept is { } packs ? PackLoader.Load(PackFiles.FromZip(packs.Content)) : PackFolder.Load();
             if (known is null) ledger.KeepPacks(catalogue.Hash, catalogue.Content);
@@ -48,8 +52,13 @@ sealed class DataRoom : IDisposable
         }
     }
 
+    static string? Postgres => Environment.GetEnvironmentVariable("LUHENG_POSTGRES") is { Length: > 0 } named ? named : null;
+
+    /// <summary>Whether readings were ever kept here; asking makes no store.</summary>
+    public bool HasReadings => Postgres is not null || folder is not null && File.Exists(Path.Combine(folder, ReadingStore.FileName));
+
     /// <summary>The readings and their register; opened, or made, when first asked for.</summary>
-    public Station Station => station ??= new(Ledger, ReadingStore.Open(folder!, clock, Environment.GetEnvironmentVariable("LUHENG_POSTGRES")), Catalogue, clock);
+    public Station Station => station ??= new(Ledger, ReadingStore.Open(folder!, clock, Postgres), Catalogue, clock);
 
     /// <summary>Everything known here, or what concerns one firm.</summary>
     public World World(SubjectId? only = null) => ledger is null

@@ -12,6 +12,9 @@ namespace Luheng.App;
 /// <summary>demo: makes a populated province, computes everything, serves it.</summary>
 static class DemoCommands
 {
+    /// <summary>The mark that keeps how large a demonstration was made.</summary>
+    public const string SizeMark = "demo-size";
+
     public static IEnumerable<Command> All()
     {
         var data = new Option<string?>("--data") { Description = "the data folder (luheng-data/demo-SIZE unless said)" };
@@ -28,7 +31,8 @@ static class DemoCommands
     {
         var watch = Stopwatch.StartNew();
         data ??= Path.Combine("luheng-data", $"demo-{size.ToString().ToLowerInvariant()}");
-        var story = new StoryClock { Now = DemoProvince.First.First.ToDateTime(TimeOnly.MinValue) - China.Offset };
+        var story = new StoryClock();
+        story.StandAt(new(DemoProvince.First.First.ToDateTime(TimeOnly.MinValue), China.Offset));
         using var room = DataRoom.Open(data, create: true, clock: story);
         Fill(room, size, story, cancel);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"filled",-14} {"",-20} {watch.Elapsed.TotalSeconds,7:0.00} s"));
@@ -37,7 +41,9 @@ static class DemoCommands
         var world = new Lazy<World>(() => room.World());
         _ = world.Value;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"read",-14} {world.Value.Frame.Rows.Count + " subjects",-20} {read.Elapsed.TotalSeconds,7:0.00} s"));
+        var batches = room.Ledger.Batches().Count;
         DataCommands.Run(room, world, cancel);
+        if (room.Ledger.Batches().Count != batches) world = new(() => room.World());
         Summary(room, world.Value);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"together",-35} {watch.Elapsed.TotalSeconds,7:0.00} s, at most {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0:0} MB"));
         if (!once) await ServeCommands.Run(room, urls, hj212, world.Value, cancel);
@@ -54,24 +60,39 @@ static class DemoCommands
             throw new FormatException("the folder holds a demonstration that was cut short; name an empty one");
         }
         var made = 0L;
-        foreach (var draft in DemoProvince.Make(room.Catalogue, size).Drafts())
+        var province = DemoProvince.Make(room.Catalogue, size);
+        var metering = province.Metering();
+        var registered = false;
+        foreach (var draft in province.Drafts())
         {
             cancel.ThrowIfCancellationRequested();
-            story.Now = draft.ReceivedAt.UtcDateTime;
+            if (!registered && draft.ReceivedAt > Instant.At(Instant.StartOf(DemoMetering.FirstDay)))
+            {
+                story.StandAt(Instant.At(Instant.StartOf(DemoMetering.FirstDay)));
+                room.Ledger.Commit(DemoReadings.Register(metering, StoryClock.On(DemoProvince.AsOf)));
+                registered = true;
+            }
+            story.StandAt(draft.ReceivedAt);
             room.Ledger.Commit(draft.Draft);
             made += draft.Draft.Observations.Count;
             if (!Console.IsErrorRedirected) Console.Error.Write($"\r演示数据 {draft.Done}/{draft.Of} 个月，{made:#,0} 个数 \u001b[K");
         }
         if (!Console.IsErrorRedirected) Console.Error.Write("\r\u001b[K");
+        room.Ledger.SetMark(SizeMark, $"{size}");
+        Readings(room, metering, story, cancel);
         room.Ledger.SetMark(ProgressStage.AsOfMark, DemoProvince.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The time at which the story's batches arrive, so that the demonstration can be asked as known by a day of it.</summary>
-    sealed class StoryClock : TimeProvider
+    /// <summary>Fills in the readings until this time of day of the story's last day, and lets its clock run on from there.</summary>
+    static void Readings(DataRoom room, DemoMetering metering, StoryClock story, CancellationToken cancel)
     {
-        public DateTime Now { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => new(Now, TimeSpan.Zero);
+        var watch = Stopwatch.StartNew();
+        story.RunFrom(DemoProvince.AsOf, room.Ledger);
+        var now = story.GetUtcNow();
+        var count = DemoReadings.Fill(metering, room.Station.Readings, story, now, cancel);
+        story.Follow(room.Ledger);
+        var size = room.Station.Readings.Size();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"readings",-14} {metering.Meters.Count + " meters",-20} {watch.Elapsed.TotalSeconds,7:0.00} s, {count:#,0} readings in {size.Bytes:#,0} bytes, {(double)size.Bytes / Math.Max(1, size.Readings):0.00} bytes each"));
     }
 
     static void Summary(DataRoom room, World world)

@@ -42,7 +42,7 @@ static class ImportCommands
         var readings = new ReadingSheets(room.Catalogue, meters, () => room.Station.Readings, owner is null ? null : SubjectId.Parse(owner));
         var whole = new ReadingFiles(meters, () => room.Station.Readings, TimeProvider.System);
         var monitors = new MonitorRegister(room.Ledger);
-        var result = new Import(room.Catalogue, room.Ledger, TimeProvider.System, [meters, monitors, new LimitRegister(room.Ledger, room.Catalogue, monitors.Knows), whole, readings]).Run(files, options, progress, cancel);
+        var result = new Import(room.Catalogue, room.Ledger, TimeProvider.System, [meters, monitors, new LoadSheets(room.Catalogue, room.Ledger), new LimitRegister(room.Ledger, room.Catalogue, monitors.Knows), whole, readings]).Run(files, options, progress, cancel);
         ProgressLine.Clear();
         var annotated = result.Problems.Count == 0 ? [] : files.Select(f => Annotate.Write(f, result.Problems, cancel: cancel)).OfType<string>().ToList();
 

@@ -43,4 +43,12 @@ static class Listening
         var site = app.Urls.Where(u => hj212 is null || !u.EndsWith(string.Create(CultureInfo.InvariantCulture, $":{hj212}"), StringComparison.Ordinal));
         return string.Join(" ", site) + (hj212 is null ? "" : string.Create(CultureInfo.InvariantCulture, $"  HJ 212: {hj212}"));
     }
+
+    /// <summary>The site as this machine reaches it.</summary>
+    public static Uri Site(this WebApplication app, int? hj212)
+    {
+        var at = BindingAddress.Parse(app.Urls.First(u => hj212 is null || !u.EndsWith(string.Create(CultureInfo.InvariantCulture, $":{hj212}"), StringComparison.Ordinal)));
+        var host = at.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "127.0.0.1" : at.Host;
+        return new(string.Create(CultureInfo.InvariantCulture, $"{at.Scheme}://{host}:{at.Port}/"));
+    }
 }

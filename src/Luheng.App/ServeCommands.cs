@@ -36,7 +36,7 @@ static class ServeCommands
         return 0;
     }
 
-    /// <summary>Serves until cancelled; looks every few seconds whether another program brought something new.</summary>
+    /// <summary>Serves until cancelled.</summary>
     public static async Task Run(DataRoom room, string urls, int? hj212, World? ready, CancellationToken cancel, bool nhjc = false)
     {
         var watch = Stopwatch.StartNew();
@@ -51,28 +51,49 @@ static class ServeCommands
         await app.StartAsync(cancel);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, app.Lifetime.ApplicationStopping); // Ctrl+C, or the signal that a system stops it with
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"绿衡 {app.Addresses(hj212)}  ({watch.Elapsed.TotalSeconds:0.0} s)  Ctrl+C 停止"));
-        var seen = Seen(room.Ledger);
+        _ = Task.Run(() => room.Station.Gates); // the first gateway would otherwise wait for the register
+        using var story = LiveStory.In(room) ? new LiveStory(room, app.Site(hj212), hj212) : null;
+        var telling = story?.Run(stop.Token) ?? Task.CompletedTask;
+        var monitoring = MonitoringWatch.Run(room.Station, stop.Token);
         try
         {
-            using var timer = new PeriodicTimer(TimeSpan.FromSeconds(3));
-            while (await timer.WaitForNextTickAsync(stop.Token))
-            {
-                app.Services.GetService<Hj212Door>()?.Sweep();
-                if (Seen(room.Ledger) is var now && now != seen)
-                {
-                    room.Station.Refresh();
-                    inlet?.Refresh();
-                    (seen, desk) = (now, DeskOf(room, null, inlet, nhjc));
-                    Console.WriteLine($"{China.Text(desk.LoadedAt)[..19]} 数据有更新，已重新载入");
-                }
-            }
+            await Follow(room, inlet, nhjc, app.Services.GetService<Hj212Door>(), fresh => desk = fresh, stop.Token);
         }
         catch (OperationCanceledException)
         {
             Console.WriteLine("停止");
         }
+        await telling;
+        await monitoring.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default); // it ends by being cancelled
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
+    }
+
+    /// <summary>Looks every second whether another program brought something new: keys and meters count at once, the desk when it is made.</summary>
+    static async Task Follow(DataRoom room, Inlet? inlet, bool nhjc, Hj212Door? door, Action<Desk> show, CancellationToken stop)
+    {
+        var seen = Seen(room.Ledger);
+        var (shown, showing) = (seen, Task.CompletedTask);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        while (await timer.WaitForNextTickAsync(stop))
+        {
+            door?.Sweep();
+            if (Seen(room.Ledger) is var now && now != seen)
+            {
+                room.Station.Refresh();
+                inlet?.Refresh();
+                seen = now;
+            }
+            if (shown == seen || !showing.IsCompleted) continue;
+            await showing;
+            shown = seen;
+            showing = Task.Run(() =>
+            {
+                var fresh = DeskOf(room, null, inlet, nhjc);
+                show(fresh);
+                Console.WriteLine($"{China.Text(fresh.LoadedAt)[..19]} 数据有更新，已重新载入");
+            }, stop);
+        }
     }
 
     /// <summary>A new batch, an undo or a computation since the last look.</summary>

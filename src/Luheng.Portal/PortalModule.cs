@@ -42,6 +42,7 @@ public static class PortalModule
         app.MapPacks();
         app.MapReturns();
         app.MapReadings();
+        app.MapRollups();
         app.MapLive();
         app.MapArrival();
         app.MapMeters();

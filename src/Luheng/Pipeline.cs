@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Luheng.Accounting;
 using Luheng.Engine;
+using Luheng.Monitoring;
+using Luheng.Monitoring.Hj212;
 using Luheng.Packs;
 using Luheng.Planning;
 using Luheng.Records;
@@ -23,9 +25,10 @@ public sealed record StageResult(string Stage, int Subjects, bool Changed)
 }
 
 /// <summary>The whole journey, in order. Nothing else knows the order.</summary>
-public sealed class Pipeline
+/// <param name="station">Where readings are kept, if any are.</param>
+public sealed class Pipeline(Station? station = null)
 {
-    readonly IReadOnlyList<IStage> stages = [new AccountsStage(), new ProgressStage()];
+    readonly IReadOnlyList<IStage> stages = [.. station is null ? [] : (IStage[])[new MonitoringStage(station), new PollutantStage(station)], new AccountsStage(), new ProgressStage()];
 
     /// <summary>Computes what changed since the last run, and leaves the rest.</summary>
     public IReadOnlyList<StageResult> Run(ILedger ledger, Catalogue catalogue, Lazy<World>? everyone = null, IProgress<StageResult>? progress = null, CancellationToken cancel = default)
@@ -36,7 +39,10 @@ public sealed class Pipeline
         {
             cancel.ThrowIfCancellationRequested();
             var watch = Stopwatch.StartNew();
+            var batches = ledger.Batches().Count;
             var result = stage.Run(ledger, catalogue, world, cancel) with { Took = watch.Elapsed };
+            // What a stage recorded is news to a world that was read before.
+            if (world.IsValueCreated && ledger.Batches().Count != batches) world = new(() => World.Read(ledger, catalogue));
             results.Add(result);
             progress?.Report(result);
         }

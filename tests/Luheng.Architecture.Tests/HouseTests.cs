@@ -29,8 +29,8 @@ public partial class HouseTests
     [GeneratedRegex("(Manager|Helper|Helpers|Service|Utils|Utilities|Dto|Impl)(`[0-9]+)?$")]
     private static partial Regex Filler();
 
-    /// <summary>Interfaces that have one implementer here: the tests keep a ledger in memory, the second one.</summary>
-    static readonly string[] SecondStandsInTheTests = ["Luheng.Records.ILedger"];
+    /// <summary>Interfaces that have one implementer here: the tests keep a ledger and readings in memory, the second ones.</summary>
+    static readonly string[] SecondStandsInTheTests = ["Luheng.Records.ILedger", "Luheng.Readings.IReadings"];
 
     [Fact]
     public void No_interface_has_a_single_implementer()
@@ -44,8 +44,8 @@ public partial class HouseTests
     }
 
     [Fact]
-    public void The_ledger_has_its_second_implementer_in_the_tests() =>
-        Assert.Contains(Files("tests/Luheng.Tests"), f => f.EndsWith(".cs", StringComparison.Ordinal) && File.ReadAllText(f).Contains(": ILedger", StringComparison.Ordinal));
+    public void The_stores_have_their_second_implementer_in_the_tests() =>
+        Assert.All(SecondStandsInTheTests, made => Assert.Contains(Files("tests/Luheng.Tests"), f => f.EndsWith(".cs", StringComparison.Ordinal) && File.ReadAllText(f).Contains($": {made.Split('.')[^1]}", StringComparison.Ordinal)));
 
     /// <summary>Where a number with three decimals is none of the trade's: the invented province, how near an example must come, and how a share is printed.</summary>
     static readonly string[] NumbersOfTheirOwn = ["src/Luheng/Demo/", "src/Luheng.Methods/Packs/TestReader.cs", "src/Luheng.Portal/Shell/Figures.cs"];

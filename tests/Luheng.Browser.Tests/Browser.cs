@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace Luheng.Browser.Tests;
 
 /// <summary>An installed Chromium and the site it looks at; started once for all tests.</summary>
-public sealed class Browser : IAsyncLifetime
+public class Browser : IAsyncLifetime
 {
     static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
     static readonly string[] Switches = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
@@ -17,11 +17,16 @@ public sealed class Browser : IAsyncLifetime
     IBrowser? chromium;
 
     public Browser()
+        : this(() => DemoSite.Desk)
+    {
+    }
+
+    protected Browser(Func<Desk> desk)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddPortal(() => DemoSite.Desk);
+        builder.Services.AddPortal(desk);
         app = builder.Build();
         app.MapPortal();
     }
@@ -55,5 +60,6 @@ public sealed class Browser : IAsyncLifetime
         if (chromium is not null) await chromium.DisposeAsync();
         playwright?.Dispose();
         await app.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 }

@@ -13,43 +13,14 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         { "board", "/" }, { "board-published", "/plans/sichuan-13fyp" }, { "checks", "/plans/sichuan-13fyp/checks" }, { "align", "/plans/sichuan-14fyp/align/national-14fyp" },
         { "enterprises", "/enterprises" }, { "enterprise", $"/enterprises/{DemoSite.Largest}" }, { "enterprise-noticed", $"/enterprises/{DemoSite.Noticed}" }, { "sectors", "/sectors" }, { "indicators", "/indicators?q=energy" },
         { "indicator", "/indicators/energy.comprehensive" }, { "packs", "/packs" }, { "factors", "/factors?q=coefficient" }, { "data", "/data" }, { "explain", Total },
-        { "explain-target", Target }, { "search", "/search?q=水泥" }, { "not-found", "/nowhere" },
+        { "explain-target", Target }, { "search", "/search?q=水泥" }, { "not-found", "/nowhere" }, { "balance", "/balance" }, { "loads", "/loads" }, { "calls", "/loads/calls" },
     };
 
     [Theory, MemberData(nameof(Pages))]
-    public async Task No_page_has_a_serious_accessibility_violation(string name, string address)
-    {
-        foreach (var (width, scheme, language) in new[] { (1366, ColorScheme.Light, "zh"), (390, ColorScheme.Dark, "en") })
-        {
-            var page = await browser.Open(address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=" + language, width, width > 1000 ? 768 : 844, scheme: scheme);
-            var found = await page.RunAxe();
-            var serious = found.Violations.Where(v => v.Impact is "serious" or "critical")
-                .Select(v => $"{v.Id}: {v.Help} ({string.Join("; ", v.Nodes.Take(3).Select(n => n.Html))})").ToList();
-            Assert.True(serious.Count == 0, $"{name} at {width}, {scheme}: {string.Join(Environment.NewLine, serious)}");
-            await page.Context.CloseAsync();
-        }
-    }
+    public Task No_page_has_a_serious_accessibility_violation(string name, string address) => PageChecks.NoViolation(browser, name, address);
 
     [Theory, MemberData(nameof(Pages))]
-    public async Task Nothing_is_wider_than_the_screen_and_nothing_is_complained_of(string name, string address)
-    {
-        foreach (var width in (int[])[1366, 390])
-        {
-            var page = await browser.Open("/robots", width, 800);
-            var complaints = new List<string>();
-            page.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Add(message.Text); };
-            page.PageError += (_, error) => complaints.Add(error);
-            await page.GotoAsync(browser.Address + address, new() { WaitUntil = WaitUntilState.NetworkIdle });
-            var wide = await page.EvaluateAsync<string[]>("""
-                () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
-                  .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll, .side')).slice(0, 5)
-                  .map((e) => `${e.tagName}.${e.getAttribute('class')} reaches ${Math.round(e.getBoundingClientRect().right)}`)
-                """);
-            Assert.True(wide.Length == 0, $"{name} at {width}: {string.Join("; ", wide)}");
-            Assert.True(complaints.All(c => name == "not-found" && c.Contains("404", StringComparison.Ordinal)), string.Join(Environment.NewLine, complaints));
-            await page.Context.CloseAsync();
-        }
-    }
+    public Task Nothing_is_wider_than_the_screen_and_nothing_is_complained_of(string name, string address) => PageChecks.FitsQuietly(browser, name, address);
 
     [Fact]
     public async Task A_figure_opens_its_reasons_in_the_side_panel_and_the_keyboard_closes_it()

@@ -3,6 +3,9 @@ namespace Luheng.Benchmarks;
 /// <summary>Where everything is: the checkout, the command under test, a folder to work in, and the python to compare with.</summary>
 sealed record Bench(string Root, string Work, string Python)
 {
+    /// <summary>The file of the steel works' year, where it is at hand.</summary>
+    public string? Steel { get; init; }
+
     public string PackFolder => Path.Combine(Root, "packs");
 
     public string ResultFolder => Path.Combine(Root, "bench", "results");

@@ -29,6 +29,11 @@ public interface ISheetIntake
     /// <summary>The records to be kept with the import's batch.</summary>
     IReadOnlyCollection<Document> Documents { get; }
 
+    /// <summary>Makes sure that Store can be done; called before the batch is committed, so that nothing is kept by half.</summary>
+    void Prepare()
+    {
+    }
+
     /// <summary>Keeps what does not go into the ledger; called once, after the batch is committed.</summary>
     void Store(string by)
     {

@@ -1,11 +1,11 @@
 // Charts in place of the plain drawings, and parts of pages that change without a reload. Everything works without this file.
 import 'htmx.org';
 import * as echarts from 'echarts/core';
-import { LineChart } from 'echarts/charts';
+import { LineChart, SankeyChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
 import { SVGRenderer } from 'echarts/renderers';
 
-echarts.use([LineChart, GridComponent, TooltipComponent, SVGRenderer]);
+echarts.use([LineChart, SankeyChart, GridComponent, TooltipComponent, SVGRenderer]);
 
 const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -34,3 +34,23 @@ function months(figure) {
 }
 
 document.querySelectorAll('[data-chart="months"]').forEach(months);
+
+function sankey(figure) {
+  const data = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
+  figure.hidden = false;
+  const chart = echarts.init(figure.querySelector('.canvas'), null, { renderer: 'svg' });
+  const write = (v) => `${v.toLocaleString('en-US', { maximumSignificantDigits: 4 })} ${data.unit}`;
+  const last = new Set(data.nodes.map((n) => n.name).filter((n) => !data.links.some((l) => l.source === n)));
+  chart.setOption({
+    animation: false,
+    tooltip: { trigger: 'item', renderMode: 'richText', formatter: (p) => (p.dataType === 'edge' ? `${p.data.source} → ${p.data.target}: ${write(p.value)}` : `${p.name}: ${write(p.value)}`) },
+    series: [{
+      type: 'sankey', data: data.nodes.map((n) => ({ ...n, label: { position: last.has(n.name) ? 'left' : 'right' }, itemStyle: { color: n.name.includes('未分摊') ? token('--orange') : token('--accent') } })),
+      links: data.links, left: 4, right: 8, top: 8, bottom: 8, nodeGap: 10, nodeWidth: 10, draggable: false,
+      lineStyle: { color: token('--grey'), opacity: 0.35 }, label: { color: token('--ink'), fontSize: 12 }, itemStyle: { borderWidth: 0 },
+    }],
+  });
+  addEventListener('resize', () => chart.resize());
+}
+
+document.querySelectorAll('[data-chart="sankey"]').forEach(sankey);

@@ -37,6 +37,7 @@ sealed class GroupCommit(IReadingHome home, TimeProvider clock, long memory)
     {
         try
         {
+            home.Claim();
             Load();
         }
         catch (Exception wrong)

@@ -6,6 +6,10 @@ interface IReadingHome : IDisposable
     /// <summary>Its name in messages.</summary>
     string Place { get; }
 
+    /// <summary>Makes sure that nobody else writes here.</summary>
+    /// <exception cref="ReadingsRefusedException">Another program does.</exception>
+    void Claim();
+
     /// <summary>Gives numbers to ids that have none; safe beside other programs.</summary>
     void Number(IReadOnlyCollection<string> ids);
 

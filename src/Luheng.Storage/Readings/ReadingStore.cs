@@ -6,6 +6,9 @@ namespace Luheng.Readings;
 /// One program writes; any may read beside it. A reader sees what is committed, and may see what is being committed.</summary>
 public sealed class ReadingStore : IReadings
 {
+    /// <summary>The file in the data folder, where they do not live in PostgreSQL.</summary>
+    public const string FileName = SqliteHome.FileName;
+
     const long Memory = 384L << 20;
 
     readonly string folder;
@@ -31,7 +34,7 @@ public sealed class ReadingStore : IReadings
 
     /// <param name="memory">Bytes of decoded days that may be held.</param>
     internal static ReadingStore Open(string dataFolder, TimeProvider clock, string? postgres, long memory) =>
-        new(dataFolder, clock, postgres is null ? SqliteHome.Open(dataFolder) : throw new NotSupportedException("PostgreSQL"), memory);
+        new(dataFolder, clock, postgres is null ? SqliteHome.Open(dataFolder) : PostgresHome.Open(postgres), memory);
 
     public IReadOnlyList<int> Number(IReadOnlyList<string> ids) => numbers.Of(ids);
 
@@ -106,6 +109,12 @@ public sealed class ReadingStore : IReadings
 
     /// <summary>Writes a whole and consistent copy of the folder's readings to a new file. Returns false where they live elsewhere, in PostgreSQL.</summary>
     public bool CopyTo(string path) => home.CopyTo(path);
+
+    /// <summary>How many pages the file may have: a full disk, for tests.</summary>
+    internal int MostPages
+    {
+        set => ((SqliteHome)home).Limit(value);
+    }
 
     public void Dispose()
     {

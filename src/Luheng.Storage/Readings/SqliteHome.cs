@@ -61,6 +61,9 @@ sealed class SqliteHome : IReadingHome
         }
     }
 
+    /// <summary>The folder's lock says it already.</summary>
+    public void Claim() { }
+
     public void Number(IReadOnlyCollection<string> ids)
     {
         using var db = Connect();
@@ -128,6 +131,9 @@ sealed class SqliteHome : IReadingHome
 
     public string? InPlainWords(Exception wrong) => wrong is SqliteException known && Records.Trouble.InPlainWords(known, Place, Wait) is { } problem
         ? $"{problem.Where} {problem.Found}: {problem.Expected}" : null;
+
+    /// <summary>Lets the file grow to so many pages only, as a full disk would.</summary>
+    public void Limit(int pages) => writer.Execute(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"pragma max_page_count={pages}"));
 
     public void Dispose()
     {

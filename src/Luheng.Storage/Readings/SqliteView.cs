@@ -32,7 +32,7 @@ sealed class SqliteView : IReadingView
             .Select(m => new MeterRow((int)m.Number, m.Id, (int?)m.First, (int?)m.Last));
 
     public IEnumerable<JournalRow> Journal(long after) =>
-        db.Query<JournalRow>("select seq, recorded_at as RecordedAt, payload from journal where seq > @after order by seq", new { after }, buffered: false);
+        db.Query<JournalRow>("select seq, recorded_at as RecordedAt, cast(payload as blob) as Payload from journal where seq > @after order by seq", new { after }, buffered: false);
 
     public byte[]? Block(int meter, int day)
     {
@@ -55,7 +55,7 @@ sealed class SqliteView : IReadingView
             .Select(c => new ChangeRow((int)c.Bucket, c.Seq, c.Days));
 
     public IEnumerable<(int Meter, int Day, byte[] Payload)> AllBlocks() =>
-        db.Query<(long Key, byte[] Payload)>("select key, payload from block order by key", buffered: false)
+        db.Query<(long Key, byte[] Payload)>("select key, cast(payload as blob) from block order by key", buffered: false)
             .Select(b => (SqliteReadingSchema.MeterOf(b.Key), SqliteReadingSchema.DayOf(b.Key), b.Payload));
 
     public IEnumerable<RevisionRow> AllRevisions() => Rows($"select {RevisionColumns} from revision order by meter, time, replaced_at, step");

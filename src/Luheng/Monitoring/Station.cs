@@ -10,7 +10,9 @@ public sealed class Station(ILedger ledger, IReadings readings, Catalogue catalo
     readonly Lock reading = new();
     volatile MeterBook? book;
     volatile Gatehouse? gates;
+    readonly List<GatewayKey> guests = [];
     LiveHub? live;
+    Arrivals? arrivals;
 
     public ILedger Ledger { get; } = ledger;
     public IReadings Readings { get; } = readings;
@@ -21,6 +23,9 @@ public sealed class Station(ILedger ledger, IReadings readings, Catalogue catalo
 
     /// <summary>Whom to tell of arrivals and alarms as they happen.</summary>
     public LiveHub Live => live ??= Interlocked.CompareExchange(ref live, new(Readings, () => Book), null) ?? live;
+
+    /// <summary>How many readings came on each day.</summary>
+    public Arrivals Arrivals => arrivals ??= Interlocked.CompareExchange(ref arrivals, new(this), null) ?? arrivals;
 
     public MeterBook Book
     {
@@ -37,7 +42,17 @@ public sealed class Station(ILedger ledger, IReadings readings, Catalogue catalo
         get
         {
             if (gates is { } known) return known;
-            lock (reading) return gates ??= Gatehouse.Read(Ledger, Book);
+            lock (reading) return gates ??= Gatehouse.Read(Ledger, Book, guests);
+        }
+    }
+
+    /// <summary>Lets a sender in whose key is recorded nowhere, for as long as this program runs.</summary>
+    public void Invite(GatewayKey guest)
+    {
+        lock (reading)
+        {
+            guests.Add(guest);
+            gates = null;
         }
     }
 
@@ -48,7 +63,7 @@ public sealed class Station(ILedger ledger, IReadings readings, Catalogue catalo
         {
             if (book is null) return;
             book = MeterBook.Read(Ledger, Readings);
-            if (gates is not null) gates = Gatehouse.Read(Ledger, book);
+            if (gates is not null) gates = Gatehouse.Read(Ledger, book, guests);
         }
     }
 }

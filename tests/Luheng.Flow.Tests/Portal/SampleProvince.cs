@@ -1,6 +1,7 @@
 using Luheng.Engine;
 using Luheng.Findings;
 using Luheng.Identifiers;
+using Luheng.Monitoring;
 using Luheng.Observations;
 using Luheng.Portal;
 using Luheng.Registry;
@@ -27,7 +28,7 @@ static class SampleProvince
     public static SubjectId Silent { get; } = Id(62);
     public static SubjectId Largest { get; } = Id(1);
 
-    public static Desk Desk()
+    public static Desk Desk(Station? station = null)
     {
         var catalogue = RealPacks.Catalogue;
         var cities = catalogue.Regions.Children("990000").ToList();
@@ -44,6 +45,7 @@ static class SampleProvince
             LoadedAt = new(2025, 11, 20, 9, 30, 0, China.Offset),
             IsDemo = true,
             Region = "990000",
+            Station = station,
             KnownBy = (known, _) => World.Of(catalogue, subjects, [.. figures.Where(f => f.Period.Last.ToDateTime(TimeOnly.MinValue) < known.ToOffset(China.Offset).DateTime)]),
             Findings =
             [

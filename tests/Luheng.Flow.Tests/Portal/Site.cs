@@ -10,13 +10,18 @@ using Microsoft.Extensions.Logging;
 namespace Luheng.Flow.Tests.Portal;
 
 /// <summary>The site over the sample province, in memory; one for all tests.</summary>
-public sealed class Site : IAsyncLifetime
+public class Site : IAsyncLifetime
 {
     readonly WebApplication app;
 
     public Site()
+        : this(SampleProvince.Desk())
     {
-        Desk = SampleProvince.Desk();
+    }
+
+    protected Site(Desk desk)
+    {
+        Desk = desk;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
@@ -29,7 +34,11 @@ public sealed class Site : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => await app.StartAsync();
 
-    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     public HttpClient Client() => app.GetTestClient();
 

@@ -32,7 +32,7 @@ public class PackingTests
     [InlineData("br")]
     public async Task What_was_packed_is_unpacked(string encoding)
     {
-        foreach (var length in (int[])[0, 1, 100, 70_000, 1_000_000]) Assert.Equal(Text(length), await Unpack(encoding, Pack(encoding, Text(length))));
+        foreach (var length in (int[])[1, 100, 70_000, 1_000_000]) Assert.Equal(Text(length), await Unpack(encoding, Pack(encoding, Text(length))));
     }
 
     [Theory]

@@ -75,7 +75,7 @@ public class RollUpTests
     [InlineData("kWh", false)]
     [InlineData("no unit at all", false)]
     public void Whether_a_unit_is_a_rate_is_told_by_its_dimension(string unit, bool rate) =>
-        Assert.Equal(rate, RollUp.IsRate(unit, RealPacks.Units));
+        Assert.Equal(rate, RateUnits.IsRate(unit, RealPacks.Units));
 
     [Fact]
     public void Each_missing_value_of_a_gauge_costs_one_interval_and_no_more()

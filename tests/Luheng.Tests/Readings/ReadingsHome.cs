@@ -37,3 +37,32 @@ public sealed class FolderHome : ReadingsHome
 
     public override void Dispose() => Directory.Delete(Folder, recursive: true);
 }
+
+/// <summary>A database of its own on the tests' PostgreSQL.</summary>
+sealed class DatabaseHome : ReadingsHome
+{
+    readonly PostgresServer server;
+    readonly string folder = Directory.CreateTempSubdirectory("luheng-readings-").FullName;
+
+    public DatabaseHome()
+    {
+        if (PostgresServer.Find(out var why) is not { } found)
+        {
+            if (Environment.GetEnvironmentVariable("LUHENG_CI") == "1") Assert.Fail(why);
+            Assert.Skip(why);
+            throw new InvalidOperationException(why);
+        }
+        server = found;
+        Connection = server.NewDatabase();
+    }
+
+    public string Connection { get; }
+
+    public override IReadings Open() => ReadingStore.Open(folder, Clock, Connection);
+
+    public override void Dispose()
+    {
+        server.Drop(Connection);
+        Directory.Delete(folder, recursive: true);
+    }
+}

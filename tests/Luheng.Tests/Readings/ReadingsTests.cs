@@ -287,3 +287,8 @@ public sealed class SqliteReadingsTests : ReadingsTests
 {
     protected override ReadingsHome NewHome() => new FolderHome();
 }
+
+public sealed class PostgresReadingsTests : ReadingsTests
+{
+    protected override ReadingsHome NewHome() => new DatabaseHome();
+}

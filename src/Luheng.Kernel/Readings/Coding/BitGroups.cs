@@ -15,31 +15,26 @@ static class BitGroups
     /// <summary>The bytes that a number of numbers of a width take.</summary>
     public static int Bytes(int numbers, int width) => (numbers * width + 7) / 8;
 
-    /// <summary>Packs up to eight numbers; the room must be clear and eight bytes longer than they need.</summary>
+    /// <summary>Packs up to eight numbers; the room must be clear and sixteen bytes longer than they need.</summary>
     public static void Pack(ReadOnlySpan<ulong> numbers, int width, Span<byte> room)
     {
         if (width == 0) return;
-        if (width * numbers.Length <= 64)
-        {
-            var all = 0UL;
-            for (var i = numbers.Length - 1; i >= 0; i--) all = all << width | numbers[i];
-            MemoryMarshal.Write(room, all);
-            return;
-        }
-        for (var (i, bit) = (0, 0); i < numbers.Length; i++, bit += width)
-        {
-            var (place, shift) = (bit >> 3, bit & 7);
-            var low = MemoryMarshal.Read<ulong>(room[place..]);
-            MemoryMarshal.Write(room[place..], low | numbers[i] << shift);
-            if (shift + width > 64) room[place + 8] = (byte)(numbers[i] >> (64 - shift));
-        }
+        if (width <= 16 && numbers.Length == Size && Avx512F.IsSupported) PackEight(numbers, width, room);
+        else
+            for (var (i, bit) = (0, 0); i < numbers.Length; i++, bit += width)
+            {
+                var (place, shift) = (bit >> 3, bit & 7);
+                var low = MemoryMarshal.Read<ulong>(room[place..]);
+                MemoryMarshal.Write(room[place..], low | numbers[i] << shift);
+                if (shift + width > 64) room[place + 8] = (byte)(numbers[i] >> (64 - shift));
+            }
     }
 
     /// <summary>Unpacks up to eight numbers; at least as many bytes as they take are there.</summary>
     public static void Unpack(ReadOnlySpan<byte> bytes, int width, Span<ulong> numbers)
     {
         if (width == 0) numbers.Clear();
-        else if (width <= 8 && numbers.Length == Size) Narrow(Load(bytes, 0), width, numbers);
+        else if (width <= 16 && numbers.Length == Size && Avx512F.IsSupported) UnpackEight(bytes, width, numbers);
         else
         {
             var mask = ulong.MaxValue >> (64 - width);
@@ -53,16 +48,30 @@ static class BitGroups
         }
     }
 
-    static void Narrow(ulong all, int width, Span<ulong> numbers)
+    /// <summary>Four numbers of up to sixteen bits in each half, side by side.</summary>
+    static Vector512<ulong> Places(int width) => Vector512.Create(0UL, 1, 2, 3, 0, 1, 2, 3) * (ulong)width;
+
+    static void PackEight(ReadOnlySpan<ulong> numbers, int width, Span<byte> room)
     {
-        var mask = ulong.MaxValue >> (64 - width);
-        if (Avx512F.IsSupported)
-        {
-            var shifts = Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7) * (ulong)width;
-            (Avx512F.ShiftRightLogicalVariable(Vector512.Create(all), shifts) & Vector512.Create(mask)).CopyTo(numbers);
-            return;
-        }
-        for (var i = 0; i < Size; i++) numbers[i] = all >> (i * width) & mask;
+        var placed = Avx512F.ShiftLeftLogicalVariable(Vector512.Create(numbers), Places(width));
+        var (low, high) = (Side(placed.GetLower()), Side(placed.GetUpper()));
+        var half = 4 * width;
+        MemoryMarshal.Write(room, half == 64 ? low : low | high << half);
+        MemoryMarshal.Write(room[sizeof(ulong)..], half == 64 ? high : high >> (64 - half));
+    }
+
+    static ulong Side(Vector256<ulong> four)
+    {
+        var two = four.GetLower() | four.GetUpper();
+        return two.ToScalar() | two.GetElement(1);
+    }
+
+    static void UnpackEight(ReadOnlySpan<byte> bytes, int width, Span<ulong> numbers)
+    {
+        var half = 4 * width;
+        var (low, high) = (Load(bytes, 0), Load(bytes, half >> 3) >> (half & 7));
+        var both = Vector512.Create(Vector256.Create(low), Vector256.Create(high));
+        (Avx512F.ShiftRightLogicalVariable(both, Places(width)) & Vector512.Create(ulong.MaxValue >> (64 - width))).CopyTo(numbers);
     }
 
     static ulong Load(ReadOnlySpan<byte> bytes, int place)

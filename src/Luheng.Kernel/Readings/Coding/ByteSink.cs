@@ -31,7 +31,7 @@ ref struct ByteSink(Span<byte> room)
         Length += sizeof(uint);
     }
 
-    /// <summary>Room for a number of bytes, cleared; what lies behind it may be written over by eight more.</summary>
+    /// <summary>Room for a number of bytes, cleared; what lies behind it may be written over by sixteen more.</summary>
     public Span<byte> Take(int count)
     {
         var taken = room[Length..];

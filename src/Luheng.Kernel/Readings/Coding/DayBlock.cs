@@ -10,8 +10,9 @@ namespace Luheng.Readings.Coding;
 /// </remarks>
 public static class DayBlock
 {
+    const int Minute = 60_000;
     const int Form = 1, FormBits = 3, HasQualities = 4, RecordedAfter = 8, ScaleShift = 4;
-    static readonly int[] Scales = [1, 1000, 60_000];
+    static readonly int[] Scales = [1, 1000, Minute];
 
     [ThreadStatic] static long[]? scratch;
 
@@ -20,23 +21,32 @@ public static class DayBlock
     {
         var count = offsets.Length;
         if (values.Length != count || qualities.Length != count || recordedMinutes.Length != count) throw new ArgumentException("the columns are not of the same length", nameof(values));
-        var most = 32 + 2 * WholeColumn.Most(count) + ValueColumn.Most(count) + QualityColumn.Most(count) + WholeColumn.Most(count);
+        var most = 32 + 2 * WholeColumn.Most(count) + ValueColumn.Most(count) + QualityColumn.Most(count);
         if (into.Length < most) into = new byte[most];
         var numbers = Scratch(count);
         var good = qualities.IndexOfAnyExcept(ReadingQuality.Good) < 0;
-        var scale = ScaleOf(offsets);
-        var after = Constant(offsets, recordedMinutes) || !Same(recordedMinutes);
+        var (even, scale) = (IsEven(offsets), ScaleOf(offsets));
+        var same = count == 0 || recordedMinutes.IndexOfAnyExcept(recordedMinutes[0]) < 0;
+        var after = !same;
 
         var sink = new ByteSink(into);
         sink.Byte(Form | (good ? 0 : HasQualities) | (after ? RecordedAfter : 0) | scale << ScaleShift);
         sink.Varint((ulong)count);
-        var unit = Scales[scale];
-        for (var i = 0; i < count; i++) numbers[i] = offsets[i] / unit;
-        WholeColumn.Write(numbers, ref sink);
+        if (even) WholeColumn.WriteEven(count > 0 ? offsets[0] / Scales[scale] : 0, count > 1 ? (offsets[1] - offsets[0]) / Scales[scale] : 0, count, ref sink);
+        else
+        {
+            for (var i = 0; i < count; i++) numbers[i] = offsets[i] / Scales[scale];
+            WholeColumn.Write(numbers, ref sink);
+        }
         ValueColumn.Write(values, numbers, ref sink);
         if (!good) QualityColumn.Write(qualities, ref sink);
-        for (var i = 0; i < count; i++) numbers[i] = recordedMinutes[i] - (after ? offsets[i] / Scales[^1] : 0L);
-        WholeColumn.Write(numbers, ref sink);
+        if (same) WholeColumn.WriteEven(count > 0 ? recordedMinutes[0] : 0, 0, count, ref sink);
+        else if (Delay(offsets, recordedMinutes) is { } delay) WholeColumn.WriteEven(delay, 0, count, ref sink);
+        else
+        {
+            for (var i = 0; i < count; i++) numbers[i] = recordedMinutes[i] - (long)(offsets[i] / Minute);
+            WholeColumn.Write(numbers, ref sink);
+        }
         sink.Sum();
         return sink.Length;
     }
@@ -72,7 +82,7 @@ public static class DayBlock
         else QualityColumn.Read(ref source, qualities);
         WholeColumn.Read(ref source, numbers);
         var after = (head & RecordedAfter) != 0;
-        for (var i = 0; i < recorded.Length; i++) recorded[i] = (int)numbers[i] + (after ? offsets[i] / Scales[^1] : 0);
+        for (var i = 0; i < recorded.Length; i++) recorded[i] = (int)numbers[i] + (after ? offsets[i] / Minute : 0);
     }
 
     static Span<long> Scratch(int count)
@@ -81,21 +91,30 @@ public static class DayBlock
         return scratch.AsSpan(0, count);
     }
 
+    /// <summary>The largest unit that all are whole numbers of.</summary>
     static int ScaleOf(ReadOnlySpan<int> offsets)
     {
-        var scale = Scales.Length - 1;
-        foreach (var offset in offsets)
+        var (scale, even) = (Scales.Length - 1, IsEven(offsets));
+        foreach (var offset in even ? offsets[..Math.Min(2, offsets.Length)] : offsets)
             while (offset % Scales[scale] != 0) scale--;
         return scale;
     }
 
-    /// <summary>Whether each was recorded equally many minutes after the minute of its time.</summary>
-    static bool Constant(ReadOnlySpan<int> offsets, ReadOnlySpan<int> recorded)
+    static bool IsEven(ReadOnlySpan<int> offsets)
     {
-        for (var i = 1; i < offsets.Length; i++)
-            if (recorded[i] - offsets[i] / Scales[^1] != recorded[0] - offsets[0] / Scales[^1]) return false;
+        if (offsets.Length < 2) return true;
+        var step = offsets[1] - offsets[0];
+        for (var i = 2; i < offsets.Length; i++)
+            if (offsets[i] - offsets[i - 1] != step) return false;
         return true;
     }
 
-    static bool Same(ReadOnlySpan<int> recorded) => recorded.IsEmpty || recorded.IndexOfAnyExcept(recorded[0]) < 0;
+    /// <summary>The minutes after the minute of its time that each was recorded, where they are the same for all.</summary>
+    static long? Delay(ReadOnlySpan<int> offsets, ReadOnlySpan<int> recorded)
+    {
+        var delay = recorded[0] - (long)(offsets[0] / Minute);
+        for (var i = 1; i < offsets.Length; i++)
+            if (recorded[i] - (long)(offsets[i] / Minute) != delay) return null;
+        return delay;
+    }
 }

@@ -85,14 +85,27 @@ static class ValueColumn
     /// <summary>Turns values into whole numbers; the places of those that cannot be are put aside, and the number before stands there.</summary>
     static int Scale(ReadOnlySpan<double> values, double power, Span<long> numbers)
     {
-        var strays = 0;
-        for (var i = 0; i < values.Length; i++)
+        var (strays, i) = (0, 0);
+        var (powers, exact) = (new Vector<double>(power), new Vector<double>(Exact));
+        for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count)
         {
-            if (Fits(values[i], power, out numbers[i])) continue;
-            stray![strays++] = i;
-            numbers[i] = i > 0 ? numbers[i - 1] : 0;
+            var some = new Vector<double>(values[i..]);
+            var scaled = Vector.Round(some * powers);
+            if (Vector.LessThanAll(Vector.Abs(scaled), exact) && Vector.EqualsAll(Vector.AsVectorInt64(scaled / powers), Vector.AsVectorInt64(some)) && !Vector.EqualsAny(some, Vector<double>.Zero))
+                Vector.ConvertToInt64Native(scaled).CopyTo(numbers[i..]);
+            else
+                for (var one = i; one < i + Vector<double>.Count; one++) strays = ScaleOne(values, one, power, numbers, strays);
         }
+        for (; i < values.Length; i++) strays = ScaleOne(values, i, power, numbers, strays);
         return strays;
+    }
+
+    static int ScaleOne(ReadOnlySpan<double> values, int i, double power, Span<long> numbers, int strays)
+    {
+        if (Fits(values[i], power, out numbers[i])) return strays;
+        stray![strays] = i;
+        numbers[i] = i > 0 ? numbers[i - 1] : 0;
+        return strays + 1;
     }
 
     static void Unscale(ReadOnlySpan<long> numbers, double power, Span<double> values)

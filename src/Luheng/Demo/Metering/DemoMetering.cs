@@ -20,7 +20,11 @@ public sealed class DemoMetering
     /// <summary>Enterprises whose inner meters send too; of the others only the boundary of electricity and gas does.</summary>
     const int MostInFull = 110;
 
+    /// <summary>Divisions whose largest enterprises are monitored for pollutants: paper, refining, chemicals, cement and glass, steel, non-ferrous metals, power.</summary>
+    static readonly string[] Monitored = ["22", "25", "26", "30", "31", "32", "44"];
+
     readonly List<Gateway> gateways = [];
+    readonly List<Outfall> outfalls = [];
 
     internal DemoMetering(List<Firm> firms)
     {
@@ -34,6 +38,12 @@ public sealed class DemoMetering
             Connect(due[i], i, ref dice);
         }
         new Story(gateways).Tell();
+        Monitor(due);
+        foreach (var outfall in outfalls)
+        {
+            outfall.First = Meters.Count;
+            Meters.AddRange(outfall.Meters);
+        }
         foreach (var gateway in gateways)
         {
             gateway.First = Meters.Count;
@@ -51,8 +61,28 @@ public sealed class DemoMetering
 
     public IEnumerable<SubjectId> Connected => gateways.Select(g => g.Owner.Enterprise).Distinct();
 
-    /// <summary>The readings that arrive in a stretch of the story's time (its beginning not included, its end is), gateway by gateway; a meter's number is its place in Meters.</summary>
+    public IEnumerable<DemoMonitor> Monitors => outfalls.Select(o => o.Monitor);
+
+    /// <summary>The readings of gateways that arrive in a stretch of the story's time (its beginning not included, its end is); a meter's number is its place in Meters.</summary>
     public IEnumerable<Reading> Arriving(long from, long to) => gateways.SelectMany(g => g.Arriving(from, to));
+
+    /// <summary>The hourly means of pollutant monitors that arrive in a stretch; the monitor's number first.</summary>
+    public IEnumerable<(int Monitor, Reading Reading)> Emitted(long from, long to) => outfalls.SelectMany((o, at) => o.Arriving(from, to).Select(r => (at, r)));
+
+    /// <summary>The meters of what pollutant monitors show at the moment, sent from a time on while the story is told live.</summary>
+    public IEnumerable<Meter> Showing(DateTimeOffset from) => outfalls.SelectMany(o => o.Showing(from));
+
+    /// <summary>What a pollutant monitor shows at a moment, by code.</summary>
+    public IReadOnlyList<(string Code, double Value)> Shown(int monitor, long time) => outfalls[monitor].Now(time);
+
+    void Monitor(List<Firm> due)
+    {
+        foreach (var (firm, at) in Monitored.Select(d => due.FirstOrDefault(f => f.Trade.Division == d)).OfType<Firm>().Select((f, at) => (f, at)))
+        {
+            if (firm.Trade.Division is not "22") outfalls.Add(new(firm, 1, water: false) { Exceeds = at == 2 ? ("a21002", Instant.StartOf(new(2025, 11, 18)) + 9 * Instant.Hour, Instant.StartOf(new(2025, 11, 18)) + 14 * Instant.Hour) : null });
+            if (firm.Trade.Division is "22" or "26" or "25" or "31") outfalls.Add(new(firm, 2, water: true) { Exceeds = at == 0 ? ("w01018", Instant.StartOf(new(2025, 11, 19)) + 15 * Instant.Hour, Instant.StartOf(new(2025, 11, 19)) + 19 * Instant.Hour) : null });
+        }
+    }
 
     void Connect(Firm firm, int rank, ref Dice dice)
     {

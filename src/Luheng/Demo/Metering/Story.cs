@@ -21,7 +21,7 @@ sealed class Story(List<Gateway> gateways)
             25 => new(owner, points) { Outages = [(At(9, 5, 0), At(9, 7, 12)), (At(11, 8, 0), At(11, 10, 8))] },
             21 => new(owner, points) { Cut = (At(11, 14, 5), At(11, 17, 5)) },
             33 => new(owner, points) { Delay = Instant.Day },
-            _ => new(owner, points) { Outages = outages },
+            _ => new(owner, points) { Outages = outages, Delay = rank * 37 % 840 * 1000L }, // not all at once
         };
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Luheng.Findings;
-using Luheng.Packs;
 using Luheng.Readings;
 using Luheng.Registry;
 using Luheng.Time;
@@ -15,19 +14,6 @@ public static class BalanceFindings
     public const string TransferDiffers = "transfer-differs";
     public const string OverContract = "load-over-contract";
 
-    /// <summary>The kinds found here, with their names.</summary>
-    public static IReadOnlyList<(string Kind, Said Name)> Kinds { get; } =
-    [
-        (Exceeds, new("分表合计大于总表", "Sub-meters exceed the main meter")),
-        (Open, new("能源平衡缺口过大", "The balance does not close")),
-        (TransferDiffers, new("供需双方计量不一致", "Giver and taker measure differently")),
-        (WaterAlarms.NightFlow, new("夜间最小流量升高，疑似漏损", "Night flow rose: a leak is likely")),
-        (WaterAlarms.Negative, new("水量为负", "Negative flow")),
-        (WaterAlarms.DrainedExceeds, new("排水大于取水", "More drained than taken in")),
-        (WaterAlarms.Drift, new("水表计量漂移", "Water meters drift apart")),
-        (OverContract, new("需量超过合同需量", "Demand above the contract")),
-    ];
-
     /// <summary>All findings of a month; where data are too few for a judgement, none.</summary>
     public static IReadOnlyList<Finding> In(Station station, SubjectId enterprise, Period month)
     {
@@ -41,10 +27,10 @@ public static class BalanceFindings
         return found;
     }
 
-    /// <summary>Nodes of a tree whose sub-meters exceed them beyond accuracy, or leave more open than the rule allows.</summary>
+    /// <summary>Nodes of a tree whose sub-meters exceed them beyond accuracy, and main meters that leave more open than the rule allows; below them not everything need be metered.</summary>
     public static IEnumerable<Finding> In(CarrierBalance balance, BalanceRules rules)
     {
-        foreach (var (node, _) in balance.Nodes.Where(n => n.Node.Under.Count > 0))
+        foreach (var (node, depth) in balance.Nodes.Where(n => n.Node.Under.Count > 0))
         {
             if (!(node.Own.Coverage >= rules.CoverageAtLeast) || double.IsNaN(node.Supply)) continue;
             var allowed = node.Own.Amount * rules.AccuracyOf(node.Meter) + node.Under.Where(u => u.Own.Known).Sum(u => u.Own.Amount * rules.AccuracyOf(u.Meter));
@@ -52,7 +38,7 @@ public static class BalanceFindings
             if (excess > allowed)
                 yield return Of(balance, node, Exceeds, FindingLevel.Warning, string.Create(CultureInfo.InvariantCulture,
                     $"{NameOf(node.Meter)}：下级表合计 {node.MeteredAsKnown:0.##} {balance.Unit}，大于本表 {node.Supply:0.##} {balance.Unit}，超出 {excess / node.Supply:P1}"));
-            else if (node.Coverage >= rules.CoverageAtLeast && node.Share > rules.RemainderAtMost)
+            else if (depth == 0 && node.Coverage >= rules.CoverageAtLeast && node.Share > rules.RemainderAtMost)
                 yield return Of(balance, node, Open, FindingLevel.Notice, string.Create(CultureInfo.InvariantCulture,
                     $"{NameOf(node.Meter)}：不平衡量 {node.Remainder:0.##} {balance.Unit}，占 {node.Share:P1}，超过 {rules.RemainderAtMost:P0}"));
         }
@@ -69,7 +55,7 @@ public static class BalanceFindings
         var taken = amounts.Station.Book.Of(taker).Where(m => m.Flow == Flow.Intake && m.Counterparty is not null && Amounts.Due(m, month.First, month.Last));
         foreach (var pair in taken.GroupBy(m => (m.Carrier, Giver: m.Counterparty!.Value.Enterprise)))
         {
-            if (Carriers.UnitOf(amounts.Station.Catalogue, pair.Key.Carrier) is not { } unit) continue;
+            if (BalanceCarriers.UnitOf(amounts.Station.Catalogue, pair.Key.Carrier) is not { } unit) continue;
             var given = amounts.Station.Book.Of(pair.Key.Giver).Where(m => m.Flow == Flow.Output && m.Carrier == pair.Key.Carrier && m.Counterparty?.Enterprise == taker.Enterprise).ToList();
             if (given.Count == 0) continue;
             var sides = (Given: given.Select(m => (Meter: m, Sum: amounts.Of(m, month.First, month.Last, unit))).ToList(), Taken: pair.Select(m => (Meter: m, Sum: amounts.Of(m, month.First, month.Last, unit))).ToList());
@@ -78,7 +64,7 @@ public static class BalanceFindings
             var (gave, took) = (sides.Given.Sum(s => s.Sum.Amount), sides.Taken.Sum(s => s.Sum.Amount));
             if (Math.Abs(gave - took) <= all.Sum(s => Math.Abs(s.Sum.Amount) * rules.AccuracyOf(s.Meter))) continue;
             yield return new(taker, month, TransferDiffers, FindingLevel.Notice, string.Create(CultureInfo.InvariantCulture,
-                $"{Carriers.NameOf(amounts.Station.Catalogue, pair.Key.Carrier).Zh}：{pair.Key.Giver} 供出 {gave:0.##} {unit}，本企业收到 {took:0.##} {unit}"),
+                $"{BalanceCarriers.NameOf(amounts.Station.Catalogue, pair.Key.Carrier).Zh}：{pair.Key.Giver} 供出 {gave:0.##} {unit}，本企业收到 {took:0.##} {unit}"),
                 Evidence(sides.Taken[0].Meter, month.First, month.Last, $"given={Number(gave)} taken={Number(took)} unit={unit} meters={string.Join('+', all.Select(s => s.Meter.Id))}"));
         }
     }
@@ -96,8 +82,8 @@ public static class BalanceFindings
 
     internal static string NameOf(Meter meter) => meter.Name is "" ? meter.Id : $"{meter.Name}（{meter.Id}）";
 
-    internal static string Evidence(Meter meter, DateOnly first, DateOnly last, string detail) => string.Create(CultureInfo.InvariantCulture,
-        $"{meter.Id} {Instant.At(Instant.StartOf(first)):yyyy-MM-ddTHH:mm:sszzz}..{Instant.At(Instant.StartOf(last.AddDays(1))):yyyy-MM-ddTHH:mm:sszzz} {detail}");
+    internal static string Evidence(Meter meter, DateOnly first, DateOnly last, string detail) =>
+        new MeterSpan(meter.Id, Instant.StartOf(first), Instant.StartOf(last.AddDays(1)), detail).ToString();
 
     static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -72,12 +72,12 @@ public sealed record CarrierBalance(SubjectId Enterprise, string Carrier, Unit? 
 
     /// <summary>The carriers that an enterprise has meters of and that can be balanced, electricity first.</summary>
     public static IReadOnlyList<string> CarriersOf(Station station, SubjectId enterprise) => [.. station.Book.Of(enterprise).Select(m => m.Carrier).Distinct()
-        .Where(c => Carriers.Balances(station.Catalogue, c)).OrderBy(c => c == Carriers.Electricity ? 0 : Carriers.IsWater(c) ? 2 : 1).ThenBy(c => c, StringComparer.Ordinal)];
+        .Where(c => BalanceCarriers.Balances(station.Catalogue, c)).OrderBy(c => c == BalanceCarriers.Electricity ? 0 : BalanceCarriers.IsWater(c) ? 2 : 1).ThenBy(c => c, StringComparer.Ordinal)];
 
     /// <summary>Draws up the balance; a meter whose parent is not of this enterprise and carrier stands at the boundary.</summary>
     public static CarrierBalance Of(Amounts amounts, SubjectId enterprise, string carrier, Period period)
     {
-        var unit = Carriers.UnitOf(amounts.Station.Catalogue, carrier);
+        var unit = BalanceCarriers.UnitOf(amounts.Station.Catalogue, carrier);
         var meters = amounts.Station.Book.Of(enterprise).Where(m => m.Carrier == carrier && Amounts.Due(m, period.First, period.Last)).ToList();
         var ids = meters.Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
         var under = meters.Where(m => m.Parent is { } p && ids.Contains(p)).ToLookup(m => m.Parent!, StringComparer.Ordinal);

@@ -18,7 +18,7 @@ public sealed class Coefficients(Catalogue catalogue, IReadOnlyList<Observation>
     /// <summary>The coefficient on a day; null where there is none, as for a medium or a published range.</summary>
     public Coefficient? On(string carrier, DateOnly day)
     {
-        if (!Carriers.IsEnergy(catalogue, carrier) || Carriers.UnitOf(catalogue, carrier) is not { } unit) return null;
+        if (!BalanceCarriers.IsEnergy(catalogue, carrier) || BalanceCarriers.UnitOf(catalogue, carrier) is not { } unit) return null;
         if (catalogue.FactorOf($"coefficient.{carrier}.calorific") is not { } factor) return null;
         var tce = catalogue.Units["tce"];
         if (!unit.Dimension.Times(factor.Unit.Dimension).Equals(tce.Dimension)) return null;

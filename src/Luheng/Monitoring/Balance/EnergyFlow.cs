@@ -21,13 +21,13 @@ public sealed record EnergyFlow(string Unit, IReadOnlyList<FlowBand> Bands, IRea
     {
         var catalogue = amounts.Station.Catalogue;
         var (bands, left) = (new List<FlowBand>(), new List<(string, Said)>());
-        var carriers = CarrierBalance.CarriersOf(amounts.Station, enterprise).Where(c => carrier is null ? Carriers.IsEnergy(catalogue, c) : c == carrier).ToList();
-        var unit = carrier is null ? "tce" : Carriers.UnitOf(catalogue, carrier)?.Symbol ?? "";
+        var carriers = CarrierBalance.CarriersOf(amounts.Station, enterprise).Where(c => carrier is null ? BalanceCarriers.IsEnergy(catalogue, c) : c == carrier).ToList();
+        var unit = carrier is null ? "tce" : BalanceCarriers.UnitOf(catalogue, carrier)?.Symbol ?? "";
         var coefficients = Coefficients.Of(amounts.Station, enterprise);
         foreach (var one in carriers)
         {
             var balance = CarrierBalance.Of(amounts, enterprise, one, period);
-            var said = Carriers.NameOf(catalogue, one).Zh;
+            var said = BalanceCarriers.NameOf(catalogue, one).Zh;
             var factor = carrier is not null ? 1 : coefficients.On(one, period.Last)?.PerUnit ?? double.NaN;
             if (double.IsNaN(factor))
             {

@@ -48,8 +48,8 @@ public sealed record GroupBalance(SubjectId Group, string Carrier, Unit Unit, Pe
     /// <summary>What left the group.</summary>
     public double Out => Total([.. Members.Select(m => m.Out), -InternalGiven]);
 
-    /// <summary>What stayed: in, and made here, less out.</summary>
-    public double Net => Total([In, Generated, -Out]);
+    /// <summary>What stayed: in, and made here, less out; NaN where neither in nor made is known.</summary>
+    public double Net => double.IsNaN(Total([In, Generated])) ? double.NaN : Total([In, Generated, -Out]);
 
     /// <summary>The sum of what is known; NaN where nothing is.</summary>
     static double Total(IEnumerable<double> amounts) => amounts.Aggregate(double.NaN, (sum, a) => double.IsNaN(a) ? sum : double.IsNaN(sum) ? a : sum + a);
@@ -58,7 +58,7 @@ public sealed record GroupBalance(SubjectId Group, string Carrier, Unit Unit, Pe
     public static GroupBalance? Of(Amounts amounts, Population population, SubjectId group, string carrier, Period period)
     {
         var station = amounts.Station;
-        if (Carriers.UnitOf(station.Catalogue, carrier) is not { } unit) return null;
+        if (BalanceCarriers.UnitOf(station.Catalogue, carrier) is not { } unit) return null;
         var sums = new Dictionary<SubjectId, Sums>();
         var pairs = new Dictionary<(SubjectId Giver, SubjectId Taker), (double Given, double Taken)>();
         foreach (var meter in station.Book.Meters.Where(m => m.Carrier == carrier && AtBoundary(station.Book, m)))
@@ -84,8 +84,8 @@ public sealed record GroupBalance(SubjectId Group, string Carrier, Unit Unit, Pe
 
     /// <summary>The carriers that the members of a group have meters of at their boundaries.</summary>
     public static IReadOnlyList<string> CarriersOf(Station station, Population population, SubjectId group, Period period) =>
-        [.. station.Book.Meters.Where(m => AtBoundary(station.Book, m) && Carriers.Balances(station.Catalogue, m.Carrier) && Membership.Of(population, m.Owner, group, period).Count > 0)
-            .Select(m => m.Carrier).Distinct().OrderBy(c => c == Carriers.Electricity ? 0 : Carriers.IsWater(c) ? 2 : 1).ThenBy(c => c, StringComparer.Ordinal)];
+        [.. station.Book.Meters.Where(m => AtBoundary(station.Book, m) && BalanceCarriers.Balances(station.Catalogue, m.Carrier) && Membership.Of(population, m.Owner, group, period).Count > 0)
+            .Select(m => m.Carrier).Distinct().OrderBy(c => c == BalanceCarriers.Electricity ? 0 : BalanceCarriers.IsWater(c) ? 2 : 1).ThenBy(c => c, StringComparer.Ordinal)];
 
     /// <summary>An intake with no intake of the same carrier above it, anything made here, and anything that leaves.</summary>
     static bool AtBoundary(MeterBook book, Meter meter) => meter.Flow is Flow.Generated or Flow.Output

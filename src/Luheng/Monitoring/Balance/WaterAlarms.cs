@@ -27,7 +27,7 @@ public static class WaterAlarms
 
     static IEnumerable<Finding> Backwards(WaterBalance water)
     {
-        foreach (var (column, carrier, name) in new[] { (water.Intake, Carriers.FreshWater, "取水"), (water.Drained, Carriers.WasteWater, "排水"), (water.Reused, Carriers.ReusedWater, "重复利用") })
+        foreach (var (column, carrier, name) in new[] { (water.Intake, BalanceCarriers.FreshWater, "取水"), (water.Drained, BalanceCarriers.WasteWater, "排水"), (water.Reused, BalanceCarriers.ReusedWater, "重复利用") })
         {
             var hours = Enumerable.Range(0, column.Length).Where(h => column[h] < 0).ToList();
             if (hours.Count > 0)
@@ -39,11 +39,11 @@ public static class WaterAlarms
     /// <summary>Over the hours in which both are known; reused water may come from elsewhere, so only a firm without it is judged.</summary>
     static IEnumerable<Finding> Drained(WaterBalance water, BalanceRules rules)
     {
-        if (!water.Has(Carriers.FreshWater) || !water.Has(Carriers.WasteWater)) yield break;
+        if (!water.Has(BalanceCarriers.FreshWater) || !water.Has(BalanceCarriers.WasteWater)) yield break;
         var both = Enumerable.Range(0, water.Hours).Where(h => !double.IsNaN(water.Consumed(h))).ToList();
         var (into, drained) = (both.Sum(h => water.Intake[h]), both.Sum(h => water.Drained[h]));
         if (both.Count < water.Hours * rules.CoverageAtLeast || drained <= into * (1 + 2 * rules.AccuracyUnlessSaid)) yield break;
-        yield return Of(water, Carriers.WasteWater, null, DrainedExceeds, FindingLevel.Warning, string.Create(CultureInfo.InvariantCulture,
+        yield return Of(water, BalanceCarriers.WasteWater, null, DrainedExceeds, FindingLevel.Warning, string.Create(CultureInfo.InvariantCulture,
             $"排水 {drained:0.#} m³ 大于取水 {into:0.#} m³（{both.Count} 小时双方都有数据）；有未计量的水源，或一方计量不准"), string.Create(CultureInfo.InvariantCulture, $"intake={into:0.##} drained={drained:0.##} hours={both.Count}"));
     }
 
@@ -66,7 +66,7 @@ public static class WaterAlarms
             run = usual > 0 && nights[n] > usual * (1 + rise) ? run + 1 : 0;
             if (run != runs) continue;
             var first = n - runs + 1;
-            yield return Of(water, Carriers.FreshWater, Flow.Intake, NightFlow, FindingLevel.Warning, string.Create(CultureInfo.InvariantCulture,
+            yield return Of(water, BalanceCarriers.FreshWater, Flow.Intake, NightFlow, FindingLevel.Warning, string.Create(CultureInfo.InvariantCulture,
                 $"自 {water.Period.First.AddDays(first):yyyy-MM-dd} 起夜间最小流量 {nights[n]:0.##} m³/h，前 {earlier.Count} 夜中位数 {usual:0.##} m³/h；疑似漏损"),
                 string.Create(CultureInfo.InvariantCulture, $"since={water.Period.First.AddDays(first):yyyy-MM-dd} night={nights[n]:0.####} usual={usual:0.####}"));
         }
@@ -78,7 +78,7 @@ public static class WaterAlarms
         if (water.Hours < 2 * days * 24) yield break;
         var (start, end) = (Gap(water, 0, days * 24), Gap(water, water.Hours - days * 24, water.Hours));
         if (!(Math.Abs(end - start) > rule.Numbers["drift_at_least"])) yield break;
-        yield return Of(water, Carriers.FreshWater, Flow.Intake, Drift, FindingLevel.Notice, string.Create(CultureInfo.InvariantCulture,
+        yield return Of(water, BalanceCarriers.FreshWater, Flow.Intake, Drift, FindingLevel.Notice, string.Create(CultureInfo.InvariantCulture,
             $"总表与分表之差由期初的 {start:P1} 变为期末的 {end:P1}；水表可能漂移，或管网有变化"), string.Create(CultureInfo.InvariantCulture, $"start={start:0.####} end={end:0.####}"));
     }
 

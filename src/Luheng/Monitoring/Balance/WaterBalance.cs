@@ -29,16 +29,16 @@ public sealed record WaterBalance(SubjectId Enterprise, Period Period, long From
         var now = Instant.Of(station.Clock.GetUtcNow());
         var from = Instant.StartOf(period.First);
         var to = Math.Min(Instant.StartOf(period.Last.AddDays(1)), RollUp.Floor(now, Resolution.Hour));
-        var meters = station.Book.Of(enterprise).Where(m => Carriers.IsWater(m.Carrier) && Amounts.Due(m, period.First, period.Last)).ToList();
+        var meters = station.Book.Of(enterprise).Where(m => BalanceCarriers.IsWater(m.Carrier) && Amounts.Due(m, period.First, period.Last)).ToList();
         if (to <= from) return new(enterprise, period, from, [], [], [], [], meters);
         var ids = meters.Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
         bool Top(Meter m) => m.Parent is null || !ids.Contains(m.Parent);
         double[] Sum(Func<Meter, bool> of) => SumOf(station, [.. meters.Where(of)], from, to, now);
         return new(enterprise, period, from,
-            Sum(m => m.Carrier == Carriers.FreshWater && m.Flow == Flow.Intake && Top(m)),
-            Sum(m => m.Carrier == Carriers.FreshWater && m.Flow == Flow.Use && m.Level <= 2),
-            Sum(m => m.Carrier == Carriers.ReusedWater && Top(m)),
-            Sum(m => m.Carrier == Carriers.WasteWater && Top(m)), meters);
+            Sum(m => m.Carrier == BalanceCarriers.FreshWater && m.Flow == Flow.Intake && Top(m)),
+            Sum(m => m.Carrier == BalanceCarriers.FreshWater && m.Flow == Flow.Use && m.Level <= 2),
+            Sum(m => m.Carrier == BalanceCarriers.ReusedWater && Top(m)),
+            Sum(m => m.Carrier == BalanceCarriers.WasteWater && Top(m)), meters);
     }
 
     static double[] SumOf(Station station, IReadOnlyList<Meter> meters, long from, long to, long now)

@@ -33,17 +33,21 @@ public static partial class FaultPlanter
     {
         var value = bed.Values[from - 1];
         if (bed.Values.AsSpan(from, length).IndexOfAnyExcept(value) < 0) return null;
-        bed.Values.AsSpan(from, length).Fill(value);
+        bed.Do(() => bed.Values.AsSpan(from, length).Fill(bed.Values[from - 1]));
         return string.Create(CultureInfo.InvariantCulture, $"{value} repeated");
     }
 
     static string? Spike(Bed bed, int from, int length, Random dice)
     {
         var factor = Spread(4, 50, dice);
-        var typical = Math.Max(bed.Values.AsSpan(from - 1, length + 2).ToArray().Max(Math.Abs), Typical(bed));
+        var typical = bed.Meter.Kind == MeterKind.Counter ? Typical(bed) : Math.Max(bed.Values.AsSpan(from - 1, length + 2).ToArray().Max(Math.Abs), Typical(bed));
         if (typical == 0) return null;
-        for (var i = from; i < from + length; i++)
-            bed.Values[i] = bed.Meter.Kind == MeterKind.Counter ? bed.Values[i] + factor * 20 * typical : Round(bed, factor * typical * (0.8 + 0.4 * dice.NextDouble()));
+        var uneven = 0.8 + 0.4 * dice.NextDouble();
+        bed.Do(() =>
+        {
+            for (var i = from; i < from + length; i++)
+                bed.Values[i] = bed.Meter.Kind == MeterKind.Counter ? bed.Values[i] + factor * 20 * typical : Round(bed, factor * typical * uneven);
+        });
         return string.Create(CultureInfo.InvariantCulture, $"×{factor:0.#}");
     }
 
@@ -61,37 +65,46 @@ public static partial class FaultPlanter
             for (var i = from + length; i < bed.Count; i++) bed.Values[i] += grown * (factor - 1);
             return string.Create(CultureInfo.InvariantCulture, $"increments ×{factor}");
         }
-        for (var i = from; i < from + length; i++) bed.Values[i] *= factor;
+        bed.Do(() =>
+        {
+            for (var i = from; i < from + length; i++) bed.Values[i] *= factor;
+        });
         return string.Create(CultureInfo.InvariantCulture, $"×{factor}");
     }
 
     static string? Exchange(Bed bed, Bed other, int from, int length)
     {
-        var mine = bed.Values.AsSpan(from, length);
-        var theirs = other.Values.AsSpan(from, length);
         var (here, there) = (Level(bed, from, length), Level(other, from, length));
         if (!(Math.Max(here, there) > 2 * Math.Min(here, there))) return null; // alike: nobody could tell
-        var kept = mine.ToArray();
-        theirs.CopyTo(mine);
-        kept.CopyTo(theirs);
+        bed.Do(() =>
+        {
+            var kept = bed.Values.AsSpan(from, length).ToArray();
+            other.Values.AsSpan(from, length).CopyTo(bed.Values.AsSpan(from));
+            kept.CopyTo(other.Values.AsSpan(from));
+        });
         return $"{bed.Meter.Id} ⇄ {other.Meter.Id}";
     }
 
     static string? Negate(Bed bed, int from, int length)
     {
         if (bed.Values.AsSpan(from, length).ToArray().All(v => v <= 0)) return null;
-        for (var i = from; i < from + length; i++) bed.Values[i] = -bed.Values[i];
+        bed.Do(() =>
+        {
+            for (var i = from; i < from + length; i++) bed.Values[i] = -bed.Values[i];
+        });
         return "negated";
     }
 
     static string? Copy(Bed bed, int from, int length, Random dice)
     {
-        var source = dice.Next(0, bed.Count - length);
+        // Mostly an earlier stretch is written into a later one.
+        var source = dice.Next(8) > 0 && from > length ? dice.Next(0, from - length + 1) : dice.Next(0, bed.Count - length);
         if (!bed.Free(source, source + length) || Math.Abs(source - from) < length) return null;
         var day = (int)(Instant.Day / bed.Interval);
         source -= (source - from) % day; // the same hours of the day
         if (source < 1 || source + length >= bed.Count || !bed.Free(source, source + length) || Math.Abs(source - from) < length) return null;
         if (bed.Values.AsSpan(source, length).ToArray().Distinct().Count() < 12) return null;
+        bed.Keep(source, length);
         if (bed.Meter.Kind != MeterKind.Counter) bed.Values.AsSpan(source, length).ToArray().CopyTo(bed.Values.AsSpan(from));
         else
         {

@@ -30,6 +30,7 @@ public static partial class FaultPlanter
                 Try(bed, beds, bag.Dequeue(), dice);
             }
         }
+        foreach (var bed in beds) bed.Finish();
         return new([.. beds.Select(b => b.Done())], [.. beds.SelectMany(b => b.Labels).OrderBy(l => l.Meter, StringComparer.Ordinal).ThenBy(l => l.From)]);
     }
 
@@ -129,6 +130,20 @@ public static partial class FaultPlanter
             var room = (int)Math.Max(4, 6 * Instant.Hour / Interval);
             return from >= 1 && to < Count && taken.All(t => to + room <= t.From || t.To + room <= from);
         }
+
+        readonly List<Action> later = [];
+
+        /// <summary>Changes figures; those of a counter only when all that changes what runs through it is planted.</summary>
+        public void Do(Action change)
+        {
+            if (Meter.Kind == MeterKind.Counter) later.Add(change);
+            else change();
+        }
+
+        public void Finish() => later.ForEach(change => change());
+
+        /// <summary>Leaves a stretch as it is from now on.</summary>
+        public void Keep(int from, int length) => taken.Add((from, from + length));
 
         public void Label(FaultKind kind, int from, int length, string detail)
         {

@@ -61,6 +61,12 @@ public sealed class ReadingFiles(MeterRegister register, Func<IReadings> reading
         foreach (var (path, sheet) in files) Tally += Read(path, sheet, batch => Compare(batch, numbers));
     }
 
+    /// <summary>Folding needs the right to write, which another program may have.</summary>
+    public void Prepare()
+    {
+        if (files.Count > 0) readings().Fold();
+    }
+
     /// <summary>Stores the files, and counts what really became of them.</summary>
     public void Store(string by)
     {

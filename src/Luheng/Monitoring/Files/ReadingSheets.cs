@@ -88,6 +88,12 @@ public sealed class ReadingSheets(Catalogue catalogue, MeterRegister register, F
         }
     }
 
+    /// <summary>Folding needs the right to write, which another program may have.</summary>
+    public void Prepare()
+    {
+        if (columns.Rows.Count > 0) readings().Fold();
+    }
+
     /// <summary>Stores the readings meter by meter, in portions, and waits until they are committed.</summary>
     public void Store(string by)
     {
@@ -106,7 +112,7 @@ public sealed class ReadingSheets(Catalogue catalogue, MeterRegister register, F
     }
 
     /// <summary>A store that is busy is waited for: a file is in no hurry.</summary>
-    internal static Taken Append(IReadings store, ReadingBatch batch)
+    public static Taken Append(IReadings store, ReadingBatch batch)
     {
         for (; ; )
             try

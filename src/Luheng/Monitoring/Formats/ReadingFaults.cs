@@ -6,7 +6,7 @@ namespace Luheng.Monitoring;
 /// <summary>What may be wrong with a reading, in words: what was found, and what would be right.</summary>
 static class ReadingFaults
 {
-    const int Shown = 80;
+    const int Shown = 80, FurthestDay = 700_000; // about 1,900 years before and after 1970
 
     public const string NoMeter = "meter is missing; the id of a registered meter would be right";
     public const string NoValue = "value is missing; leave the whole reading out where nothing was measured, for missing is not zero";
@@ -47,5 +47,6 @@ static class ReadingFaults
         return found.Length > Shown ? text.TrimEnd('\uFFFD') + "…" : text;
     }
 
-    static string At(long time) => Instant.At(time).ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>A time as text; one that is on no calendar as its number.</summary>
+    static string At(long time) => Math.Abs(time / Instant.Day) > FurthestDay ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{time} ms") : Instant.At(time).ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -19,7 +19,9 @@ public sealed class Gatehouse
 
     public MeterNames Meters { get; }
 
-    public static Gatehouse Read(ILedger ledger, MeterBook book) => new(book, ledger.Documents(GatewayKey.Kind).Select(d => GatewayKey.Read(d.Body)));
+    /// <param name="guests">Keys that are recorded nowhere.</param>
+    public static Gatehouse Read(ILedger ledger, MeterBook book, IEnumerable<GatewayKey>? guests = null) =>
+        new(book, ledger.Documents(GatewayKey.Kind).Select(d => GatewayKey.Read(d.Body)).Concat(guests ?? []));
 
     /// <summary>Who holds a key; null where nobody does, or not any more. Looked up by its hash, so that the time it takes says nothing of the key.</summary>
     public Sender? Admit(string key)

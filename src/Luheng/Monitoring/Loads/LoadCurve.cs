@@ -27,7 +27,7 @@ public sealed record LoadCurve(IReadOnlyList<Meter> Meters, long From, long Step
 
     public static IReadOnlyList<Meter> Boundary(MeterBook book, SubjectId enterprise)
     {
-        var intakes = book.Of(enterprise).Where(m => m is { Carrier: Carriers.Electricity, Flow: Flow.Intake }).ToList();
+        var intakes = book.Of(enterprise).Where(m => m is { Carrier: BalanceCarriers.Electricity, Flow: Flow.Intake }).ToList();
         var ids = intakes.Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
         return [.. intakes.Where(m => m.Parent is null || !ids.Contains(m.Parent))];
     }

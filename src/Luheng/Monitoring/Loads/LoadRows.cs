@@ -1,30 +1,32 @@
 using System.Globalization;
+using Luheng.Deliveries;
 using Luheng.Packs;
-using Luheng.Problems;
 using Luheng.Records;
 using Luheng.Registry;
 using Luheng.Time;
 
 namespace Luheng.Monitoring;
 
-/// <summary>Turns rows of the load layouts into documents, and remembers what was wrong with the others.</summary>
-sealed class LoadRows(string file, Catalogue catalogue, MeterBook book)
+/// <summary>Turns the rows of a sheet of loads into documents, and says of every other row all that is wrong with it.</summary>
+/// <param name="meters">The ids of registered electricity meters.</param>
+sealed class LoadRows(int sheet, Catalogue catalogue, IReadOnlySet<string> meters, IReadOnlyDictionary<string, int> columns, List<SheetProblem> problems)
 {
-    readonly List<Problem> problems = [];
-    readonly List<Document> documents = [];
-    readonly Dictionary<(SubjectId, DateOnly), List<Shift>> shifts = [];
+    readonly List<(Document Document, SubjectId? Of, IReadOnlyList<int> Rows)> single = [];
+    readonly Dictionary<(SubjectId, DateOnly), List<(Shift Shift, int Row)>> shifts = [];
     readonly Dictionary<string, TariffRows> tariffs = new(StringComparer.Ordinal);
-    readonly Dictionary<string, List<int>> tariffLines = new(StringComparer.Ordinal);
-    int read, accepted;
-    int row;
-    IReadOnlyDictionary<string, string> cells = new Dictionary<string, string>();
+    SheetRow at;
     bool wrong;
 
-    public void Add(string layout, int at, IReadOnlyDictionary<string, string> values)
+    public int Sheet => sheet;
+
+    /// <summary>Rows of which nothing was kept; final once <see cref="Done"/> was read.</summary>
+    public int Rejected { get; private set; }
+
+    public void Add(string kind, SheetRow row)
     {
-        (row, cells, wrong) = (at, values, false);
-        read++;
-        Action add = layout switch
+        if (row.Cells.All(string.IsNullOrWhiteSpace)) return;
+        (at, wrong) = (row, false);
+        Action add = kind switch
         {
             LoadDocuments.ContractKind => Contract,
             LoadDocuments.ShiftKind => ShiftRow,
@@ -34,25 +36,31 @@ sealed class LoadRows(string file, Catalogue catalogue, MeterBook book)
             _ => Commitment,
         };
         add();
-        if (!wrong) accepted++;
+        if (wrong) Rejected++;
     }
 
-    public LoadFileRead Done(string layout)
+    /// <summary>The documents, whose they are (null: nobody's) and the rows that made them.</summary>
+    public IReadOnlyList<(Document Document, SubjectId? Of, IReadOnlyList<int> Rows)> Done()
     {
-        foreach (var ((enterprise, from), of) in shifts) documents.Add(LoadDocuments.Write(new ShiftPlan(enterprise, from, of)));
-        foreach (var (id, rows) in tariffs)
+        var all = single.GroupBy(d => d.Document.Id).Select(g => (g.Last().Document, g.Last().Of, (IReadOnlyList<int>)[.. g.SelectMany(d => d.Rows)])).ToList();
+        foreach (var ((enterprise, from), of) in shifts)
+            all.Add((LoadDocuments.Write(new ShiftPlan(enterprise, from, [.. of.Select(s => s.Shift)])), enterprise, [.. of.Select(s => s.Row)]));
+        foreach (var (id, rows) in tariffs.Where(t => t.Value.Rows.Count > 0))
         {
             var tariff = rows.Tariff(id);
-            if (tariff.Wrong().ToList() is not { Count: > 0 } gaps) documents.Add(LoadDocuments.Write(tariff));
+            var gaps = tariff.Wrong().ToList();
+            if (gaps.Count == 0) all.Add((LoadDocuments.Write(tariff), null, rows.Rows));
             else
             {
                 // Half a tariff bills wrongly: its rows stand or fall together.
-                accepted -= tariffLines[id].Count;
-                problems.AddRange(gaps.Select(g => new Problem($"{file}:{string.Join(',', tariffLines[id])}", g, "every minute of every month in one band that has a price")));
+                Rejected += rows.Rows.Count;
+                problems.AddRange(gaps.Select(g => new SheetProblem(sheet, rows.Rows[0], columns["hours"], id, "tariff-hours", $"{g}; every minute of every month belongs in one band that has a price")));
             }
         }
-        return new(layout, read, accepted, documents, problems);
+        return all;
     }
+
+    void Keep(Document document, SubjectId? of) => single.Add((document, of, [at.Number]));
 
     void Contract()
     {
@@ -61,7 +69,7 @@ sealed class LoadRows(string file, Catalogue catalogue, MeterBook book)
         var (demand, capacity, tariff) = (NumberOrNone("demand_kw"), NumberOrNone("capacity_kva"), Text("tariff"));
         if (!wrong && basis == ChargeBasis.Demand && demand is null) Wrong("demand_kw", "a contract by demand says how much", "demand_kw such as 8000");
         if (!wrong && basis == ChargeBasis.Capacity && capacity is null) Wrong("capacity_kva", "a contract by capacity says how much", "capacity_kva such as 12500");
-        if (!wrong) documents.Add(LoadDocuments.Write(new Contract(enterprise, name, from, to, basis, demand, capacity, tariff)));
+        if (!wrong) Keep(LoadDocuments.Write(new Contract(enterprise, name, from, to, basis, demand, capacity, tariff)), enterprise);
     }
 
     void ShiftRow()
@@ -70,28 +78,28 @@ sealed class LoadRows(string file, Catalogue catalogue, MeterBook book)
         var shift = new Shift(name, Minute("start"), Minute("end") % 1440);
         if (wrong) return;
         if (!shifts.TryGetValue((enterprise, from), out var of)) shifts[(enterprise, from)] = of = [];
-        var overlaps = of.FirstOrDefault(s => Enumerable.Range(0, 96).Any(q => s.Holds(q * 15) && shift.Holds(q * 15)));
+        var overlaps = of.Select(s => s.Shift).FirstOrDefault(s => Enumerable.Range(0, 96).Any(q => s.Holds(q * 15) && shift.Holds(q * 15)));
         if (overlaps is not null) Wrong("start", $"{shift} overlaps {overlaps}", "each hour in one shift");
-        else of.Add(shift);
+        else of.Add((shift, at.Number));
     }
 
     void Plan()
     {
         var (enterprise, product, period, planned, unit) = (Enterprise(), Text("product"), Text("period"), Number("planned"), Text("unit"));
         var carrier = Cell("carrier") is "" ? null : Cell("carrier");
-        if (!Carriers.IsProduct(catalogue, product)) Wrong("product", $"'{product}' is not a product", $"one of {string.Join(", ", catalogue.Sets["product"].Members.Select(m => m.Id).Take(6))} …");
+        if (!BalanceCarriers.IsProduct(catalogue, product)) Wrong("product", $"'{product}' is not a product", $"one of {string.Join(", ", catalogue.Sets["product"].Members.Select(m => m.Id).Take(6))} …");
         if (!Period.TryParse(period, out _)) Wrong("period", $"'{period}' is not a period", "2025, 2025-Q4 or 2025-10");
         var parts = unit.Split('/');
         if (parts.Length != 2 || !catalogue.Units.TryUnit(parts[0], out var above) || !catalogue.Units.TryUnit(parts[1], out _)) Wrong("unit", $"'{unit}' is not an amount over an amount", "kgce/t or kWh/t");
         else if (carrier is null && !parts[0].EndsWith("ce", StringComparison.Ordinal) && !parts[0].Contains('标'))
         {
             // kWh can only be meant of electricity; of every other unit the carrier must be said.
-            if (parts[0].EndsWith("Wh", StringComparison.Ordinal) || above.Equals(catalogue.Units["kWh"])) carrier = Carriers.Electricity;
+            if (parts[0].EndsWith("Wh", StringComparison.Ordinal) || above.Equals(catalogue.Units["kWh"])) carrier = BalanceCarriers.Electricity;
             else Wrong("carrier", $"'{unit}' does not say which carrier is meant", "a column carrier, such as natural-gas");
         }
-        if (carrier is not null && !Carriers.Balances(catalogue, carrier)) Wrong("carrier", $"'{carrier}' is not a carrier", "electricity, natural-gas, fresh-water …");
+        if (carrier is not null && !BalanceCarriers.Balances(catalogue, carrier)) Wrong("carrier", $"'{carrier}' is not a carrier", "electricity, natural-gas, fresh-water …");
         if (!wrong && planned <= 0) Wrong("planned", $"{planned} is not above zero", "a planned consumption such as 95.5");
-        if (!wrong) documents.Add(LoadDocuments.Write(new EnergyPlan(enterprise, Cell("place"), product, period, planned, unit, carrier)));
+        if (!wrong) Keep(LoadDocuments.Write(new EnergyPlan(enterprise, Cell("place"), product, period, planned, unit, carrier)), enterprise);
     }
 
     void TariffRow()
@@ -107,12 +115,11 @@ sealed class LoadRows(string file, Catalogue catalogue, MeterBook book)
         var (demand, capacity) = (NumberOrNone("demand_price"), NumberOrNone("capacity_price"));
         if (!tariffs.TryGetValue(id, out var rows))
         {
-            tariffs[id] = rows = new(Cell("name") is "" ? id : Cell("name"), from, to, file);
-            tariffLines[id] = [];
+            tariffs[id] = rows = new(Cell("name") is "" ? id : Cell("name"), from, to);
         }
         if (!wrong && rows.Prices.TryGetValue(band, out var before) && before != price) Wrong("price", $"{price} for {Tariff.Word(band)}, {before} in another row", "one price for each band");
         if (wrong) return;
-        tariffLines[id].Add(row);
+        rows.Rows.Add(at.Number);
         rows.Prices[band] = price;
         (rows.Demand, rows.Capacity) = (demand ?? rows.Demand, capacity ?? rows.Capacity);
         rows.Hours.Add(new(band, months, days, hours));
@@ -128,24 +135,24 @@ sealed class LoadRows(string file, Catalogue catalogue, MeterBook book)
         if (Cell("region") is { Length: > 0 } region && catalogue.Regions.Find(region) is null) Wrong("region", $"'{region}' is not in the table of regions", "a code such as 510100");
         if (!wrong && to <= from) Wrong("to", "the call ends before it begins", "a time after from");
         if (!wrong && notice > from) Wrong("notice", "the notice comes after the beginning", "a time before from");
-        if (!wrong) documents.Add(LoadDocuments.Write(new Call(id, from, to, notice, called, Cell("region"), participants)));
+        if (!wrong) Keep(LoadDocuments.Write(new Call(id, from, to, notice, called, Cell("region"), participants)), null);
     }
 
     void Commitment()
     {
         var (enterprise, load, kw) = (Enterprise(), Text("load"), Number("committed_kw"));
         var meter = Cell("meter") is "" ? null : Cell("meter");
-        if (meter is not null && book.Find(meter) is not { Carrier: Carriers.Electricity }) Wrong("meter", $"'{meter}' is not a registered electricity meter", "the id of a meter, or nothing for the whole enterprise");
+        if (meter is not null && !meters.Contains(meter)) Wrong("meter", $"'{meter}' is not a registered electricity meter", "the id of a meter, or nothing for the whole enterprise");
         if (!wrong && kw <= 0) Wrong("committed_kw", $"{kw} is not above zero", "the kW that can be lowered");
-        if (!wrong) documents.Add(LoadDocuments.Write(new Commitment(enterprise, load, kw, meter)));
+        if (!wrong) Keep(LoadDocuments.Write(new Commitment(enterprise, load, kw, meter)), enterprise);
     }
 
-    string Cell(string column) => cells.GetValueOrDefault(column, "");
+    string Cell(string column) => columns.TryGetValue(column, out var c) && c < at.Cells.Count ? at.Cells[c].Trim() : "";
 
     void Wrong(string column, string found, string expected)
     {
         wrong = true;
-        problems.Add(new($"{file}:{row} {column}", found, expected));
+        problems.Add(new(sheet, at.Number, columns.GetValueOrDefault(column), Cell(column), $"load-{column.Replace('_', '-')}", $"{found}; {expected}"));
     }
 
     string Text(string column)
@@ -214,13 +221,14 @@ sealed class LoadRows(string file, Catalogue catalogue, MeterBook book)
         return months.Count == 0 && text is "" ? [.. Enumerable.Range(1, 12)] : [.. months.Distinct()];
     }
 
-    sealed class TariffRows(string name, DateOnly from, DateOnly? to, string file)
+    sealed class TariffRows(string name, DateOnly from, DateOnly? to)
     {
+        public List<int> Rows { get; } = [];
         public Dictionary<TariffBand, double> Prices { get; } = [];
         public List<TariffHours> Hours { get; } = [];
         public double? Demand { get; set; }
         public double? Capacity { get; set; }
 
-        public Tariff Tariff(string id) => new(id, new(name, ""), from, to, Prices, Demand, Capacity, Hours, new(file, ""), Confidence.Secondary);
+        public Tariff Tariff(string id) => new(id, new(name, ""), from, to, Prices, Demand, Capacity, Hours, new("导入", ""), Confidence.Secondary);
     }
 }

@@ -71,7 +71,7 @@ public static class UnitConsumption
         var products = Top(station, plan, m => m.Carrier == plan.Product);
         if (products.Count == 0) return (none, none, NoOutput);
         var energies = Top(station, plan, m => m.Flow is not (Flow.Output or Flow.Generated)
-            && (plan.Carrier is { } one ? m.Carrier == one : Carriers.IsEnergy(station.Catalogue, m.Carrier)));
+            && (plan.Carrier is { } one ? m.Carrier == one : BalanceCarriers.IsEnergy(station.Catalogue, m.Carrier)));
         if (energies.Count == 0) return (none, none, NoEnergy);
         var (energy, output) = (new double[steps], new double[steps]);
         foreach (var meter in products)
@@ -91,7 +91,7 @@ public static class UnitConsumption
     }
 
     static double InStandardCoal(Catalogue catalogue, Coefficients coefficients, Meter meter, Unit own, Unit above, DateOnly day) =>
-        coefficients.On(meter.Carrier, day) is { } tce && Carriers.UnitOf(catalogue, meter.Carrier) is { } unit && own.Measures(unit) && catalogue.Units["tce"].Measures(above)
+        coefficients.On(meter.Carrier, day) is { } tce && BalanceCarriers.UnitOf(catalogue, meter.Carrier) is { } unit && own.Measures(unit) && catalogue.Units["tce"].Measures(above)
             ? own.To(unit) * tce.PerUnit * catalogue.Units["tce"].To(above) : double.NaN;
 
     /// <summary>The meters of a process that have none of the same process and carrier above them, so that nothing counts twice.</summary>

@@ -41,11 +41,8 @@ public static class RollUp
                 new AmountRoll(meter, tally, notes).Add(columns);
                 break;
         }
-        return tally.Buckets(meter.Kind == MeterKind.Gauge, meter.Kind != MeterKind.Gauge || IsRate(meter.Unit, units));
+        return tally.Buckets(meter.Kind == MeterKind.Gauge, meter.Kind != MeterKind.Gauge || RateUnits.IsRate(meter.Unit, units));
     }
-
-    /// <summary>Whether an amount follows from a rate of a unit by taking it times hours, as kWh from kW.</summary>
-    public static bool IsRate(string unit, UnitTable? units) => units is not null && units.TryUnit(unit, out var known) && known.Dimension.PowerOf("time") == -1;
 
     /// <summary>Whether a reading of a quality counts towards amounts and means.</summary>
     public static bool Counts(ReadingQuality quality) => quality <= ReadingQuality.Manual;

@@ -113,8 +113,8 @@ public class BalanceTreeTests
         Assert.Null(coefficients.On("natural-gas", new(2024, 10, 1)));
         Assert.Null(coefficients.On("compressed-air", day));
         Assert.Null(coefficients.On("coal-slime", day));
-        Assert.Equal("万m³", Carriers.UnitOf(rules, "natural-gas")!.Symbol);
-        Assert.Null(Carriers.UnitOf(rules, "phlogiston"));
+        Assert.Equal("万m³", BalanceCarriers.UnitOf(rules, "natural-gas")!.Symbol);
+        Assert.Null(BalanceCarriers.UnitOf(rules, "phlogiston"));
     }
 
     [Fact]

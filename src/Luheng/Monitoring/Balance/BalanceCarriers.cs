@@ -4,7 +4,7 @@ using Luheng.Quantities;
 namespace Luheng.Monitoring;
 
 /// <summary>What a carrier of a meter is called, and which unit its balance is drawn up in.</summary>
-public static class Carriers
+public static class BalanceCarriers
 {
     public const string Electricity = "electricity";
     public const string FreshWater = "fresh-water";

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text.Json;
+using Luheng.Monitoring;
+using Luheng.Readings;
+using Luheng.Records;
+using Luheng.Registry;
+
+namespace Luheng.Benchmarks;
+
+/// <summary>A data folder with meters and a key, and `luheng serve` over it as a process of its own, which may be killed and started again.</summary>
+sealed class ServedFolder : IDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly SubjectId Owner = SubjectId.Parse("91510100MA0000001X"[..17] + Identifiers.CreditCode.Check("91510100MA0000001"));
+
+    readonly string luheng, root;
+    Child? serving;
+
+    /// <param name="luheng">The program, Luheng.App.dll.</param>
+    /// <param name="root">Where it runs; the packs are found from there.</param>
+    public ServedFolder(string luheng, string root, string folder, IReadOnlyList<string> meters)
+    {
+        (this.luheng, this.root, Folder, Meters) = (luheng, root, folder, meters);
+        (var key, Key) = GatewayKey.Make("gateway", null, TimeProvider.System.GetUtcNow());
+        using var ledger = SqliteLedger.Open(folder, TimeProvider.System);
+        ledger.Commit(new("meters and a key", "bench", [], []) { Documents = [.. meters.Select(m => MeterBook.Write(new(m, Owner, "electricity", MeterKind.Counter, "kWh"))), key.Write()] });
+        Client = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) }) { Timeout = TimeSpan.FromMinutes(2) };
+    }
+
+    public string Folder { get; }
+    public IReadOnlyList<string> Meters { get; }
+    public string Key { get; }
+    public HttpClient Client { get; }
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>Starts it and waits until it answers.</summary>
+    public async Task Start()
+    {
+        Address = new($"http://127.0.0.1:{FreePort()}");
+        serving = Child.Start("dotnet", [luheng, "serve", "--data", Folder, "--urls", Address.ToString().TrimEnd('/')], root);
+        var until = TimeProvider.System.GetUtcNow() + Patience;
+        while (true)
+        {
+            try
+            {
+                if ((await Client.GetAsync(Question(Meters[0]))).IsSuccessStatusCode) return;
+            }
+            catch (HttpRequestException) when (!serving.HasExited && TimeProvider.System.GetUtcNow() < until)
+            {
+                await Task.Delay(50); // It is still starting.
+            }
+            if (serving.HasExited) throw new InvalidOperationException($"serve ended: {serving.Wait().Said}");
+        }
+    }
+
+    /// <summary>Ends it without a warning, as a power cut would (SIGKILL).</summary>
+    public void Kill()
+    {
+        serving?.Dispose();
+        serving = null;
+    }
+
+    /// <summary>Sends a body; gives the answer's counts once it is acknowledged.</summary>
+    public async Task<(long Read, long Accepted, long Unchanged, long Corrected)> Send(string type, ReadOnlyMemory<byte> body, CancellationToken cancel = default)
+    {
+        using var content = new ReadOnlyMemoryContent(body);
+        content.Headers.ContentType = new(type);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, "/api/v1/readings")) { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+        using var answer = await Client.SendAsync(request, cancel);
+        var text = await answer.Content.ReadAsStringAsync(cancel);
+        if (answer.StatusCode != HttpStatusCode.OK) throw new HttpRequestException(text, null, answer.StatusCode);
+        using var said = JsonDocument.Parse(text);
+        long Count(string name) => said.RootElement.GetProperty(name).GetInt64();
+        return (Count("read"), Count("accepted"), Count("unchanged"), Count("corrected"));
+    }
+
+    /// <summary>All readings of a meter as CSV, without the header.</summary>
+    public async Task<string[]> Lines(string meter) =>
+        (await Client.GetStringAsync(Question(meter))).Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
+
+    Uri Question(string meter) => new(Address, string.Create(CultureInfo.InvariantCulture, $"/api/v1/readings?meter={Uri.EscapeDataString(meter)}&from=2000-01-01&to=2100-01-01&format=csv"));
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        Client.Dispose();
+    }
+}

@@ -1,0 +1,65 @@
+using Luheng.Packs;
+
+namespace Luheng.Portal.Shell;
+
+public static partial class Words
+{
+    public static readonly Said Balance = new("能源平衡", "Balance");
+    public static readonly Said NoMeters = new("还没有登记计量点。用 luheng import 导入计量器具台账和读数。", "No meters are registered yet. Import the register of meters and the readings with luheng import.");
+    public static readonly Said NoMetersHere = new("该企业没有可平衡的计量点。", "This enterprise has no meters to balance.");
+    public static readonly Said BalanceAnswer = new("{0}：{1} 户有计量数据，平衡正常 {2} 户，缺口过大 {3} 户，分表大于总表 {4} 户，{5} 户缺数据或没有分表，不作判断。", "{0}: {1} enterprises are metered; {2} close, {3} leave too much open, {4} exceed their main meter, {5} cannot be judged.");
+    public static readonly Said BalanceRule = new("不平衡量占比以 {0} 为限（{1}，可调整）；分表大于总表以计量器具准确度为限。", "The remainder may be {0} ({1}; it may be changed); an excess is judged by the accuracy of the devices.");
+    public static readonly Said Remainder = new("不平衡量", "Remainder");
+    public static readonly Said BalanceLegend = new("总表减分表合计，占总表的比例；负数表示分表大于总表。“—”：有计量点没有数据，或没有分表，不写数。", "Main meter less sub-meters, as a share of the main meter; negative where sub-meters exceed it. A dash: a meter is silent or there are no sub-meters.");
+    public static readonly Said ParksAndRegion = new("园区和区域汇总", "Parks and region");
+    public static readonly Said Carrier = new("品种", "Carrier");
+    public static readonly Said MembersIn = new("成员购入", "Members took in");
+    public static readonly Said Infrastructure = new("公用设施购入", "Infrastructure took in");
+    public static readonly Said InternalTransfers = new("内部互供", "Internal transfers");
+    public static readonly Said FromOutside = new("自外部购入", "From outside");
+    public static readonly Said ToOutside = new("供出外部", "To outside");
+    public static readonly Said NetUse = new("净使用", "Net use");
+    public static readonly Said Made = new("自产", "Made here");
+    public static readonly Said GroupLegend = new("自外部购入 = 成员购入 + 公用设施购入 − 内部互供。成员按在册日期计：年中迁入迁出的，两边各计其天数。没有数据的成员不计为零，覆盖率写明。", "From outside = members + infrastructure − internal transfers. Members count for their days. A member without data is no zero; the coverage says so.");
+    public static readonly Said OfDue = new("{0}/{1} 户，{2}", "{0} of {1}, {2}");
+    public static readonly Said NoSubMeters = new("没有分表", "no sub-meters");
+    public static readonly Said MetersSilent = new("{0} 块表没有数据", "{0} meters are silent");
+    public static readonly Said MeterTree = new("计量树", "Meter tree");
+    public static readonly Said MeteringPoint = new("计量点", "Metering point");
+    public static readonly Said FlowWord = new("方向", "Direction");
+    public static readonly Said Amount = new("量", "Amount");
+    public static readonly Said SubMeters = new("下级合计", "Sub-meters");
+    public static readonly Said Remark = new("说明", "Remark");
+    public static readonly Said NotComplete = new("数据不完整，不作判断", "incomplete: not judged");
+    public static readonly Said TreeLegend = new("不平衡量 = 本表（加下级自产）− 下级合计；下级有一块表没有数据，就不写不平衡量，下级合计只含有数的。超过 {0} 标出。", "Remainder = this meter (and what is made below it) less the meters below; where one of them is silent there is no remainder, and the sum holds only those that speak. Above {0} it is marked.");
+    public static readonly Said EnergyFlow = new("能流图", "Energy flow");
+    public static readonly Said AllCarriers = new("全部能源，折标准煤", "All energy, in standard coal");
+    public static readonly Said LeftOut = new("未画入：{0}（{1}）", "Not drawn: {0} ({1})");
+    public static readonly Said VerdictAmount = new("{0}{1}购入 {2} {3}", "{0}: {1} taken in {2} {3}");
+    public static readonly Said VerdictNoAmount = new("{0}{1}的总表没有数据，不能平衡。", "{0}: the main meter of {1} says nothing; no balance.");
+    public static readonly Said VerdictNoTree = new("，没有分表，不能平衡。", "; there are no sub-meters to balance with.");
+    public static readonly Said VerdictSilent = new("，{0} 块表没有数据，不能平衡。", "; {0} meters are silent, so there is no balance.");
+    public static readonly Said VerdictRemainder = new("，不平衡量占 {0}，数据覆盖 {1}。", "; {0} of it is accounted for by no meter; coverage {1}.");
+    public static readonly Said WaterBalanceWord = new("用水平衡", "Water balance");
+    public static readonly Said WaterAnswer = new("取水 {0}，重复利用 {1}（重复利用率 {2}），排水 {3}。", "Taken in {0}, used again {1} ({2}), drained {3}.");
+    public static readonly Said Day = new("日", "Day");
+    public static readonly Said Hour = new("时", "Hour");
+    public static readonly Said Hours = new("小时数", "Hours");
+    public static readonly Said WaterIn = new("取", "In");
+    public static readonly Said WaterUsed = new("用", "Used");
+    public static readonly Said WaterReused = new("重复", "Reused");
+    public static readonly Said WaterDrained = new("排", "Drained");
+    public static readonly Said InLessOut = new("耗（取−排）", "In − drained");
+    public static readonly Said WaterLegend = new("耗含蒸发、进入产品、漏损和储存量的变化。小时内有一块表没有数据，该小时不写合计；日合计只含写出的小时。", "What is not drained evaporates, goes into products, leaks or is stored. An hour in which one meter is silent has no sum; a day's sum holds the hours that have one.");
+    public static readonly Said ParkAnswer = new("{0}：登记企业 {1} 户，有计量数据 {2} 户；自外部购入{3}。", "{0}: {1} enterprises registered, {2} metered; from outside: {3}.");
+    public static readonly Said ParkNoMeters = new("登记企业 {0} 户，都还没有计量点。", "{0} enterprises are registered; none is metered yet.");
+    public static readonly Said Giver = new("供方", "Giver");
+    public static readonly Said Taker = new("受方", "Taker");
+    public static readonly Said Given = new("供方计量", "Given");
+    public static readonly Said Taken = new("受方计量", "Taken");
+    public static readonly Said ParkMembers = new("成员", "Members");
+    public static readonly Said DaysInPark = new("在园天数", "Days");
+    public static readonly Said BoughtIn = new("购入", "In");
+    public static readonly Said ToOthers = new("供出", "Out");
+    public static readonly Said UtilityWord = new("公用设施", "infrastructure");
+}

@@ -1,0 +1,38 @@
+using Luheng.Flow.Tests.Monitoring;
+
+namespace Luheng.Browser.Tests;
+
+/// <summary>The pages of monitoring over a park with meters and readings.</summary>
+public sealed class MeteredPageTests(MeteredBrowser browser) : IClassFixture<MeteredBrowser>
+{
+    public static TheoryData<string, string> Pages => new()
+    {
+        { "balance-metered", "/balance" }, { "balance-of", $"/balance/{MeteredPark.Mill}" }, { "balance-water", $"/balance/{MeteredPark.Mill}?carrier=fresh-water" }, { "park", $"/parks/{MeteredPark.Park}" },
+        { "loads-metered", "/loads" }, { "load-of", $"/loads/{MeteredPark.Mill}" }, { "calls-metered", "/loads/calls" },
+    };
+
+    [Theory, MemberData(nameof(Pages))]
+    public Task No_page_has_a_serious_accessibility_violation(string name, string address) => PageChecks.NoViolation(browser, name, address);
+
+    [Theory, MemberData(nameof(Pages))]
+    public Task Nothing_is_wider_than_the_screen_and_nothing_is_complained_of(string name, string address) => PageChecks.FitsQuietly(browser, name, address);
+
+    [Fact]
+    public async Task The_energy_flow_is_drawn_where_scripts_run_and_stays_a_table_where_not()
+    {
+        var page = await browser.Open($"/balance/{MeteredPark.Mill}");
+        await page.Locator("[data-chart=sankey] svg").WaitForAsync();
+        Assert.True(await page.Locator("#flow").IsVisibleAsync());
+        await page.Context.CloseAsync();
+        var plain = await browser.Open($"/balance/{MeteredPark.Mill}", scripts: false);
+        Assert.True(await plain.Locator("[data-chart=sankey]").IsHiddenAsync());
+        Assert.True(await plain.Locator("#flow + .two tbody tr").CountAsync() > 2);
+        await plain.Context.CloseAsync();
+    }
+}
+
+/// <summary>A browser looking at the metered park.</summary>
+public sealed class MeteredBrowser() : Browser(() => Desk.Value)
+{
+    static readonly Lazy<Portal.Desk> Desk = new(MeteredPark.Desk);
+}
