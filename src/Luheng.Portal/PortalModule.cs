@@ -43,6 +43,7 @@ public static class PortalModule
         app.MapReturns();
         app.MapReadings();
         app.MapRollups();
+        app.MapLoadProfile();
         app.MapLive();
         app.MapArrival();
         app.MapMeters();

@@ -7,11 +7,15 @@ namespace Luheng.Benchmarks;
 /// <summary>A door to send through while the server is killed: how it names its meter in a trial, and how it sends readings, completing when they are acknowledged.</summary>
 sealed record TriedDoor(string Name, Func<int, string> Meter, Func<ServedFolder, ReadingBatch, Func<int, string>, Task> Send)
 {
-    /// <summary>The four forms over HTTP.</summary>
-    public static IReadOnlyList<TriedDoor> Http { get; } =
+    /// <summary>The monitor that reports in a trial, where it is no gateway.</summary>
+    public Func<int, string>? Monitor { get; init; }
+
+    /// <summary>The four forms over HTTP, and HJ 212 over TCP.</summary>
+    public static IReadOnlyList<TriedDoor> All { get; } =
     [
         .. new[] { ("binary", Bodies.Columns), ("csv", Bodies.Csv), ("ndjson", Bodies.Ndjson), ("json", Bodies.Json) }.Select(f =>
             new TriedDoor(f.Item1, trial => $"{f.Item1}-{trial:000}", (served, batch, name) => served.Send(f.Item2, Bodies.Of(f.Item2, batch, name)))),
+        TriedMonitor.Door,
     ];
 }
 
@@ -26,7 +30,12 @@ sealed class KillTrial(ServedFolder served, IReadOnlyList<TriedDoor> doors, Rand
 
     readonly Dictionary<string, HashSet<string>> expected = [];
 
-    public static IEnumerable<string> Meters(IReadOnlyList<TriedDoor> doors, int trials) => doors.SelectMany(d => Enumerable.Range(0, trials).Select(d.Meter));
+    /// <summary>A folder in which every door has what it writes to, for a number of trials.</summary>
+    public static ServedFolder Folder(string luheng, string root, string folder, IReadOnlyList<TriedDoor> doors, int trials)
+    {
+        var each = Enumerable.Range(0, trials).ToList();
+        return new(luheng, root, folder, [.. doors.Where(d => d.Monitor is null).SelectMany(d => each.Select(d.Meter))], monitors: [.. doors.SelectMany(d => d.Monitor is { } mn ? each.Select(mn) : [])]);
+    }
 
     /// <summary>One kill; the server runs before and after.</summary>
     public async Task<IReadOnlyList<KillOutcome>> Run(int trial)

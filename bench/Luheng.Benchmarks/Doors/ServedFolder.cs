@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text.Json;
 using Luheng.Monitoring;
+using Luheng.Monitoring.Hj212;
 using Luheng.Readings;
 using Luheng.Records;
 using Luheng.Registry;
@@ -17,16 +18,22 @@ sealed class ServedFolder : IDisposable
     static readonly SubjectId Owner = SubjectId.Parse("91510100MA0000001X"[..17] + Identifiers.CreditCode.Check("91510100MA0000001"));
 
     readonly string luheng, root;
+    readonly (string, string)[] environment;
     Child? serving;
 
     /// <param name="luheng">The program, Luheng.App.dll.</param>
     /// <param name="root">Where it runs; the packs are found from there.</param>
-    public ServedFolder(string luheng, string root, string folder, IReadOnlyList<string> meters)
+    /// <param name="postgres">A connection string where the readings live in PostgreSQL.</param>
+    public ServedFolder(string luheng, string root, string folder, IReadOnlyList<string> meters, string? postgres = null, IReadOnlyList<string>? monitors = null)
     {
+        environment = postgres is null ? [] : [("LUHENG_POSTGRES", postgres)];
         (this.luheng, this.root, Folder, Meters) = (luheng, root, folder, meters);
         (var key, Key) = GatewayKey.Make("gateway", null, TimeProvider.System.GetUtcNow());
         using var ledger = SqliteLedger.Open(folder, TimeProvider.System);
-        ledger.Commit(new("meters and a key", "bench", [], []) { Documents = [.. meters.Select(m => MeterBook.Write(new(m, Owner, "electricity", MeterKind.Counter, "kWh"))), key.Write()] });
+        ledger.Commit(new("meters, monitors and a key", "bench", [], [])
+        {
+            Documents = [.. meters.Select(m => MeterBook.Write(new(m, Owner, "electricity", MeterKind.Counter, "kWh"))), .. (monitors ?? []).Select(m => MonitorBook.Write(new(m, Owner, null))), key.Write()],
+        });
         Client = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) }) { Timeout = TimeSpan.FromMinutes(2) };
     }
 
@@ -34,13 +41,17 @@ sealed class ServedFolder : IDisposable
     public IReadOnlyList<string> Meters { get; }
     public string Key { get; }
     public HttpClient Client { get; }
+
+    /// <summary>The TCP port of HJ 212.</summary>
+    public int Hj212 { get; private set; }
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     /// <summary>Starts it and waits until it answers.</summary>
     public async Task Start()
     {
         Address = new($"http://127.0.0.1:{FreePort()}");
-        serving = Child.Start("dotnet", [luheng, "serve", "--data", Folder, "--urls", Address.ToString().TrimEnd('/')], root);
+        Hj212 = FreePort();
+        serving = Child.Start("dotnet", [luheng, "serve", "--data", Folder, "--urls", Address.ToString().TrimEnd('/'), "--hj212", Hj212.ToString(CultureInfo.InvariantCulture)], root, environment);
         var until = TimeProvider.System.GetUtcNow() + Patience;
         while (true)
         {
@@ -79,8 +90,13 @@ sealed class ServedFolder : IDisposable
     }
 
     /// <summary>All readings of a meter as CSV, without the header.</summary>
-    public async Task<string[]> Lines(string meter) =>
-        (await Client.GetStringAsync(Question(meter))).Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
+    /// <remarks>A pollutant's meter is registered when its monitor first reports it: until then it has none.</remarks>
+    public async Task<string[]> Lines(string meter)
+    {
+        using var answer = await Client.GetAsync(Question(meter));
+        if (answer.StatusCode == HttpStatusCode.NotFound) return [];
+        return (await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
+    }
 
     Uri Question(string meter) => new(Address, string.Create(CultureInfo.InvariantCulture, $"/api/v1/readings?meter={Uri.EscapeDataString(meter)}&from=2000-01-01&to=2100-01-01&format=csv"));
 

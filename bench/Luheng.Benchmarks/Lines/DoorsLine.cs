@@ -3,6 +3,7 @@ using System.Globalization;
 using Luheng.Monitoring;
 using Luheng.Readings;
 using Luheng.Registry;
+using Luheng.Tests.Readings;
 
 namespace Luheng.Benchmarks;
 
@@ -21,15 +22,22 @@ static class DoorsLine
         var batches = new Arrivals().Runs(Meters, Days, Batch).ToArray();
         foreach (var (type, name, aim) in Forms) yield return Runs(bench, batches, type, name, aim);
         yield return Scattered(bench);
+        if (PostgresServer.Find(out var why) is { } server)
+        {
+            var database = server.NewDatabase();
+            yield return Runs(bench, batches, Bodies.Columns, "binary, into PostgreSQL", 4e6, database);
+            server.Drop(database);
+        }
+        else yield return Line.Absent("doors", "binary, into PostgreSQL", "1/s", why);
         foreach (var line in CopyLine.Measure(batches)) yield return line;
     }
 
-    static Line Runs(Bench bench, ReadingBatch[] batches, string type, string name, double aim)
+    static Line Runs(Bench bench, ReadingBatch[] batches, string type, string name, double aim, string? postgres = null)
     {
         var bodies = batches.Select(b => Bodies.Of(type, b, Name)).ToArray();
         var readings = batches.Sum(b => (long)b.Count);
         var parsing = Parse(type, bodies);
-        using var served = new ServedFolder(bench.Luheng, bench.Root, bench.Fresh("doors"), [.. Enumerable.Range(1, Meters).Select(Name)]);
+        using var served = new ServedFolder(bench.Luheng, bench.Root, bench.Fresh("doors"), [.. Enumerable.Range(1, Meters).Select(Name)], postgres);
         served.Start().Wait();
         var seconds = Send(served, type, bodies, out var client, out var accepted);
         if (accepted != readings) throw new InvalidOperationException($"{name}: {accepted:#,0} of {readings:#,0} readings were accepted");

@@ -8,8 +8,8 @@ static class KillLine
 {
     public static IEnumerable<Line> Measure(Bench bench, int count, string machine)
     {
-        var doors = TriedDoor.Http;
-        using var served = new ServedFolder(bench.Luheng, bench.Root, bench.Fresh("kill"), [.. KillTrial.Meters(doors, count)]);
+        var doors = TriedDoor.All;
+        using var served = KillTrial.Folder(bench.Luheng, bench.Root, bench.Fresh("kill"), doors, count);
         served.Start().Wait();
         var seed = Random.Shared.Next();
         var trial = new KillTrial(served, doors, new(seed));

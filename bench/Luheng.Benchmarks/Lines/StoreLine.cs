@@ -1,60 +1,122 @@
 using System.Diagnostics;
 using System.Globalization;
 using Luheng.Readings;
+using Luheng.Tests.Readings;
 using Luheng.Time;
 
 namespace Luheng.Benchmarks;
 
-/// <summary>The store of readings without any door: how fast it acknowledges, and how many bytes a reading takes once all is folded.</summary>
+/// <summary>The store of readings without any door: how fast it acknowledges, how many bytes a reading takes once all is folded, how long a year is read. In SQLite, in PostgreSQL, and beside rows by COPY.</summary>
 static class StoreLine
 {
     const int Batch = 10_000, Meters = 200_000, InFlight = 4;
-    static readonly Limit Runs = new(6_000_000, AtMost: false), Scattered = new(1_000_000, AtMost: false), Packets = new(50_000, AtMost: false), Burst = new(2), Year = new(2.4);
+    static readonly Limit Runs = new(6_000_000, AtMost: false), Scattered = new(1_000_000, AtMost: false), Packets = new(50_000, AtMost: false), Burst = new(2), Year = new(2.4), Read = new(20);
+
+    /// <summary>Where a store lives: a folder of its own, and a database of its own where the server is not null.</summary>
+    sealed record Place(Bench Bench, string Name, PostgresServer? Server, Limit Bytes)
+    {
+        public IReadings Open(string what, int meters)
+        {
+            var store = ReadingStore.Open(Bench.Fresh($"store-{what}"), TimeProvider.System, Server?.NewDatabase());
+            store.Number([.. Enumerable.Range(1, meters).Select(i => $"meter-{i:000000}")]);
+            store.Fold();
+            return store;
+        }
+    }
 
     public static IEnumerable<Line> Measure(Bench bench)
     {
-        foreach (var line in Measured(bench, "SQLite", null, new(1.2))) yield return line;
+        var server = PostgresServer.Find(out var why);
+        foreach (var line in Measured(new(bench, "SQLite", null, new(1.2)), server)) yield return line;
+        if (server is null) yield return Line.Absent("store", "PostgreSQL", "", why);
+        else
+            foreach (var line in Measured(new(bench, "PostgreSQL", server, new(1.6)), null)) yield return line;
+        server?.Dispose();
     }
 
-    static IEnumerable<Line> Measured(Bench bench, string where, string? postgres, Limit bytes)
+    static IEnumerable<Line> Measured(Place place, PostgresServer? rows)
     {
-        yield return RunsOfOneMeter(bench, where, postgres, bytes, out var size);
-        yield return size;
-        foreach (var line in Scatter(bench, where, postgres)) yield return line;
-        yield return SmallPackets(bench, where, postgres);
-        yield return Steel(bench, where, postgres);
+        foreach (var line in RunsOfOneMeter(place, rows)) yield return line;
+        foreach (var line in Scatter(place, rows)) yield return line;
+        yield return SmallPackets(place);
+        yield return Steel(place);
     }
 
-    static Line RunsOfOneMeter(Bench bench, string where, string? postgres, Limit bytes, out Line size)
+    static IEnumerable<Line> RunsOfOneMeter(Place place, PostgresServer? rows)
     {
-        using var store = Open(bench, "runs", postgres, 1_000);
+        using var store = place.Open("runs", 1_000);
         var batches = new Arrivals().Runs(1_000, 120, Batch).ToArray();
         var readings = batches.Sum(b => (long)b.Count);
         var seconds = Send(store, batches);
         var folded = Repeat.Seconds(store.Fold);
-        var again = Send(store, batches);
-        size = new("store", $"{where}: bytes a reading, 1,000 smooth two-decimal counters over 120 days, everything counted", Bytes(store), "B", bytes);
-        return new("store", $"{where}: readings a second, batches of 10,000 in runs of one meter", readings / seconds, "1/s", Runs, Said($"{readings:#,0} readings; folding the rest took {folded:0.00} s more"))
+        var size = Bytes(store);
+        var again = readings / Send(store, batches);
+        (double PerSecond, double Bytes)? copy = rows is null ? null : CopyRows.Measure(rows.NewDatabase(), batches[..200]);
+        yield return new("store", $"{place.Name}: readings a second, batches of 10,000 in runs of one meter", readings / seconds, "1/s", Runs, Said($"{readings:#,0} readings; folding the rest took {folded:0.00} s more"))
         {
-            Beside = [new("all of it sent again, unchanged", readings / again)],
+            Beside = [new("all of it sent again, unchanged", again), .. copy is { } c ? (Beside[])[new("PostgreSQL COPY into an indexed table", c.PerSecond)] : []],
         };
+        yield return new("store", $"{place.Name}: bytes a reading, 1,000 smooth two-decimal counters over 120 days, everything counted", size, "B", place.Bytes)
+        {
+            Beside = copy is { } rowsToo ? [new("rows in PostgreSQL with their index", rowsToo.Bytes)] : [],
+        };
+        yield return WhileRead(place, store, batches);
     }
 
-    static IEnumerable<Line> Scatter(Bench bench, string where, string? postgres)
+    /// <summary>A year is read again and again while more arrives.</summary>
+    static Line WhileRead(Place place, IReadings store, ReadingBatch[] before)
     {
-        using var store = Open(bench, "scattered", postgres, Meters);
-        var readings = Arrivals.Scattered(Meters, 0, 20, Batch).ToArray();
-        var seconds = Send(store, readings);
-        yield return new("store", $"{where}: readings a second, every reading another meter of 200,000", readings.Sum(b => (long)b.Count) / seconds, "1/s", Scattered);
+        var year = new ReadingBatch();
+        for (var step = 0; step < 365 * Arrivals.PerDay; step++) year.Add(1, Arrivals.Time(step), step);
+        Send(store, [year]);
         store.Fold();
-        var burst = Arrivals.Scattered(Meters, 20, 1, Batch).ToArray();
-        yield return new("store", $"{where}: a quarter-hour burst of 200,000 meters, all of it committed", Send(store, burst), "s", Burst);
+        var series = new Series();
+        var reads = Repeat.Times(50, () =>
+        {
+            series.Clear();
+            store.Read(1, Arrivals.Time(0), Arrivals.Time(365 * Arrivals.PerDay), series);
+        });
+        using var end = new CancellationTokenSource();
+        var reader = Task.Run(() =>
+        {
+            var others = new Series();
+            for (var count = 0; ; others.Clear(), count++)
+            {
+                if (end.IsCancellationRequested) return count;
+                store.Read(1, Arrivals.Time(0), Arrivals.Time(365 * Arrivals.PerDay), others);
+            }
+        });
+        var later = before.Select(b => Later(b, 120)).ToArray();
+        var seconds = Send(store, later);
+        end.Cancel();
+        return new("store", $"{place.Name}: a year of one meter at 15 minutes read from its blocks", Repeat.Median(reads) * 1000, "ms", Read,
+            Said($"median of 50; while {reader.Result} such years were read without a pause, {later.Sum(b => (long)b.Count) / seconds:#,0} readings a second were taken in"));
     }
 
-    static Line SmallPackets(Bench bench, string where, string? postgres)
+    static ReadingBatch Later(ReadingBatch batch, int days)
+    {
+        var later = new ReadingBatch();
+        for (var i = 0; i < batch.Count; i++) later.Add(batch.Meters[i], batch.Times[i] + days * Instant.Day, batch.Values[i]);
+        return later;
+    }
+
+    static IEnumerable<Line> Scatter(Place place, PostgresServer? rows)
+    {
+        using var store = place.Open("scattered", Meters);
+        var batches = Arrivals.Scattered(Meters, 0, 20, Batch).ToArray();
+        var seconds = Send(store, batches);
+        yield return new("store", $"{place.Name}: readings a second, every reading another meter of 200,000", batches.Sum(b => (long)b.Count) / seconds, "1/s", Scattered)
+        {
+            Beside = rows is null ? [] : [new("PostgreSQL COPY into an indexed table", CopyRows.Measure(rows.NewDatabase(), batches[..100]).PerSecond)],
+        };
+        store.Fold();
+        yield return new("store", $"{place.Name}: a quarter-hour burst of 200,000 meters, all of it committed", Send(store, [.. Arrivals.Scattered(Meters, 20, 1, Batch)]), "s", Burst);
+    }
+
+    static Line SmallPackets(Place place)
     {
         const int Senders = 400, Each = 500, InPacket = 10;
-        using var store = Open(bench, "packets", postgres, Senders);
+        using var store = place.Open("packets", Senders);
         var watch = Stopwatch.StartNew();
         var sending = Enumerable.Range(1, Senders).Select(sender => Task.Run(async () =>
         {
@@ -66,29 +128,21 @@ static class StoreLine
             }
         })).ToArray();
         Task.WaitAll(sending);
-        return new("store", $"{where}: packets of 10 readings a second from 400 senders, each waiting for its answer", Senders * Each / watch.Elapsed.TotalSeconds, "1/s", Packets);
+        return new("store", $"{place.Name}: packets of 10 readings a second from 400 senders, each waiting for its answer", Senders * Each / watch.Elapsed.TotalSeconds, "1/s", Packets);
     }
 
-    static Line Steel(Bench bench, string where, string? postgres)
+    static Line Steel(Place place)
     {
-        var what = $"{where}: bytes a reading, a steel works' year at 15 minutes as interval amounts, everything counted";
-        var file = Environment.GetEnvironmentVariable("LUHENG_STEEL") ?? Path.Combine(bench.Root, "samples", "steel_industry_15min.csv");
+        var what = $"{place.Name}: bytes a reading, a steel works' year at 15 minutes as interval amounts, everything counted";
+        var file = Environment.GetEnvironmentVariable("LUHENG_STEEL") ?? Path.Combine(place.Bench.Root, "samples", "steel_industry_15min.csv");
         if (!File.Exists(file)) return Line.Absent("store", what, "B", "no file: name it in LUHENG_STEEL");
-        using var store = Open(bench, "steel", postgres, 1);
+        using var store = place.Open("steel", 1);
         var batch = new ReadingBatch();
         foreach (var row in File.ReadLines(file).Skip(1).Select(l => l.Split(',')))
             batch.Add(1, Instant.Of(new(DateTime.ParseExact(row[0], "dd-MM-yyyy HH:mm", CultureInfo.InvariantCulture), China.Offset)), double.Parse(row[1], CultureInfo.InvariantCulture));
         Send(store, [batch]);
         store.Fold();
-        return new("store", what, Bytes(store), "B", Year, Said($"{store.Size().Readings:#,0} readings"));
-    }
-
-    static IReadings Open(Bench bench, string name, string? postgres, int meters)
-    {
-        var store = ReadingStore.Open(bench.Fresh($"store-{name}"), TimeProvider.System, postgres);
-        store.Number([.. Enumerable.Range(1, meters).Select(i => $"meter-{i:000000}")]);
-        store.Append(new ReadingBatch()).AsTask().Wait();
-        return store;
+        return new("store", what, Bytes(store), "B", Year, Said($"{store.Size().Readings:#,0} readings, {store.Size().Bytes:#,0} bytes"));
     }
 
     /// <summary>Sends batches, a few at a time under way, and waits until the last is committed.</summary>

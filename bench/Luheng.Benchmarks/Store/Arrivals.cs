@@ -3,7 +3,7 @@ using Luheng.Time;
 
 namespace Luheng.Benchmarks;
 
-/// <summary>Invented counters: kWh with two decimals every quarter of an hour, the load of a day as a wave, each meter its own, a little noise on it.</summary>
+/// <summary>Invented counters: kWh with two decimals every quarter of an hour, each meter with an amount of its own that wanders by some hundredths.</summary>
 sealed class Arrivals(int seed = 7)
 {
     public const int PerDay = 96;
@@ -21,10 +21,10 @@ sealed class Arrivals(int seed = 7)
         batch.Room(size);
         for (var meter = 1; meter <= meters; meter++)
         {
-            var (total, load) = (random.Next(1_000_000) / 100.0, 4 + random.NextDouble() * 20);
+            var (total, load) = (random.Next(1_000_000), random.Next(100, 2_000));
             for (var step = 0; step < days * PerDay; step++)
             {
-                batch.Add(meter, Time(step), Math.Round(total += Amount(load, step), 2));
+                batch.Add(meter, Time(step), (total += load + random.Next(-4, 5)) / 100.0);
                 if (batch.Count < size) continue;
                 yield return batch;
                 batch = new();
@@ -46,6 +46,4 @@ sealed class Arrivals(int seed = 7)
                 yield return batch;
             }
     }
-
-    double Amount(double load, int step) => load * (1 + Math.Sin(step * 2 * Math.PI / PerDay) / 3) + random.Next(-3, 4) / 100.0;
 }

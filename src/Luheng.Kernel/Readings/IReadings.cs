@@ -32,7 +32,7 @@ public interface IReadings : IDisposable
     /// <summary>The first and last day on which a meter has readings, or null.</summary>
     (DateOnly First, DateOnly Last)? Span(int meter);
 
-    /// <summary>Calls back after each commit with what was taken in, on the writer's thread: copy what is needed and return at once.</summary>
+    /// <summary>Calls back after each commit with what was taken in, on the writer's thread: copy what is needed and return at once. One that throws is not called again.</summary>
     IDisposable Watch(Action<ReadingBatch, DateTimeOffset> committed);
 
     /// <summary>Writes what waits in the journal into blocks now.</summary>

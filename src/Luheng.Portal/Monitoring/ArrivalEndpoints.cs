@@ -1,4 +1,10 @@
+using Luheng.Findings;
+using Luheng.Monitoring;
+using Luheng.Portal.Shell;
+using Luheng.Registry;
+using Luheng.Time;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Luheng.Portal.Monitoring;
@@ -9,5 +15,85 @@ static class ArrivalEndpoints
     public static void MapArrival(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/v1/findings", FindingsApi.Get);
+        app.MapGet("/arrival", (Reader reader, HttpContext context) => With(reader, context, s => Front.Page<ArrivalPage>(new { Table = ArrivalTable.Of(reader.Desk, s, ArrivalQuery.Read(reader, s)), Station = s })));
+        app.MapGet("/arrival.csv", (Reader reader, HttpContext context) => With(reader, context, s => Table(s, All(reader, s))));
+        app.MapGet("/api/v1/arrival", (Reader reader, HttpContext context) => With(reader, context, s => Results.Json(Json(All(reader, s)))));
+        app.MapGet("/arrival/{code}", (Reader reader, HttpContext context, string code) => Of(reader, context, code, view => Front.Page<ArrivalOfPage>(new { View = view })));
+        app.MapGet("/arrival/{code}.csv", (Reader reader, HttpContext context, string code) => Of(reader, context, code, Lost));
+        app.MapGet("/api/v1/quality", (Reader reader, HttpContext context) => Of(reader, context, reader.Query("of"), view => Results.Json(QualityJson.Of(view.Score))));
+        app.MapGet("/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Front.Page<ObligationPage>(new { Duties = Duties(reader, s) })));
+        app.MapGet("/obligation.csv", (Reader reader, HttpContext context) => With(reader, context, s => Obligation(Duties(reader, s))));
+        app.MapGet("/api/v1/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Results.Json(Duties(reader, s).Select(d => new
+        {
+            code = d.Enterprise.Id.Text,
+            name = d.Enterprise.Name,
+            year = d.Year,
+            tce = double.IsNaN(d.Tce) ? (double?)null : d.Tce,
+            must = d.Must,
+            why = d.Why,
+            connected = d.Connected,
+            since = d.Since,
+            days = d.Days,
+            daysDue = d.DaysDue,
+            longestGapDays = d.LongestGap,
+        }))));
+    }
+
+    static IResult With(Reader reader, HttpContext context, Func<Station, IResult> answer) =>
+        reader.Desk.Station is { } station ? answer(station) : Front.NotFound(reader, context, "no readings are kept here");
+
+    static IResult Of(Reader reader, HttpContext context, string code, Func<ArrivalView, IResult> answer) => With(reader, context, station =>
+    {
+        if (!SubjectId.TryParse(code, out var id, out var problem) || reader.Desk.World.Population.Find(id) is not { } subject || id.Kind != SubjectKind.Enterprise)
+            return Front.NotFound(reader, context, problem is "" ? code : problem);
+        Period? month = reader.Query("in") is "" ? null : Period.TryParse(reader.Query("in"), out var asked) && asked.Kind == PeriodKind.Month ? asked : throw new FormatException($"in: '{reader.Query("in")}' is not a month like 2025-10");
+        return answer(ArrivalView.Of(reader.Desk, station, subject, month, DateOnly.TryParse(reader.Query("to"), System.Globalization.CultureInfo.InvariantCulture, out var to) ? to : null));
+    });
+
+    static ArrivalTable All(Reader reader, Station station) => ArrivalTable.Of(reader.Desk, station, ArrivalQuery.Read(reader, station), everything: true);
+
+    static IReadOnlyList<Duty> Duties(Reader reader, Station station) => Duty.All(station, new(station.Catalogue), reader.Desk.World);
+
+    static IResult Table(Station station, ArrivalTable table)
+    {
+        var csv = new Csv(["credit_code", "name", "city", "must", "meters", "since", "late", "due", "sent", .. Enumerable.Range(0, ArrivalQuery.Days).Select(d => $"{table.Query.Last.AddDays(d - ArrivalQuery.Days + 1):yyyy-MM-dd}")]);
+        foreach (var r in table.Rows)
+            csv.Row([r.Subject.Id.Text, r.Subject.Name, r.City, r.Must ? 1 : 0, r.Meters, r.Since is { } since ? $"{since:yyyy-MM-dd}" : "", r.IsLate ? ArrivalTable.WhyLate(station, r) : "", r.Sum.Due, r.Sum.Sent, .. r.Days.Select(d => (object)d.Share)]);
+        return csv.As("arrival");
+    }
+
+    static object Json(ArrivalTable table) => new
+    {
+        to = $"{table.Query.Last:yyyy-MM-dd}",
+        must = table.Must,
+        mustConnected = table.MustConnected,
+        late = table.LateToday,
+        enterprises = table.Rows.Select(r => new
+        {
+            code = r.Subject.Id.Text,
+            name = r.Subject.Name,
+            must = r.Must,
+            meters = r.Meters,
+            since = r.Since,
+            late = r.IsLate,
+            latest = r.Latest is { } at ? MeterSpan.Write(at) : null,
+            due = r.Sum.Due,
+            sent = r.Sum.Sent,
+            days = r.Days.Select(d => d.Due == 0 ? (double?)null : d.Share),
+        }),
+    };
+
+    static IResult Lost(ArrivalView view)
+    {
+        var csv = new Csv("part", "points", "reason", "where");
+        foreach (var lost in view.Score.Lost) csv.Row(lost.Part, lost.Points, lost.Reason, lost.Where?.ToString());
+        return csv.As($"quality-{view.Subject.Id.Text}-{view.Score.Month}");
+    }
+
+    static IResult Obligation(IReadOnlyList<Duty> duties)
+    {
+        var csv = new Csv("credit_code", "name", "year", "tce", "must", "why", "meters", "connected", "since", "days", "days_due", "longest_gap_days");
+        foreach (var d in duties) csv.Row(d.Enterprise.Id.Text, d.Enterprise.Name, d.Year, d.Tce, d.Must ? 1 : 0, d.Why, d.Meters, d.Connected ? 1 : 0, d.Since is { } since ? $"{since:yyyy-MM-dd}" : "", d.Days, d.DaysDue, d.LongestGap);
+        return csv.As("obligation");
     }
 }

@@ -62,7 +62,7 @@ public static partial class Words
     public static readonly Said AgainstPlan = new("比计划", "Against plan");
     public static readonly Said OutputWord = new("产量", "Output");
     public static readonly Said HoursUsed = new("所据小时", "Hours used");
-    public static readonly Said ConsumptionLegend = new("只用能源和产量都有完整数据的时段；折标准煤用当量值系数。", "Only hours in which energy and output are both complete; standard coal by calorific coefficients.");
+    public static readonly Said ConsumptionLegend = new("只用能源和产量都有完整数据的时段；折标准煤用当量值系数，只含有计量点的能源品种，全厂按购入计。", "Only hours in which energy and output are both complete. Standard coal by calorific coefficients, of the carriers that are metered; the whole factory by what it takes in.");
     public static readonly Said DemandCalls = new("需求响应", "Demand response");
     public static readonly Said NoCalls = new("没有响应事件。用 luheng import 导入 call,from,to,notice,called_kw。", "There are no calls. Import call,from,to,notice,called_kw.");
     public static readonly Said NoCallsHere = new("本月没有涉及该企业的响应事件，或没有登记可调负荷。", "No call of this month concerns the enterprise, or it has committed no load.");

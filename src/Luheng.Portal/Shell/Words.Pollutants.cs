@@ -12,7 +12,7 @@ public static partial class Words
     public static readonly Said Pollutant = new("污染物", "Pollutant");
     public static readonly Said HourlyMean = new("最近小时均值", "Latest hourly mean");
     public static readonly Said AgainstLimit = new("对照限值", "Against its limit");
-    public static readonly Said HourOf = new("时段", "Hour");
+    public static readonly Said HourSpan = new("时段", "Hour");
     public static readonly Said Transmission = new("本月传输率", "Transmission");
     public static readonly Said ValidHours = new("本月有效率", "Validity");
     public static readonly Said ReportsSince = new("自 {0}", "since {0}");
@@ -28,7 +28,6 @@ public static partial class Words
     public static readonly Said NoAlarms = new("最近七天没有报警。", "No alarms in the last seven days.");
     public static readonly Said NotTaken = new("没有收下的报文和数据项", "Packets and values that were not taken");
     public static readonly Said NotTakenNote = new("本次启动以来，按原因和设备计数。", "Since the start, by reason and device.");
-    public static readonly Said Reason = new("原因", "Reason");
     public static readonly Said Times = new("次数", "Times");
     public static readonly Said LastOne = new("最近一次", "Latest");
     public static readonly Said MonitorTitle = new("{0}：最近 {1} 天的小时均值", "{0}: hourly means of the last {1} days");
@@ -36,7 +35,6 @@ public static partial class Words
     public static readonly Said MonitorEmpty = new("这台设备还没有小时均值（CN=2061）。", "This monitor has sent no hourly means (CN=2061) yet.");
     public static readonly Said LimitOf = new("限值 {0} {1}（{2}）", "limit {0} {1} ({2})");
     public static readonly Said Days = new("{0} 天", "{0} days");
-    public static readonly Said HighestHour = new("最高", "Highest");
     public static readonly Said MeanWord = new("平均", "Mean");
     public static readonly Said HoursOver = new("超标小时", "Hours over");
     public static readonly Said HoursFlagged = new("标记小时", "Hours flagged");

@@ -10,6 +10,8 @@ sealed class CommitLoop : IDisposable
     /// <summary>How long readings may stay in the journal when nothing forces them out of it.</summary>
     static readonly TimeSpan FoldAfter = TimeSpan.FromMinutes(5);
 
+    static readonly TimeSpan FoldAgainAfter = TimeSpan.FromSeconds(10);
+
     readonly object gate = new();
     readonly Queue<Order> waiting = new();
     readonly GroupCommit writing;
@@ -52,6 +54,7 @@ sealed class CommitLoop : IDisposable
     void Run()
     {
         var group = new List<Order>();
+        var notBefore = 0L;
         var foldAt = Environment.TickCount64 + (long)FoldAfter.TotalMilliseconds;
         while (true)
         {
@@ -60,8 +63,9 @@ sealed class CommitLoop : IDisposable
             if (group.Count > 0) Commit(group);
             var asked = group.Where(o => o.IsFold).ToList();
             var idle = group.Count == 0 && Environment.TickCount64 >= foldAt;
-            if (asked.Count == 0 && !idle && !writing.IsFull) continue;
-            Fold(asked);
+            var full = writing.IsFull && Environment.TickCount64 >= notBefore;
+            if (asked.Count == 0 && !idle && !full) continue;
+            if (!Fold(asked)) notBefore = Environment.TickCount64 + (long)FoldAgainAfter.TotalMilliseconds;
             foldAt = Environment.TickCount64 + (long)FoldAfter.TotalMilliseconds;
         }
         Fold([]);
@@ -73,18 +77,20 @@ sealed class CommitLoop : IDisposable
         if (changes.Count > 0) writing.Commit(changes);
     }
 
-    void Fold(List<Order> asked)
+    /// <summary>Returns whether it succeeded. Where not, the journal still holds everything, and the next one tries again.</summary>
+    bool Fold(List<Order> asked)
     {
         try
         {
             writing.Fold();
             if (asked.Count > 0) writing.Compact();
             foreach (var order in asked) order.TrySetResult(default);
+            return true;
         }
         catch (ReadingsRefusedException wrong)
         {
-            // The journal still holds everything; the next fold tries again.
             foreach (var order in asked) order.TrySetException(wrong);
+            return false;
         }
     }
 

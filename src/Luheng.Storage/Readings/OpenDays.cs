@@ -9,6 +9,9 @@ sealed class OpenDays(Func<int, int, byte[]?> stored)
     // What a day, and a reading in it, take in memory, the slack of arrays included.
     const long DayBytes = 168, ReadingBytes = 24;
 
+    static readonly int FirstDay = -DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+    static readonly long Earliest = Instant.StartOf(DateOnly.MinValue), Latest = Instant.StartOf(DateOnly.MaxValue);
+
     OpenMeter?[] meters = new OpenMeter?[1024];
     long days;
     long readings;
@@ -88,7 +91,10 @@ sealed class OpenDays(Func<int, int, byte[]?> stored)
                 });
     }
 
-    public static int DayOf(long time) => (int)FloorDiv(time - Instant.StartOfDay(0), Instant.Day);
-
-    static long FloorDiv(long value, long by) => value >= 0 ? value / by : (value + 1) / by - 1;
+    /// <summary>The Chinese day of a time, days since 1970-01-01; a time that no day holds falls on the first or last that there is.</summary>
+    public static int DayOf(long time)
+    {
+        var sinceFirst = Math.Clamp(time, Earliest, Latest) - Earliest;
+        return (int)(sinceFirst / Instant.Day) + FirstDay;
+    }
 }

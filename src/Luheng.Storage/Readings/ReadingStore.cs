@@ -143,7 +143,17 @@ public sealed class ReadingStore : IReadings
     {
         Action<ReadingBatch, DateTimeOffset>[] all;
         lock (watchers) all = [.. watchers];
-        foreach (var watcher in all) watcher(batch, at);
+        foreach (var watcher in all)
+        {
+            try
+            {
+                watcher(batch, at);
+            }
+            catch (Exception) // Whatever it was: what is committed must still be acknowledged.
+            {
+                lock (watchers) watchers.Remove(watcher);
+            }
+        }
     }
 
     static DateOnly Date(int day) => Instant.DayOf(Instant.StartOfDay(day));

@@ -112,7 +112,8 @@ sealed class SqliteHome : IReadingHome
         all.Commit();
     }
 
-    public void Compact() => writer.Execute("pragma incremental_vacuum; pragma wal_checkpoint(truncate)");
+    /// <remarks>A reader that stays long is not waited for: the journal is cut short the next time.</remarks>
+    public void Compact() => writer.Execute("pragma incremental_vacuum; pragma busy_timeout=100; pragma wal_checkpoint(truncate); pragma busy_timeout=30000");
 
     public long Bytes() => LengthOf(Place) + LengthOf(Place + "-wal");
 

@@ -4,9 +4,7 @@ namespace Luheng.Readings;
 sealed class Writer : IDisposable
 {
     readonly WriterLock alone;
-    readonly IReadingHome home;
-
-    Writer(WriterLock alone, IReadingHome home, GroupCommit commits) => (this.alone, this.home, Commits, Loop) = (alone, home, commits, new(commits));
+    Writer(WriterLock alone, GroupCommit commits) => (this.alone, Commits, Loop) = (alone, commits, new(commits));
 
     public GroupCommit Commits { get; }
     public CommitLoop Loop { get; }
@@ -18,7 +16,7 @@ sealed class Writer : IDisposable
         {
             var commits = new GroupCommit(home, clock, memory) { Committed = tell };
             commits.Begin();
-            return new(alone, home, commits);
+            return new(alone, commits);
         }
         catch
         {
@@ -30,7 +28,17 @@ sealed class Writer : IDisposable
     public void Dispose()
     {
         Loop.Dispose();
-        home.Compact();
-        alone.Dispose();
+        try
+        {
+            Commits.Compact();
+        }
+        catch (ReadingsRefusedException)
+        {
+            // Everything is kept; the room stays taken until the next time.
+        }
+        finally
+        {
+            alone.Dispose();
+        }
     }
 }

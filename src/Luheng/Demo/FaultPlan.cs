@@ -1,3 +1,4 @@
+using Luheng.Chance;
 using Luheng.Observations;
 using Luheng.Time;
 

@@ -1,3 +1,4 @@
+using Luheng.Chance;
 using Luheng.Packs;
 
 namespace Luheng.Demo;

@@ -1,3 +1,5 @@
+using Luheng.Chance;
+
 namespace Luheng.Demo;
 
 /// <summary>Official growth rates and levels of every city, 2020 to October 2025. The province is the sum of its cities.</summary>

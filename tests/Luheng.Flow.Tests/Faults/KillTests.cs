@@ -12,14 +12,14 @@ public sealed class KillTests
         var folder = Directory.CreateTempSubdirectory("luheng-kill-").FullName;
         try
         {
-            using var served = new ServedFolder(Path.Combine(AppContext.BaseDirectory, "Luheng.App.dll"), Checkout(), folder, [.. KillTrial.Meters(TriedDoor.Http, Kills)]);
+            using var served = KillTrial.Folder(Path.Combine(AppContext.BaseDirectory, "Luheng.App.dll"), Checkout(), folder, TriedDoor.All, Kills);
             await served.Start();
-            var trial = new KillTrial(served, TriedDoor.Http, new(20251120));
+            var trial = new KillTrial(served, TriedDoor.All, new(20251120));
             var outcomes = new List<KillOutcome>();
             for (var i = 0; i < Kills; i++) outcomes.AddRange(await trial.Run(i));
             Assert.Empty(outcomes.SelectMany(o => o.Problems));
             Assert.Empty(await trial.All());
-            Assert.All(TriedDoor.Http, d => Assert.True(outcomes.Where(o => o.Door == d.Name).Sum(o => o.Acknowledged) > 0, $"nothing was acknowledged through {d.Name}"));
+            Assert.All(TriedDoor.All, d => Assert.True(outcomes.Where(o => o.Door == d.Name).Sum(o => o.Acknowledged) > 0, $"nothing was acknowledged through {d.Name}"));
         }
         finally
         {

@@ -1,3 +1,5 @@
+using AngleSharp;
+using AngleSharp.Html.Dom;
 using Luheng.Monitoring;
 using Luheng.Portal;
 using Luheng.Readings;
@@ -49,6 +51,15 @@ public sealed class MeteredSite : IAsyncLifetime
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
     public HttpClient Client() => app.GetTestClient();
+
+    public async Task<IHtmlDocument> Page(string address, int expected = 200)
+    {
+        using var client = Client();
+        var answer = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(expected == (int)answer.StatusCode, $"{address} answered {(int)answer.StatusCode}: {text[..Math.Min(text.Length, 3000)]}");
+        return (IHtmlDocument)await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(text).Address("http://localhost" + address), TestContext.Current.CancellationToken);
+    }
 
     static MemoryReadings Readings() => new();
 

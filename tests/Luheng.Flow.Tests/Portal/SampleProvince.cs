@@ -28,7 +28,9 @@ static class SampleProvince
     public static SubjectId Silent { get; } = Id(62);
     public static SubjectId Largest { get; } = Id(1);
 
-    public static Desk Desk(Station? station = null)
+    public static Desk Desk() => Desk(null);
+
+    public static Desk Desk(Station? station)
     {
         var catalogue = RealPacks.Catalogue;
         var cities = catalogue.Regions.Children("990000").ToList();

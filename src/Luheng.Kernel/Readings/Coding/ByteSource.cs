@@ -10,6 +10,8 @@ ref struct ByteSource(ReadOnlySpan<byte> bytes)
 
     public int Byte() => at < bytes.Length ? bytes[at++] : throw Short();
 
+    public readonly int Peek() => at < bytes.Length ? bytes[at] : throw Short();
+
     public ulong Varint()
     {
         var value = 0UL;

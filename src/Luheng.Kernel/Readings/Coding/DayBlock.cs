@@ -75,14 +75,30 @@ public static class DayBlock
         into.Fill((int)count, out var offsets, out var values, out var qualities, out var recorded);
         var numbers = Scratch((int)count);
         var unit = Scales[head >> ScaleShift];
-        WholeColumn.Read(ref source, numbers);
-        for (var i = 0; i < offsets.Length; i++) offsets[i] = (int)numbers[i] * unit;
+        if (WholeColumn.TryReadEven(ref source, offsets.Length, out var first, out var step))
+            for (var i = 0; i < offsets.Length; i++) offsets[i] = (int)(first + i * step) * unit;
+        else
+        {
+            WholeColumn.Read(ref source, numbers);
+            for (var i = 0; i < offsets.Length; i++) offsets[i] = (int)numbers[i] * unit;
+        }
         ValueColumn.Read(ref source, values, numbers);
         if ((head & HasQualities) == 0) qualities.Clear();
         else QualityColumn.Read(ref source, qualities);
-        WholeColumn.Read(ref source, numbers);
-        var after = (head & RecordedAfter) != 0;
-        for (var i = 0; i < recorded.Length; i++) recorded[i] = (int)numbers[i] + (after ? offsets[i] / Minute : 0);
+        ReadRecorded(ref source, (head & RecordedAfter) != 0, offsets, numbers, recorded);
+    }
+
+    static void ReadRecorded(ref ByteSource source, bool after, ReadOnlySpan<int> offsets, Span<long> numbers, Span<int> recorded)
+    {
+        if (WholeColumn.TryReadEven(ref source, recorded.Length, out var first, out var step))
+            for (var i = 0; i < recorded.Length; i++) recorded[i] = (int)(first + i * step);
+        else
+        {
+            WholeColumn.Read(ref source, numbers);
+            for (var i = 0; i < recorded.Length; i++) recorded[i] = (int)numbers[i];
+        }
+        if (!after) return;
+        for (var i = 0; i < recorded.Length; i++) recorded[i] += offsets[i] / Minute;
     }
 
     static Span<long> Scratch(int count)

@@ -69,6 +69,17 @@ static class WholeColumn
         }
     }
 
+    /// <summary>Reads a column if it is one in equal steps; else leaves it to be read.</summary>
+    public static bool TryReadEven(ref ByteSource source, int count, out long first, out long step)
+    {
+        (first, step) = (0, 0);
+        var head = source.Peek();
+        if ((head & AllZero) == 0 || (head & OrderBits) is not (0 or 2) || (head & OrderBits) > count) return false;
+        source.Byte();
+        (first, step) = (source.Signed(), (head & OrderBits) == 2 ? source.Signed() : 0);
+        return true;
+    }
+
     public static void Read(ref ByteSource source, Span<long> numbers)
     {
         var head = source.Byte();

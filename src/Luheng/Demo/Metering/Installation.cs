@@ -1,4 +1,5 @@
 using System.Globalization;
+using Luheng.Chance;
 using Luheng.Readings;
 
 namespace Luheng.Demo;

@@ -1,3 +1,4 @@
+using Luheng.Chance;
 using Luheng.Readings;
 using Luheng.Registry;
 using Luheng.Time;

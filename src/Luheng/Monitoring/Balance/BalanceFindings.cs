@@ -15,7 +15,11 @@ public static class BalanceFindings
     public const string OverContract = "load-over-contract";
 
     /// <summary>All findings of a month; where data are too few for a judgement, none.</summary>
-    public static IReadOnlyList<Finding> In(Station station, SubjectId enterprise, Period month)
+    public static IReadOnlyList<Finding> In(Station station, SubjectId enterprise, Period month) =>
+        In(station, enterprise, month, [.. LoadDocuments.Contracts(station.Ledger).Where(c => c.Enterprise == enterprise)]);
+
+    /// <param name="contracts">Those of the enterprise.</param>
+    public static IReadOnlyList<Finding> In(Station station, SubjectId enterprise, Period month, IReadOnlyList<Contract> contracts)
     {
         var amounts = new Amounts(station);
         var found = new List<Finding>();
@@ -23,7 +27,7 @@ public static class BalanceFindings
             found.AddRange(In(CarrierBalance.Of(amounts, enterprise, carrier, month), BalanceRules.In(station.Catalogue)));
         found.AddRange(Transfers(amounts, enterprise, month));
         found.AddRange(WaterAlarms.In(WaterBalance.Of(station, enterprise, month), station.Catalogue));
-        found.AddRange(OverContracts(station, enterprise, month));
+        found.AddRange(OverContracts(station, enterprise, month, contracts));
         return found;
     }
 
@@ -69,11 +73,11 @@ public static class BalanceFindings
         }
     }
 
-    static IEnumerable<Finding> OverContracts(Station station, SubjectId enterprise, Period month)
+    static IEnumerable<Finding> OverContracts(Station station, SubjectId enterprise, Period month, IReadOnlyList<Contract> contracts)
     {
-        var contracts = LoadDocuments.Contracts(station.Ledger).Where(c => c.Enterprise == enterprise && c.Holds(month.Last)).ToList();
-        if (contracts.Count == 0) yield break;
-        var load = LoadMonth.Of(LoadCurve.Of(station, enterprise, month), contracts);
+        var holding = contracts.Where(c => c.Holds(month.Last)).ToList();
+        if (holding.Count == 0) yield break;
+        var load = LoadMonth.Of(LoadCurve.Of(station, enterprise, month), holding);
         if (load.Agreed is { } agreed && load.Peak > agreed)
             yield return new(enterprise, month, OverContract, FindingLevel.Warning, string.Create(CultureInfo.InvariantCulture,
                 $"最大需量 {load.Peak:0.#} kW（{Instant.At(load.PeakAt):yyyy-MM-dd HH:mm}），超过合同需量 {agreed:0.#} kW"),

@@ -51,20 +51,21 @@ public static class DemoLoads
         return documents;
     }
 
+    /// <summary>At the process of the product's meter where it has energy meters, else of the whole factory.</summary>
     static IEnumerable<Document> Factory(Station station, SubjectId firm, Period month)
     {
         var products = station.Book.Of(firm).Where(m => BalanceCarriers.IsProduct(station.Catalogue, m.Carrier)).Select(m => (m.Carrier, Place: m.Place.Split('/')[0])).Distinct().ToList();
         if (products.Count == 0) yield break;
         yield return LoadDocuments.Write(new ShiftPlan(firm, new(2025, 1, 1), [new("早", 8 * 60, 16 * 60), new("中", 16 * 60, 0), new("夜", 0, 8 * 60)]));
         foreach (var (product, place) in products)
-            foreach (var (unit, carrier) in (IEnumerable<(string, string?)>)[("kgce", null), ("kWh", BalanceCarriers.Electricity)])
-            {
-                var plan = new EnergyPlan(firm, place, product, "2025", 1, $"{unit}/{BalanceCarriers.UnitOf(station.Catalogue, product)}", carrier);
-                var actual = UnitConsumption.Of(station, plan, [], month).First().Actual;
-                if (double.IsNaN(actual) || actual <= 0) continue;
-                var digits = Math.Pow(10, Math.Floor(Math.Log10(actual)) - 2);
-                yield return LoadDocuments.Write(plan with { Planned = Math.Round(Math.Round(actual * 0.99 / digits) * digits, 6) });
-            }
+        {
+            var plan = new EnergyPlan(firm, place, product, "2025", 1, $"kWh/{BalanceCarriers.UnitOf(station.Catalogue, product)}", BalanceCarriers.Electricity);
+            var found = UnitConsumption.Of(station, plan, [], month).First();
+            if (found.Why is not null) found = UnitConsumption.Of(station, plan = plan with { Place = "" }, [], month).First();
+            if (!(found.Actual > 0)) continue;
+            var digits = Math.Pow(10, Math.Floor(Math.Log10(found.Actual)) - 2);
+            yield return LoadDocuments.Write(plan with { Planned = Math.Round(Math.Round(found.Actual * 0.99 / digits) * digits, 6) });
+        }
     }
 
     /// <summary>Most accept; the last declines one call and leaves the other without an answer.</summary>

@@ -22,10 +22,15 @@ public sealed class MeterRegister : ISheetIntake
     int rejected;
 
     public MeterRegister(Catalogue catalogue, ILedger ledger)
+        : this(catalogue, ledger.Documents(MeterBook.Kind).Select(d => MeterBook.Read(d.Body)))
+    {
+    }
+
+    public MeterRegister(Catalogue catalogue, IEnumerable<Meter> known)
     {
         this.catalogue = catalogue;
         carriers = new(catalogue);
-        before = ledger.Documents(MeterBook.Kind).Select(d => MeterBook.Read(d.Body)).ToDictionary(m => m.Id, StringComparer.Ordinal);
+        before = known.ToDictionary(m => m.Id, StringComparer.Ordinal);
         after = new(before, StringComparer.Ordinal);
     }
 
@@ -35,6 +40,9 @@ public sealed class MeterRegister : ISheetIntake
 
     /// <summary>The meters as they stand after the import, refused rows left out; final once settled.</summary>
     public IReadOnlyDictionary<string, Meter> Meters => after;
+
+    /// <summary>Whose meters the rows are.</summary>
+    public IEnumerable<SubjectId> Owners => rows.Select(r => r.Owner).Distinct();
 
     /// <summary>Whether a row of the import about a meter was refused.</summary>
     public bool Refused(string id) => refused.Contains(id);

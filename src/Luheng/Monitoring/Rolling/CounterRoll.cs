@@ -31,12 +31,39 @@ sealed class CounterRoll(Meter meter, Tally tally, Notes notes)
         var before = -1;
         for (var i = 0; i < readings.Count; i++)
         {
+            if (before >= 0 && before == i - 1 && Plain(readings, before) is var plain && plain > before)
+            {
+                i = before = plain;
+                continue;
+            }
             tally.Note(readings.Times[i], readings.Qualities[i]);
             if (!readings.Counts(i)) continue;
             if (IsStray(readings, i)) continue;
             if (before >= 0) Step(readings, before, i);
             before = i;
         }
+    }
+
+    /// <summary>Takes in at once what comes in equal steps, rises, and is good, as nearly everything does. Returns the last reading taken in, or the one given.</summary>
+    int Plain(in Columns readings, int before)
+    {
+        if (before + 2 >= readings.Count) return before;
+        var (start, step) = (readings.Times[before], readings.Times[before + 1] - readings.Times[before]);
+        if (step <= 0 || step > limit) return before;
+        Look(start);
+        var room = (int)Math.Min(readings.Count - before, nextChange == long.MaxValue ? int.MaxValue : (nextChange - 1 - start) / step + 1);
+        var last = before + EvenRise.Steps(readings.Times.Slice(before, room), readings.Values.Slice(before, room), readings.Qualities.Slice(before, room), step);
+        // Whether the last of them is stray only those after it tell.
+        if (last < readings.Count - 1) last--;
+        if (last <= before) return before;
+        tally.Rise(start, step, readings.Values[before..(last + 1)], factor);
+        return last;
+    }
+
+    /// <summary>Brings the multiplier and the time of the next change up to a time.</summary>
+    void Look(long time)
+    {
+        if (time >= nextChange) (nextChange, factor) = (changes.Next(time), changes.FactorAt(time));
     }
 
     /// <summary>Whether the readings next to one agree with each other and not with it.</summary>
@@ -63,7 +90,7 @@ sealed class CounterRoll(Meter meter, Tally tally, Notes notes)
             notes.Add(MeterEventKind.Gap, start, end, a, b);
             rank = Math.Max(rank, Quality.Guessed);
         }
-        if (start >= nextChange) (nextChange, factor) = (changes.Next(start), changes.FactorAt(start));
+        Look(start);
         if (end < nextChange && b >= a)
         {
             tally.Spread(start, end, (b - a) * factor, rank, covered);

@@ -26,9 +26,19 @@ public static class RollUp
     public static Bucket[] Of(Meter meter, ReadOnlySpan<long> times, ReadOnlySpan<double> values, ReadOnlySpan<ReadingQuality> qualities,
         Resolution resolution, long from, long to, long now, ICollection<MeterEvent>? events = null, UnitTable? units = null)
     {
-        var tally = new Tally(meter, Edges(resolution, from, to), now);
+        var edges = Edges(resolution, from, to);
+        var buckets = new Bucket[edges.Length - 1];
+        Of(meter, times, values, qualities, edges, now, buckets, events, units);
+        return buckets;
+    }
+
+    /// <summary>The same into buckets that may be used again, between edges that may serve many meters.</summary>
+    public static void Of(Meter meter, ReadOnlySpan<long> times, ReadOnlySpan<double> values, ReadOnlySpan<ReadingQuality> qualities,
+        long[] edges, long now, Span<Bucket> buckets, ICollection<MeterEvent>? events = null, UnitTable? units = null)
+    {
+        using var tally = new Tally(meter, edges, now);
         var columns = new Columns(times, values, qualities);
-        var notes = new Notes(events, from, to);
+        var notes = new Notes(events, edges[0], edges[^1]);
         switch (meter.Kind)
         {
             case MeterKind.Counter:
@@ -41,7 +51,7 @@ public static class RollUp
                 new AmountRoll(meter, tally, notes).Add(columns);
                 break;
         }
-        return tally.Buckets(meter.Kind == MeterKind.Gauge, meter.Kind != MeterKind.Gauge || RateUnits.IsRate(meter.Unit, units));
+        tally.Fill(buckets, meter.Kind != MeterKind.Gauge || RateUnits.IsRate(meter.Unit, units));
     }
 
     /// <summary>Whether a reading of a quality counts towards amounts and means.</summary>

@@ -1,24 +1,29 @@
+using System.Buffers;
 using Luheng.Readings;
 using Luheng.Time;
 
 namespace Luheng.Monitoring;
 
 /// <summary>The stretches while readings are added to them, in the order of time.</summary>
-sealed class Tally
+sealed class Tally : IDisposable
 {
     readonly long[] edges;
     readonly Cell[] cells;
+    readonly int count;
     readonly long dueFrom, dueTo;
     int at;
 
     public Tally(Meter meter, long[] edges, long now)
     {
         this.edges = edges;
-        cells = new Cell[Math.Max(0, edges.Length - 1)];
+        count = Math.Max(0, edges.Length - 1);
+        cells = ArrayPool<Cell>.Shared.Rent(count);
         dueFrom = meter.From is { } since ? Instant.Of(since) : long.MinValue;
         dueTo = meter.To is { } until ? Math.Min(now, Instant.Of(until)) : now;
-        foreach (ref var cell in cells.AsSpan()) (cell.Low, cell.High) = (double.PositiveInfinity, double.NegativeInfinity);
+        cells.AsSpan(0, count).Fill(new() { Low = double.PositiveInfinity, High = double.NegativeInfinity, Idle = ReadingQuality.Void });
     }
+
+    public void Dispose() => ArrayPool<Cell>.Shared.Return(cells);
 
     public long From => edges[0];
     public long To => edges[^1];
@@ -27,7 +32,7 @@ sealed class Tally
     /// <param name="covered">Whether readings stand close enough for the time to count as measured.</param>
     public void Spread(long start, long end, double amount, int rank, bool covered)
     {
-        if (end < From || start > To || cells.Length == 0) return;
+        if (count == 0 || end < From || start > To) return;
         if (end == start)
         {
             if (start == From) return;
@@ -47,6 +52,49 @@ sealed class Tally
             }
             from = until;
         }
+    }
+
+    /// <summary>A register that rises in equal steps of time: the same as each step spread evenly, and all but the first reading noted.</summary>
+    public void Rise(long start, long step, ReadOnlySpan<double> figures, double factor)
+    {
+        var end = start + (figures.Length - 1) * step;
+        var perHour = factor * Instant.Hour / step;
+        var (from, to) = (Math.Max(start, From), Math.Min(end, To));
+        Note(end, ReadingQuality.Good);
+        if (from >= to) return;
+        var (first, firstRest) = Math.DivRem(from - start, step);
+        var begin = At(figures, (int)first, firstRest, step);
+        for (Seek(from); from < to; at = Math.Min(at + 1, count - 1))
+        {
+            var until = Math.Min(to, edges[at + 1]);
+            ref var cell = ref cells[at];
+            var (last, lastRest) = Math.DivRem(until - start, step);
+            var finish = At(figures, (int)last, lastRest, step);
+            var (least, greatest) = Bounds(figures[(int)first..((int)last + (lastRest > 0 ? 2 : 1))]);
+            Know(ref cell, (finish - begin) * factor, until - from, 0);
+            Cover(ref cell, from, until);
+            Bound(ref cell, least * perHour);
+            Bound(ref cell, greatest * perHour);
+            cell.Count += (int)(last + (lastRest > 0 ? 1 : 0) - Math.Max(1, first + (firstRest > 0 ? 1 : 0)));
+            (from, first, firstRest, begin) = (until, last, lastRest, finish);
+        }
+    }
+
+    /// <summary>What a register shows some time after one of its figures.</summary>
+    static double At(ReadOnlySpan<double> figures, int place, long after, long step) =>
+        after == 0 ? figures[place] : figures[place] + (figures[place + 1] - figures[place]) * after / step;
+
+    /// <summary>The least and the greatest step.</summary>
+    static (double Least, double Greatest) Bounds(ReadOnlySpan<double> figures)
+    {
+        var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
+        for (var i = 1; i < figures.Length; i++)
+        {
+            var step = figures[i] - figures[i - 1];
+            least = step < least ? step : least;
+            greatest = step > greatest ? step : greatest;
+        }
+        return (least, greatest);
     }
 
     /// <summary>A value that runs in a straight line from one to another.</summary>
@@ -82,12 +130,10 @@ sealed class Tally
         Bound(ref cells[at], value);
     }
 
-    /// <param name="mean">Whether the mean is of values; else it is the amount per hour.</param>
     /// <param name="amounts">Whether amounts mean anything.</param>
-    public Bucket[] Buckets(bool mean, bool amounts)
+    public void Fill(Span<Bucket> buckets, bool amounts)
     {
-        var buckets = new Bucket[cells.Length];
-        for (var i = 0; i < buckets.Length; i++)
+        for (var i = 0; i < count; i++)
         {
             ref var cell = ref cells[i];
             var due = Math.Max(0, Math.Min(edges[i + 1], dueTo) - Math.Max(edges[i], dueFrom));
@@ -97,16 +143,15 @@ sealed class Tally
                 double.IsFinite(cell.Low) ? cell.Low : double.NaN,
                 double.IsFinite(cell.High) ? cell.High : double.NaN,
                 due > 0 ? Math.Min(1, (double)cell.Covered / due) : double.NaN,
-                cell.Known ? Quality.OfRank(cell.Rank) : cell.Idle ?? ReadingQuality.Void,
+                cell.Known ? Quality.OfRank(cell.Rank) : cell.Idle,
                 cell.Count);
         }
-        return buckets;
     }
 
     void Seek(long time)
     {
         while (at > 0 && time < edges[at]) at--;
-        while (at < cells.Length - 1 && time >= edges[at + 1]) at++;
+        while (at < count - 1 && time >= edges[at + 1]) at++;
     }
 
     static void Know(ref Cell cell, double amount, long length, int rank)
@@ -114,24 +159,25 @@ sealed class Tally
         cell.Known = true;
         cell.Amount += amount;
         cell.Length += length;
-        cell.Rank = Math.Max(cell.Rank, rank);
+        if (rank > cell.Rank) cell.Rank = (byte)rank;
     }
 
     void Cover(ref Cell cell, long from, long to) => cell.Covered += Math.Max(0, Math.Min(to, dueTo) - Math.Max(from, dueFrom));
 
     static void Bound(ref Cell cell, double value)
     {
-        cell.Low = Math.Min(cell.Low, value);
-        cell.High = Math.Max(cell.High, value);
+        if (value < cell.Low) cell.Low = value;
+        if (value > cell.High) cell.High = value;
     }
 
     struct Cell
     {
         public double Amount, Low, High;
         public long Length, Covered;
-        public int Rank, Count;
+        public int Count;
+        public byte Rank;
         public bool Known;
-        public ReadingQuality? Idle;
+        public ReadingQuality Idle;
     }
 }
 

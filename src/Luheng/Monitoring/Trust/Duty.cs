@@ -24,25 +24,39 @@ public sealed record Duty(Subject Enterprise, int Year, double Tce, bool Must, s
     public static IReadOnlyList<Duty> All(Station station, TrustRules rules, World world)
     {
         var today = station.Clock.Today();
-        var year = YearOf(world, today);
-        var asker = new Asker(world);
+        var musts = Musts(rules, world, today);
         var arrivals = station.Arrivals;
         arrivals.Refresh();
         var all = new List<Duty>();
+        foreach (var (enterprise, year, tce, why) in musts)
+        {
+            var meters = MetersOf(station, enterprise.Id);
+            if (why is not "" || meters.Count > 0) all.Add(Of(enterprise, year, tce, why, meters, arrivals, today));
+        }
+        return [.. all.OrderByDescending(d => d.Must).ThenByDescending(d => double.IsNaN(d.Tce) ? 0 : d.Tce).ThenBy(d => d.Enterprise.Id)];
+    }
+
+    /// <summary>Every enterprise with its energy of the last whole year, and which limit makes it connect (empty: none).</summary>
+    public static IReadOnlyList<(Subject Enterprise, int Year, double Tce, string Why)> Musts(TrustRules rules, World world, DateOnly today)
+    {
+        var year = YearOf(world, today);
+        var asker = new Asker(world);
+        var all = new List<(Subject, int, double, string)>();
         foreach (var enterprise in world.Population.Subjects.Where(s => s.Id.Kind == SubjectKind.Enterprise))
         {
             var tce = world.Catalogue.Items.ContainsKey(Energy) ? asker.Ask(Energy, enterprise.Id, Period.Calendar(year)).Value : double.NaN;
             var industry = (enterprise.On(new(year, 12, 31)) ?? enterprise.Latest).Industry;
             var why = tce >= rules.AnySectorTce ? FormattableString.Invariant($"{year} 年 {tce:#,0} tce，不低于 {rules.AnySectorTce:#,0}")
                 : tce >= rules.ChemicalsTce && rules.Chemicals.Any(c => world.Population.Industries.Within(industry, c)) ? FormattableString.Invariant($"{year} 年 {tce:#,0} tce，化工不低于 {rules.ChemicalsTce:#,0}") : "";
-            var meters = station.Book.Of(enterprise.Id).Where(m => !MeteredCarriers.IsPollutant(m.Carrier)).ToList();
-            if (why is "" && meters.Count == 0) continue;
-            all.Add(Of(enterprise, year, tce, why, meters, arrivals, today));
+            all.Add((enterprise, year, tce, why));
         }
-        return [.. all.OrderByDescending(d => d.Must).ThenByDescending(d => double.IsNaN(d.Tce) ? 0 : d.Tce).ThenBy(d => d.Enterprise.Id)];
+        return all;
     }
 
-    static Duty Of(Subject enterprise, int year, double tce, string why, List<Meter> meters, Arrivals arrivals, DateOnly today)
+    /// <summary>The meters by which an enterprise is connected: all but those of pollutants.</summary>
+    public static IReadOnlyList<Meter> MetersOf(Station station, SubjectId enterprise) => [.. station.Book.Of(enterprise).Where(m => !MeteredCarriers.IsPollutant(m.Carrier))];
+
+    static Duty Of(Subject enterprise, int year, double tce, string why, IReadOnlyList<Meter> meters, Arrivals arrivals, DateOnly today)
     {
         var spans = meters.Select(arrivals.Span).Where(s => s is not null).Select(s => s!.Value).ToList();
         if (spans.Count == 0) return new(enterprise, year, tce, why is not "", why, meters.Count, null, 0, 0, 0, null);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Luheng.Findings;
+using Luheng.Registry;
 using Luheng.Time;
 
 namespace Luheng.Monitoring;
@@ -31,14 +32,17 @@ public static class DutyFindings
     public static IReadOnlyList<GatewayKey> GatewaysOf(Station station) => [.. station.Ledger.Documents(GatewayKey.Kind).Select(d => GatewayKey.Read(d.Body))];
 
     /// <summary>Since when an enterprise is late and why, or null where it is not.</summary>
-    public static string? Late(Station station, TrustRules rules, Duty duty, long now, IReadOnlyList<GatewayKey> keys)
+    public static string? Late(Station station, TrustRules rules, Duty duty, long now, IReadOnlyList<GatewayKey> keys) =>
+        duty.Meters == 0 || (!duty.Must && !duty.Connected) ? null : Late(station, rules, duty.Enterprise.Id, duty.Latest, now, keys);
+
+    /// <param name="latest">The newest reading of its meters; null where there is none.</param>
+    public static string? Late(Station station, TrustRules rules, SubjectId enterprise, long? latest, long now, IReadOnlyList<GatewayKey> keys)
     {
-        if (duty.Meters == 0 || (!duty.Must && !duty.Connected)) return null;
-        if (duty.Latest is { } latest && now - latest <= rules.HoursWithoutReading * Instant.Hour) return null;
-        var own = station.Book.Of(duty.Enterprise.Id).Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
+        if (latest is { } newest && now - newest <= rules.HoursWithoutReading * Instant.Hour) return null;
+        var own = station.Book.Of(enterprise).Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
         var holders = keys.Where(k => k.RevokedAt is null && (k.Meters is null || k.Meters.Any(own.Contains))).Select(k => k.Name).ToList();
-        var why = holders.Count == 0 ? "没有网关持有能写它的密钥" : duty.Latest is null ? $"网关 {string.Join("、", holders)} 的密钥从未为它用过" : $"网关 {string.Join("、", holders)} 没有送来新的读数";
-        return duty.Latest is { } last
+        var why = holders.Count == 0 ? "没有网关持有能写它的密钥" : latest is null ? $"网关 {string.Join("、", holders)} 的密钥从未为它用过" : $"网关 {string.Join("、", holders)} 没有送来新的读数";
+        return latest is { } last
             ? string.Create(CultureInfo.InvariantCulture, $"自 {Instant.At(last):yyyy-MM-dd HH:mm} 起没有读数（{(now - last) / (double)Instant.Day:0.#} 天）；{why}")
             : $"登记以来没有任何读数；{why}";
     }

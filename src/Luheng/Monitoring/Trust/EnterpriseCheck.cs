@@ -53,6 +53,10 @@ sealed class EnterpriseCheck
         }
     }
 
+    /// <summary>What balances, water and load of the closed months give to notice.</summary>
+    public IEnumerable<Finding> Balances(IReadOnlyList<Contract> contracts) =>
+        series.Count == 0 ? [] : MonthsOf(series.Select(s => s.Readings)).SelectMany(m => BalanceFindings.In(station, enterprise, m, contracts));
+
     FindingLevel LevelOf(string kind) => station.Catalogue.FindingKinds.TryGetValue(kind, out var known) ? known.Level : FindingLevel.Notice;
 
     /// <summary>The closed months that readings reach into: a figure for each owner and item where they suffice, else a finding.</summary>

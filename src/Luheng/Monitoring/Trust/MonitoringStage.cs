@@ -91,13 +91,14 @@ public sealed class MonitoringStage(Station station) : IStage
     {
         var owners = enterprises.SelectMany(e => station.Book.Of(e).Select(m => m.Owner).Append(e)).Distinct().ToList();
         var recorded = Recorded(owners);
+        var contracts = LoadDocuments.Contracts(station.Ledger).ToLookup(c => c.Enterprise);
         var (found, figures) = (new List<Finding>(), new List<Observation>());
         var gate = new Lock();
         Parallel.ForEach(enterprises, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount) }, enterprise =>
         {
             var check = new EnterpriseCheck(station, rules, enterprise);
             var months = check.Months();
-            var all = check.FaultFindings().Concat(months.Findings).Concat(check.Differences(months.Figures, recorded)).Concat(check.Ahead()).ToList();
+            var all = check.FaultFindings().Concat(months.Findings).Concat(check.Differences(months.Figures, recorded)).Concat(check.Ahead()).Concat(check.Balances([.. contracts[enterprise]])).ToList();
             lock (gate)
             {
                 found.AddRange(all);

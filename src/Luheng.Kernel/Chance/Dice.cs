@@ -1,7 +1,7 @@
-namespace Luheng.Demo;
+namespace Luheng.Chance;
 
 /// <summary>Chance that comes out the same on every run: splitmix64 from a named starting point.</summary>
-struct Dice(ulong seed)
+public struct Dice(ulong seed)
 {
     ulong state = seed;
 

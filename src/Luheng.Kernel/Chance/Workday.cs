@@ -1,12 +1,12 @@
 using Luheng.Time;
 
-namespace Luheng.Demo;
+namespace Luheng.Chance;
 
 /// <summary>How a load goes through the day and the week: furnaces that never stop, two shifts, or the day alone.</summary>
-enum Shifts : byte { Continuous, Two, Day, Household }
+public enum Shifts : byte { Continuous, Two, Day, Household }
 
 /// <summary>The weight of each quarter of an hour in a month's load; the same question always has the same answer.</summary>
-static class Workday
+public static class Workday
 {
     const ulong Luck = 0x1E5F_0011;
     public const long Quarter = Instant.Hour / 4;
