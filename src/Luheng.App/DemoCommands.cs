@@ -61,7 +61,7 @@ static class DemoCommands
         }
         var made = 0L;
         var province = DemoProvince.Make(room.Catalogue, size);
-        var metering = province.Metering();
+        var metering = DemoReadings.MeteringOf(province);
         var registered = false;
         foreach (var draft in province.Drafts())
         {
@@ -80,6 +80,7 @@ static class DemoCommands
         if (!Console.IsErrorRedirected) Console.Error.Write("\r\u001b[K");
         room.Ledger.SetMark(SizeMark, $"{size}");
         Readings(room, metering, story, cancel);
+        room.Ledger.Commit(DemoReadings.Loads(room.Station));
         room.Ledger.SetMark(ProgressStage.AsOfMark, DemoProvince.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 

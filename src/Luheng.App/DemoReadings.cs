@@ -16,8 +16,21 @@ static class DemoReadings
     public static BatchDraft Register(DemoMetering metering, DateTimeOffset now) =>
         new("计量器具台账（演示数据）", DemoProvince.By, [], []) 
         {
-            Documents = [.. metering.Meters.Concat(metering.Showing(now)).Select(MeterBook.Write), .. metering.Monitors.Select(m => MonitorBook.Write(new(m.Mn, m.Owner, m.Password) { Name = m.Name, System = m.System })), .. Limits(metering)],
+            Documents = [.. metering.Meters.Concat(metering.Showing(now)).Select(MeterBook.Write), .. metering.Monitors.Select(m => MonitorBook.Write(new(m.Mn, m.Owner, m.Password) { Name = m.Name, System = m.System })), .. Limits(metering), GatewayKey.Make("演示数据网关", null, now).Key.Write()], // whoever wants to send makes a key of his own: nobody knows this one
         };
+
+    /// <summary>The province's metering, with the loads of those lowered that answer a demand-response call (需求响应).</summary>
+    public static DemoMetering MeteringOf(DemoProvince province)
+    {
+        var metering = province.Metering();
+        var participants = DemoLoads.ParticipantsOf(metering.Meters.Where(m => m is { Carrier: BalanceCarriers.Electricity, Flow: Flow.Intake }).Select(m => m.Owner.Enterprise).Distinct());
+        foreach (var participant in participants) metering.Lower(participant, at => DemoLoads.TakenOff(participants, participant, at));
+        return metering;
+    }
+
+    /// <summary>Contracts, shifts, planned consumption and calls, fitted to the last whole month of readings.</summary>
+    public static BatchDraft Loads(Station station) =>
+        new("供用电合同、班次、计划单耗与需求响应（演示数据）", DemoProvince.By, [], []) { Documents = DemoLoads.Documents(station, DemoProvince.Last) };
 
     /// <summary>The permitted hourly means of the demo's monitors, as invented as they are.</summary>
     static IEnumerable<Document> Limits(DemoMetering metering) => metering.Meters.Where(m => m.High is not null)

@@ -33,7 +33,7 @@ sealed class LiveStory : IDisposable
     {
         this.room = room;
         var size = Enum.TryParse<DemoSize>(room.Ledger.Mark(DemoCommands.SizeMark), out var kept) ? kept : DemoSize.Small;
-        metering = DemoProvince.Make(room.Catalogue, size).Metering();
+        metering = DemoReadings.MeteringOf(DemoProvince.Make(room.Catalogue, size));
         monitors = metering.Monitors.Count();
         var (key, text) = GatewayKey.Make(Name, null, room.Clock.GetUtcNow());
         room.Station.Invite(key); // nowhere recorded: it is worth nothing once this program has stopped

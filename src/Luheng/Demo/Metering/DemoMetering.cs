@@ -64,6 +64,13 @@ public sealed class DemoMetering
 
     public IEnumerable<DemoMonitor> Monitors => outfalls.Select(o => o.Monitor);
 
+    /// <summary>Lets an enterprise lower its electric load at times, by a share; before the first reading is asked for.</summary>
+    public void Lower(SubjectId enterprise, Func<DateTimeOffset, double> share)
+    {
+        foreach (var point in gateways.Where(g => g.Owner.Enterprise == enterprise).SelectMany(g => g.Points).Where(p => p.Meter.Carrier == "electricity"))
+            point.TakenOff = time => share(Instant.At(time));
+    }
+
     /// <summary>The readings of gateways that arrive in a stretch of the story's time (its beginning not included, its end is); a meter's number is its place in Meters.</summary>
     public IEnumerable<Reading> Arriving(long from, long to) => gateways.SelectMany(g => g.Arriving(from, to));
 

@@ -15,6 +15,9 @@ sealed class Point(Load load, Meter meter, double[] parts, int part, double shar
 
     public Load Load { get; } = load;
     public Meter Meter { get; private set; } = meter;
+
+    /// <summary>The share of the load taken off at a time when the grid calls for it; null: never.</summary>
+    public Func<long, double>? TakenOff { get; set; }
     public int StepsPerHour { get; } = 3600 / meter.Interval;
 
     /// <summary>The figure on a counter's dial when the story begins.</summary>
@@ -58,7 +61,7 @@ sealed class Point(Load load, Meter meter, double[] parts, int part, double shar
         {
             if (parts.Length > 1 && (s % StepsPerHour == 0 || s == 0)) Workday.Split(parts, Load.Firm.Index * 8 + Load.Slot, hour + s / StepsPerHour, shares);
             var amount = 0.0;
-            for (var q = s * perStep; q < (s + 1) * perStep; q++) amount += quarters[q];
+            for (var q = s * perStep; q < (s + 1) * perStep; q++) amount += quarters[q] * (1 - (TakenOff?.Invoke(start + q * Workday.Quarter) ?? 0));
             amount *= share * (parts.Length > 1 ? shares[part] : 1);
             values[s] = Dial(amount, start + (s + 1) * (Meter.Interval * 1000L));
         }
