@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Luheng.Accounting;
 using Luheng.Engine;
 using Luheng.Monitoring;
+using Luheng.Monitoring.Hj212;
 using Luheng.Packs;
 using Luheng.Planning;
 using Luheng.Records;
@@ -27,7 +28,7 @@ public sealed record StageResult(string Stage, int Subjects, bool Changed)
 /// <param name="station">Where readings are kept, if any are.</param>
 public sealed class Pipeline(Station? station = null)
 {
-    readonly IReadOnlyList<IStage> stages = [.. station is null ? [] : (IStage[])[new MonitoringStage(station)], new AccountsStage(), new ProgressStage()];
+    readonly IReadOnlyList<IStage> stages = [.. station is null ? [] : (IStage[])[new MonitoringStage(station), new PollutantStage(station)], new AccountsStage(), new ProgressStage()];
 
     /// <summary>Computes what changed since the last run, and leaves the rest.</summary>
     public IReadOnlyList<StageResult> Run(ILedger ledger, Catalogue catalogue, Lazy<World>? everyone = null, IProgress<StageResult>? progress = null, CancellationToken cancel = default)

@@ -6,7 +6,7 @@ using Luheng.Time;
 
 namespace Luheng.Benchmarks;
 
-/// <summary>The store of readings without any door: how fast it acknowledges, how many bytes a reading takes once all is folded, how long a year is read. In SQLite, in PostgreSQL, and beside rows by COPY.</summary>
+/// <summary>The store of readings without any door: how fast it acknowledges, how many bytes a reading takes once all is folded, how long a year takes to be read. In SQLite, in PostgreSQL, and beside rows by COPY.</summary>
 static class StoreLine
 {
     const int Batch = 10_000, Meters = 200_000, InFlight = 4;
@@ -15,9 +15,15 @@ static class StoreLine
     /// <summary>Where a store lives: a folder of its own, and a database of its own where the server is not null.</summary>
     sealed record Place(Bench Bench, string Name, PostgresServer? Server, Limit Bytes)
     {
+        string? folder, database;
+
+        /// <summary>Opens what was last made.</summary>
+        public IReadings Again() => ReadingStore.Open(folder!, TimeProvider.System, database);
+
         public IReadings Open(string what, int meters)
         {
-            var store = ReadingStore.Open(Bench.Fresh($"store-{what}"), TimeProvider.System, Server?.NewDatabase());
+            (folder, database) = (Bench.Fresh($"store-{what}"), Server?.NewDatabase());
+            var store = Again();
             store.Number([.. Enumerable.Range(1, meters).Select(i => $"meter-{i:000000}")]);
             store.Fold();
             return store;
@@ -44,7 +50,7 @@ static class StoreLine
 
     static IEnumerable<Line> RunsOfOneMeter(Place place, PostgresServer? rows)
     {
-        using var store = place.Open("runs", 1_000);
+        var store = place.Open("runs", 1_000);
         var batches = new Arrivals().Runs(1_000, 120, Batch).ToArray();
         var readings = batches.Sum(b => (long)b.Count);
         var seconds = Send(store, batches);
@@ -60,16 +66,15 @@ static class StoreLine
         {
             Beside = copy is { } rowsToo ? [new("rows in PostgreSQL with their index", rowsToo.Bytes)] : [],
         };
-        yield return WhileRead(place, store, batches);
+        store.Dispose();
+        yield return WhileRead(place, batches);
     }
 
     /// <summary>A year is read again and again while more arrives.</summary>
-    static Line WhileRead(Place place, IReadings store, ReadingBatch[] before)
+    static Line WhileRead(Place place, ReadingBatch[] before)
     {
-        var year = new ReadingBatch();
-        for (var step = 0; step < 365 * Arrivals.PerDay; step++) year.Add(1, Arrivals.Time(step), step);
-        Send(store, [year]);
-        store.Fold();
+        using (var filling = place.Again()) Send(filling, [.. Enumerable.Range(0, 3).SelectMany(part => before[..2].Select(b => Later(b, 120 * part)))]);
+        using var store = place.Again();
         var series = new Series();
         var reads = Repeat.Times(50, () =>
         {
@@ -86,11 +91,11 @@ static class StoreLine
                 store.Read(1, Arrivals.Time(0), Arrivals.Time(365 * Arrivals.PerDay), others);
             }
         });
-        var later = before.Select(b => Later(b, 120)).ToArray();
+        var later = before.Select(b => Later(b, 400)).ToArray();
         var seconds = Send(store, later);
         end.Cancel();
-        return new("store", $"{place.Name}: a year of one meter at 15 minutes read from its blocks", Repeat.Median(reads) * 1000, "ms", Read,
-            Said($"median of 50; while {reader.Result} such years were read without a pause, {later.Sum(b => (long)b.Count) / seconds:#,0} readings a second were taken in"));
+        return new("store", $"{place.Name}: 360 days of one meter at 15 minutes read from their blocks", Repeat.Median(reads) * 1000, "ms", Read,
+            Said($"median of 50; while {reader.Result} such stretches were read without a pause, {later.Sum(b => (long)b.Count) / seconds:#,0} readings a second were taken in"));
     }
 
     static ReadingBatch Later(ReadingBatch batch, int days)
@@ -137,12 +142,16 @@ static class StoreLine
         var file = Environment.GetEnvironmentVariable("LUHENG_STEEL") ?? Path.Combine(place.Bench.Root, "samples", "steel_industry_15min.csv");
         if (!File.Exists(file)) return Line.Absent("store", what, "B", "no file: name it in LUHENG_STEEL");
         using var store = place.Open("steel", 1);
+        var empty = store.Size().Bytes;
         var batch = new ReadingBatch();
         foreach (var row in File.ReadLines(file).Skip(1).Select(l => l.Split(',')))
             batch.Add(1, Instant.Of(new(DateTime.ParseExact(row[0], "dd-MM-yyyy HH:mm", CultureInfo.InvariantCulture), China.Offset)), double.Parse(row[1], CultureInfo.InvariantCulture));
         Send(store, [batch]);
         store.Fold();
-        return new("store", what, Bytes(store), "B", Year, Said($"{store.Size().Readings:#,0} readings, {store.Size().Bytes:#,0} bytes"));
+        return new("store", what, Bytes(store), "B", place.Server is null ? Year : null, Said($"{store.Size().Readings:#,0} readings, {store.Size().Bytes:#,0} bytes, of which {empty:#,0} are tables without a reading"))
+        {
+            Beside = [new("what the year adds to an empty store", (store.Size().Bytes - empty) / (double)store.Size().Readings)],
+        };
     }
 
     /// <summary>Sends batches, a few at a time under way, and waits until the last is committed.</summary>

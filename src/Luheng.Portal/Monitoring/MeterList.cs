@@ -35,7 +35,8 @@ public sealed record MeterList(IReadOnlyList<MeterOwner> Owners, SubjectId? Of, 
             foreach (var below in station.Book.Under(meter).OrderBy(m => m.Id, StringComparer.Ordinal)) Add(below, depth + 1);
         }
 
-        foreach (var root in own.Where(m => m.Parent is null || !ids.Contains(m.Parent)).OrderBy(m => m.Carrier, StringComparer.Ordinal).ThenBy(m => m.Id, StringComparer.Ordinal)) Add(root, 0);
+        foreach (var root in own.Where(m => m.Parent is null || !ids.Contains(m.Parent))
+            .OrderBy(m => m.Id.Contains('/', StringComparison.Ordinal)).ThenBy(m => m.Carrier, StringComparer.Ordinal).ThenBy(m => m.Id, StringComparer.Ordinal)) Add(root, 0); // fields of pollutant monitors, which are many, last
         return lines;
     }
 }

@@ -43,7 +43,7 @@ public static partial class Words
     public static readonly Said WaterBalanceWord = new("用水平衡", "Water balance");
     public static readonly Said WaterAnswer = new("取水 {0}，重复利用 {1}（重复利用率 {2}），排水 {3}。", "Taken in {0}, used again {1} ({2}), drained {3}.");
     public static readonly Said Day = new("日", "Day");
-    public static readonly Said Hour = new("时", "Hour");
+    public static readonly Said HourOfDay = new("时", "Hour");
     public static readonly Said Hours = new("小时数", "Hours");
     public static readonly Said WaterIn = new("取", "In");
     public static readonly Said WaterUsed = new("用", "Used");

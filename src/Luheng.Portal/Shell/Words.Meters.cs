@@ -15,7 +15,6 @@ public static partial class Words
     public static readonly Said MeterAccuracy = new("准确度", "Accuracy");
     public static readonly Said CalibrationDue = new("检定有效期", "Calibration due");
     public static readonly Said Overdue = new("逾期", "overdue");
-    public static readonly Said LastReading = new("最近读数", "Last reading");
     public static readonly Said NoReadingYet = new("还没有读数", "no reading yet");
     public static readonly Said MeterPlace = new("位置", "Place");
     public static readonly Said MeterInterval = new("采集间隔", "Interval");

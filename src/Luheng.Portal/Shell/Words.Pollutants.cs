@@ -28,7 +28,6 @@ public static partial class Words
     public static readonly Said NoAlarms = new("最近七天没有报警。", "No alarms in the last seven days.");
     public static readonly Said NotTaken = new("没有收下的报文和数据项", "Packets and values that were not taken");
     public static readonly Said NotTakenNote = new("本次启动以来，按原因和设备计数。", "Since the start, by reason and device.");
-    public static readonly Said Reason = new("原因", "Reason");
     public static readonly Said Times = new("次数", "Times");
     public static readonly Said LastOne = new("最近一次", "Latest");
     public static readonly Said MonitorTitle = new("{0}：最近 {1} 天的小时均值", "{0}: hourly means of the last {1} days");

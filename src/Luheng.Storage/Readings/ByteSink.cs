@@ -13,8 +13,7 @@ sealed class ByteSink
     public int Length { get; private set; }
     public ReadOnlySpan<byte> Written => buffer.AsSpan(0, Length);
 
-    /// <summary>The buffer itself, written up to <see cref="Length"/>, for a database that takes no span.</summary>
-    public byte[] Buffer => buffer;
+    public ReadOnlyMemory<byte> Memory => buffer.AsMemory(0, Length);
 
     public void Clear() => Length = 0;
 

@@ -131,10 +131,13 @@ sealed class GroupCommit(IReadingHome home, TimeProvider clock, long memory)
             }
             if (order.Outcome.Accepted > 0) at++;
         }
-        if (journal.Length == 0) return;
-        journal.Seal();
-        home.Keep(seq, since, journal.Written.ToArray());
-        (known.RecordedAt, known.Seq) = (at - 1, seq);
+        if (journal.Length > 0)
+        {
+            journal.Seal();
+            home.Keep(seq, since, journal.Memory);
+            (known.RecordedAt, known.Seq) = (at - 1, seq);
+        }
+        known.Days.Shrink(memory);
     }
 
     static ReadingBatch Part(ReadingBatch batch, IReadOnlyList<Range> accepted)

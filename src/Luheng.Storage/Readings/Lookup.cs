@@ -36,8 +36,11 @@ static class Lookup
 
     public static (Reading Reading, DateTimeOffset RecordedAt)? Latest(IReadingHome home, OpenMeter meter)
     {
+        long changes;
         lock (meter.Gate)
         {
+            if (meter.Newest is { } known) return (known.Reading, Micros.At(known.At));
+            changes = meter.Changes;
             if (meter.Last > int.MinValue && meter.Days.Count > 0 && meter.Days[^1] is { Count: > 0 } day && day.Number == meter.Last)
             {
                 var time = day.Start + day.LastOffset;
@@ -51,7 +54,10 @@ static class Lookup
         if (last is not { Length: > 0 }) return null;
         var at = Instant.StartOfDay(number) + last[^1].Offset;
         var corrected = view.Revisions(meter.Number, at, at + 1).Concat(Pending(meter, at, at + 1)).Select(r => (long?)r.ReplacedAt).Max();
-        return Told(meter.Number, at, last[^1], corrected ?? last[^1].Minute * MicrosPerMinute);
+        var found = (new Reading(meter.Number, at, last[^1].Value, last[^1].Quality), corrected ?? last[^1].Minute * MicrosPerMinute);
+        lock (meter.Gate)
+            if (meter.Changes == changes) meter.Newest = found;
+        return (found.Item1, Micros.At(found.Item2));
     }
 
     static (Reading, DateTimeOffset) Told(int meter, long time, Slot slot, long at) => (new(meter, time, slot.Value, slot.Quality), Micros.At(at));

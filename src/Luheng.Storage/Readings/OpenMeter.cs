@@ -21,6 +21,12 @@ sealed class OpenMeter(int number)
     public long NewestTime { get; set; } = long.MinValue;
     public long NewestAt { get; set; }
 
+    /// <summary>How often it was changed, so that what was read beside it is kept only while it still holds.</summary>
+    public long Changes { get; set; }
+
+    /// <summary>The newest reading as it was last looked up, and when it was recorded (microseconds).</summary>
+    public (Reading Reading, long At)? Newest { get; set; }
+
     public int First => days.Count > 0 ? Math.Min(days[0].Number, StoredFirst) : StoredFirst;
     public int Last => days.Count > 0 ? Math.Max(days[^1].Number, StoredLast) : StoredLast;
 

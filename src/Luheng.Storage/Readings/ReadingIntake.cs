@@ -56,7 +56,9 @@ sealed class ReadingIntake(OpenDays days, Func<int, long, RevisionRow?> lastRevi
             day[i] = slot.With(slot.Value, ReadingQuality.Void);
             count++;
         }
-        if (count > 0) days.Changed(day, group, 0);
+        if (count == 0) return 0;
+        days.Changed(day, group, 0);
+        Forget(meter);
         return count;
     }
 
@@ -79,7 +81,11 @@ sealed class ReadingIntake(OpenDays days, Func<int, long, RevisionRow?> lastRevi
             }
             fresh = day.Count - fresh;
             added += fresh;
-            if (fresh > 0 || corrected > before) days.Changed(day, group, fresh);
+            if (fresh > 0 || corrected > before)
+            {
+                days.Changed(day, group, fresh);
+                Forget(meter);
+            }
             if (fresh > 0 && day.Start + day.LastOffset >= meter.NewestTime) (meter.NewestTime, meter.NewestAt) = (day.Start + day.LastOffset, at);
         }
     }
@@ -108,6 +114,12 @@ sealed class ReadingIntake(OpenDays days, Func<int, long, RevisionRow?> lastRevi
         unchanged++;
         if (acceptedFrom < at) accepted.Add(acceptedFrom..at);
         acceptedFrom = at + 1;
+    }
+
+    static void Forget(OpenMeter meter)
+    {
+        meter.Changes++;
+        meter.Newest = null;
     }
 
     RevisionRow? Voided(OpenMeter meter, long time)

@@ -110,6 +110,9 @@ public sealed class ReadingStore : IReadings
     /// <summary>Writes a whole and consistent copy of the folder's readings to a new file. Returns false where they live elsewhere, in PostgreSQL.</summary>
     public bool CopyTo(string path) => home.CopyTo(path);
 
+    /// <summary>Bytes of decoded days that are held, for tests.</summary>
+    internal long Held => writer?.Commits.Known?.Days.Bytes ?? 0;
+
     /// <summary>How many pages the file may have: a full disk, for tests.</summary>
     internal int MostPages
     {

@@ -156,6 +156,14 @@ public abstract class ReadingsTests : IDisposable
         store.Fold();
         Assert.Equal((Days(1, 2).Last(), at), store.Latest(1));
         Assert.Null(store.Latest(2));
+        if (!home.Lasts) return;
+        store.Dispose();
+        using var again = home.Open();
+        Assert.Equal((Days(1, 2).Last(), at), again.Latest(1));
+        Assert.Equal((Days(1, 2).Last(), at), again.Latest(1));
+        home.Clock.Now += TimeSpan.FromHours(1);
+        Assert.Equal(1, again.Void(1, Days(1, 2).Last().Time, long.MaxValue, "test", "test"));
+        Assert.Equal((Days(1, 2).Last() with { Quality = ReadingQuality.Void }, home.Clock.Now), again.Latest(1));
     }
 
     [Fact]

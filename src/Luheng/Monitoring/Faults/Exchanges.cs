@@ -6,6 +6,8 @@ namespace Luheng.Monitoring.Faults;
 /// <summary>Finds stretches in which two meters of one enterprise stand in each other's place: each fits the other better than itself.</summary>
 static class Exchanges
 {
+    const double NoEdge = -25;
+
     public static void Find(IReadOnlyList<Track> tracks, FaultRules rules)
     {
         var models = new Dictionary<Track, LoadModel>();
@@ -74,8 +76,10 @@ static class Exchanges
             double Score(bool wasCrossed, bool crossed) =>
                 mine.Likely(joined ? (wasCrossed ? crossMine[k - 1] : mine.Bins[i - 1]) : -1, crossed ? crossMine[k] : mine.Bins[i], h)
                 + theirs.Likely(joined ? (wasCrossed ? crossTheirs[k - 1] : theirs.Bins[j - 1]) : -1, crossed ? crossTheirs[k] : theirs.Bins[j], g);
-            var (stay, back) = (asIs + Score(false, false), exchanged + leave + Score(true, false));
-            var (go, keep) = (asIs + turn + Score(false, true), exchanged + Score(true, true));
+            // Where an exchange begins or ends each series goes on in the other's.
+            var edge = !joined || Math.Abs(crossMine[k] - mine.Bins[i - 1]) + Math.Abs(crossTheirs[k] - theirs.Bins[j - 1]) + 1 < Math.Abs(mine.Bins[i] - mine.Bins[i - 1]) + Math.Abs(theirs.Bins[j] - theirs.Bins[j - 1]) ? 0 : NoEdge;
+            var (stay, back) = (asIs + Score(false, false), exchanged + leave + edge + Score(true, false));
+            var (go, keep) = (asIs + turn + edge + Score(false, true), exchanged + Score(true, true));
             came[k] = (byte)((back > stay ? 1 : 0) | (keep > go ? 4 : 0));
             (asIs, exchanged) = (Math.Max(stay, back), Math.Max(go, keep));
         }

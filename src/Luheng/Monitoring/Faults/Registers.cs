@@ -48,15 +48,16 @@ static class Registers
                 if (i == before + 1) track.Rate[i] = (track.Raw[i] - track.Raw[before]) * track.Meter.FactorAt(track.TimeOf(i)) * track.Interval / Math.Max(track.Interval / 4, track.At[i] - track.At[before]);
             }
             else if (Event(track, before, i, pace)) { }
+            else if (Peak(track, before, i, pace) is { } peak)
+            {
+                track.Take(FaultKind.Spike, peak + 1, before, string.Create(CultureInfo.InvariantCulture, $"示数 {track.Raw[before]:0.##}，前 {track.Raw[peak]:0.##}，后 {track.Raw[i]:0.##}"));
+            }
             else if (Returns(track, before, i, pace) is { } back)
             {
                 Away(track, before, i, back, rules);
                 i = back;
             }
-            else if (Peak(track, before, i, pace) is { } peak)
-            {
-                track.Take(FaultKind.Spike, peak + 1, before, string.Create(CultureInfo.InvariantCulture, $"示数 {track.Raw[before]:0.##}，前 {track.Raw[peak]:0.##}，后 {track.Raw[i]:0.##}"));
-            }
+            else if (Reset(track, before, i, pace)) { }
             else if (Backwards(track, before, i, pace) is { } turned)
             {
                 track.Take(FaultKind.Sign, i, turned, $"累计量倒走 {turned - i + 1} 步");
@@ -91,7 +92,7 @@ static class Registers
         return step >= -1e-9 * Math.Abs(track.Raw[from]) && step <= pace.Most(to - from);
     }
 
-    /// <summary>A registered change of the device, a rollover or a reset, as a notice.</summary>
+    /// <summary>A registered change of the device or a rollover, as a notice.</summary>
     static bool Event(Track track, int before, int at, Pace pace)
     {
         var (was, now) = (track.Raw[before], track.Raw[at]);
@@ -105,8 +106,14 @@ static class Registers
             if (at == before + 1) track.Rate[at] = (width - was + now) * track.Meter.FactorAt(track.TimeOf(at));
             return true;
         }
-        // Begun anew near zero, and going on from there.
-        return now <= pace.Most(at - before + 1) && GoesOn(track, at, pace)
+        return false;
+    }
+
+    /// <summary>Begun anew near zero, and going on from there.</summary>
+    static bool Reset(Track track, int before, int at, Pace pace)
+    {
+        var (was, now) = (track.Raw[before], track.Raw[at]);
+        return now < was && now >= 0 && now <= pace.Most(at - before + 1) && GoesOn(track, at, pace)
             && Notice(track, FaultKind.CounterReset, at, string.Create(CultureInfo.InvariantCulture, $"从头开始：{was:0.##} → {now:0.##}"));
     }
 

@@ -17,7 +17,8 @@ static class Spikes
         {
             var (up, down) = (new double[track.Count], new double[track.Count]);
             for (var i = 1; i + length < track.Count; i++) (up[i], down[i]) = Off(track.Rate, i, length, least);
-            var (upLimit, downLimit) = (Limit(up, rules), Limit(down, rules));
+            // A short stop is nothing unusual: two low readings must be lower still.
+            var (upLimit, downLimit) = (Limit(up, rules, 1), Limit(down, rules, length));
             for (var i = 1; i + length < track.Count; i++)
             {
                 if (!(up[i] > upLimit || down[i] > downLimit) || double.IsNaN(track.Rate[i])) continue;
@@ -52,12 +53,12 @@ static class Spikes
         return steps.Length == 0 ? 0 : steps[steps.Length / 50];
     }
 
-    static double Limit(double[] off, FaultRules rules)
+    static double Limit(double[] off, FaultRules rules, int times)
     {
         var known = off.Where(o => o > 0).Order().ToArray();
         if (known.Length == 0) return double.PositiveInfinity;
         var usual = known[Math.Max(0, Math.Min((int)(known.Length * rules.SpikeUsualShare), known.Length - 8))];
-        return Math.Max(rules.SpikeLeastTimes, 1 + (usual - 1) * rules.SpikeTimesUsual);
+        return Math.Max(rules.SpikeLeastTimes, 1 + (usual - 1) * rules.SpikeTimesUsual * times);
     }
 
     /// <summary>Readings beyond what the point can carry that are no part of a longer stretch.</summary>

@@ -104,6 +104,16 @@ public class AlarmTests
     }
 
     [Fact]
+    public async Task A_run_keeps_the_findings_and_a_second_one_finds_nothing_new()
+    {
+        var (bed, _) = await Hours([.. Usual(5), (55, "N"), .. Usual(5)], Fifty);
+        var stage = new PollutantStage(bed.Station);
+        Assert.True(stage.Run(bed.Ledger, bed.Station.Catalogue, null!, TestContext.Current.CancellationToken).Changed);
+        Assert.Contains(bed.Ledger.Findings(HostBed.Works.Text), f => f.Kind == PollutantAlarms.OverLimit);
+        Assert.False(stage.Run(bed.Ledger, bed.Station.Catalogue, null!, TestContext.Current.CancellationToken).Changed);
+    }
+
+    [Fact]
     public async Task The_board_counts_what_arrived_and_what_holds()
     {
         var (bed, _) = await Hours([.. Usual(40), (double.NaN, ""), (45, "M"), .. Usual(14)], Fifty);
