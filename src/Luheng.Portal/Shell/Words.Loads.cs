@@ -42,7 +42,7 @@ public static partial class Words
     public static readonly Said DaysWord = new("天数", "Days");
     public static readonly Said Workdays = new("工作日", "Working days");
     public static readonly Said DaysOff = new("休息日", "Days off");
-    public static readonly Said HighestLoad = new("最高", "Highest");
+    public static readonly Said Highest = new("最高", "Highest");
     public static readonly Said Lowest = new("最低", "Lowest");
     public static readonly Said VerdictLoad = new("{0}最大需量 {1} kW{2}，负荷率 {3}；", "{0}: peak {1} kW{2}, load factor {3}; ");
     public static readonly Said VerdictOver = new("，为合同需量的 {0}，已超过", ", {0} of what was agreed: exceeded");
