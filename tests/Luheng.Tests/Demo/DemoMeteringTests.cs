@@ -36,7 +36,7 @@ public class DemoMeteringTests(DemoFixture demo, ITestOutputHelper output)
         var metering = demo.Province.Metering();
         var filed = demo.Drafts.SelectMany(d => d.Draft.Observations).Where(o => o.Item == "energy.consumed.electricity" && o.Period == Period.Month(2025, 9)).GroupBy(o => o.Subject).ToDictionary(g => g.Key, g => g.Last().Value);
         var mains = metering.Meters.Select((Meter, Number) => (Meter, Number)).Where(m => m.Meter is { Carrier: "electricity", Parent: null }).ToList();
-        var all = metering.Arriving(Day(9, 1) - 1, Day(10, 2)).Where(r => r.Time <= Day(10, 1)).ToLookup(r => r.Meter);
+        var all = metering.Arriving(Day(9, 1) - 1, Day(10, 1) + Instant.Hour).Where(r => r.Time >= Day(9, 1) && r.Time <= Day(10, 1)).ToLookup(r => r.Meter);
         var apart = new List<double>();
         foreach (var (meter, number) in mains)
         {

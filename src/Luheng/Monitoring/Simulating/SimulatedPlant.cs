@@ -10,8 +10,8 @@ namespace Luheng.Monitoring.Simulating;
 public sealed class SimulatedPlant
 {
     const ulong Luck = 0x51B0_0001;
-    const double LowestLoss = 0.005;
-    const double HighestLoss = 0.025;
+    const double LowestLoss = 0.01;
+    const double HighestLoss = 0.03;
 
     readonly UnitTable units;
     readonly int seed;
@@ -63,7 +63,7 @@ public sealed class SimulatedPlant
         if (Amount(meter) is not { } unit) return State(meter, start, quarters);
         if (Above(meter) is { } parent) return Part(meter, parent, flows[parent.Id], Amount(parent)!.To(unit), start);
         var shifts = (Shifts)(Who(Main(meter)) % 3);
-        var rough = dice.Between(0.015, 0.05);
+        var rough = dice.Between(0.02, 0.05);
         var hourly = (meter.Capacity ?? Math.Exp(dice.Between(Math.Log(40), Math.Log(4000)))) * dice.Between(0.35, 0.55);
         var flow = new double[quarters];
         for (var q = 0; q < quarters;)
