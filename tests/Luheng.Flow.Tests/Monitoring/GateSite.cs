@@ -20,7 +20,7 @@ namespace Luheng.Flow.Tests.Monitoring;
 /// <summary>The site with three meters, two of one enterprise, and a key for all, one for a single meter, one for none, and one revoked.</summary>
 sealed class GateSite : IAsyncDisposable
 {
-    static readonly Lazy<Desk> Province = new(SampleProvince.Desk);
+    static readonly Lazy<Desk> Province = new(() => SampleProvince.Desk());
     readonly WebApplication app;
 
     public GateSite(DoorLimits? limits = null, IReadings? readings = null)
