@@ -10,6 +10,9 @@ sealed record TriedDoor(string Name, Func<int, string> Meter, Func<ServedFolder,
     /// <summary>The monitor that reports in a trial, where it is no gateway.</summary>
     public Func<int, string>? Monitor { get; init; }
 
+    /// <summary>Readings sent together at most, such that many are acknowledged before a kill.</summary>
+    public int Most { get; init; } = 1_000;
+
     /// <summary>The four forms over HTTP, and HJ 212 over TCP.</summary>
     public static IReadOnlyList<TriedDoor> All { get; } =
     [
@@ -25,7 +28,7 @@ sealed record KillOutcome(int Trial, string Door, int KilledAfterMs, int Acknowl
 /// <summary>Sends through every door at once, kills the server at a random moment, starts it again and compares: what was acknowledged is there once, what was not at most once, and nothing else.</summary>
 sealed class KillTrial(ServedFolder served, IReadOnlyList<TriedDoor> doors, Random random)
 {
-    const int MostReadings = 1_000, LongestMs = 500;
+    const int LongestMs = 500, MostPatience = 10_000;
     static readonly DateTimeOffset Start = new(2025, 1, 1, 0, 0, 0, China.Offset);
 
     readonly Dictionary<string, HashSet<string>> expected = [];
@@ -42,7 +45,9 @@ sealed class KillTrial(ServedFolder served, IReadOnlyList<TriedDoor> doors, Rand
     {
         var after = random.Next(1, LongestMs);
         using var cut = new CancellationTokenSource();
-        var sending = doors.Select(d => Task.Run(() => Send(d, trial, new(random.Next()), cut.Token))).ToList();
+        var begun = doors.Select(_ => new TaskCompletionSource()).ToList();
+        var sending = doors.Select((d, i) => Task.Run(() => Send(d, trial, new(random.Next()), begun[i], cut.Token))).ToList();
+        await Task.WhenAny(Task.WhenAll(begun.Select(b => b.Task)), Task.Delay(MostPatience)); // so that each door has acknowledged something
         await Task.Delay(after);
         served.Kill();
         await cut.CancelAsync();
@@ -59,13 +64,13 @@ sealed class KillTrial(ServedFolder served, IReadOnlyList<TriedDoor> doors, Rand
         return problems;
     }
 
-    async Task<(List<string> Acknowledged, ReadingBatch? Last)> Send(TriedDoor door, int trial, Random own, CancellationToken cut)
+    async Task<(List<string> Acknowledged, ReadingBatch? Last)> Send(TriedDoor door, int trial, Random own, TaskCompletionSource begun, CancellationToken cut)
     {
         var (acknowledged, step) = (new List<string>(), 0);
         while (!cut.IsCancellationRequested)
         {
             var batch = new ReadingBatch();
-            for (var count = own.Next(1, MostReadings); count > 0; count--, step++) batch.Add(1, Start.AddSeconds(step).ToUnixTimeMilliseconds(), Math.Round(step * 1.37, 2));
+            for (var count = own.Next(1, door.Most); count > 0; count--, step++) batch.Add(1, Start.AddSeconds(step).ToUnixTimeMilliseconds(), Math.Round(step * 1.37, 2));
             try
             {
                 await door.Send(served, batch, _ => door.Meter(trial));
@@ -75,6 +80,7 @@ sealed class KillTrial(ServedFolder served, IReadOnlyList<TriedDoor> doors, Rand
                 return (acknowledged, batch); // The kill came between.
             }
             acknowledged.AddRange(Lines(door.Meter(trial), batch));
+            begun.TrySetResult();
         }
         return (acknowledged, null);
     }
@@ -83,7 +89,7 @@ sealed class KillTrial(ServedFolder served, IReadOnlyList<TriedDoor> doors, Rand
     {
         var meter = door.Meter(trial);
         var underWay = sent.Last is null ? [] : Lines(meter, sent.Last).ToList();
-        var found = await served.Lines(meter);
+        var found = await served.Lines(meter, known: sent.Acknowledged.Count > 0);
         var problems = Differences(meter, found, sent.Acknowledged, underWay).ToList();
         if (sent.Last is not null) await door.Send(served, sent.Last, _ => meter); // as a gateway does that had no answer
         HashSet<string> all = [.. sent.Acknowledged, .. underWay];

@@ -90,12 +90,18 @@ sealed class ServedFolder : IDisposable
     }
 
     /// <summary>All readings of a meter as CSV, without the header.</summary>
-    /// <remarks>A pollutant's meter is registered when its monitor first reports it: until then it has none.</remarks>
-    public async Task<string[]> Lines(string meter)
+    /// <param name="known">Whether it must be registered by now or within seconds: a pollutant's meter is, when its monitor first reports it. Otherwise it may have none.</param>
+    public async Task<string[]> Lines(string meter, bool known = true)
     {
-        using var answer = await Client.GetAsync(Question(meter));
-        if (answer.StatusCode == HttpStatusCode.NotFound) return [];
-        return (await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
+        const int Tries = 20;
+        for (var i = 1; ; i++)
+        {
+            using var answer = await Client.GetAsync(Question(meter));
+            if (answer.IsSuccessStatusCode) return (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
+            if (answer.StatusCode != HttpStatusCode.NotFound) answer.EnsureSuccessStatusCode();
+            if (!known || i == Tries) return [];
+            await Task.Delay(250);
+        }
     }
 
     Uri Question(string meter) => new(Address, string.Create(CultureInfo.InvariantCulture, $"/api/v1/readings?meter={Uri.EscapeDataString(meter)}&from=2000-01-01&to=2100-01-01&format=csv"));

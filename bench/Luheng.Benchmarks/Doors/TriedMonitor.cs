@@ -11,7 +11,7 @@ static class TriedMonitor
 {
     const string Code = "w01018", Field = "Rtd", SurfaceWater = "32";
 
-    public static TriedDoor Door { get; } = new("hj212", trial => $"{Mn(trial)}/{Code}/{CommandCode.RealTime}-{Field}", Send) { Monitor = Mn };
+    public static TriedDoor Door { get; } = new("hj212", trial => $"{Mn(trial)}/{Code}/{CommandCode.RealTime}-{Field}", Send) { Monitor = Mn, Most = 20 };
 
     static string Mn(int trial) => $"9900{trial:D20}";
 
