@@ -71,12 +71,12 @@ sealed class LoadModel
     /// <summary>The shares of levels at each hour, drawn towards those of all hours where little is known.</summary>
     float[] Usual(float[] counts, int known)
     {
-        const float Draw = 20;
+        const float Draw = 20, Unseen = 5e-3f;
         var all = new float[bins];
         for (var i = 0; i < counts.Length; i++) all[i % bins] += counts[i];
         Smooth(all, bins, 1, 1, bins);
         Smooth(all, bins, 1, 1, bins);
-        for (var b = 0; b < bins; b++) all[b] = 0.995f * all[b] / Math.Max(1, known) + 5e-3f / bins;
+        for (var b = 0; b < bins; b++) all[b] = (1 - Unseen) * all[b] / Math.Max(1, known) + Unseen / bins;
         Smooth(counts, bins, 1, Hours, bins);
         for (var hour = 0; hour < Hours; hour++)
         {
