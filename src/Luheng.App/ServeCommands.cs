@@ -40,6 +40,7 @@ static class ServeCommands
     public static async Task Run(DataRoom room, string urls, int? hj212, World? ready, CancellationToken cancel, bool nhjc = false)
     {
         var watch = Stopwatch.StartNew();
+        room.Station.Readings.Fold(); // takes the writer's place now, not with the first reading
         var inlet = hj212 is null ? null : new Inlet(room.Station, TimeProvider.System);
         var desk = DeskOf(room, ready, inlet, nhjc);
         var builder = WebApplication.CreateSlimBuilder();
