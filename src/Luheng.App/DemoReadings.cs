@@ -14,7 +14,7 @@ static class DemoReadings
     /// <summary>The register of meters, as the batch that brings it.</summary>
     /// <param name="now">From when on the story is told live.</param>
     public static BatchDraft Register(DemoMetering metering, DateTimeOffset now) =>
-        new("计量器具台账（演示数据）", DemoProvince.By, [], []) 
+        new("计量器具台账（演示数据）", DemoProvince.By, [], [])
         {
             Documents = [.. metering.Meters.Concat(metering.Showing(now)).Select(MeterBook.Write), .. metering.Monitors.Select(m => MonitorBook.Write(new(m.Mn, m.Owner, m.Password) { Name = m.Name, System = m.System })), .. Limits(metering), GatewayKey.Make("演示数据网关", null, now).Key.Write()], // whoever wants to send makes a key of his own: nobody knows this one
         };

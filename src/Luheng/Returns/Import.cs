@@ -1,7 +1,7 @@
+using Luheng.Deliveries;
 using Luheng.Packs;
 using Luheng.Records;
 using Luheng.Registry;
-using Luheng.Deliveries;
 using Luheng.Time;
 
 namespace Luheng.Returns;

@@ -189,8 +189,14 @@ public sealed class Hj212DoorTests : IAsyncLifetime
         Assert.Equal("1", (await Post("versionCheck", new { deviceId = id })).GetProperty("dicVersion").GetString());
         object Item(string value) => new
         {
-            dataCode = sm4.Encrypt("00-00-0000-023300-11"), dataValue = sm4.Encrypt(value), inputType = sm4.Encrypt("1"), statType = sm4.Encrypt("1"),
-            statDate = sm4.Encrypt("2025-10-09 00:00:00"), uploadDate = sm4.Encrypt("2025-10-10 21:58:46"), scope = sm4.Encrypt("1"), valid = sm4.Encrypt("0"),
+            dataCode = sm4.Encrypt("00-00-0000-023300-11"),
+            dataValue = sm4.Encrypt(value),
+            inputType = sm4.Encrypt("1"),
+            statType = sm4.Encrypt("1"),
+            statDate = sm4.Encrypt("2025-10-09 00:00:00"),
+            uploadDate = sm4.Encrypt("2025-10-10 21:58:46"),
+            scope = sm4.Encrypt("1"),
+            valid = sm4.Encrypt("0"),
         };
         Assert.Equal("0", (await Post("uploadEnergyData", new { deviceId = id, enterpriseCode = SampleProvince.Largest.Text, data = new[] { Item("123.45") } })).GetProperty("responseCode").GetString());
         Assert.Equal(1, readings.Size().Readings);

@@ -1,4 +1,5 @@
 using Luheng.Engine;
+using Luheng.Flow.Tests.Portal;
 using Luheng.Monitoring;
 using Luheng.Observations;
 using Luheng.Portal;
@@ -7,7 +8,6 @@ using Luheng.Records;
 using Luheng.Registry;
 using Luheng.Tests;
 using Luheng.Time;
-using Luheng.Flow.Tests.Portal;
 using Direction = Luheng.Readings.Flow;
 
 namespace Luheng.Flow.Tests.Monitoring;

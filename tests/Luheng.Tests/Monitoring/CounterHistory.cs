@@ -19,7 +19,9 @@ sealed record CounterHistory(Meter Meter, IReadOnlyList<(long Time, double Value
 
     /// <summary>Somewhere from the end of 2023 to the spring of 2024, so that year, month and leap day lie within.</summary>
     static readonly Gen<long> AnyBeginning =
-        from day in Gen.Choose(-3, 70) from quarter in Gen.Choose(0, 95) from jitter in Gen.Elements(0, 0, 37_000)
+        from day in Gen.Choose(-3, 70)
+        from quarter in Gen.Choose(0, 95)
+        from jitter in Gen.Elements(0, 0, 37_000)
         select Instant.StartOf(new(2024, 1, 1)) + day * Instant.Day + quarter * Instant.Hour / 4 + jitter;
 
     public static readonly Gen<CounterHistory> Any =
@@ -65,7 +67,10 @@ sealed record CounterHistory(Meter Meter, IReadOnlyList<(long Time, double Value
         }
         var meter = new Meter("M1", SubjectId.Parse("91510400204360956E"), "electricity", MeterKind.Counter, "kWh")
         {
-            Rollover = Top / 100, Interval = Interval, Swaps = swaps, Multipliers = multipliers,
+            Rollover = Top / 100,
+            Interval = Interval,
+            Swaps = swaps,
+            Multipliers = multipliers,
         };
         return new(meter, readings, consumed, happened);
     }

@@ -78,7 +78,7 @@ static class SampleSeries
             var open = works && local.Hour >= opens && local.Hour < closes && local.Hour != 12;
             drift = slow * drift + Math.Sqrt(1 - slow * slow) * Normal(dice);
             var level = size * (open ? 1 : nights * (works ? 1 : 0.7)) * (1 + season * Math.Cos((local.DayOfYear - 15) / 58.1)) * Math.Exp(noise * drift + 0.3 * noise * Normal(dice));
-            var amount = Math.Round(level * (kind == MeterKind.Gauge ? 1 : interval / 3600.0) , decimals);
+            var amount = Math.Round(level * (kind == MeterKind.Gauge ? 1 : interval / 3600.0), decimals);
             total = Math.Round(total + amount, decimals);
             series.Add(at, kind == MeterKind.Counter ? total : amount, ReadingQuality.Good);
         }

@@ -100,7 +100,8 @@ public sealed class ReadingFiles(MeterRegister register, Func<IReadings> reading
                 var kept = new Series();
                 if (numbers.TryGetValue(book!.Find(meter)!.Id, out var number)) readings().Read(number, from, to, kept);
                 return kept;
-            }, list) with { Read = 0 };
+            }, list) with
+            { Read = 0 };
         return tally;
     }
 

@@ -13,17 +13,41 @@ sealed class MeterCells(Func<MeterField, string> text, RowPlace at, Action<RowPl
 
     static readonly Dictionary<string, MeterKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["counter"] = MeterKind.Counter, ["cumulative"] = MeterKind.Counter, ["累计"] = MeterKind.Counter, ["累计量"] = MeterKind.Counter, ["表码"] = MeterKind.Counter,
-        ["gauge"] = MeterKind.Gauge, ["瞬时"] = MeterKind.Gauge, ["瞬时量"] = MeterKind.Gauge, ["瞬时值"] = MeterKind.Gauge,
-        ["amount"] = MeterKind.Amount, ["interval"] = MeterKind.Amount, ["区间"] = MeterKind.Amount, ["区间量"] = MeterKind.Amount, ["间隔量"] = MeterKind.Amount,
+        ["counter"] = MeterKind.Counter,
+        ["cumulative"] = MeterKind.Counter,
+        ["累计"] = MeterKind.Counter,
+        ["累计量"] = MeterKind.Counter,
+        ["表码"] = MeterKind.Counter,
+        ["gauge"] = MeterKind.Gauge,
+        ["瞬时"] = MeterKind.Gauge,
+        ["瞬时量"] = MeterKind.Gauge,
+        ["瞬时值"] = MeterKind.Gauge,
+        ["amount"] = MeterKind.Amount,
+        ["interval"] = MeterKind.Amount,
+        ["区间"] = MeterKind.Amount,
+        ["区间量"] = MeterKind.Amount,
+        ["间隔量"] = MeterKind.Amount,
     };
 
     static readonly Dictionary<string, Flow> Flows = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["intake"] = Flow.Intake, ["购入"] = Flow.Intake, ["购进"] = Flow.Intake, ["外购"] = Flow.Intake, ["取水"] = Flow.Intake,
-        ["use"] = Flow.Use, ["使用"] = Flow.Use, ["消耗"] = Flow.Use,
-        ["output"] = Flow.Output, ["外供"] = Flow.Output, ["外销"] = Flow.Output, ["排放"] = Flow.Output, ["排水"] = Flow.Output,
-        ["generated"] = Flow.Generated, ["自产"] = Flow.Generated, ["自发"] = Flow.Generated, ["生产"] = Flow.Generated,
+        ["intake"] = Flow.Intake,
+        ["购入"] = Flow.Intake,
+        ["购进"] = Flow.Intake,
+        ["外购"] = Flow.Intake,
+        ["取水"] = Flow.Intake,
+        ["use"] = Flow.Use,
+        ["使用"] = Flow.Use,
+        ["消耗"] = Flow.Use,
+        ["output"] = Flow.Output,
+        ["外供"] = Flow.Output,
+        ["外销"] = Flow.Output,
+        ["排放"] = Flow.Output,
+        ["排水"] = Flow.Output,
+        ["generated"] = Flow.Generated,
+        ["自产"] = Flow.Generated,
+        ["自发"] = Flow.Generated,
+        ["生产"] = Flow.Generated,
     };
 
     public bool Stands { get; private set; } = true;

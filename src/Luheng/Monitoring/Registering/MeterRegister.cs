@@ -1,8 +1,8 @@
+using Luheng.Deliveries;
 using Luheng.Packs;
 using Luheng.Readings;
 using Luheng.Records;
 using Luheng.Registry;
-using Luheng.Deliveries;
 
 namespace Luheng.Monitoring;
 
