@@ -27,7 +27,8 @@ static class PageChecks
             var complaints = new List<string>();
             page.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Add(message.Text); };
             page.PageError += (_, error) => complaints.Add(error);
-            await page.GotoAsync(browser.Address + address, new() { WaitUntil = WaitUntilState.NetworkIdle });
+            await page.GotoAsync(browser.Address + address, new() { WaitUntil = WaitUntilState.Load }); // a page that listens for arrivals is never idle
+            await page.WaitForTimeoutAsync(250);
             var wide = await page.EvaluateAsync<string[]>("""
                 () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
                   .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll, .side')).slice(0, 5)
