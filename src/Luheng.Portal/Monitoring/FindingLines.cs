@@ -29,12 +29,12 @@ public static class FindingLines
     internal static string Address(Finding finding) => MeterSpan.TryParse(finding.Evidence, out _) ? $"/arrival/{finding.Subject.Enterprise.Text}" : Links.Enterprise(finding.Subject);
 
     /// <summary>The text of a finding, a meter by its name.</summary>
-    internal static string TextOf(Desk desk, Finding finding) => Named(desk, finding.Text, MeterSpan.TryParse(finding.Evidence, out var span) ? span.Meter : null);
+    internal static string TextOf(Desk desk, Finding finding) => Named(desk, finding.Text);
 
     /// <summary>A text that begins with a meter's id, with its name and the short id in place of it.</summary>
-    internal static string Named(Desk desk, string text, string? meter) =>
-        meter is not null && text.StartsWith(meter + "：", StringComparison.Ordinal) && desk.Station?.Book.Find(meter) is { Name: not "" } known
-            ? $"{MeterLinks.Name(known)} {MeterLinks.Short(known)}{text[meter.Length..]}" : text;
+    internal static string Named(Desk desk, string text) =>
+        text.IndexOf('：', StringComparison.Ordinal) is > 0 and var end && desk.Station?.Book.Find(text[..end]) is { Name: not "" } known
+            ? $"{MeterLinks.Name(known)} {MeterLinks.Short(known)}{text[end..]}" : text;
 
     static SubjectId Who(SubjectId subject) => subject.IsGroup ? subject : subject.Enterprise;
 
