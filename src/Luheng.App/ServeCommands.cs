@@ -108,7 +108,7 @@ static class ServeCommands
         {
             World = world,
             AsOf = room.AsOf(null),
-            LoadedAt = TimeProvider.System.GetUtcNow(),
+            LoadedAt = room.Clock.GetUtcNow(),
             IsDemo = demo,
             Region = world.Population.Subjects.GroupBy(s => s.Latest.Region[..2]).OrderByDescending(g => g.Count()).FirstOrDefault()?.Key is { } province ? province + "0000" : "",
             Findings = room.Ledger.Findings(),

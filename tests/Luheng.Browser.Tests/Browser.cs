@@ -13,6 +13,7 @@ public class Browser : IAsyncLifetime
     static readonly string[] Switches = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
     readonly WebApplication app;
+    readonly Func<Desk> desk;
     IPlaywright? playwright;
     IBrowser? chromium;
 
@@ -23,6 +24,7 @@ public class Browser : IAsyncLifetime
 
     protected Browser(Func<Desk> desk)
     {
+        this.desk = desk;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
@@ -36,6 +38,7 @@ public class Browser : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (Places.FirstOrDefault(File.Exists) is not { } path) return;
+        desk(); // made before the first page waits for it
         await app.StartAsync();
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Headless = true, Args = Switches });

@@ -27,11 +27,12 @@ static class PageChecks
             var complaints = new List<string>();
             page.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Add(message.Text); };
             page.PageError += (_, error) => complaints.Add(error);
-            await page.GotoAsync(browser.Address + address, new() { WaitUntil = WaitUntilState.NetworkIdle });
+            await page.GotoAsync(browser.Address + address, new() { WaitUntil = WaitUntilState.Load }); // a page that listens for arrivals is never idle
+            await page.WaitForTimeoutAsync(250);
             var wide = await page.EvaluateAsync<string[]>("""
-                () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
-                  .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll, .side')).slice(0, 5)
-                  .map((e) => `${e.tagName}.${e.getAttribute('class')} reaches ${Math.round(e.getBoundingClientRect().right)}`)
+                () => document.documentElement.scrollWidth <= innerWidth ? [] : [`the page is ${document.documentElement.scrollWidth}`, ...[...document.querySelectorAll('body *')]
+                  .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll, .side, .chart.wide')).slice(0, 5)
+                  .map((e) => `${e.tagName}.${e.getAttribute('class')} reaches ${Math.round(e.getBoundingClientRect().right)}`)]
                 """);
             Assert.True(wide.Length == 0, $"{name} at {width}: {string.Join("; ", wide)}");
             Assert.True(complaints.All(c => name == "not-found" && c.Contains("404", StringComparison.Ordinal)), string.Join(Environment.NewLine, complaints));

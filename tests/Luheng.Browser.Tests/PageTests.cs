@@ -1,4 +1,6 @@
 using Deque.AxeCore.Playwright;
+using Luheng.Readings;
+using Luheng.Time;
 using Microsoft.Playwright;
 
 namespace Luheng.Browser.Tests;
@@ -14,6 +16,8 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         { "enterprises", "/enterprises" }, { "enterprise", $"/enterprises/{DemoSite.Largest}" }, { "enterprise-noticed", $"/enterprises/{DemoSite.Noticed}" }, { "sectors", "/sectors" }, { "indicators", "/indicators?q=energy" },
         { "indicator", "/indicators/energy.comprehensive" }, { "packs", "/packs" }, { "factors", "/factors?q=coefficient" }, { "data", "/data" }, { "explain", Total },
         { "explain-target", Target }, { "search", "/search?q=水泥" }, { "not-found", "/nowhere" }, { "balance", "/balance" }, { "loads", "/loads" }, { "calls", "/loads/calls" },
+        { "arrival", "/arrival" }, { "arrival-of", $"/arrival/{DemoSite.Faulty}" }, { "obligation", "/obligation" }, { "meters", "/meters" }, { "meters-of", $"/meters?of={DemoSite.Faulty}" }, { "meter", $"/meters/{DemoSite.Meter}" }, { "load-strip", $"/meters/{DemoSite.Meter}/load" },
+        { "pollutants", "/pollutants" }, { "monitor", $"/pollutants/{DemoSite.Monitor}" }, { "balance-of", $"/balance/{DemoSite.Faulty}" }, { "load-of", $"/loads/{DemoSite.Faulty}" },
     };
 
     [Theory, MemberData(nameof(Pages))]
@@ -37,6 +41,23 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         await page.Keyboard.PressAsync("Escape");
         Assert.True(await page.Locator("#panel").IsHiddenAsync());
         await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_arrives_is_told_on_the_page_within_seconds_and_without_scripts_a_time_stands_there()
+    {
+        var page = await browser.Open($"/arrival/{DemoSite.Faulty}");
+        await page.Locator(".live.on").WaitForAsync();
+        var station = DemoSite.Desk.Station!;
+        var batch = new ReadingBatch { By = "test" };
+        batch.Add(station.Book.NumberOf(station.Book.Find(DemoSite.Meter)!), Instant.Of(station.Clock.GetUtcNow()), 1);
+        await station.Readings.Append(batch, TestContext.Current.CancellationToken);
+        await page.GetByText("打开本页后到达 1 条").WaitForAsync(new() { Timeout = 5000 });
+        Assert.Equal("2025-11-20 09:30:00", await page.Locator(".live time").InnerTextAsync());
+        await page.Context.CloseAsync();
+        var plain = await browser.Open("/arrival", scripts: false);
+        Assert.StartsWith("2025-11-20", await plain.Locator(".live time").InnerTextAsync(), StringComparison.Ordinal);
+        await plain.Context.CloseAsync();
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed record ArrivalRow(Subject Subject, string City, bool Must, int Met
 }
 
 /// <summary>Who is connected and whose data came, the late ones first.</summary>
-public sealed record ArrivalTable(ArrivalQuery Query, IReadOnlyList<ArrivalRow> Rows, int Total, int Must, int MustConnected, int LateToday, DayArrival Together)
+public sealed record ArrivalTable(ArrivalQuery Query, IReadOnlyList<ArrivalRow> Rows, int Total, int Must, int MustConnected, int LateToday, DayArrival Together, long? Newest)
 {
     public int Pages => Math.Max(1, (Total + ArrivalQuery.PageSize - 1) / ArrivalQuery.PageSize);
 
@@ -48,7 +48,7 @@ public sealed record ArrivalTable(ArrivalQuery Query, IReadOnlyList<ArrivalRow> 
         }
         var found = all.Where(r => Matches(r, query, population)).OrderByDescending(r => r.IsLate).ThenByDescending(r => r.Must).ThenBy(r => double.IsNaN(r.Sum.Share) ? 2 : r.Sum.Share).ThenBy(r => r.Subject.Id).ToList();
         return new(query, everything ? found : [.. found.Skip((query.Page - 1) * ArrivalQuery.PageSize).Take(ArrivalQuery.PageSize)], found.Count, all.Count(r => r.Must), all.Count(r => r.Must && r.Since is not null), all.Count(r => r.IsLate),
-            all.Aggregate(default(DayArrival), (sum, r) => sum + r.Sum));
+            all.Aggregate(default(DayArrival), (sum, r) => sum + r.Sum), all.Max(r => r.Latest));
     }
 
     static bool Matches(ArrivalRow row, ArrivalQuery query, Population population) =>

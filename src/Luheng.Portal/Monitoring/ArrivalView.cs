@@ -16,6 +16,9 @@ public sealed record FaultView(Finding Finding, MeterSpan Span, Series Around);
 /// <summary>One enterprise's data: its meters and days, the month's score, its faults, what was substituted.</summary>
 public sealed record ArrivalView(Subject Subject, DateOnly Last, IReadOnlyList<MeterDays> Meters, QualityScore Score, IReadOnlyList<FaultView> Faults, int FaultCount, IReadOnlyList<MonthFigure> Figures)
 {
+    /// <summary>The time of the newest reading; null where there is none.</summary>
+    public long? Newest => Meters.Max(m => m.Latest?.Time);
+
     const int FaultsShown = 12;
     const int PointsShown = 240;
 
@@ -30,7 +33,8 @@ public sealed record ArrivalView(Subject Subject, DateOnly Last, IReadOnlyList<M
         var days = meters.Select((m, i) => new MeterDays(m, [.. Enumerable.Range(0, ArrivalQuery.Days).Select(d => station.Arrivals.Of(m, last.AddDays(d - ArrivalQuery.Days + 1)))], newest[i])).ToList();
         var found = station.Ledger.Findings(subject.Id.Text).Concat(desk.World.Population.SitesOf(subject.Id).SelectMany(s => station.Ledger.Findings(s.Id.Text)))
             .Where(f => FaultKinds.TryParse(f.Kind, out _)).Select(f => (Finding: f, Known: MeterSpan.TryParse(f.Evidence, out var span), Span: span)).Where(f => f.Known).OrderByDescending(f => f.Span.From).ToList();
-        return new(subject, last, days, QualityScore.Of(station, subject.Id, month), [.. found.Take(FaultsShown).Select(f => new FaultView(f.Finding, f.Span, Around(station, f.Span)))], found.Count, Months(station, meters, month, found.Select(f => (f.Finding, f.Span))));
+        var score = QualityScore.Of(station, subject.Id, month);
+        return new(subject, last, days, score, [.. found.Take(FaultsShown).Select(f => new FaultView(f.Finding, f.Span, Around(station, f.Span)))], found.Count, Months(station, meters, score, found.Select(f => (f.Finding, f.Span))));
     }
 
     /// <summary>The last month that is over, of those with readings; else the month of the newest.</summary>
@@ -41,10 +45,12 @@ public sealed record ArrivalView(Subject Subject, DateOnly Last, IReadOnlyList<M
         return Period.Month(month.Year, month.Month);
     }
 
-    static IReadOnlyList<MonthFigure> Months(Station station, List<Meter> meters, Period month, IEnumerable<(Finding Finding, MeterSpan Span)> found)
+    static IReadOnlyList<MonthFigure> Months(Station station, List<Meter> meters, QualityScore score, IEnumerable<(Finding Finding, MeterSpan Span)> found)
     {
+        var month = score.Month;
         var rules = new TrustRules(station.Catalogue);
-        var faults = found.Select(f => FaultKinds.TryParse(f.Finding.Kind, out var kind) ? new Fault(kind, f.Span.Meter, f.Span.From, f.Span.To, f.Finding.Text) : null).OfType<Fault>().ToList();
+        // In the month itself each stretch by itself, around it as the findings have them, which put repeated ones together.
+        var faults = found.Where(f => !month.Contains(Instant.DayOf(f.Span.From))).Select(f => FaultKinds.TryParse(f.Finding.Kind, out var kind) ? new Fault(kind, f.Span.Meter, f.Span.From, f.Span.To, f.Finding.Text) : null).OfType<Fault>().Concat(score.Faults).ToList();
         var around = rules.WeeksForProfile * 7 + 1;
         var figures = new List<MonthFigure>();
         foreach (var meter in meters.Where(m => m.Level == 1 && Amounts.Due(m, month.First, month.Last)))

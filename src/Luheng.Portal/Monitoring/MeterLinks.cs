@@ -12,6 +12,9 @@ static class MeterLinks
 
     public static string Name(Meter meter) => meter.Name is "" ? meter.Id : meter.Name.Replace("（演示数据）", "", StringComparison.Ordinal);
 
+    /// <summary>The id without the code of its enterprise, where the page already says whose it is.</summary>
+    public static string Short(Meter meter) => meter.Id.StartsWith(meter.Owner.Enterprise.Text + "-", StringComparison.Ordinal) ? meter.Id[(meter.Owner.Enterprise.Text.Length + 1)..] : meter.Id;
+
     /// <summary>The name of what a meter measures, as the packs have it.</summary>
     public static string Carrier(Reader reader, string carrier)
     {

@@ -26,6 +26,14 @@ public static partial class Words
     public static readonly Said Reason = new("原因", "Reason");
     public static readonly Said Stretch = new("时段", "Stretch");
     public static readonly Said FaultsFound = new("发现的故障", "Faults found");
+    public static readonly Said NoFaultsShort = new("没有发现故障", "no faults were found");
+    public static readonly Said FaultsCount = new("近一年发现故障 {0} 处", "{0} faults were found in the last year");
+    public static readonly Said ReadingValue = new("读数", "Value");
+    public static readonly Said LiveNewest = new("最近一条读数", "Newest reading");
+    public static readonly Said LiveCount = new("打开本页后到达 {0} 条", "{0} arrived since this page was opened");
+    public static readonly Said LiveAlarms = new("报警 {0} 条", "{0} alarms");
+    public static readonly Said FindingsAlike = new("{0} 处，如 {1}", "{0}, such as {1}");
+    public static readonly Said MoreLines = new("另有 {0} 行，全部见", "{0} more lines; all of them at");
     public static readonly Said NoFaults = new("没有发现故障。", "No faults were found.");
     public static readonly Said SubstitutedTitle = new("替代与月度数", "Substitution and monthly figures");
     public static readonly Said SubstitutedNote = new("替代只用于汇总，不改读数。短缺用线性，长缺用前后几周同一时刻的中位数，累计量用示数差；超过允许时长的月份不形成月度数。", "Substitution is for sums only; readings stay as they are. Short gaps by a line, longer ones by the median of the same hour of the weeks around, counters by their difference; beyond the allowed extent a month makes no figure.");

@@ -4,6 +4,7 @@ namespace Luheng.Portal.Shell;
 
 public static partial class Words
 {
+    public static readonly Said WholeYear = new("全年逐时（小时 × 日）", "The year, hour by day");
     public static readonly Said LoadYearTitle = new("{0}：{1} 年负荷", "{0}: load in {1}");
     public static readonly Said LoadYearAnswer = new("{0} 年共 {1} {2}，平均 {3} {4}，最大 {5} {4}（{6} 时），负荷率 {7}；数据覆盖 {8}，缺 {9} 小时。", "{0}: {1} {2} in all, {3} {4} on average, at most {5} {4} (hour of {6}), load factor {7}; {8} covered by readings, {9} hours missing.");
     public static readonly Said StateYearAnswer = new("{0} 年平均 {3} {4}，最大 {5} {4}（{6} 时）；数据覆盖 {8}，缺 {9} 小时。", "{0}: {3} {4} on average, at most {5} {4} (hour of {6}); {8} covered by readings, {9} hours missing.");

@@ -68,3 +68,30 @@
   });
   document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && !panel.hidden) close(); });
 })();
+
+// What arrives while a page is open: the newest time, how many readings, how many alarms.
+(() => {
+  const line = document.querySelector('[data-live]');
+  if (!line) return;
+  const newest = line.querySelector('time');
+  const tell = (name, n) => {
+    const part = line.querySelector(`[data-${name}]`);
+    part.textContent = ` · ${part.getAttribute(`data-${name}`).replace('{0}', n.toLocaleString('en-US'))}`;
+  };
+  let count = 0;
+  let alarms = 0;
+  const stream = new EventSource(line.dataset.live);
+  stream.addEventListener('open', () => line.classList.add('on'));
+  stream.addEventListener('error', () => line.classList.remove('on'));
+  stream.addEventListener('arrival', (event) => {
+    const { time, count: came } = JSON.parse(event.data);
+    count += came;
+    if (!newest.dateTime || Date.parse(time) > Date.parse(newest.dateTime)) {
+      newest.dateTime = time;
+      newest.textContent = time.slice(0, 19).replace('T', ' ');
+    }
+    tell('live-count', count);
+  });
+  stream.addEventListener('alarm', () => tell('live-alarms', alarms += 1));
+  addEventListener('pagehide', () => stream.close());
+})();

@@ -10,6 +10,9 @@ sealed class Installation(Firm firm, Filer filer, int number, bool full, double 
     const ulong Luck = 0x1E5F_0014;
     const int Hourly = 3600;
 
+    /// <summary>How much more a point can carry than it has to.</summary>
+    const double Spare = 1.6;
+
     static readonly double[] Ratios = [1, 10, 40, 100, 400, 1000, 2000, 4000, 10_000, 20_000, 40_000, 100_000, 400_000, 1_000_000];
     static readonly string[] Workshops = ["一车间", "二车间", "公辅系统"];
 
@@ -39,23 +42,21 @@ sealed class Installation(Firm firm, Filer filer, int number, bool full, double 
     {
         if (!Has("energy.consumed.electricity")) return;
         var load = LoadOf("energy.consumed.electricity", 1e4, 0, shifts, rough, differs);
-        var whole = load.Whole(DemoMetering.FirstMonth);
-        var main = Meter("E0", "electricity", "kWh", MeterKind.Counter, null, whole, full ? 900 : Hourly, "总降压变电站", 1) with { Accuracy = "0.2S", Flow = Flow.Intake };
+        var main = Meter("E0", "electricity", "kWh", MeterKind.Counter, null, load, 1, full ? 900 : Hourly, "总降压变电站", 1) with { Accuracy = "0.2S", Flow = Flow.Intake };
         points.Add(new(load, main, [1], 0, 1));
         if (!full) return;
         double[] parts = [dice.Between(0.35, 0.5), dice.Between(0.2, 0.35), dice.Between(0.12, 0.2)];
         var seen = 1 - dice.Between(0.008, 0.025); // what transformers and cables lose, no sub-meter sees
         for (var p = 0; p < parts.Length; p++)
-            points.Add(new(load, Meter($"E{p + 1}", "electricity", "kWh", MeterKind.Counter, main.Id, whole * parts[p], 900, Workshops[p], 2) with { Accuracy = "0.5S" }, parts, p, seen));
+            points.Add(new(load, Meter($"E{p + 1}", "electricity", "kWh", MeterKind.Counter, main.Id, load, parts[p], 900, Workshops[p], 2) with { Accuracy = "0.5S" }, parts, p, seen));
         if (firm.Trade.Heavy)
-            points.Add(new(load, Meter("E11", "electricity", "kW", MeterKind.Gauge, points[1].Meter.Id, whole * parts[0], 900, $"{Workshops[0]}/主电机", 3) with { Accuracy = "0.5S" }, parts, 0, seen * 0.6));
+            points.Add(new(load, Meter("E11", "electricity", "kW", MeterKind.Gauge, points[1].Meter.Id, load, parts[0], 900, $"{Workshops[0]}/主电机", 3) with { Accuracy = "0.5S" }, parts, 0, seen * 0.6));
     }
 
     void Boundary(string letter, string item, string carrier, string unit, double times, int slot, MeterKind kind, Shifts shifts, double rough, string place, string[] below)
     {
         var load = LoadOf(item, times, slot, shifts, rough, 1);
-        var whole = load.Whole(DemoMetering.FirstMonth);
-        var main = Meter(letter + "0", carrier, unit, kind, null, whole, Hourly, place, 1) with
+        var main = Meter(letter + "0", carrier, unit, kind, null, load, 1, Hourly, place, 1) with
         {
             Flow = letter switch { "D" => Flow.Output, "P" => Flow.Generated, _ => Flow.Intake },
         };
@@ -63,13 +64,14 @@ sealed class Installation(Firm firm, Filer filer, int number, bool full, double 
         double[] parts = letter == "W" ? [0.88, 0.12] : [0.7, 0.3];
         var seen = 1 - dice.Between(0.005, 0.03);
         for (var p = 0; p < below.Length; p++)
-            points.Add(new(load, Meter($"{letter}{p + 1}", carrier, unit, kind, main.Id, whole * parts[p], Hourly, below[p], 2), parts, p, seen));
+            points.Add(new(load, Meter($"{letter}{p + 1}", carrier, unit, kind, main.Id, load, parts[p], Hourly, below[p], 2), parts, p, seen));
     }
 
     Load LoadOf(string item, double times, int slot, Shifts shifts, double rough, double factor) => new(firm, filer, item, times, shifts, rough, factor) { Slot = slot };
 
-    Meter Meter(string name, string carrier, string unit, MeterKind kind, string? parent, double monthly, int interval, string place, int level)
+    Meter Meter(string name, string carrier, string unit, MeterKind kind, string? parent, Load load, double share, int interval, string place, int level)
     {
+        var monthly = load.Whole(DemoMetering.FirstMonth) * share;
         var ratio = carrier is "electricity" && kind == MeterKind.Counter ? Ratios.First(r => monthly / r < 20_000 || r == Ratios[^1]) : 1;
         var due = DemoProvince.AsOf.AddDays(dice.Happens(0.07) ? -dice.Below(120) - 1 : 20 + dice.Below(900));
         return new(Id(name), filer.Id, carrier, kind, unit)
@@ -84,7 +86,7 @@ sealed class Installation(Firm firm, Filer filer, int number, bool full, double 
             Rollover = kind != MeterKind.Counter ? null : carrier is "electricity" ? 1_000_000 : monthly < 200_000 ? 10_000_000 : 1_000_000_000,
             Accuracy = carrier is "electricity" ? "" : carrier is "fresh-water" or "waste-water" ? "2.0" : "1.0",
             CalibrationDue = due,
-            Capacity = Rounded(monthly / 730 * 4),
+            Capacity = Rounded(load.Busiest * share * Spare),
         };
     }
 

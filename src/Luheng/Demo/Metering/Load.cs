@@ -11,6 +11,11 @@ sealed record Load(Firm Firm, Filer Filer, string Item, double Times, Shifts Shi
 {
     const ulong Luck = 0x1E5F_0012;
 
+    double? busiest;
+
+    /// <summary>The most of an hour in the busiest month of the story, in the meter's unit: what cables and pipes were laid out for.</summary>
+    public double Busiest => busiest ??= Month(Enumerable.Range(DemoMetering.FirstMonth, Months.Count - DemoMetering.FirstMonth + 1).MaxBy(Whole)).Max() * 4;
+
     int Who => Firm.Index * 32 + Slot;
 
     /// <summary>Loads of an enterprise have luck of their own.</summary>

@@ -88,7 +88,7 @@ public sealed partial class Inlet
         var (plain, converted) = ($"{made.Code}-Avg", $"{made.Code}-ZsAvg");
         if (name == plain && known.ContainsKey(converted)) return made;
         if (name == converted && known.TryGetValue(plain, out var other)) known[plain] = other with { Limit = double.NaN };
-        var limit = (limits ??= LimitBook.Read(station.Ledger)).Of(from.Monitor.Mn, made.Code, clock.Today());
+        var limit = (limits ??= LimitBook.Read(station.Ledger)).Of(from.Monitor.Mn, made.Code, told.Today());
         return limit?.Unit == (station.Catalogue.Pollutants.Find(made.Code)?.Unit ?? "1") ? made with { Limit = limit.Limit } : made;
     }
 

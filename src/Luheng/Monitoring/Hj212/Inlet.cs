@@ -9,6 +9,7 @@ public sealed partial class Inlet
 {
     readonly Station station;
     readonly TimeProvider clock;
+    readonly TimeProvider told;
     readonly Lock gate = new();
     readonly Dictionary<string, Heard> heard = new(StringComparer.Ordinal);
     readonly FieldRegister register;
@@ -19,17 +20,17 @@ public sealed partial class Inlet
     Round gathering = new();
     Round spare = new();
 
-    /// <param name="clock">By which answers are waited for; that of the station unless said.</param>
+    /// <param name="clock">By which answers are waited for; that of the station unless said. What devices' own clocks are held against is always the station's.</param>
     public Inlet(Station station, TimeProvider? clock = null)
     {
         this.station = station;
-        this.clock = clock ?? station.Clock;
+        (this.clock, told) = (clock ?? station.Clock, station.Clock);
         register = new(station);
         door = new(station.Catalogue.Rules["hj212-door"].Numbers);
         clockMayDiffer = TimeSpan.FromSeconds(station.Catalogue.Rules["hj212-alarms"].Numbers["clock_seconds"]);
         var outs = station.Catalogue.Rules["hj212-time-outs"].Numbers;
         Requests = new(TimeSpan.FromSeconds(outs["mobile_seconds"]), (int)outs["resends"], this.clock);
-        Refusals = new(this.clock);
+        Refusals = new(told);
     }
 
     public Refusals Refusals { get; }
@@ -96,7 +97,7 @@ public sealed partial class Inlet
     void Take(in PacketView view, Link link)
     {
         if (Who(view, link) is not { } from) return;
-        var now = clock.GetUtcNow();
+        var now = told.GetUtcNow();
         (from.LastAt, from.Link, from.Packets) = (now, link, from.Packets + 1);
         if (!view.Untidy.IsEmpty) Refusals.Add(RefusalKind.UntidyHeader, from.Monitor.Mn, $"the header field '{Encoding.UTF8.GetString(view.Untidy)}'");
         gathering.Packets++;

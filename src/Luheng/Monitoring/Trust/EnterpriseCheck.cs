@@ -46,12 +46,18 @@ sealed class EnterpriseCheck
     public IEnumerable<Finding> FaultFindings()
     {
         var owners = series.ToDictionary(s => s.Meter.Id, s => s.Meter.Owner, StringComparer.Ordinal);
-        foreach (var fault in Faults)
+        foreach (var fault in Told(Faults))
         {
             var day = Instant.DayOf(fault.From);
             yield return new(owners[fault.Meter], Period.Month(day.Year, day.Month), fault.Kind.Id(), LevelOf(fault.Kind.Id()), $"{fault.Meter}：{fault.Text}", new MeterSpan(fault.Meter, fault.From, fault.To).ToString());
         }
     }
+
+    /// <summary>Faults as findings tell them: a meter that goes beyond what can be again and again is one matter a month, from the first time to the last.</summary>
+    static IEnumerable<Fault> Told(IReadOnlyList<Fault> faults) =>
+        faults.Where(f => f.Kind != FaultKind.ImpossibleRate).Concat(faults.Where(f => f.Kind == FaultKind.ImpossibleRate)
+            .GroupBy(f => (f.Meter, Instant.DayOf(f.From).Year, Instant.DayOf(f.From).Month))
+            .Select(g => g.Count() == 1 ? g.First() : g.First() with { To = g.Max(f => f.To), Text = string.Create(CultureInfo.InvariantCulture, $"本月 {g.Count()} 段，第一段 {g.First().Text}") }));
 
     /// <summary>What balances, water and load of the closed months give to notice.</summary>
     public IEnumerable<Finding> Balances(IReadOnlyList<Contract> contracts) =>

@@ -21,6 +21,9 @@ public sealed record QualityScore(SubjectId Enterprise, Period Month, double Sco
     /// <summary>Whether the three official requirements are met.</summary>
     public bool Meets { get; init; }
 
+    /// <summary>The faults found in the month.</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+
     public static QualityScore Of(Station station, SubjectId enterprise, Period month)
     {
         var series = new List<MeterSeries>();
@@ -59,6 +62,7 @@ public sealed record QualityScore(SubjectId Enterprise, Period Month, double Sco
         var completeness = due == 0 ? double.NaN : sent / (double)due;
         return new(enterprise, month, due == 0 ? double.NaN : Math.Max(0, 100 - Math.Round(lost.Sum(l => l.Points), 6)), due, sent, completeness, dayMonth, clock, lost)
         {
+            Faults = faults,
             Meets = completeness >= rules.CompletenessAtLeast && dayMonth <= rules.DayMonthDifferAtMost && clock <= rules.ClockMinutesAtMost * 60,
         };
     }

@@ -1,0 +1,42 @@
+using Luheng.Findings;
+using Luheng.Portal.Shell;
+using Luheng.Registry;
+
+namespace Luheng.Portal.Monitoring;
+
+/// <summary>Findings of one kind about one enterprise, as a list shows them: the gravest of them, and how many there are.</summary>
+public sealed record FindingLine(Finding Worst, int Count);
+
+/// <summary>Findings put together for lists, and their texts with meters by name.</summary>
+public static class FindingLines
+{
+    /// <summary>One line for each enterprise and kind, the gravest and newest first; what is about a group stands by itself.</summary>
+    public static IReadOnlyList<FindingLine> Of(IEnumerable<Finding> findings) =>
+        [.. findings.GroupBy(f => (Who(f.Subject), f.Kind, f.Subject.IsGroup ? f.Text : ""))
+            .Select(g => new FindingLine(Ordered(g).First(), g.Count()))
+            .OrderByDescending(l => l.Worst.Level).ThenByDescending(l => l.Worst.Period.Last).ThenByDescending(l => l.Count)];
+
+    /// <summary>What a line says: the finding itself, or its kind, how many and one of them.</summary>
+    internal static string Say(Reader reader, FindingLine line)
+    {
+        var text = TextOf(reader.Desk, line.Worst);
+        if (line.Count == 1) return text;
+        var kind = reader.Desk.World.Catalogue.FindingKinds.TryGetValue(line.Worst.Kind, out var known) ? known.Name.In(reader.Language) : line.Worst.Kind;
+        return $"{kind} {reader.Say(Words.FindingsAlike, line.Count, text)}";
+    }
+
+    /// <summary>Where a finding is looked into: that of a meter on the page of its enterprise's data.</summary>
+    internal static string Address(Finding finding) => MeterSpan.TryParse(finding.Evidence, out _) ? $"/arrival/{finding.Subject.Enterprise.Text}" : Links.Enterprise(finding.Subject);
+
+    /// <summary>The text of a finding, a meter by its name.</summary>
+    internal static string TextOf(Desk desk, Finding finding) => Named(desk, finding.Text);
+
+    /// <summary>A text that begins with a meter's id, with its name and the short id in place of it.</summary>
+    internal static string Named(Desk desk, string text) =>
+        text.IndexOf('：', StringComparison.Ordinal) is > 0 and var end && desk.Station?.Book.Find(text[..end]) is { Name: not "" } known
+            ? $"{MeterLinks.Name(known)} {MeterLinks.Short(known)}{text[end..]}" : text;
+
+    static SubjectId Who(SubjectId subject) => subject.IsGroup ? subject : subject.Enterprise;
+
+    static IEnumerable<Finding> Ordered(IEnumerable<Finding> findings) => findings.OrderByDescending(f => f.Level).ThenByDescending(f => f.Period.Last);
+}
