@@ -20,6 +20,12 @@ static class Clocks
                 track.Mark(from, i - 1);
                 continue;
             }
+            // A clock that runs away skips a place now and then.
+            if (i - from == 1 && track.Found.Any(f => f.Kind == FaultKind.ClockDrift && f.From <= track.TimeOf(from) && track.TimeOf(from) < f.To))
+            {
+                track.Mark(from, from);
+                continue;
+            }
             var hours = (i - from) * track.Interval / 3_600_000.0;
             track.Take(FaultKind.Missing, from, i - 1, string.Create(CultureInfo.InvariantCulture, $"缺 {i - from} 个读数（{hours:0.##} 小时）"));
         }

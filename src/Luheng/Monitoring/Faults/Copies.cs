@@ -16,16 +16,37 @@ static class Copies
         var bits = Bits(keys);
         var matches = Matches(keys, bits, rules).OrderByDescending(m => m.Length).ToList();
         if (matches.Count == 0 || matches.Sum(m => (long)m.Length) > rules.CopyNaturalShare * track.Count && matches[0].Length < Instant.Day * 7 / track.Interval) return;
-        LoadModel? model = null;
-        foreach (var match in matches)
+        var model = new LoadModel(track, track.Rate);
+        foreach (var pieces in Together(matches, (int)(Instant.Day * 7 / track.Interval)).OrderByDescending(p => p.Sum(m => m.Length)))
         {
-            model ??= new(track, track.Rate);
             // A month is mostly filled in from an earlier one: the earlier is taken for the copy only where it clearly fits worse.
-            var second = Fit(track, model, match.First, match.Length) + 2 >= Fit(track, model, match.Second, match.Length);
-            var (copy, source) = second ? (match.Second, match.First) : (match.First, match.Second);
-            if (Enumerable.Range(copy, match.Length).Count(i => track.Taken[i]) * 2 > match.Length) continue;
-            track.Take(FaultKind.CopiedMonth, copy, copy + match.Length - 1, string.Create(CultureInfo.InvariantCulture,
-                $"{match.Length} 个读数（{match.Length * track.Interval / (double)Instant.Day:0.#} 天）与 {MeterSpan.Write(track.TimeOf(source))} 起的逐个相同"));
+            var second = pieces.Sum(m => Fit(track, model, m.First, m.Length)) + 2 >= pieces.Sum(m => Fit(track, model, m.Second, m.Length));
+            var copies = pieces.Select(m => (Copy: second ? m.Second : m.First, Source: second ? m.First : m.Second, m.Length)).ToList();
+            var length = copies.Sum(c => c.Length);
+            if (copies.Sum(c => Enumerable.Range(c.Copy, c.Length).Count(i => track.Taken[i])) * 2 > length) continue;
+            var (begin, end) = (copies[0].Copy, copies[^1].Copy + copies[^1].Length - 1);
+            track.Found.Add(new(FaultKind.CopiedMonth, track.Meter.Id, track.TimeOf(begin), track.TimeOf(end) + track.Interval, string.Create(CultureInfo.InvariantCulture,
+                $"{length} 个读数（{length * track.Interval / (double)Instant.Day:0.#} 天）与 {MeterSpan.Write(track.TimeOf(copies[0].Source))} 起的逐个相同")));
+            foreach (var c in copies) track.Mark(c.Copy, c.Copy + c.Length - 1);
+        }
+    }
+
+    /// <summary>Matches of one distance in time that stand near each other are pieces of one copy, parted by other faults.</summary>
+    static IEnumerable<IReadOnlyList<Match>> Together(IEnumerable<Match> matches, int near)
+    {
+        foreach (var distance in matches.GroupBy(m => m.Second - m.First))
+        {
+            var pieces = new List<Match>();
+            foreach (var match in distance.OrderBy(m => m.First))
+            {
+                if (pieces.Count > 0 && match.First - (pieces[^1].First + pieces[^1].Length) > near)
+                {
+                    yield return pieces;
+                    pieces = [];
+                }
+                pieces.Add(match);
+            }
+            yield return pieces;
         }
     }
 

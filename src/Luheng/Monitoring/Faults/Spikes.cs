@@ -24,8 +24,8 @@ static class Spikes
                 if (!(up[i] > upLimit || down[i] > downLimit) || double.IsNaN(track.Rate[i])) continue;
                 // Beside more of what cannot be it is no spike, but part of a stretch.
                 if (track.Rate[i - 1] > limit || track.Rate[i + length] > limit) continue;
-                // What ran through a counter too fast did not run back; a low step is made up for by the next.
-                if (counter && !(up[i] > upLimit)) continue;
+                // What ran through a counter too fast did not run back; a low step is made up for by the next. A machine that starts is not too fast.
+                if (counter && !(up[i] > upLimit && track.Rate[i] > limit / 2)) continue;
                 var (before, value, after) = (track.Rate[i - 1], track.Rate[i], track.Rate[i + length]);
                 track.Take(counter ? FaultKind.ImpossibleRate : FaultKind.Spike, i, i + length - 1, string.Create(CultureInfo.InvariantCulture, $"{value:0.###}，前 {before:0.###}，后 {after:0.###}"));
             }

@@ -16,10 +16,12 @@ static class StillRuns
     {
         var runs = Runs(track);
         var lengths = runs.GroupBy(r => r.Level).ToDictionary(g => g.Key, g => g.Select(r => r.Length).Order().ToArray());
+        // What happens by nature happens again: standstills as long as this one come at least every so many days.
+        var often = Math.Max(4, (int)(track.Count * track.Interval / (double)Instant.Day / rules.StillOncePerDays));
         var least = Math.Max(rules.StillLeastReadings, (int)Math.Ceiling(rules.StillLeastHours * Instant.Hour / track.Interval));
         foreach (var run in runs.Where(r => r.Length >= least))
         {
-            var usual = Enumerable.Range(run.Level - 1, 3).Max(level => lengths.TryGetValue(level, out var all) ? Usual(all, rules) : 0);
+            var usual = Enumerable.Range(run.Level - 1, 3).Max(level => lengths.TryGetValue(level, out var all) ? Usual(all, often, rules) : 0);
             if (run.Length <= rules.StillTimesUsual * usual + rules.StillBeyond) continue;
             var counter = track.Meter.Kind == MeterKind.Counter;
             track.Take(FaultKind.Stuck, run.From, run.To, string.Create(CultureInfo.InvariantCulture,
@@ -50,5 +52,5 @@ static class StillRuns
     /// <summary>Thirds of a decade around the usual value; nothing and less are levels of their own.</summary>
     static int Level(double rate, double unit) => rate == 0 ? -1000 : rate < 0 ? -2000 + (int)Math.Round(Math.Log10(-rate / unit) * 3) : (int)Math.Round(Math.Log10(rate / unit) * 3);
 
-    static int Usual(int[] lengths, FaultRules rules) => lengths.Length < 4 ? 1 : lengths[Math.Min((int)(lengths.Length * rules.StillUsualShare), lengths.Length - 4)];
+    static int Usual(int[] lengths, int often, FaultRules rules) => lengths.Length < often ? 1 : lengths[Math.Min((int)(lengths.Length * rules.StillUsualShare), lengths.Length - often)];
 }

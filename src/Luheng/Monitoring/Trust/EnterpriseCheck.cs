@@ -15,9 +15,6 @@ sealed class EnterpriseCheck
     /// <summary>What a monitored figure is said to come from.</summary>
     public const string Document = "在线监测";
 
-    /// <summary>How far back readings are looked through: a year and the weeks that its first month is compared with.</summary>
-    const int DaysBack = 400;
-
     readonly Station station;
     readonly TrustRules rules;
     readonly SubjectId enterprise;
@@ -33,8 +30,7 @@ sealed class EnterpriseCheck
             var number = station.Book.NumberOf(meter);
             if (station.Readings.Span(number) is not { } span) continue;
             var readings = new Series();
-            var from = span.Last.DayNumber - span.First.DayNumber > DaysBack ? span.Last.AddDays(-DaysBack) : span.First;
-            station.Readings.Read(number, Instant.StartOf(from), Instant.StartOf(span.Last.AddDays(1)) + 1, readings);
+            station.Readings.Read(number, Instant.StartOf(span.First), Instant.StartOf(span.Last.AddDays(1)) + 1, readings);
             if (readings.Count > 0) series.Add(new(meter, readings));
         }
         // Meters of pollutants are judged by their own rules (HJ 212); a figure of them is no flow of energy or material.
