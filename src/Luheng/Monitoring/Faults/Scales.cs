@@ -107,11 +107,23 @@ static class Scales
             if (state != Over && telling < Math.Max(rules.ScaleLeastReadings, readings / 3)) continue;
             found = true;
             (from, last) = (track.Give(FaultKind.Spike, from - 2, from - 1) ?? from, track.Give(FaultKind.Spike, last + 1, last + 2) ?? last);
+            if (Decades[state] < 0) (from, last) = WithRepeats(track, from, last);
             if (state == Over) TakeOver(track, from, last, readings, rules);
             else track.Take(Kind(Decades[state]), from, last, string.Create(CultureInfo.InvariantCulture,
                 $"{readings} 个读数像是{(Decades[state] > 0 ? "大" : "小")}了 {Math.Pow(10, Math.Abs(Decades[state])):0} 倍：按本点平时的水平和前后读数判断"));
         }
         return found;
+    }
+
+    /// <summary>Figures made small repeat, for lack of decimals: what stood still in or beside the stretch is part of it.</summary>
+    static (int From, int Last) WithRepeats(Track track, int from, int last)
+    {
+        var near = 12 * track.Interval;
+        var still = track.Found.Where(f => f.Kind == FaultKind.Stuck && f.From <= track.TimeOf(last) + near && f.To >= track.TimeOf(from) - near).ToList();
+        if (still.Count == 0) return (from, last);
+        track.Found.RemoveAll(still.Contains);
+        int Place(long time) => Math.Clamp((int)Math.Round((time - track.Origin) / (double)track.Interval), 0, track.Count - 1);
+        return (Math.Min(from, Place(still.Min(f => f.From))), Math.Max(last, Place(still.Max(f => f.To)) - 1));
     }
 
     static void TakeOver(Track track, int from, int last, int readings, FaultRules rules)
