@@ -21,7 +21,7 @@ public sealed class LoadYearTests(MeteredSite site) : IClassFixture<MeteredSite>
         Assert.NotEmpty(page.QuerySelectorAll("svg.heat path.gone")[0].GetAttribute("d")!);
         Assert.Contains("v168", page.QuerySelector("svg.heat path.h7")!.GetAttribute("d")!, StringComparison.Ordinal);
         Assert.Equal(12, page.QuerySelectorAll("svg.heat path.tick").Length);
-        Assert.Single(page.QuerySelectorAll("figure.days polyline"));
+        Assert.Single(page.QuerySelectorAll("figure.typical polyline"));
     }
 
     [Fact]
