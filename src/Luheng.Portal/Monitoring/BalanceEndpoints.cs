@@ -29,7 +29,7 @@ static class BalanceEndpoints
         if (!SubjectId.TryParse(code, out var id, out var problem) || id.Kind != SubjectKind.Enterprise || reader.Desk.World.Population.Find(id) is not { } subject || reader.Desk.Station is not { } station)
             return Front.NotFound(reader, context, problem is "" ? code : problem);
         DateOnly? day = DateOnly.TryParseExact(reader.Query("day"), "yyyy-MM-dd", out var asked) ? asked : null;
-        return answer(BalanceView.Of(reader.Desk, station, subject, reader.Query("carrier"), Months.Asked(reader, station), day));
+        return answer(BalanceView.Of(reader.Desk, station, subject, reader.Query("carrier"), Months.Asked(reader, station, subject.Id), day));
     }
 
     static IResult Park(Reader reader, HttpContext context, string id, Func<Station, IReadOnlyList<GroupBalance>, SubjectId, Period, IResult> answer)

@@ -32,7 +32,7 @@ static class LoadsEndpoints
 
     static IResult With(Reader reader, HttpContext context, string code, Func<LoadView, IResult> answer) =>
         SubjectId.TryParse(code, out var id, out var problem) && id.Kind == SubjectKind.Enterprise && reader.Desk.World.Population.Find(id) is { } subject && reader.Desk.Station is { } station
-            ? answer(LoadView.Of(reader.Desk, station, subject, Months.Asked(reader, station)))
+            ? answer(LoadView.Of(reader.Desk, station, subject, Months.Asked(reader, station, subject.Id)))
             : Front.NotFound(reader, context, problem is "" ? code : problem);
 
     static IResult Table(Reader reader, LoadBoard? board)

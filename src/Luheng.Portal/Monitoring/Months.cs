@@ -1,5 +1,6 @@
 using Luheng.Monitoring;
 using Luheng.Portal.Shell;
+using Luheng.Registry;
 using Luheng.Time;
 
 namespace Luheng.Portal.Monitoring;
@@ -7,13 +8,15 @@ namespace Luheng.Portal.Monitoring;
 /// <summary>The month a page of monitoring is asked about: the one said, else that of the last day that is over.</summary>
 static class Months
 {
-    public static Period Asked(Reader reader, Station station)
+    /// <param name="of">Whose page it is: unless a month is said, the last one in which its meters sent.</param>
+    public static Period Asked(Reader reader, Station station, SubjectId? of = null)
     {
         var said = reader.Query("in");
         if (said is "")
         {
-            var yesterday = station.Clock.Today().AddDays(-1);
-            return Period.Month(yesterday.Year, yesterday.Month);
+            var day = station.Clock.Today().AddDays(-1);
+            if (of is { } owner && station.Book.Of(owner).Select(m => station.Readings.Span(station.Book.NumberOf(m))?.Last).Max() is { } last && last <= day) day = last.AddDays(-1);
+            return Period.Month(day.Year, day.Month);
         }
         return Period.TryParse(said, out var period) && period.Kind == PeriodKind.Month ? period : throw new FormatException($"'{said}' is not a month like 2025-10");
     }

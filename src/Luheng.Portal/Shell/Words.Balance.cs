@@ -4,6 +4,7 @@ namespace Luheng.Portal.Shell;
 
 public static partial class Words
 {
+    public static readonly Said FaultsInMonth = new("本月读数里发现{0}；下面的量按收到的读数汇总，可能因此失真。原因见", "Found in this month's readings: {0}. The amounts below are of the readings as they came and may be distorted by it. See");
     public static readonly Said Balance = new("能源平衡", "Balance");
     public static readonly Said NoMeters = new("还没有登记计量点。用 luheng import 导入计量器具台账和读数。", "No meters are registered yet. Import the register of meters and the readings with luheng import.");
     public static readonly Said NoMetersHere = new("该企业没有可平衡的计量点。", "This enterprise has no meters to balance.");
