@@ -25,6 +25,9 @@ sealed class DataRoom : IDisposable
     /// <summary>The time here: in a demonstration that of its story.</summary>
     public StoryClock Clock => clock;
     public DateTimeOffset? KnownBy { get; }
+
+    /// <summary>The data folder.</summary>
+    public string Folder => folder ?? throw new FormatException("a data folder is needed: --data DIR");
     public ILedger Ledger => ledger ?? throw new FormatException("a data folder is needed: --data DIR");
 
     /// <summary>Opens a folder; as known by an earlier time, with the packs that were in force in it then.</summary>

@@ -15,6 +15,9 @@ static class DemoCommands
     /// <summary>The mark that keeps how large a demonstration was made.</summary>
     public const string SizeMark = "demo-size";
 
+    /// <summary>Whether a folder holds a demonstration: only its first command makes one, in an empty folder.</summary>
+    public static bool IsDemo(DataRoom room) => room.Ledger.Mark(SizeMark) is not null;
+
     public static IEnumerable<Command> All()
     {
         var data = new Option<string?>("--data") { Description = "the data folder (luheng-data/demo-SIZE unless said)" };

@@ -46,7 +46,8 @@ static class ServeCommands
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // a failed start is told once, by the command
         builder.Listen(urls, hj212, inlet);
-        builder.Services.AddPortal(() => desk);
+        var office = new Office(room.Ledger, room.Catalogue, room.Clock, room.Folder) { Demo = DemoCommands.IsDemo(room) };
+        builder.Services.AddPortal(() => desk, office);
         var app = builder.Build();
         app.MapPortal();
         await app.StartAsync(cancel);
@@ -58,7 +59,7 @@ static class ServeCommands
         var monitoring = MonitoringWatch.Run(room.Station, stop.Token);
         try
         {
-            await Follow(room, inlet, nhjc, app.Services.GetService<Hj212Door>(), fresh => desk = fresh, stop.Token);
+            await Follow(room, office, inlet, nhjc, app.Services.GetService<Hj212Door>(), fresh => desk = fresh, stop.Token);
         }
         catch (OperationCanceledException)
         {
@@ -71,7 +72,7 @@ static class ServeCommands
     }
 
     /// <summary>Looks every second whether another program brought something new: keys and meters count at once, the desk when it is made.</summary>
-    static async Task Follow(DataRoom room, Inlet? inlet, bool nhjc, Hj212Door? door, Action<Desk> show, CancellationToken stop)
+    static async Task Follow(DataRoom room, Office office, Inlet? inlet, bool nhjc, Hj212Door? door, Action<Desk> show, CancellationToken stop)
     {
         var seen = Seen(room.Ledger);
         var (shown, showing) = (seen, Task.CompletedTask);
@@ -83,13 +84,15 @@ static class ServeCommands
             {
                 room.Station.Refresh();
                 inlet?.Refresh();
+                office.Cases.Refresh();
                 seen = now;
             }
-            if (shown == seen || !showing.IsCompleted) continue;
+            if (shown.Figures == seen.Figures || !showing.IsCompleted) continue;
             await showing;
             shown = seen;
             showing = Task.Run(() =>
             {
+                new Pipeline(room.Station).Run(room.Ledger, room.Catalogue, cancel: stop);
                 var fresh = DeskOf(room, null, inlet, nhjc);
                 show(fresh);
                 Console.WriteLine($"{China.Text(fresh.LoadedAt)[..19]} 数据有更新，已重新载入");
@@ -97,8 +100,13 @@ static class ServeCommands
         }
     }
 
-    /// <summary>A new batch, an undo or a computation since the last look.</summary>
-    static (int, int) Seen(ILedger ledger) => (ledger.Batches().Count, ledger.Batches().Count(b => b.UndoneAt is not null));
+    /// <summary>What there was at a look: every batch and undo, and of those the ones that brought subjects or figures.</summary>
+    static (int All, int Figures) Seen(ILedger ledger)
+    {
+        var batches = ledger.Batches();
+        int Count(IEnumerable<Batch> some) => some.Sum(b => b.UndoneAt is null ? 1 : 2);
+        return (Count(batches), Count(batches.Where(b => b.Subjects > 0 || b.Observations > 0)));
+    }
 
     static Desk DeskOf(DataRoom room, World? ready, Inlet? inlet, bool nhjc)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Luheng.Access;
 using Luheng.Engine;
 using Luheng.Findings;
 using Luheng.Monitoring;
@@ -23,7 +24,9 @@ public sealed class Desk
     readonly ConcurrentDictionary<string, Lazy<object>> tables = new();
     readonly Lazy<Period?> latest;
 
-    public Desk() => latest = new(() => LatestMonth.Of(World!));
+    readonly Lazy<Policy> policy;
+
+    public Desk() => (latest, policy) = (new(() => LatestMonth.Of(World!)), new(() => new(World!.Population, AsOf)));
 
     public required World World { get; init; }
 
@@ -47,6 +50,9 @@ public sealed class Desk
 
     /// <summary>What was known by a time, with the rules in force then; of one enterprise or site where that is enough. Null where the host keeps no history.</summary>
     public Func<DateTimeOffset, SubjectId?, World>? KnownBy { get; init; }
+
+    /// <summary>Who may do what with whom, on the desk's day.</summary>
+    public Policy Policy => policy.Value;
 
     /// <summary>Makes what the first reader would wait for: the home board with its cities, the list, the sectors, the months. A host may run it beside serving.</summary>
     public void Warm()

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Luheng.Access;
 using Luheng.Monitoring;
+using Luheng.Portal.Access;
 using Luheng.Portal.Accounting;
 using Luheng.Portal.Monitoring;
 using Luheng.Portal.Packs;
@@ -9,6 +11,7 @@ using Luheng.Portal.Registry;
 using Luheng.Portal.Returns;
 using Luheng.Portal.Shell;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,8 +21,12 @@ namespace Luheng.Portal;
 public static class PortalModule
 {
     /// <param name="desk">The desk in force now; asked once per request.</param>
-    public static IServiceCollection AddPortal(this IServiceCollection services, Func<Desk> desk)
+    /// <param name="office">Where the site writes; without one it only shows.</param>
+    public static IServiceCollection AddPortal(this IServiceCollection services, Func<Desk> desk, Office? office = null)
     {
+        if (office is not null) services.AddSingleton(office);
+        services.AddAntiforgery(o => (o.FormFieldName, o.HeaderName, o.Cookie.Name, o.Cookie.SameSite) = ("_ours", "X-Ours", "ours", SameSiteMode.Strict));
+        services.AddScoped<Doorman>();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -35,24 +42,27 @@ public static class PortalModule
         app.Use(Front.Head);
         app.UseRouting();
         app.Use(Front.Door);
-        app.MapGet("/assets/{hash}/{name}", Wwwroot.Serve);
-        app.MapPlanning();
-        app.MapAccounting();
-        app.MapRegistry();
-        app.MapPacks();
-        app.MapReturns();
-        app.MapReadings();
-        app.MapRollups();
-        app.MapLoadProfile();
-        app.MapLive();
-        app.MapArrival();
-        app.MapMeters();
-        app.MapBalance();
-        app.MapLoads();
-        app.MapPollutants();
-        app.MapDevices();
+        app.Use(Gate.Check);
+        var open = app.Needing(Act.SeePublic);
+        open.MapGet("/assets/{hash}/{name}", Wwwroot.Serve);
+        open.MapPlanning();
+        open.MapPacks();
+        app.Needing(Act.SeeAggregate).MapAccounting();
+        app.Needing(Act.UseSite).MapRegistry();
+        app.Needing(Act.UseSite).MapReturns();
+        var readings = app.Needing(Act.SeeReadings);
+        readings.MapReadings();
+        readings.MapRollups();
+        readings.MapLoadProfile();
+        readings.MapLive();
+        readings.MapArrival();
+        readings.MapMeters();
+        readings.MapBalance();
+        readings.MapLoads();
+        readings.MapPollutants();
+        readings.MapDevices();
         app.MapNhjc();
-        app.MapFallback((Reader reader, Microsoft.AspNetCore.Http.HttpContext context) => Front.NotFound(reader, context));
+        open.MapFallback((Reader reader, HttpContext context) => Front.NotFound(reader, context));
         return app;
     }
 }

@@ -14,6 +14,8 @@ sealed class MemoryLedger(TimeProvider? clock = null) : ILedger
     readonly Dictionary<(string Stage, string Subject), List<Finding>> findings = [];
     readonly List<(string Hash, byte[] Content, DateTimeOffset At)> packs = [];
     readonly Dictionary<long, long> lastAct = [];
+    readonly List<AuditLine> audit = [];
+    readonly Dictionary<(string Kind, string Id), string> passing = [];
     DateTimeOffset last = DateTimeOffset.MinValue;
     long acts;
 
@@ -24,8 +26,11 @@ sealed class MemoryLedger(TimeProvider? clock = null) : ILedger
 
     public Batch Commit(BatchDraft draft)
     {
+        foreach (var (kind, id, wanted) in draft.Expects)
+            if (Find(kind, id)?.Batch.Id != wanted) throw new ConflictException(kind, id);
         var batch = new Batch(batches.Count + 1, Now(), draft.Title, draft.By, draft.Subjects.Count, draft.Observations.Count, null);
         lastAct[batch.Id] = ++acts;
+        audit.Add(new(audit.Count + 1, batch.RecordedAt, draft.By, "commit", draft.From, draft.Why, null, batch.Id, batch.Title));
         batches.Add((batch, draft with { Subjects = [.. draft.Subjects], Observations = [.. draft.Observations], Documents = [.. draft.Documents] }));
         return batch;
     }
@@ -36,6 +41,7 @@ sealed class MemoryLedger(TimeProvider? clock = null) : ILedger
         if (at < 0) return $"there is no batch {batch}";
         if (batches[at].Batch.UndoneAt is not null) return $"batch {batch} was undone before";
         lastAct[batch] = ++acts;
+        audit.Add(new(audit.Count + 1, Now(), by, "undo", "", null, null, batch, null));
         batches[at] = (batches[at].Batch with { UndoneAt = Now() }, batches[at].Draft);
         return null;
     }
@@ -45,6 +51,26 @@ sealed class MemoryLedger(TimeProvider? clock = null) : ILedger
 
     public IReadOnlyList<Document> Documents(string kind, DateTimeOffset? knownBy = null) => [.. Known(knownBy).SelectMany(b => b.Draft.Documents)
         .Where(d => d.Kind == kind).GroupBy(d => d.Id).Select(g => g.Last()).Where(d => d.Body is not "").OrderBy(d => d.Id, StringComparer.Ordinal)];
+
+    public DocumentVersion? Find(string kind, string id) =>
+        Versions(kind, id).LastOrDefault(v => v.Batch.UndoneAt is null) is { Document.Body: not "" } version ? version : null;
+
+    public IReadOnlyList<DocumentVersion> Versions(string kind, string id) =>
+        [.. batches.SelectMany(b => b.Draft.Documents.Where(d => d.Kind == kind && d.Id == id).Select(d => new DocumentVersion(d, b.Batch)))];
+
+    public IReadOnlyList<AuditLine> Audit(int most, long before = long.MaxValue) => [.. audit.Where(a => a.Seq < before).Reverse().Take(most)];
+
+    public void Note(AuditDraft note) => audit.Add(new(audit.Count + 1, Now(), note.Who, note.Did, note.From, note.Why, note.About, null, null));
+
+    public string? Passing(string kind, string id) => passing.GetValueOrDefault((kind, id));
+
+    public IReadOnlyList<Document> PassingOf(string kind) => [.. passing.Where(p => p.Key.Kind == kind).OrderBy(p => p.Key.Id, StringComparer.Ordinal).Select(p => new Document(kind, p.Key.Id, p.Value))];
+
+    public void SetPassing(string kind, string id, string? body)
+    {
+        if (body is null) passing.Remove((kind, id));
+        else passing[(kind, id)] = body;
+    }
 
     public IEnumerable<Recorded> Observations(DateTimeOffset? knownBy = null, IReadOnlyCollection<SubjectId>? subjects = null) =>
         Known(knownBy).SelectMany(b => b.Draft.Observations.Where(o => subjects is null || subjects.Contains(o.Subject)).Select(o => new Recorded(o, b.Batch.Id)))

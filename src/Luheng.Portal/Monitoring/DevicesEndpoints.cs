@@ -1,4 +1,5 @@
 using Luheng.Monitoring.Hj212;
+using Luheng.Portal.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,7 +14,7 @@ static class DevicesEndpoints
     /// <summary>A CP that fits into one packet whatever stands around it (6.3.2: 950 bytes).</summary>
     const int LongestCp = 900;
 
-    public static void MapDevices(this IEndpointRouteBuilder app) => app.MapPost("/api/v1/monitors/{mn}/requests", Ask);
+    public static void MapDevices(this IEndpointRouteBuilder app) => app.MapPost("/api/v1/monitors/{mn}/requests", Ask).HasItsOwnKey();
 
     static async Task<IResult> Ask(HttpContext context, Func<Desk> desk, string mn, Request request)
     {

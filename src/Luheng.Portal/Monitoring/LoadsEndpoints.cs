@@ -1,5 +1,6 @@
 using Luheng.Monitoring;
 using Luheng.Packs;
+using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Luheng.Time;
@@ -21,7 +22,7 @@ static class LoadsEndpoints
         app.MapGet("/loads/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, view => Front.Page<LoadPage>(new { Of = view })));
         app.MapGet("/loads/{code}.csv", (Reader reader, HttpContext context, string code) => With(reader, context, code, Curve));
         app.MapGet("/api/v1/loads", (Reader reader, HttpContext context) => reader.Query("of") is { Length: > 0 } of ? With(reader, context, of, Api) : Results.Json((Board(reader)?.Rows ?? []).Select(Row)));
-        app.MapPost("/api/v1/demand-response/{call}/answers", CallAnswerPost.Take);
+        app.MapPost("/api/v1/demand-response/{call}/answers", CallAnswerPost.Take).HasItsOwnKey();
         app.MapGet("/api/v1/demand-response", (Reader reader) => Results.Json(Calls(reader).Select(Call)));
     }
 

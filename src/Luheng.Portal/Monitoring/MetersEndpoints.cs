@@ -1,4 +1,5 @@
 using Luheng.Monitoring;
+using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +13,7 @@ static class MetersEndpoints
 {
     public static void MapMeters(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/api/v1/meters", (Reader reader, HttpContext context) => MeterPosting.Take(reader, context));
+        app.MapPost("/api/v1/meters", (Reader reader, HttpContext context) => MeterPosting.Take(reader, context)).HasItsOwnKey();
         app.MapGet("/api/v1/meters", (Reader reader, HttpContext context) => MeterPosting.Tell(reader, context));
         app.MapGet("/meters", (Reader reader, HttpContext context) => With(reader, context, list => Front.Page<MetersPage>(new { List = list })));
         app.MapGet("/meters.csv", (Reader reader, HttpContext context) => With(reader, context, list => Table(reader.Desk.Station!, list)));

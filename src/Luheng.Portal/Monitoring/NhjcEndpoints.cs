@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Luheng.Monitoring.Nhjc;
 using Luheng.Readings;
+using Luheng.Portal.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,7 +17,7 @@ static class NhjcEndpoints
 
     public static void MapNhjc(this IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/nhjc/{profile}/enterprise");
+        var group = app.MapGroup("/nhjc/{profile}/enterprise").HasItsOwnKey();
         group.MapPost("/register", (HttpContext context, Func<Desk> desk, string profile) => With(context, desk, profile, (platform, body) => Task.FromResult(Register(context, desk(), profile, platform, body))));
         group.MapPost("/versionCheck", (HttpContext context, Func<Desk> desk, string profile) => With(context, desk, profile, (platform, body) => Task.FromResult(Known(platform, body, Versions(platform)))));
         group.MapPost("/uploadEnergyData", (HttpContext context, Func<Desk> desk, string profile) => With(context, desk, profile, (platform, body) => platform.Upload(body, context.RequestAborted)));

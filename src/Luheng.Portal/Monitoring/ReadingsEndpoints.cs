@@ -1,4 +1,5 @@
 using Luheng.Monitoring;
+using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Readings;
 using Luheng.Time;
@@ -16,7 +17,7 @@ static class ReadingsEndpoints
 
     public static void MapReadings(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/api/v1/readings", ReadingPost.Take);
+        app.MapPost("/api/v1/readings", ReadingPost.Take).HasItsOwnKey();
         app.MapGet("/api/v1/readings", (Reader reader, HttpContext context) => With(reader, context, Rows));
         app.MapGet("/api/v1/readings/revisions", (Reader reader, HttpContext context) => With(reader, context, (_, question) => Task.FromResult(Revisions(question))));
     }

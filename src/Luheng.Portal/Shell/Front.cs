@@ -68,6 +68,9 @@ static class Front
     public static IResult BadRequest(Reader reader, HttpContext context, string detail) =>
         Say(context, 400, reader[Words.BadRequestTitle], detail, "");
 
+    public static IResult Refused(Reader reader, HttpContext context, string detail) =>
+        Say(context, 403, reader[Words.RefusedTitle], detail, "");
+
     static IResult Say(HttpContext context, int status, string title, string text, string detail) =>
         context.Request.Path.StartsWithSegments("/api")
             ? Results.Json(new { status, title, detail = detail is "" ? text : detail }, statusCode: status)

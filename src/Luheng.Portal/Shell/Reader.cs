@@ -1,5 +1,7 @@
 using System.Globalization;
+using Luheng.Access;
 using Luheng.Packs;
+using Luheng.Registry;
 using Microsoft.AspNetCore.Http;
 
 namespace Luheng.Portal.Shell;
@@ -12,8 +14,9 @@ public sealed class Reader
 
     readonly HttpContext context;
 
-    public Reader(IHttpContextAccessor accessor, Func<Desk> desk)
+    public Reader(IHttpContextAccessor accessor, Func<Desk> desk, Office? office = null)
     {
+        Office = office;
         context = accessor.HttpContext ?? throw new InvalidOperationException("a page is read through a request");
         Desk = desk();
         Language = Chosen(LanguageCookie, "zh", "en");
@@ -21,11 +24,24 @@ public sealed class Reader
     }
 
     public Desk Desk { get; }
+
+    /// <summary>Where the site writes; null where it only shows.</summary>
+    public Office? Office { get; }
+
+    /// <summary>Who reads or acts.</summary>
+    public Actor Actor => context.Features.Get<Actor>() ?? Actor.Public;
+
+    /// <summary>Whether this reader may do something with a subject; what is refused is not shown either.</summary>
+    public bool May(Act act, SubjectId? about = null) => Desk.Policy.May(Actor, act, about);
+
+    /// <summary>By which door and from where, for the audit trail.</summary>
+    public string From => $"{(Actor.Key is { } key ? $"API {key}" : "网页")} {context.Connection.RemoteIpAddress}".TrimEnd();
     public string Language { get; }
     public string Theme { get; }
     public bool English => Language == "en";
     public string HtmlLanguage => English ? "en" : "zh-CN";
     public string Path => context.Request.Path.Value ?? "/";
+    public string Route(string name) => context.Request.RouteValues[name]?.ToString() ?? "";
     public string Query(string name) => context.Request.Query[name].ToString();
 
     /// <summary>Whether only the body of the page is wanted, for the side panel.</summary>

@@ -9,7 +9,7 @@ namespace Luheng.Portal.Shell;
 public static class Wwwroot
 {
     static readonly Dictionary<string, Asset> All = typeof(Wwwroot).Assembly.GetManifestResourceNames()
-        .Where(n => n.StartsWith("wwwroot/", StringComparison.Ordinal)).Select(Read).ToDictionary(a => a.Name);
+        .Where(n => n.StartsWith("wwwroot/", StringComparison.Ordinal)).GroupBy(Served).Select(Read).ToDictionary(a => a.Name);
 
     /// <summary>Whether the bundle of htmx and charts was made when this was built.</summary>
     public static bool HasBundle => All.ContainsKey("luheng.bundle.js");
@@ -28,14 +28,25 @@ public static class Wwwroot
         return Results.Bytes(asset.Brotli.Value, asset.Type);
     }
 
-    static Asset Read(string resource)
+    /// <summary>Styles and scripts are written in parts, a capability each, and served as one: luheng.css and luheng.js stand first in theirs.</summary>
+    static string Served(string resource) => resource["wwwroot/".Length..] switch
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
+        "luheng.bundle.js" => "luheng.bundle.js",
+        var name when Path.GetExtension(name) is ".css" or ".js" => "luheng" + Path.GetExtension(name),
+        var name => name,
+    };
+
+    static Asset Read(IGrouping<string, string> parts)
+    {
         using var memory = new MemoryStream();
-        stream.CopyTo(memory);
+        foreach (var resource in parts.OrderBy(p => p == "wwwroot/" + parts.Key ? "" : p, StringComparer.Ordinal))
+        {
+            using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
+            stream.CopyTo(memory);
+        }
         var plain = memory.ToArray();
-        var type = Path.GetExtension(resource) switch { ".css" => "text/css; charset=utf-8", ".js" => "text/javascript; charset=utf-8", ".svg" => "image/svg+xml", _ => "application/octet-stream" };
-        return new(resource["wwwroot/".Length..], type, plain, Convert.ToHexStringLower(SHA256.HashData(plain))[..12], new(() => Smaller(plain)));
+        var type = Path.GetExtension(parts.Key) switch { ".css" => "text/css; charset=utf-8", ".js" => "text/javascript; charset=utf-8", ".svg" => "image/svg+xml", _ => "application/octet-stream" };
+        return new(parts.Key, type, plain, Convert.ToHexStringLower(SHA256.HashData(plain))[..12], new(() => Smaller(plain)));
     }
 
     static byte[] Smaller(byte[] plain)

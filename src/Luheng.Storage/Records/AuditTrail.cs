@@ -7,7 +7,8 @@ using Dapper;
 namespace Luheng.Records;
 
 /// <summary>What an audit entry says was done: commit, undo or packs, with a digest of what was kept.</summary>
-sealed record AuditNote(string Did, long? Batch = null, string? Title = null, int? Subjects = null, int? Observations = null, string? Pack = null, string? Digest = null);
+sealed record AuditNote(string Did, long? Batch = null, string? Title = null, int? Subjects = null, int? Observations = null, string? Pack = null, string? Digest = null,
+    string? From = null, string? Why = null, string? About = null);
 
 /// <summary>One line of the audit trail, its hash made from its own words and the hash before it.</summary>
 sealed record AuditEntry(long Seq, long At, string Who, string What, byte[] Hash)
@@ -47,6 +48,11 @@ sealed class AuditTrail(TimeProvider clock)
         var entry = new AuditEntry(next.Seq, next.At, who, JsonSerializer.Serialize(note, StoredJson.Form.AuditNote), []);
         db.Execute("insert into audit (seq, at, who, what, hash) values (@Seq, @At, @Who, @What, @Hash)", entry with { Hash = entry.HashAfter(before) });
     }
+
+    /// <summary>The newest entries before one, the newest first.</summary>
+    public static IReadOnlyList<AuditLine> Lines(DbConnection db, int most, long before) =>
+        [.. db.Query<AuditEntry>("select seq, at, who, what, hash from audit where seq < @before order by seq desc limit @most", new { before, most })
+            .Select(e => (Entry: e, e.Note)).Select(l => new AuditLine(l.Entry.Seq, Micros.At(l.Entry.At), l.Entry.Who, l.Note.Did, l.Note.From ?? "", l.Note.Why, l.Note.About, l.Note.Batch, l.Note.Title))];
 
     public static IReadOnlyList<AuditEntry> Entries(DbConnection db) =>
         db.Query<AuditEntry>("select seq, at, who, what, hash from audit order by seq").AsList();

@@ -37,6 +37,14 @@ static class DocumentRows
         return latest;
     }
 
+    /// <summary>The version in effect, or null where there is none or it was taken back.</summary>
+    public static DocumentVersion? Find(DbConnection db, string kind, string id) =>
+        Versions(db, kind, id).LastOrDefault(v => v.Batch.UndoneAt is null) is { Document.Body: not "" } version ? version : null;
+
+    public static IReadOnlyList<DocumentVersion> Versions(DbConnection db, string kind, string id) =>
+        [.. db.Query<(long Batch, string Body)>("select batch, body from document where kind = @kind and id = @id order by batch", new { kind, id })
+            .Select(v => new DocumentVersion(new(kind, id, v.Body), BatchRows.Find(db, v.Batch) ?? throw new InvalidDataException($"batch {v.Batch} is gone")))];
+
     public static IReadOnlyList<Subject> Subjects(DbConnection db, IReadOnlySet<long> batches) =>
         [.. Read(db, Subject, batches).Select(d => StoredSubject.Read(d.Body))];
 }

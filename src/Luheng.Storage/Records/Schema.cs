@@ -3,9 +3,19 @@ namespace Luheng.Records;
 /// <summary>The tables. Keys lead with the subject where a question is about one; <c>blob</c> and <c>without rowid</c> are all that is SQLite's own.</summary>
 static class Schema
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
-    public const string Tables = """
+    /// <summary>What brings a database of the version before up to each version; run in order, each in the transaction that notes it.</summary>
+    public static readonly IReadOnlyDictionary<int, string> Upgrades = new Dictionary<int, string>
+    {
+        [2] = Passing,
+    };
+
+    const string Passing = """
+        create table passing (kind text not null, id text not null, body text not null, primary key (kind, id)) without rowid;
+        """;
+
+    public const string Tables = Passing + """
         create table schema_version (version integer not null);
 
         create table batch (

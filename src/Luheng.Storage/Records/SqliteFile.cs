@@ -121,7 +121,19 @@ sealed class SqliteFile : IDisposable
         var version = db.ExecuteScalar<long>("select max(version) from schema_version");
         if (version > Schema.Version)
             throw Wrong($"was written by a newer Luheng (schema {version})", $"this one reads up to schema {Schema.Version}: use the newer program");
+        if (version < Schema.Version) Write(Upgrade);
         return this;
+    }
+
+    /// <summary>Brings a database of an earlier version up to this one, whole or not at all; another program may have done so meanwhile.</summary>
+    static bool Upgrade(DbConnection db)
+    {
+        for (var version = db.ExecuteScalar<long>("select max(version) from schema_version") + 1; version <= Schema.Version; version++)
+        {
+            db.Execute(Schema.Upgrades[(int)version]);
+            db.Execute("insert into schema_version (version) values (@version)", new { version });
+        }
+        return true;
     }
 
     T Explained<T>(Func<T> work)

@@ -44,6 +44,20 @@ public sealed class SqliteLedger : ILedger
     public IReadOnlyList<Document> Documents(string kind, DateTimeOffset? knownBy = null) =>
         file.Read(db => DocumentRows.Read(db, kind, BatchRows.Counting(db, knownBy)));
 
+    public DocumentVersion? Find(string kind, string id) => file.Read(db => DocumentRows.Find(db, kind, id));
+
+    public IReadOnlyList<DocumentVersion> Versions(string kind, string id) => file.Read(db => DocumentRows.Versions(db, kind, id));
+
+    public IReadOnlyList<AuditLine> Audit(int most, long before = long.MaxValue) => file.Read(db => AuditTrail.Lines(db, most, before));
+
+    public void Note(AuditDraft note) => Write(db => AuditTrail.Append(db, audit.Next(db), note.Who, new(note.Did, From: note.From is "" ? null : note.From, Why: note.Why, About: note.About)));
+
+    public string? Passing(string kind, string id) => file.Read(db => PassingRows.Find(db, kind, id));
+
+    public IReadOnlyList<Document> PassingOf(string kind) => file.Read(db => PassingRows.Of(db, kind));
+
+    public void SetPassing(string kind, string id, string? body) => Write(db => PassingRows.Set(db, kind, id, body));
+
     public IEnumerable<Recorded> Observations(DateTimeOffset? knownBy = null, IReadOnlyCollection<SubjectId>? subjects = null)
     {
         foreach (var block in file.Stream(db => new ObservationRows(db, Known(db), file.Path).Of(BatchRows.Counting(db, knownBy), subjects)))
@@ -87,6 +101,8 @@ public sealed class SqliteLedger : ILedger
 
     Batch Commit(DbConnection db, BatchDraft draft)
     {
+        foreach (var (kind, id, wanted) in draft.Expects)
+            if (DocumentRows.Find(db, kind, id)?.Batch.Id != wanted) throw new ConflictException(kind, id);
         using var digest = new Digest();
         var entry = audit.Next(db);
         var subjects = draft.Subjects.GroupBy(s => s.Id).Select(versions => versions.Last()).ToList();
@@ -97,7 +113,8 @@ public sealed class SqliteLedger : ILedger
         ObservationIntake.Save(db, batch.Id, draft.Observations, intake, digest);
         intake.Save(db, batch.Id, digest);
         BatchRows.Add(db, batch, entry.Seq);
-        AuditTrail.Append(db, entry, draft.By, new("commit", batch.Id, batch.Title, batch.Subjects, batch.Observations, Digest: digest.Text()));
+        AuditTrail.Append(db, entry, draft.By, new("commit", batch.Id, batch.Title, batch.Subjects, batch.Observations, Digest: digest.Text(),
+            From: draft.From is "" ? null : draft.From, Why: draft.Why));
         return batch;
     }
 

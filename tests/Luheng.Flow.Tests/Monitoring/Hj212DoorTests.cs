@@ -49,7 +49,7 @@ public sealed class Hj212DoorTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var desk = new Desk { World = Province.Value.World, AsOf = Province.Value.AsOf, LoadedAt = Province.Value.LoadedAt, Region = "990000", Station = station, Inlet = inlet, Nhjc = true };
+        var desk = new Desk { World = Province.Value.World, AsOf = Province.Value.AsOf, LoadedAt = Province.Value.LoadedAt, Region = "990000", IsDemo = true, Station = station, Inlet = inlet, Nhjc = true };
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(inlet);

@@ -55,7 +55,7 @@ static class MeteredPark
     public static Desk Desk()
     {
         var station = Station();
-        return new() { World = World.Read(station.Ledger, RealPacks.Catalogue), AsOf = Last, LoadedAt = station.Clock.GetUtcNow(), Region = "510000", Station = station };
+        return new() { World = World.Read(station.Ledger, RealPacks.Catalogue), AsOf = Last, LoadedAt = station.Clock.GetUtcNow(), Region = "510000", IsDemo = true, Station = station };
     }
 
     static IEnumerable<Subject> Subjects =>

@@ -1,0 +1,82 @@
+namespace Luheng.Access;
+
+/// <summary>What can be done or seen here. A page, its API and its export need the same act.</summary>
+public enum Act : byte
+{
+    /// <summary>What is published: plans and their published standing, rules, lists, open data, the check of a copy.</summary>
+    SeePublic,
+
+    /// <summary>Whatever every signed-in person may: the home page, the work list, one's own account, saved views.</summary>
+    UseSite,
+
+    /// <summary>Sums and ratios of a region, park or sector that reveal no single firm.</summary>
+    SeeAggregate,
+
+    /// <summary>An enterprise's own figures, findings and data quality.</summary>
+    SeeFirm,
+
+    /// <summary>Commercial secrets (商业秘密): prices, contracts, bills; every look leaves a receipt for the owner.</summary>
+    SeeConfidential,
+
+    /// <summary>Identifiable returns with a statistical legal basis, for statistics alone.</summary>
+    SeeStatistical,
+
+    /// <summary>Aggregates before their release date.</summary>
+    SeeEmbargoed,
+
+    /// <summary>Meters, readings, load curves, monitors.</summary>
+    SeeReadings,
+
+    SeeReturn,
+    FillReturn,
+    SubmitReturn,
+
+    /// <summary>The city's look at what an enterprise submitted (市级审核).</summary>
+    ReviewReturn,
+
+    /// <summary>The province's acceptance (省级验收), with which figures count.</summary>
+    AcceptReturn,
+
+    /// <summary>Filing for many enterprises in one workbook.</summary>
+    UploadReturns,
+
+    /// <summary>Asking to correct what was accepted.</summary>
+    AskCorrection,
+
+    /// <summary>The second person's consent to a correction.</summary>
+    AgreeCorrection,
+
+    SeeCase,
+    OpenCase,
+    WorkCase,
+    Comment,
+    AttachEvidence,
+
+    /// <summary>Objecting to what was decided about oneself (异议、申诉).</summary>
+    Object,
+    DecideObjection,
+
+    SeeRegister,
+    EditRegister,
+
+    /// <summary>The second person's consent to a merger, split or move.</summary>
+    AgreeRegister,
+
+    ImportData,
+    UndoImport,
+    RegisterMeters,
+    VoidReadings,
+    AskDevice,
+    AnswerCall,
+
+    MakeBulletin,
+    ReleaseBulletin,
+
+    SeeAccounts,
+    ManageAccounts,
+    ManageKeys,
+    EndSessions,
+    SeeAudit,
+    SeeSystem,
+    ManageSystem,
+}

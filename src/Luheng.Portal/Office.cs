@@ -1,0 +1,27 @@
+using Luheng.Cases;
+using Luheng.Packs;
+using Luheng.Records;
+
+namespace Luheng.Portal;
+
+/// <summary>Where the site writes: the ledger, the cases as they stand, the folder for files, the time here. One for as long as the host runs, beside the desk that is read.</summary>
+public sealed class Office
+{
+    public Office(ILedger ledger, Catalogue catalogue, TimeProvider clock, string folder)
+    {
+        (Ledger, Clock, Folder) = (ledger, clock, folder);
+        Cases = new(ledger, new(Procedures.All, catalogue.Calendar.IsWorkday), clock);
+    }
+
+    public ILedger Ledger { get; }
+
+    /// <summary>The time here: in a demonstration that of its story.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>The data folder; files lie below it.</summary>
+    public string Folder { get; }
+    public CaseBook Cases { get; }
+
+    /// <summary>Whether roles may be switched without signing in; only where the host was told that everything here is invented.</summary>
+    public bool Demo { get; init; }
+}

@@ -1,0 +1,9 @@
+using Luheng.Cases;
+
+namespace Luheng.Portal;
+
+/// <summary>Every kind of matter that the site can take through its steps.</summary>
+static class Procedures
+{
+    public static readonly IReadOnlyList<Procedure> All = [];
+}
