@@ -1,4 +1,5 @@
 using Luheng.Cases;
+using Luheng.Evidence;
 using Luheng.Packs;
 using Luheng.Records;
 
@@ -9,7 +10,7 @@ public sealed class Office
 {
     public Office(ILedger ledger, Catalogue catalogue, TimeProvider clock, string folder)
     {
-        (Ledger, Clock, Folder) = (ledger, clock, folder);
+        (Ledger, Clock, Folder, Files) = (ledger, clock, folder, new(folder));
         Cases = new(ledger, new(Procedures.All, catalogue.Calendar.IsWorkday), clock);
     }
 
@@ -20,6 +21,7 @@ public sealed class Office
 
     /// <summary>The data folder; files lie below it.</summary>
     public string Folder { get; }
+    public FileFolder Files { get; }
     public CaseBook Cases { get; }
 
     /// <summary>Whether roles may be switched without signing in; only where the host was told that everything here is invented.</summary>
