@@ -53,6 +53,7 @@ static class ServeCommands
         await app.StartAsync(cancel);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, app.Lifetime.ApplicationStopping); // Ctrl+C, or the signal that a system stops it with
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"绿衡 {app.Addresses(hj212)}  ({watch.Elapsed.TotalSeconds:0.0} s)  Ctrl+C 停止"));
+        if (AccountCommands.FirstLink(room.Ledger, room.Clock, office.Demo, app.Site(hj212)) is { } first) Console.WriteLine($"还没有账号。请在 24 小时内打开这个一次性链接，建立第一个安全管理员：\n  {first}");
         _ = Task.Run(() => room.Station.Gates); // the first gateway would otherwise wait for the register
         using var story = LiveStory.In(room) ? new LiveStory(room, app.Site(hj212), hj212) : null;
         var telling = story?.Run(stop.Token) ?? Task.CompletedTask;
