@@ -30,7 +30,7 @@ sealed class Doorman(Func<Desk> desk, Office? office = null, Lodge? lodge = null
     {
         if (office is null || lodge is null) return desk().IsDemo && office is null ? Persona(context) : Admission.Public;
         if (context.GetEndpoint()?.Metadata.GetMetadata<Requirement>() is { Act: null }) return Admission.Public; // its key is of another kind
-        if (context.Request.Headers.Authorization.ToString() is { Length: > 0 } shown) return ByKey(shown);
+        if (context.Request.Headers.Authorization.ToString() is var shown && shown.StartsWith(Bearer + ApiKey.Prefix, StringComparison.OrdinalIgnoreCase)) return ByKey(shown[Bearer.Length..].Trim());
         var token = context.Crumb(Crumbs.Session);
         if (token is not null && BySession(token) is { } known) return known;
         var otherwise = office.Demo ? Persona(context) : Admission.Public;
@@ -39,10 +39,9 @@ sealed class Doorman(Func<Desk> desk, Office? office = null, Lodge? lodge = null
 
     Admission Persona(HttpContext context) => new(Personas.Chosen(desk(), context.Request.Cookies[Personas.Cookie]));
 
-    Admission ByKey(string shown)
+    Admission ByKey(string text)
     {
-        if (!shown.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return Admission.Public with { WrongKey = "Authorization: Bearer KEY" };
-        if (lodge!.Keys.Find(shown[Bearer.Length..].Trim()) is not { } key || lodge.Accounts.Find(key.Account) is not { DisabledAt: null } maker)
+        if (lodge!.Keys.Find(text) is not { } key || lodge.Accounts.Find(key.Account) is not { DisabledAt: null } maker)
             return Admission.Public with { WrongKey = "the key is not known, is past its day, or was revoked" };
         var posts = LacksFactor(maker, lodge.Accounts.Secrets(maker.Id)) ? [] : lodge.Keys.Posts(key, maker, desk().Policy);
         return new(new(maker.Id, maker.Name, [.. posts.Select(Timeless)], key.Name), ReadsOnly: !key.Writes);

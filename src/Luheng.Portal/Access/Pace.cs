@@ -26,7 +26,8 @@ sealed class Pace(AccessRules rules, Office? office = null) : IDisposable
     public RateLimitPartition<string> Of(HttpContext context)
     {
         var path = context.Request.Path;
-        if (office is null || office.Demo || context.GetEndpoint()?.Metadata.GetMetadata<Requirement>() is not { Act: not null }) return Free;
+        if (office is null || office.Demo || context.GetEndpoint()?.Metadata.GetMetadata<Requirement>() is not { Act: not null } requirement) return Free;
+        if (requirement.OrKey is not null && context.Request.Headers.Authorization.Count > 0) return Free; // a gateway's, at its own measure
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
         if (HttpMethods.IsPost(context.Request.Method) && (path.StartsWithSegments("/sign-in") || path.StartsWithSegments("/welcome"))) return Sliding($"sign-in {address}", rules.TriesPerAddress, SignInWindow);
         if (context.Features.Get<Admission>() is { WrongKey: not null }) return Sliding($"key {address}", rules.TriesPerAddress, SignInWindow);
