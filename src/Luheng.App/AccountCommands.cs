@@ -3,6 +3,7 @@ using Luheng.Accounts;
 using Luheng.Problems;
 using Luheng.Records;
 using Luheng.Time;
+using Luheng.Typed;
 
 namespace Luheng.App;
 

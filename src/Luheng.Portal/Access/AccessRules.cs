@@ -11,6 +11,9 @@ public sealed record AccessRules
 
     /// <summary>Rounds of PBKDF2 over a password.</summary>
     public int PasswordRounds { get; init; } = 600_000;
+
+    /// <summary>Rounds over a recovery code, which is random and needs fewer.</summary>
+    public int RecoveryRounds { get; init; } = 100_000;
     public int ShortestPassword { get; init; } = 10;
 
     /// <summary>Wrong passwords or codes in a row that lock an account, and for how long.</summary>

@@ -33,7 +33,7 @@ sealed partial class AccountStore : IUserPasswordStore<Person>, IUserAuthenticat
 
     public Task ReplaceCodesAsync(Person user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken)
     {
-        var salt = Secret.Make();
+        var salt = Secret.Salt(rules.RecoveryRounds);
         return Do(() => user.Secrets = user.Secrets with { RecoverySalt = salt, Recovery = [.. recoveryCodes.Select(c => Secret.SlowHashOf(c, salt))] });
     }
 

@@ -8,7 +8,7 @@ using Secret = Luheng.Accounts.Secret;
 namespace Luheng.Portal.Access;
 
 /// <summary>Where Identity finds people and keeps what it changes: accounts and credentials in the ledger, failed tries in what passes.</summary>
-sealed partial class AccountStore(Office office, AccountBook book, Reader reader, IDataProtectionProvider protection) : IUserSecurityStampStore<Person>, IUserTwoFactorStore<Person>
+sealed partial class AccountStore(Office office, AccountBook book, Reader reader, IDataProtectionProvider protection, AccessRules rules) : IUserSecurityStampStore<Person>, IUserTwoFactorStore<Person>
 {
     readonly IDataProtector protector = protection.CreateProtector("Luheng.Authenticator");
 

@@ -33,6 +33,7 @@ sealed class Doorman(Func<Desk> desk, Office? office = null, Lodge? lodge = null
         if (context.Request.Headers.Authorization.ToString() is var shown && shown.StartsWith(Bearer + ApiKey.Prefix, StringComparison.OrdinalIgnoreCase)) return ByKey(shown[Bearer.Length..].Trim());
         var token = context.Crumb(Crumbs.Session);
         if (token is not null && BySession(token) is { } known) return known;
+        if (token is not null) context.Drop(Crumbs.Session, null);
         var otherwise = office.Demo ? Persona(context) : Admission.Public;
         return token is null ? otherwise : otherwise with { Ended = true };
     }
