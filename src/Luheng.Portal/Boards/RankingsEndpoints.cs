@@ -13,7 +13,7 @@ static class RankingsEndpoints
     public static void MapRankings(this IEndpointRouteBuilder app)
     {
         app.MapGet("/rankings", (Reader reader) => Front.Page<RankingsPage>(new { Of = Ranking.Of(reader, RankingQuery.Read(reader)) })).Needs(Act.SeeFirm);
-        app.MapGet("/rankings.csv", (Reader reader) => Table(reader, Ranking.Of(reader, RankingQuery.Read(reader), everything: true))).Needs(Act.SeeFirm);
+        app.MapTable("/rankings", (Reader reader) => Table(reader, Ranking.Of(reader, RankingQuery.Read(reader), everything: true))).Needs(Act.SeeFirm);
         app.MapGet("/api/v1/rankings", (Reader reader) => Json(reader, Ranking.Of(reader, RankingQuery.Read(reader)))).Needs(Act.SeeFirm);
         app.MapGet("/rankings/reasons", (Reader reader, HttpContext context) => RankingReasons.Of(reader, RankingQuery.Read(reader)) is { } reasons ? Say(reader, reasons, "/rankings") : Front.NotFound(reader, context)).Needs(Act.SeeFirm);
     }
@@ -24,10 +24,10 @@ static class RankingsEndpoints
     static IResult Table(Reader reader, Ranking ranking)
     {
         var columns = Enumerable.Range(0, ranking.Query.Columns).ToList();
-        var csv = new Csv(["rank", "id", "name", "place", "industry", .. columns.SelectMany(c => new[] { $"{reader[ranking.ItemOf(c).Name]} {ranking.PeriodOf(c)} ({ranking.ItemOf(c).Unit})", $"coverage {c + 1}" })]);
+        var csv = new Table(["rank", "id", "name", "place", "industry", .. columns.SelectMany(c => new[] { $"{reader[ranking.ItemOf(c).Name]} {ranking.PeriodOf(c)} ({ranking.ItemOf(c).Unit})", $"coverage {c + 1}" })]);
         foreach (var row in ranking.Rows.Concat(ranking.Total is { } total ? [total] : []))
             csv.Row([row.Rank == 0 ? "" : row.Rank, row.Id, row.Name, row.Place, row.Industry, .. row.Cells.SelectMany(c => new object[] { c.Value, c.Coverage })]);
-        return csv.As($"ranking-{ranking.Query.Item.Id}-{ranking.Query.In}");
+        return csv.As($"ranking-{ranking.Query.Item.Id}-{ranking.Query.In}", ranking.Query.Item.Name);
     }
 
     static IResult Json(Reader reader, Ranking ranking) => Results.Json(new
