@@ -6,5 +6,9 @@ namespace Luheng.Portal;
 /// <summary>Every kind of matter that the site can take through its steps.</summary>
 static class Procedures
 {
-    public static readonly IReadOnlyList<Procedure> All = [ReturnProcedure.Make()];
+    public static readonly IReadOnlyList<Procedure> All =
+    [
+        ReturnProcedure.Make(),
+        Luheng.Bulletins.Bulletin.Steps,
+    ];
 }

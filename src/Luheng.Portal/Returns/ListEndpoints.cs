@@ -19,9 +19,9 @@ static class ListEndpoints
     public static void MapReturnLists(this IEndpointRouteBuilder app)
     {
         app.MapGet("/returns", (Reader reader, HttpContext context) => Board(reader, context, board => board.Own is { } own ? Front.Page<CalendarPage>(new { Board = board, Enterprise = own }) : Front.Page<BoardPage>(new { Board = board }))).Needs(Act.SeeReturn);
-        app.MapGet("/returns.csv", (Reader reader, HttpContext context) => Board(reader, context, board => Lines(reader, board.Own is { } own ? board.Of(own) : [.. Due(reader).SelectMany(f => board.Periods(f).SelectMany(p => board.Of(f, p)))], board.Today).As("returns"))).Needs(Act.SeeReturn);
+        app.MapTable("/returns", (Reader reader, HttpContext context) => Board(reader, context, board => Lines(reader, board.Own is { } own ? board.Of(own) : [.. Due(reader).SelectMany(f => board.Periods(f).SelectMany(p => board.Of(f, p)))], board.Today).As("returns", FormWords.Returns))).Needs(Act.SeeReturn);
         app.MapGet("/returns/list", (Reader reader, HttpContext context) => Listed(reader, context, (board, form, period) => Front.Page<ListPage>(new { Board = board, Form = form, Period = period, Show = reader.Query("show") }))).Needs(Act.SeeReturn);
-        app.MapGet("/returns/list.csv", (Reader reader, HttpContext context) => Listed(reader, context, (board, form, period) => Lines(reader, ListPage.Chosen(board, form, period, reader.Query("show")), board.Today).As($"returns-{form.Id}-{period}"))).Needs(Act.SeeReturn);
+        app.MapTable("/returns/list", (Reader reader, HttpContext context) => Listed(reader, context, (board, form, period) => Lines(reader, ListPage.Chosen(board, form, period, reader.Query("show")), board.Today).As($"returns-{form.Id}-{period}"))).Needs(Act.SeeReturn);
         app.MapGet("/returns/queue", (Reader reader, HttpContext context) => Board(reader, context, board => Front.Page<QueuePage>(new { Board = board, State = State(reader) }))).Needs(Act.SeeReturn);
         app.MapGet("/returns/next", (Reader reader, HttpContext context) => Board(reader, context, board => Next(reader, board))).Needs(Act.SeeReturn);
         app.MapPost("/returns/many", (Reader reader, HttpContext context) => Board(reader, context, _ => Many(reader, context))).Needs(Act.SeeReturn);
@@ -38,9 +38,9 @@ static class ListEndpoints
     static IResult Listed(Reader reader, HttpContext context, Func<ReturnBoard, Form, Period, IResult> then) => Board(reader, context, board =>
         reader.Desk.World.Catalogue.Forms.GetValueOrDefault(reader.Query("form")) is { } form && Period.TryParse(reader.Query("period"), out var period) && period.Kind == ReturnKey.Shape(form) ? then(board, form, period) : Front.NotFound(reader, context));
 
-    static Csv Lines(Reader reader, IReadOnlyList<Standing> standings, DateOnly today)
+    static Table Lines(Reader reader, IReadOnlyList<Standing> standings, DateOnly today)
     {
-        var csv = new Csv("form", "period", "credit_code", "name", "state", "due", "late", "address");
+        var csv = new Table("form", "period", "credit_code", "name", "state", "due", "late", "address");
         foreach (var s in standings)
             csv.Row(s.Key.Form.Id, s.Key.Period.ToString(), s.Key.Subject.Text, reader.Desk.World.Population.NameOf(s.Key.Subject), s.Imported ? reader[FormWords.Imported] : reader[ReturnWords.Of(s.State)], s.Due?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), s.Late(today) ? 1 : 0, s.Key.Address);
         return csv;

@@ -30,12 +30,12 @@ public sealed class ReturnFiling(ILedger ledger, CaseBook cases, Catalogue catal
     public StepResult Submit(in ReturnKey key, string subjectName, ReturnHand by, int? seen = null)
     {
         if (Paper(key) is not { } paper) return new(null, $"{key.Case} has not been checked yet");
-        return Make(key, subjectName, new(ReturnProcedure.Submit, by.Account, by.Name) { With = Receipted(key, subjectName, paper, by) }, by, paper, [], seen);
+        return Receipted(key, subjectName, ReturnProcedure.Submit, paper, by, [], seen);
     }
 
     /// <summary>Submits for an enterprise what its city filled in.</summary>
     public StepResult Upload(in ReturnKey key, string subjectName, ReturnPaper paper, ReturnHand by) =>
-        Make(key, subjectName, new(ReturnProcedure.Upload, by.Account, by.Name) { With = Receipted(key, subjectName, paper, by) }, by, paper, [], null);
+        Receipted(key, subjectName, ReturnProcedure.Upload, paper, by, [], null);
 
     /// <summary>Accepts a return: in the same transaction its figures become observations.</summary>
     public StepResult Accept(in ReturnKey key, string subjectName, ReturnHand by, int? seen = null)
@@ -60,26 +60,29 @@ public sealed class ReturnFiling(ILedger ledger, CaseBook cases, Catalogue catal
         if (Paper(key) is not { Proposed: { } proposed } paper) return new(null, $"{key.Case} has no correction under way");
         var after = paper with { Values = proposed, Proposed = null };
         var changed = proposed.Where(p => !paper.Values.TryGetValue(p.Key, out var before) || before != p.Value);
-        return Make(key, subjectName, new(ReturnProcedure.AcceptCorrection, by.Account, by.Name) { With = Receipted(key, subjectName, after, by) }, by, after, Figures(key, changed), seen);
+        return Receipted(key, subjectName, ReturnProcedure.AcceptCorrection, after, by, Figures(key, changed), seen);
     }
 
     /// <summary>Ends a correction without changing anything.</summary>
     public StepResult EndCorrection(in ReturnKey key, string subjectName, string move, ReturnHand by, string? reason, int? seen = null) =>
         Make(key, subjectName, new(move, by.Account, by.Name, reason), by, Paper(key) is { } paper ? paper with { Proposed = null } : null, [], seen);
 
-    StepResult Make(in ReturnKey key, string subjectName, StepDraft step, ReturnHand by, ReturnPaper? paper, IReadOnlyCollection<Observation> figures, int? seen)
+    StepResult Make(in ReturnKey key, string subjectName, StepDraft step, ReturnHand by, ReturnPaper? paper, IReadOnlyCollection<Observation> figures, int? seen, params Document[] besides)
     {
         var title = $"{key.Form.Id} {key.Form.Name.Zh} {key.Period} {subjectName}";
-        var batch = new BatchDraft($"{title}（{ReturnWords.Of(step.Move).Zh}）", by.Account, [], figures) { Documents = paper is null ? [] : [paper.Write(key.Case)], From = by.From, Why = step.Reason };
+        var batch = new BatchDraft($"{title}（{ReturnWords.Of(step.Move).Zh}）", by.Account, [], figures) { Documents = paper is null ? besides : [paper.Write(key.Case), .. besides], From = by.From, Why = step.Reason };
         return cases.Find(key.Case) is null ? cases.Open(key.Case, ReturnProcedure.Id, key.Subject, title, step, batch) : cases.Take(key.Case, step, batch, seen);
     }
 
     Dictionary<string, string> Says(ReturnPaper paper) => new() { [ReturnProcedure.Values] = paper.Hash, [ReturnProcedure.Rules] = catalogue.Hash[..12] };
 
-    Dictionary<string, string> Receipted(in ReturnKey key, string subjectName, ReturnPaper paper, ReturnHand by)
+    /// <summary>A step that gives a receipt, which is kept as a file and sealed with the step, so that a copy can be verified.</summary>
+    StepResult Receipted(in ReturnKey key, string subjectName, string move, ReturnPaper paper, ReturnHand by, IReadOnlyCollection<Observation> figures, int? seen)
     {
         var receipt = ReturnReceipt.For(key, subjectName, paper, Find(key)?.Steps.Count ?? 0, by.Account, by.Name, clock.GetUtcNow(), catalogue);
-        return new(Says(paper)) { [ReturnProcedure.Receipt] = keep(receipt.Write()), ["number"] = receipt.Number };
+        var hash = keep(receipt.Write());
+        var seal = new Seal(hash, $"报送回执 {receipt.Number} {key.Form.Name.Zh} {subjectName}", "receipt", receipt.At, by.Name, key.Subject.Text) { Of = receipt.Number, FileName = $"{receipt.Number}.json" };
+        return Make(key, subjectName, new(move, by.Account, by.Name) { With = new Dictionary<string, string>(Says(paper)) { [ReturnProcedure.Receipt] = hash, ["number"] = receipt.Number } }, by, paper, figures, seen, seal.Write());
     }
 
     /// <summary>The figures as observations. Their source names the form and the return, so that a figure leads back to it.</summary>
