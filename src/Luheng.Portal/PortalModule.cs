@@ -7,6 +7,7 @@ using Luheng.Portal.Accounting;
 using Luheng.Portal.Monitoring;
 using Luheng.Portal.Packs;
 using Luheng.Portal.Planning;
+using Luheng.Portal.Registering;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Returns;
 using Luheng.Portal.Shell;
@@ -50,6 +51,7 @@ public static class PortalModule
         app.Needing(Act.SeeAggregate).MapAccounting();
         app.Needing(Act.UseSite).MapRegistry();
         app.Needing(Act.UseSite).MapReturns();
+        app.Needing(Act.SeeRegister).MapRegistering();
         var readings = app.Needing(Act.SeeReadings);
         readings.MapReadings();
         readings.MapRollups();

@@ -1,4 +1,5 @@
 using Luheng.Packs;
+using Luheng.Portal.Registering;
 
 namespace Luheng.Portal.Shell;
 
@@ -12,7 +13,7 @@ public static class Navigation
     [
         [new("/", Words.PlanProgress), new("/data", Words.DataStatus)],
         [new("/arrival", Words.Arrival), new("/obligation", Words.Obligation), new("/meters", Words.MeterBook), new("/balance", Words.Balance), new("/loads", Words.Loads), new("/pollutants", Words.Pollutants)],
-        [new("/enterprises", Words.Enterprises), new("/sectors", Words.Sectors)],
+        [new("/enterprises", Words.Enterprises), new("/register", RegisterWords.Register), new("/sectors", Words.Sectors)],
         [new("/indicators", Words.Indicators), new("/packs", Words.RulesAndStandards), new("/factors", Words.Factors)],
     ];
 }
