@@ -4,6 +4,7 @@ using Luheng.Access;
 using Luheng.Monitoring;
 using Luheng.Portal.Access;
 using Luheng.Portal.Accounting;
+using Luheng.Portal.Bulletins;
 using Luheng.Portal.Monitoring;
 using Luheng.Portal.Packs;
 using Luheng.Portal.Planning;
@@ -48,6 +49,8 @@ public static class PortalModule
         open.MapGet("/assets/{hash}/{name}", Wwwroot.Serve);
         open.MapPlanning();
         open.MapPacks();
+        open.MapBulletins();
+        open.MapVerify();
         app.Needing(Act.SeeAggregate).MapAccounting();
         app.Needing(Act.UseSite).MapRegistry();
         app.Needing(Act.UseSite).MapReturns();

@@ -14,6 +14,7 @@ public static class Navigation
         [new("/", Words.PlanProgress), new("/data", Words.DataStatus)],
         [new("/arrival", Words.Arrival), new("/obligation", Words.Obligation), new("/meters", Words.MeterBook), new("/balance", Words.Balance), new("/loads", Words.Loads), new("/pollutants", Words.Pollutants)],
         [new("/enterprises", Words.Enterprises), new("/register", RegisterWords.Register), new("/sectors", Words.Sectors)],
+        [new("/bulletins", Words.Bulletins), new("/verify", Words.VerifyTitle)],
         [new("/indicators", Words.Indicators), new("/packs", Words.RulesAndStandards), new("/factors", Words.Factors)],
     ];
 }
