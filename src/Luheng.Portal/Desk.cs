@@ -8,6 +8,7 @@ using Luheng.Packs;
 using Luheng.Planning;
 using Luheng.Portal.Packs;
 using Luheng.Portal.Planning;
+using Luheng.Portal.Registering;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Returns;
 using Luheng.Registry;
@@ -64,6 +65,7 @@ public sealed class Desk
         }
         EnterpriseList.Of(this, new("", "", "", "", 1, ListQuery.PageSize));
         SectorTable.Of(this);
+        RegisterList.Index(this);
         MonthFiling.Of(this);
         Definition.Every(this);
     }

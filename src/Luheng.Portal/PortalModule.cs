@@ -9,6 +9,7 @@ using Luheng.Portal.Bulletins;
 using Luheng.Portal.Monitoring;
 using Luheng.Portal.Packs;
 using Luheng.Portal.Planning;
+using Luheng.Portal.Registering;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Returns;
 using Luheng.Portal.Shell;
@@ -59,6 +60,7 @@ public static class PortalModule
         app.Needing(Act.UseSite).MapRegistry();
         app.Needing(Act.UseSite).MapReturns();
         app.Needing(Act.UseSite).MapBoards();
+        app.Needing(Act.SeeRegister).MapRegistering();
         var readings = app.Needing(Act.SeeReadings);
         readings.MapReadings();
         readings.MapRollups();

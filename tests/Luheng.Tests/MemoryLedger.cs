@@ -35,13 +35,13 @@ sealed class MemoryLedger(TimeProvider? clock = null) : ILedger
         return batch;
     }
 
-    public string? Undo(long batch, string by)
+    public string? Undo(long batch, string by, string from = "", string? why = null)
     {
         var at = batches.FindIndex(b => b.Batch.Id == batch);
         if (at < 0) return $"there is no batch {batch}";
         if (batches[at].Batch.UndoneAt is not null) return $"batch {batch} was undone before";
         lastAct[batch] = ++acts;
-        audit.Add(new(audit.Count + 1, Now(), by, "undo", "", null, null, batch, null));
+        audit.Add(new(audit.Count + 1, Now(), by, "undo", from, why, null, batch, null));
         batches[at] = (batches[at].Batch with { UndoneAt = Now() }, batches[at].Draft);
         return null;
     }
@@ -56,7 +56,9 @@ sealed class MemoryLedger(TimeProvider? clock = null) : ILedger
         Versions(kind, id).LastOrDefault(v => v.Batch.UndoneAt is null) is { Document.Body: not "" } version ? version : null;
 
     public IReadOnlyList<DocumentVersion> Versions(string kind, string id) =>
-        [.. batches.SelectMany(b => b.Draft.Documents.Where(d => d.Kind == kind && d.Id == id).Select(d => new DocumentVersion(d, b.Batch)))];
+        [.. batches.SelectMany(b => kind == SubjectJson.Kind
+            ? b.Draft.Subjects.Where(s => s.Id.Text == id).TakeLast(1).Select(s => new DocumentVersion(new(kind, id, SubjectJson.Write(s)), b.Batch))
+            : b.Draft.Documents.Where(d => d.Kind == kind && d.Id == id).Select(d => new DocumentVersion(d, b.Batch)))];
 
     public IReadOnlyList<AuditLine> Audit(int most, long before = long.MaxValue) => [.. audit.Where(a => a.Seq < before).Reverse().Take(most)];
 

@@ -60,7 +60,7 @@ public interface ILedger : IDisposable
     Batch Commit(BatchDraft draft);
 
     /// <summary>Takes a batch back as a unit; it stays readable as known before. Returns what is wrong, or null.</summary>
-    string? Undo(long batch, string by);
+    string? Undo(long batch, string by, string from = "", string? why = null);
 
     /// <summary>The subjects as last registered by a time (null: now).</summary>
     IReadOnlyList<Subject> Subjects(DateTimeOffset? knownBy = null);

@@ -1,6 +1,9 @@
+using Luheng.Access;
 using Luheng.Packs;
 using Luheng.Portal.Packs;
+using Luheng.Portal.Registering;
 using Luheng.Portal.Shell;
+using Luheng.Registering;
 using Luheng.Registry;
 
 namespace Luheng.Portal.Registry;
@@ -21,8 +24,8 @@ public static class Search
         bool Has(params string[] fields) => fields.Any(f => f.Contains(text, StringComparison.OrdinalIgnoreCase));
         return
         [
-            .. world.Population.Subjects.Where(s => s.Id.Kind == SubjectKind.Enterprise && Has(s.Name, s.Id.Text)).Take(Most)
-                .Select(s => new Hit(Words.Enterprises, s.Name, $"{s.Id} · {EnterpriseList.CityOf(world.Population, s.Latest.Region)}", Links.Enterprise(s.Id))),
+            .. RegisterList.Index(reader.Desk).Find(new(text), id => reader.May(Act.SeeRegister, id)).Take(Most)
+                .Select(h => new Hit(Words.Enterprises, h.Subject.Name, $"{h.Subject.Id} · {EnterpriseList.CityOf(world.Population, h.Placement.Region)}{By(reader, h)}", Links.Enterprise(h.Subject.Id))),
             .. catalogue.Plans.Values.SelectMany(p => p.Targets.Select(t => (p, t))).Where(x => Has(x.t.Name.Zh, x.t.Name.En, x.t.Words, x.t.Source.Clause, x.t.Row ?? "", x.t.Id)).Take(Most)
                 .Select(x => new Hit(Words.Target, reader[x.t.Name], $"{reader[x.p.Name]} {x.t.Source.Clause}", Links.Target(x.p.Id, x.t.Id))),
             .. catalogue.Indicators.DistinctBy(i => i.Family).Where(i => Has(i.Name.Zh, i.Name.En, i.FamilyName.Zh, i.Family, i.Source?.ToString() ?? "")).Take(Most)
@@ -32,4 +35,7 @@ public static class Search
                 .Select(f => new Hit(Words.Factors, f.Name.Zh is "" ? f.Factor.Id : reader[f.Name], $"{f.Factor.Id} · {f.Factor.Unit}", $"/factors?q={Uri.EscapeDataString(f.Factor.Id)}")),
         ];
     }
+
+    /// <summary>By which other name or code it was found.</summary>
+    static string By(Reader reader, RegisterHit hit) => hit.By is { } by ? " · " + reader.Say(RegisterWords.KnownAs, reader[hit.ByKind == NameKind.Alias ? RegisterWords.Alias : RegisterWords.FormerName], by) : "";
 }

@@ -1,5 +1,6 @@
 using Luheng.Access;
 using Luheng.Packs;
+using Luheng.Portal.Registering;
 
 namespace Luheng.Portal.Shell;
 
@@ -38,7 +39,7 @@ public static class Navigation
         [
             new("/rankings", Words.Rankings, Act.SeeFirm), new("/sectors", Words.Sectors, Act.SeeAggregate),
         ]),
-        new(Words.NavRegister, [new("/enterprises", Words.Enterprises, Act.SeeFirm)]),
+        new(Words.NavRegister, [new("/enterprises", Words.Enterprises, Act.SeeFirm), new("/register", RegisterWords.Register, Act.SeeRegister)]),
         new(Words.NavPapers, [new("/bulletins", Words.Bulletins, Act.SeeAggregate), new("/verify", Words.VerifyTitle, Act.SeePublic)]),
         new(Words.NavRules, [new("/indicators", Words.Indicators, Act.SeePublic), new("/packs", Words.RulesAndStandards, Act.SeePublic), new("/factors", Words.Factors, Act.SeePublic)]),
     ];

@@ -7,9 +7,9 @@ namespace Luheng.Records;
 /// <summary>Subjects and other records as documents, one version per batch that wrote them.</summary>
 static class DocumentRows
 {
-    public const string Subject = "subject";
+    public const string Subject = SubjectJson.Kind;
 
-    public static IEnumerable<Document> Of(IEnumerable<Subject> subjects) => subjects.Select(s => new Document(Subject, s.Id.Text, StoredSubject.Write(s)));
+    public static IEnumerable<Document> Of(IEnumerable<Subject> subjects) => subjects.Select(s => new Document(Subject, s.Id.Text, SubjectJson.Write(s)));
 
     public static void Save(DbConnection db, long batch, IEnumerable<Document> documents, Digest digest)
     {
@@ -46,5 +46,5 @@ static class DocumentRows
             .Select(v => new DocumentVersion(new(kind, id, v.Body), BatchRows.Find(db, v.Batch) ?? throw new InvalidDataException($"batch {v.Batch} is gone")))];
 
     public static IReadOnlyList<Subject> Subjects(DbConnection db, IReadOnlySet<long> batches) =>
-        [.. Read(db, Subject, batches).Select(d => StoredSubject.Read(d.Body))];
+        [.. Read(db, Subject, batches).Select(d => SubjectJson.Read(d.Body))];
 }

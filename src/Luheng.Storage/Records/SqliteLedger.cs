@@ -28,13 +28,13 @@ public sealed class SqliteLedger : ILedger
         return file.Write(db => Commit(db, draft));
     }
 
-    public string? Undo(long batch, string by) => file.Write(db =>
+    public string? Undo(long batch, string by, string from = "", string? why = null) => file.Write(db =>
     {
         if (BatchRows.Find(db, batch) is not { } known) return $"there is no batch {batch}";
         if (known.UndoneAt is { } at) return $"batch {batch} was already undone at {Time.China.Text(at)}";
         var entry = audit.Next(db);
         BatchRows.Undo(db, batch, entry);
-        AuditTrail.Append(db, entry, by, new("undo", batch));
+        AuditTrail.Append(db, entry, by, new("undo", batch, From: from is "" ? null : from, Why: why));
         return null;
     });
 

@@ -62,7 +62,7 @@ sealed class Verification(DbConnection db, string file)
                 {
                     if (body is not "") System.Text.Json.JsonDocument.Parse(body).Dispose();
                 }
-                else if (StoredSubject.Read(body).Id.Text != id) problems.Add($"{kind} {id} from batch {batch}: its document is about another one");
+                else if (Registry.SubjectJson.Read(body).Id.Text != id) problems.Add($"{kind} {id} from batch {batch}: its document is about another one");
             }
             catch (Exception wrong) when (Trouble.IsUnreadable(wrong))
             {

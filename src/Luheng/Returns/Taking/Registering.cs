@@ -24,7 +24,7 @@ sealed class Registering(Intake intake)
             }
             if (named is not null && known is not null && name != known.Name) named.State = FigureState.Corrected;
             if (placements.Count == 0 || named is null) continue;
-            var subject = new Subject(rows.Key, name!, placements);
+            var subject = known is null ? new Subject(rows.Key, name!, placements) : known.Renamed(name!, named.Placement.From) with { Placements = placements };
             if (!subject.Equals(known)) changed[rows.Key] = subject;
         }
         return changed;
