@@ -4,6 +4,7 @@ using Luheng.Access;
 using Luheng.Monitoring;
 using Luheng.Portal.Access;
 using Luheng.Portal.Accounting;
+using Luheng.Portal.Cases;
 using Luheng.Portal.Monitoring;
 using Luheng.Portal.Packs;
 using Luheng.Portal.Planning;
@@ -61,6 +62,7 @@ public static class PortalModule
         readings.MapLoads();
         readings.MapPollutants();
         readings.MapDevices();
+        app.MapCases();
         app.MapNhjc();
         open.MapFallback((Reader reader, HttpContext context) => Front.NotFound(reader, context));
         return app;

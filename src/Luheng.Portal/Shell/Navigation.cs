@@ -10,7 +10,7 @@ public static class Navigation
 {
     public static readonly IReadOnlyList<IReadOnlyList<NavigationEntry>> Groups =
     [
-        [new("/", Words.PlanProgress), new("/data", Words.DataStatus)],
+        [new("/", Words.PlanProgress), new("/work", Words.WorkTitle), new("/data", Words.DataStatus)],
         [new("/arrival", Words.Arrival), new("/obligation", Words.Obligation), new("/meters", Words.MeterBook), new("/balance", Words.Balance), new("/loads", Words.Loads), new("/pollutants", Words.Pollutants)],
         [new("/enterprises", Words.Enterprises), new("/sectors", Words.Sectors)],
         [new("/indicators", Words.Indicators), new("/packs", Words.RulesAndStandards), new("/factors", Words.Factors)],
