@@ -60,7 +60,7 @@ public sealed class CaseBook
         lock (writing)
         {
             var fresh = ledger.DocumentsSince(Step.Kind, seen.Batch, out var now);
-            if (seen.Batch > 0 && now.Undone != seen.Undone)
+            if (now.Undone != seen.Undone && !cases.IsEmpty)
             {
                 fresh = ledger.DocumentsSince(Step.Kind, 0, out now);
                 foreach (var gone in cases.Keys.ToList()) Keep(gone, null);

@@ -32,7 +32,7 @@ public sealed class DocumentShelf<T> where T : class
         lock (refreshing)
         {
             var fresh = ledger.DocumentsSince(kind, seen.Batch, out var now);
-            if (seen.Batch > 0 && now.Undone != seen.Undone)
+            if (now.Undone != seen.Undone && !items.IsEmpty)
             {
                 fresh = ledger.DocumentsSince(kind, 0, out now);
                 items.Clear();

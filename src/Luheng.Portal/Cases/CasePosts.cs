@@ -1,4 +1,3 @@
-using Luheng.Access;
 using Luheng.Cases;
 using Luheng.Evidence;
 using Luheng.Portal.Shell;
@@ -38,7 +37,7 @@ static class CasePosts
         if (reader.Office is not { } office || office.Cases.Find(id) is not { } matter) return Front.NotFound(reader, context, id);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (files, problems) = await EvidenceIntake.Take(reader, form, id, context.RequestAborted);
-        if (problems.Count == 0 && files.Count == 0 && form.Files.Count(f => f.Length > 0) == 0) problems = [reader[Words.FilesNone]];
+        if (problems.Count == 0 && files.Count == 0 && !form.Files.Any(f => f.Length > 0)) problems = [reader[Words.FilesNone]];
         if (problems.Count > 0) return Page(reader, id, new(EvidenceIntake.Field, new Dictionary<string, string>(), problems), 400);
         if (files.Count > 0) office.Evidence.Add(Batch(reader, $"{CaseKinds.Of(matter.Procedure).Name.Zh} {id}：补充材料", null, files));
         return Results.Redirect($"{CaseKinds.Address(matter)}#files");

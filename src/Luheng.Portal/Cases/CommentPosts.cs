@@ -1,7 +1,6 @@
 using Luheng.Access;
 using Luheng.Cases;
 using Luheng.Portal.Shell;
-using Luheng.Records;
 using Luheng.Registry;
 using Microsoft.AspNetCore.Http;
 

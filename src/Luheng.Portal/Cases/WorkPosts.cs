@@ -1,7 +1,6 @@
 using System.Globalization;
 using Luheng.Cases;
 using Luheng.Portal.Shell;
-using Luheng.Records;
 using Microsoft.AspNetCore.Http;
 
 namespace Luheng.Portal.Cases;
