@@ -6,6 +6,7 @@ using Luheng.Portal.Access;
 using Luheng.Portal.Accounting;
 using Luheng.Portal.Boards;
 using Luheng.Portal.Bulletins;
+using Luheng.Portal.Cases;
 using Luheng.Portal.Monitoring;
 using Luheng.Portal.Packs;
 using Luheng.Portal.Planning;
@@ -72,6 +73,7 @@ public static class PortalModule
         readings.MapLoads();
         readings.MapPollutants();
         readings.MapDevices();
+        app.MapCases();
         app.MapNhjc();
         open.MapFallback((Reader reader, HttpContext context) => Front.NotFound(reader, context));
         return app;

@@ -27,6 +27,7 @@ public static class Navigation
         [
             new("/", Words.Home, Act.SeePublic),
             new("/plans", Words.PlanProgress, Act.SeePublic) { When = r => r.Actor.SignedIn },
+            new("/work", Words.WorkTitle),
             new("/returns", Returns.FormWords.Returns, Act.SeeReturn),
             new("/data", Words.DataStatus) { When = r => r.May(Act.SeeFirm) },
         ]),

@@ -1,0 +1,59 @@
+using Luheng.Access;
+using Luheng.Cases;
+using Luheng.Portal.Shell;
+using Luheng.Time;
+
+namespace Luheng.Portal.Cases;
+
+/// <summary>What waits for one person and what they sent: kept while the desk stands, brought up to date by the cases that changed since it was last looked at.</summary>
+sealed class WorkIndex(Desk desk, Office office, Actor actor)
+{
+    readonly HashSet<string> mine = new(StringComparer.Ordinal);
+    readonly HashSet<string> sent = new(StringComparer.Ordinal);
+    readonly Lock updating = new();
+    string stand = "";
+    int mark;
+
+    public static WorkIndex Of(Reader reader) => Of(reader.Desk, reader.Office!, reader.Actor);
+
+    public static WorkIndex Of(Desk desk, Office office, Actor actor) => desk.Remember(
+        $"work of {actor.Account} {string.Join(' ', actor.Posts.Select(p => $"{p.Role}@{p.Scope}:{p.From}-{p.Until}"))} {office.GetHashCode()}", () => new WorkIndex(desk, office, actor));
+
+    /// <summary>How many things wait: cases and calls not yet seen.</summary>
+    public int Count => Look().Mine.Count + office.Comments.Calling(actor.Account).Count;
+
+    public (IReadOnlyList<Case> Mine, IReadOnlyList<Case> Sent) Cases()
+    {
+        var (waiting, mySent) = Look();
+        return ([.. waiting.Select(office.Cases.Find).OfType<Case>()], [.. mySent.Select(office.Cases.Find).OfType<Case>()]);
+    }
+
+    (IReadOnlyCollection<string> Mine, IReadOnlyCollection<string> Sent) Look()
+    {
+        lock (updating)
+        {
+            var absent = Absent().ToHashSet(StringComparer.Ordinal);
+            if (string.Join(' ', absent.Order(StringComparer.Ordinal)) is var standing && standing != stand) (stand, mark) = (standing, 0);
+            foreach (var id in office.Cases.ChangedSince(mark, out mark))
+            {
+                mine.Remove(id);
+                sent.Remove(id);
+                if (office.Cases.Find(id) is not { } matter || office.Cases.Rules.Of(matter.Procedure).WaitsFor(matter.State) is not { } act) continue;
+                if (WaitsForMe(matter, act, absent)) mine.Add(id);
+                else if (matter.Steps.Any(s => s.By == actor.Account)) sent.Add(id);
+            }
+            return ([.. mine], [.. sent]);
+        }
+    }
+
+    /// <summary>Passed to me by name, or to one I stand in for, or to nobody while one of my posts has the duty.</summary>
+    bool WaitsForMe(Case matter, Act act, HashSet<string> absent) => matter.PassedTo is { } named
+        ? (named == actor.Account || absent.Contains(named)) && desk.Policy.May(actor, act, matter.Subject)
+        : desk.Policy.May(actor with { Posts = [.. actor.Posts.Where(p => Duties.Has(p.Role, act))] }, act, matter.Subject);
+
+    IEnumerable<string> Absent()
+    {
+        var today = office.Clock.Today();
+        return office.Deputies.All.Where(d => d.Stands == actor.Account && d.On(today)).Select(d => d.Account);
+    }
+}
