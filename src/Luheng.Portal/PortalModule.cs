@@ -4,6 +4,7 @@ using Luheng.Access;
 using Luheng.Monitoring;
 using Luheng.Portal.Access;
 using Luheng.Portal.Accounting;
+using Luheng.Portal.Audit;
 using Luheng.Portal.Monitoring;
 using Luheng.Portal.Packs;
 using Luheng.Portal.Planning;
@@ -62,6 +63,7 @@ public static class PortalModule
         readings.MapPollutants();
         readings.MapDevices();
         app.MapNhjc();
+        app.MapAudit();
         open.MapFallback((Reader reader, HttpContext context) => Front.NotFound(reader, context));
         return app;
     }
