@@ -59,7 +59,7 @@ static class ServeCommands
         var monitoring = MonitoringWatch.Run(room.Station, stop.Token);
         try
         {
-            await Follow(room, office, inlet, nhjc, app.Services.GetService<Hj212Door>(), fresh => desk = fresh, stop.Token);
+            await Follow(room, office, inlet, nhjc, app.Services.GetService<Hj212Door>(), () => desk, fresh => desk = fresh, stop.Token);
         }
         catch (OperationCanceledException)
         {
@@ -72,10 +72,10 @@ static class ServeCommands
     }
 
     /// <summary>Looks every second whether another program brought something new: keys and meters count at once, the desk when it is made.</summary>
-    static async Task Follow(DataRoom room, Office office, Inlet? inlet, bool nhjc, Hj212Door? door, Action<Desk> show, CancellationToken stop)
+    static async Task Follow(DataRoom room, Office office, Inlet? inlet, bool nhjc, Hj212Door? door, Func<Desk> showing, Action<Desk> show, CancellationToken stop)
     {
         var seen = Seen(room.Ledger);
-        var (shown, showing) = (seen, Task.CompletedTask);
+        var (shown, making) = (seen, Task.CompletedTask);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
         while (await timer.WaitForNextTickAsync(stop))
         {
@@ -87,13 +87,15 @@ static class ServeCommands
                 office.Cases.Refresh();
                 seen = now;
             }
-            if (shown.Figures == seen.Figures || !showing.IsCompleted) continue;
-            await showing;
+            if (shown.Figures == seen.Figures || !making.IsCompleted) continue;
+            await making;
             shown = seen;
-            showing = Task.Run(() =>
+            making = Task.Run(() =>
             {
-                new Pipeline(room.Station).Run(room.Ledger, room.Catalogue, cancel: stop);
-                var fresh = DeskOf(room, null, inlet, nhjc);
+                World Now(World known) => known.With(room.Ledger) ?? room.World();
+                var world = new Lazy<World>(() => Now(showing().World));
+                new Pipeline(room.Station).Run(room.Ledger, room.Catalogue, world, cancel: stop);
+                var fresh = DeskOf(room, Now(world.Value), inlet, nhjc);
                 show(fresh);
                 Console.WriteLine($"{China.Text(fresh.LoadedAt)[..19]} 数据有更新，已重新载入");
             }, stop);

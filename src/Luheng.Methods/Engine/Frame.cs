@@ -17,6 +17,14 @@ public sealed class Frame
         rowOf = rows.Select((s, i) => (s.Id, i)).ToDictionary(r => r.Id, r => r.i);
     }
 
+    /// <summary>The same rows with the same columns; a column is copied when it is first written, so that the other frame stays as it is.</summary>
+    public Frame(Frame before)
+    {
+        (Rows, rowOf) = (before.Rows, before.rowOf);
+        foreach (var (key, column) in before.columns) columns[key] = column;
+        items.UnionWith(before.items);
+    }
+
     public IReadOnlyList<Subject> Rows { get; }
 
     /// <summary>Cells in a column: rows × 12.</summary>
@@ -60,9 +68,10 @@ public sealed class Frame
         if (last.Column is { } same && last.Year == year && ReferenceEquals(last.Item, item)) return same;
         if (!columns.TryGetValue((item, year), out var column))
         {
-            columns[(item, year)] = column = new(Cells);
+            columns[(item, year)] = column = new(this);
             items.Add(item);
         }
+        else if (column.Owner != this) columns[(item, year)] = column = new(this, column);
         last = (item, year, column);
         return column;
     }
@@ -71,11 +80,17 @@ public sealed class Frame
 
     sealed class Column
     {
-        public Column(int cells)
+        public Column(Frame owner)
         {
-            (Values, Kinds) = (new double[cells], new byte[cells]);
+            (Owner, Values, Kinds) = (owner, new double[owner.Cells], new byte[owner.Cells]);
             Array.Fill(Values, double.NaN);
         }
+
+        public Column(Frame owner, Column before) =>
+            (Owner, Values, Kinds, Demo) = (owner, (double[])before.Values.Clone(), (byte[])before.Kinds.Clone(), before.Demo);
+
+        /// <summary>The frame that may write it.</summary>
+        public Frame Owner { get; }
 
         public double[] Values { get; }
         public byte[] Kinds { get; }

@@ -1,7 +1,9 @@
+using Luheng.Access;
 using Luheng.Monitoring;
 using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Readings;
+using Luheng.Registry;
 using Luheng.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,9 +20,15 @@ static class ReadingsEndpoints
     public static void MapReadings(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/v1/readings", ReadingPost.Take).HasItsOwnKey();
-        app.MapGet("/api/v1/readings", (Reader reader, HttpContext context) => With(reader, context, Rows));
-        app.MapGet("/api/v1/readings/revisions", (Reader reader, HttpContext context) => With(reader, context, (_, question) => Task.FromResult(Revisions(question))));
+        app.MapGet("/api/v1/readings", (Reader reader, HttpContext context) => With(reader, context, Rows)).Needs(Act.SeeReadings, OwnerOfMeter, GatewayMayRead);
+        app.MapGet("/api/v1/readings/revisions", (Reader reader, HttpContext context) => With(reader, context, (_, question) => Task.FromResult(Revisions(question)))).Needs(Act.SeeReadings, OwnerOfMeter, GatewayMayRead);
     }
+
+    static SubjectId? OwnerOfMeter(Reader reader) => reader.Desk.Station?.Book.Find(reader.Query("meter"))?.Owner;
+
+    /// <summary>A gateway may read back what it may write.</summary>
+    static bool GatewayMayRead(Reader reader) =>
+        reader.Bearer is not "" && reader.Desk.Station?.Gates.Admit(reader.Bearer) is { MayWrite: true } sender && (sender.Key.Meters is not { } some || some.Contains(reader.Query("meter")));
 
     static async Task<IResult> With(Reader reader, HttpContext context, Func<HttpContext, ReadingQuestion, Task<IResult>> answer)
     {

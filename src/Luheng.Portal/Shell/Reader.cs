@@ -42,6 +42,8 @@ public sealed class Reader
     public string HtmlLanguage => English ? "en" : "zh-CN";
     public string Path => context.Request.Path.Value ?? "/";
     public string Route(string name) => context.Request.RouteValues[name]?.ToString() ?? "";
+    /// <summary>The key that the request carries (Authorization: Bearer KEY), or empty.</summary>
+    public string Bearer => context.Request.Headers.Authorization.ToString() is { } said && said.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? said["Bearer ".Length..].Trim() : "";
     public string Query(string name) => context.Request.Query[name].ToString();
 
     /// <summary>Whether only the body of the page is wanted, for the side panel.</summary>
