@@ -7,6 +7,7 @@ using Luheng.Portal.Accounting;
 using Luheng.Portal.Boards;
 using Luheng.Portal.Bulletins;
 using Luheng.Portal.Cases;
+using Luheng.Portal.Audit;
 using Luheng.Portal.Monitoring;
 using Luheng.Portal.Packs;
 using Luheng.Portal.Planning;
@@ -75,6 +76,7 @@ public static class PortalModule
         readings.MapDevices();
         app.MapCases();
         app.MapNhjc();
+        app.MapAudit();
         open.MapFallback((Reader reader, HttpContext context) => Front.NotFound(reader, context));
         return app;
     }

@@ -42,6 +42,7 @@ public static class Navigation
         ]),
         new(Words.NavRegister, [new("/enterprises", Words.Enterprises, Act.SeeFirm), new("/register", RegisterWords.Register, Act.SeeRegister)]),
         new(Words.NavPapers, [new("/bulletins", Words.Bulletins, Act.SeeAggregate), new("/verify", Words.VerifyTitle, Act.SeePublic)]),
+        new(Words.NavKeeping, [new("/audit", Words.Audit, Act.SeeAudit), new("/accounts", Words.Accounts, Act.SeeAccounts)]),
         new(Words.NavRules, [new("/indicators", Words.Indicators, Act.SeePublic), new("/packs", Words.RulesAndStandards, Act.SeePublic), new("/factors", Words.Factors, Act.SeePublic)]),
     ];
 

@@ -1,21 +1,33 @@
+using System.Data.Common;
+using Dapper;
+
 namespace Luheng.Records;
 
 /// <summary>The tables. Keys lead with the subject where a question is about one; <c>blob</c> and <c>without rowid</c> are all that is SQLite's own.</summary>
 static class Schema
 {
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>What brings a database of the version before up to each version; run in order, each in the transaction that notes it.</summary>
-    public static readonly IReadOnlyDictionary<int, string> Upgrades = new Dictionary<int, string>
+    public static readonly IReadOnlyDictionary<int, Action<DbConnection>> Upgrades = new Dictionary<int, Action<DbConnection>>
     {
-        [2] = Passing,
+        [2] = db => db.Execute("create table passing (kind text not null, id text not null, body text not null, primary key (kind, id)) without rowid"),
+        [3] = db =>
+        {
+            db.Execute("alter table passing add column kept_at bigint not null default 0");
+            db.Execute(Search);
+            ConcernRows.Fill(db);
+            db.Execute("update passing set kept_at = coalesce((select max(at) from audit), 0)"); // no earlier time is known
+        },
     };
 
-    const string Passing = """
-        create table passing (kind text not null, id text not null, body text not null, primary key (kind, id)) without rowid;
+    const string Search = """
+        create table concern (subject text not null, seq bigint not null, primary key (subject, seq)) without rowid;
+        create index audit_by_time on audit (at);
+        create index audit_by_who on audit (who, seq);
         """;
 
-    public const string Tables = Passing + """
+    const string Records = """
         create table schema_version (version integer not null);
 
         create table batch (
@@ -50,5 +62,10 @@ static class Schema
         create index finding_by_stage on finding (stage);
 
         create table mark (name text primary key, value text not null) without rowid;
+        """;
+
+    public const string Tables = Records + Search + """
+
+        create table passing (kind text not null, id text not null, body text not null, kept_at bigint not null default 0, primary key (kind, id)) without rowid;
         """;
 }
