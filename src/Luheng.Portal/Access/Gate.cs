@@ -18,7 +18,7 @@ static class Gate
         context.Features.Set(await context.RequestServices.GetRequiredService<Doorman>().Who(context));
         var reader = context.RequestServices.GetRequiredService<Reader>();
         var requirement = endpoint.Metadata.GetMetadata<Requirement>();
-        if (requirement is null || (requirement.Act is { } act && !reader.May(act, requirement.About?.Invoke(reader))))
+        if (requirement is null || !requirement.IsMet(reader))
         {
             await Refuse(reader, context).ExecuteAsync(context);
             return;

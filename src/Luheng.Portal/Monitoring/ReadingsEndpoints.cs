@@ -1,3 +1,4 @@
+using Luheng.Access;
 using Luheng.Monitoring;
 using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
@@ -18,6 +19,7 @@ static class ReadingsEndpoints
     public static void MapReadings(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/v1/readings", ReadingPost.Take).HasItsOwnKey();
+        app = app.Needing(Act.SeeReadings, Whom.MeterQuery("meter"));
         app.MapGet("/api/v1/readings", (Reader reader, HttpContext context) => With(reader, context, Rows));
         app.MapGet("/api/v1/readings/revisions", (Reader reader, HttpContext context) => With(reader, context, (_, question) => Task.FromResult(Revisions(question))));
     }

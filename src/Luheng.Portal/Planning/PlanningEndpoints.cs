@@ -1,5 +1,7 @@
+using Luheng.Access;
 using Luheng.Packs;
 using Luheng.Planning;
+using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,6 +14,7 @@ static class PlanningEndpoints
 {
     public static void MapPlanning(this IEndpointRouteBuilder app)
     {
+        app = app.Needing(Act.SeePublic);
         app.MapGet("/", (Reader reader, HttpContext context) => reader.Desk.HomePlan() is { } plan ? Board(reader, plan) : Front.NotFound(reader, context));
         app.MapGet("/plans/{id}", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Board(reader, plan)));
         app.MapGet("/plans/{id}.csv", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Table(reader, plan)));

@@ -21,7 +21,7 @@ public static class Search
         bool Has(params string[] fields) => fields.Any(f => f.Contains(text, StringComparison.OrdinalIgnoreCase));
         return
         [
-            .. world.Population.Subjects.Where(s => s.Id.Kind == SubjectKind.Enterprise && Has(s.Name, s.Id.Text)).Take(Most)
+            .. world.Population.Subjects.Where(s => s.Id.Kind == SubjectKind.Enterprise && reader.Sees(s.Id) && Has(s.Name, s.Id.Text)).Take(Most)
                 .Select(s => new Hit(Words.Enterprises, s.Name, $"{s.Id} · {EnterpriseList.CityOf(world.Population, s.Latest.Region)}", Links.Enterprise(s.Id))),
             .. catalogue.Plans.Values.SelectMany(p => p.Targets.Select(t => (p, t))).Where(x => Has(x.t.Name.Zh, x.t.Name.En, x.t.Words, x.t.Source.Clause, x.t.Row ?? "", x.t.Id)).Take(Most)
                 .Select(x => new Hit(Words.Target, reader[x.t.Name], $"{reader[x.p.Name]} {x.t.Source.Clause}", Links.Target(x.p.Id, x.t.Id))),

@@ -1,3 +1,5 @@
+using Luheng.Access;
+using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Time;
 using Microsoft.AspNetCore.Builder;
@@ -11,14 +13,17 @@ static class ReturnsEndpoints
 {
     public static void MapReturns(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/data", (Reader reader) => Front.Page<DataPage>(new { Months = MonthFiling.Of(reader.Desk) }));
+        app = app.Needing(Act.SeeFirm);
+        app.MapGet("/data", (Reader reader) => Front.Page<DataPage>(new { Months = Months(reader) }));
         app.MapGet("/data.csv", (Reader reader) =>
         {
             var csv = new Csv("month", "filed", "expected", "share");
-            foreach (var m in MonthFiling.Of(reader.Desk)) csv.Row(m.Month.ToString(), m.Filed, m.Expected, m.Share);
+            foreach (var m in Months(reader)) csv.Row(m.Month.ToString(), m.Filed, m.Expected, m.Share);
             return csv.As("coverage");
         });
-        app.MapGet("/api/batches", (Reader reader) => Results.Json(reader.Desk.World.Batches.Values.OrderByDescending(b => b.Id)
+        app.MapGet("/api/batches", (Reader reader) => Results.Json(BatchList.Of(reader)
             .Select(b => new { id = b.Id, recordedAt = China.Text(b.RecordedAt), title = b.Title, by = b.By, subjects = b.Subjects, observations = b.Observations, undoneAt = b.UndoneAt is { } at ? China.Text(at) : null })));
     }
+
+    static IReadOnlyList<MonthFiling> Months(Reader reader) => MonthFiling.Of(reader.Desk, reader.Sight(Act.SeeFirm));
 }
