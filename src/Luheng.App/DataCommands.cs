@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Luheng.Engine;
 using Luheng.Records;
+using Luheng.Time;
 
 namespace Luheng.App;
 
@@ -38,7 +39,7 @@ static class DataCommands
     /// <summary>Runs the pipeline and says what each stage did.</summary>
     public static void Run(DataRoom room, Lazy<World>? world = null, CancellationToken cancel = default)
     {
-        foreach (var result in new Pipeline(room.Station).Run(room.Ledger, room.Catalogue, world, cancel: cancel))
+        foreach (var result in new Pipeline(room.Station, room.Clock.Today()).Run(room.Ledger, room.Catalogue, world, cancel: cancel))
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Stage,-14} {(result.Changed ? $"{result.Subjects} subjects" : "nothing changed"),-20} {result.Took.TotalSeconds,7:0.00} s"));
     }
 

@@ -70,7 +70,7 @@ sealed class DataRoom : IDisposable
     /// <summary>Everything known here, or what concerns one firm.</summary>
     public World World(SubjectId? only = null) => ledger is null
         ? Engine.World.Of(Catalogue, [], [])
-        : Engine.World.Read(ledger, Catalogue, KnownBy, only is { IsGroup: false } firm ? [firm, firm.Enterprise] : null);
+        : Engine.World.Read(ledger, Catalogue, KnownBy, only is { IsGroup: false } firm ? [firm, firm.Enterprise] : null, today: clock.Today());
 
     public DateOnly AsOf(string? said)
     {

@@ -22,9 +22,10 @@ static class ImportCommands
         var by = new Option<string>("--by") { Description = "in whose name", DefaultValueFactory = _ => "" };
         var json = new Option<bool>("--json") { Description = "write the JSON that outsiders rely on" };
         var owner = new Option<string?>("--for") { Description = "the credit code of the enterprise that a recognised wide file of readings belongs to (its own, labelled one unless said)" };
-        var import = new Command("import", "reads files into the data folder; nothing is stored if anything is wrong") { files, data, dryRun, partial, by, json, owner };
+        var embargo = new Option<string?>("--embargo") { Description = "the day, such as 2025-12-15, before which the aggregates of these files are only for those who may see them before their release" };
+        var import = new Command("import", "reads files into the data folder; nothing is stored if anything is wrong") { files, data, dryRun, partial, by, json, owner, embargo };
         import.SetAction((p, cancel) => Task.FromResult(CommandTable.Guard(() => Run(p.GetValue(files)!, p.GetValue(data)!,
-            new() { DryRun = p.GetValue(dryRun), Partial = p.GetValue(partial), By = p.GetValue(by)! }, p.GetValue(json), p.GetValue(owner), cancel))));
+            new() { DryRun = p.GetValue(dryRun), Partial = p.GetValue(partial), By = p.GetValue(by)!, Embargo = p.GetValue(embargo) is not { } day ? null : DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until) ? until : throw new FormatException($"--embargo: '{day}' is not a day like 2025-12-15") }, p.GetValue(json), p.GetValue(owner), cancel))));
 
         var id = new Argument<long>("ID") { Description = "the number of the batch" };
         var undo = new Command("undo", "takes an import back as a unit") { id };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Luheng.Access;
 using Luheng.Engine;
 using Luheng.Monitoring.Hj212;
 using Luheng.Packs;
@@ -8,6 +9,7 @@ using Luheng.Portal;
 using Luheng.Portal.Cases;
 using Luheng.Portal.Monitoring;
 using Luheng.Records;
+using Luheng.Registry;
 using Luheng.Time;
 
 namespace Luheng.App;
@@ -79,13 +81,13 @@ static class ServeCommands
     /// <summary>Looks every second whether another program brought something new: keys and meters count at once, the desk when it is made.</summary>
     static async Task Follow(DataRoom room, Office office, Inlet? inlet, bool nhjc, Hj212Door? door, Func<Desk> showing, Action<Desk> show, CancellationToken stop)
     {
-        var seen = Seen(room.Ledger);
+        var seen = Seen(room);
         var (shown, making) = (seen, Task.CompletedTask);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
         while (await timer.WaitForNextTickAsync(stop))
         {
             door?.Sweep();
-            if (Seen(room.Ledger) is var now && now != seen)
+            if (Seen(room) is var now && now != seen)
             {
                 room.Station.Refresh();
                 inlet?.Refresh();
@@ -99,7 +101,7 @@ static class ServeCommands
             {
                 World Now(World known) => known.With(room.Ledger) ?? room.World();
                 var world = new Lazy<World>(() => Now(showing().World));
-                new Pipeline(room.Station).Run(room.Ledger, room.Catalogue, world, cancel: stop);
+                new Pipeline(room.Station, room.Clock.Today()).Run(room.Ledger, room.Catalogue, world, cancel: stop);
                 var fresh = DeskOf(room, Now(world.Value), inlet, nhjc);
                 show(fresh);
                 Console.WriteLine($"{China.Text(fresh.LoadedAt)[..19]} 数据有更新，已重新载入");
@@ -108,11 +110,11 @@ static class ServeCommands
     }
 
     /// <summary>What there was at a look: every batch and undo, and of those the ones that brought subjects or figures.</summary>
-    static (int All, int Figures) Seen(ILedger ledger)
+    static (int All, int Figures) Seen(DataRoom room)
     {
-        var batches = ledger.Batches();
+        var batches = room.Ledger.Batches();
         int Count(IEnumerable<Batch> some) => some.Sum(b => b.UndoneAt is null ? 1 : 2);
-        return (Count(batches), Count(batches.Where(b => b.Subjects > 0 || b.Observations > 0)));
+        return (Count(batches), Count(batches.Where(b => b.Subjects > 0 || b.Observations > 0)) - Embargo.Of(room.Ledger, room.Clock.Today()).Count); // a release is news
     }
 
     static Desk DeskOf(DataRoom room, World? ready, Inlet? inlet, bool nhjc)
@@ -130,10 +132,14 @@ static class ServeCommands
             Station = room.Station,
             Inlet = inlet,
             Nhjc = nhjc,
-            KnownBy = (known, only) => World.Read(room.Ledger, PacksAt(room.Ledger, known) ?? room.Catalogue, known, only is { IsGroup: false } firm ? [firm.Enterprise] : null),
+            KnownBy = (known, only) => Read(Purpose.Administration, known, only),
+            ReadFor = Read,
         };
         _ = Task.Run(desk.Warm); // The first question after a start would otherwise pay for everyone's columns.
         return desk;
+
+        World Read(Purpose purpose, DateTimeOffset? known, SubjectId? only) => World.Read(room.Ledger, known is { } at && PacksAt(room.Ledger, at) is { } then ? then : room.Catalogue, known,
+            only is { IsGroup: false } firm ? [firm.Enterprise] : null, purpose, room.Clock.Today());
     }
 
     static Catalogue? PacksAt(ILedger ledger, DateTimeOffset known) =>

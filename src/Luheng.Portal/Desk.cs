@@ -6,6 +6,7 @@ using Luheng.Monitoring;
 using Luheng.Monitoring.Hj212;
 using Luheng.Packs;
 using Luheng.Planning;
+using Luheng.Portal.Access;
 using Luheng.Portal.Packs;
 using Luheng.Portal.Planning;
 using Luheng.Portal.Registering;
@@ -23,6 +24,7 @@ public sealed class Desk
     readonly ConcurrentDictionary<(string, string, SubjectId), Lazy<TargetProgress>> regional = new();
     readonly ConcurrentDictionary<(string, Period), Lazy<Totals>> totals = new();
     readonly ConcurrentDictionary<string, Lazy<object>> tables = new();
+    readonly ConcurrentDictionary<string, Lazy<Desk>> others = new();
     readonly Lazy<Period?> latest;
 
     readonly Lazy<Policy> policy;
@@ -52,8 +54,62 @@ public sealed class Desk
     /// <summary>What was known by a time, with the rules in force then; of one enterprise or site where that is enough. Null where the host keeps no history.</summary>
     public Func<DateTimeOffset, SubjectId?, World>? KnownBy { get; init; }
 
+    /// <summary>Reads for another purpose, as known by a time (null: now), of one enterprise where that is enough. Null where the host keeps no ledger.</summary>
+    public Func<Purpose, DateTimeOffset?, SubjectId?, World>? ReadFor { get; init; }
+
     /// <summary>Who may do what with whom, on the desk's day.</summary>
-    public Policy Policy => policy.Value;
+    public Policy Policy => whole is null ? policy.Value : whole.Policy;
+
+    /// <summary>The desk that this one was made from for one reader or purpose; itself where it was made from none. What does not depend on who looks is remembered there.</summary>
+    public Desk Whole => whole ?? this;
+
+    readonly Desk? whole;
+
+    /// <summary>The desk as somebody may have it: for their purposes, with sums that hide whom they may not see, and only the findings that they may read.</summary>
+    internal Desk For(Actor actor)
+    {
+        if (!Policy.May(actor, Act.SeeAggregate) && !Policy.May(actor, Act.SeeFirm)) return Published;
+        bool Everywhere(Act act) => Policy.May(actor, act, Region is "" ? null : SubjectId.Region(Region));
+        var desk = Reading(new(true, Policy.May(actor, Act.SeeStatistical), Everywhere(Act.SeeEmbargoed)));
+        var sight = Sight.Of(this, actor, Act.SeeFirm);
+        return sight.Everyone ? desk : desk.others.GetOrAdd("who/" + sight.Key, _ => new(() => desk.MaskedFor(actor, sight))).Value;
+    }
+
+    /// <summary>What is published: for everyone.</summary>
+    internal Desk Published => Whole.others.GetOrAdd("published", _ => new(() => Whole.With(Whole.World.Published(), [], null))).Value;
+
+    /// <summary>The desk for a purpose; this one where nothing is left out that the purpose would have.</summary>
+    Desk Reading(Purpose purpose)
+    {
+        if (ReadFor is not { } read) return this;
+        purpose = new(true, purpose.Statistical && World.WithheldReturns > 0, purpose.Embargoed && World.WithheldAggregates > 0);
+        return purpose == Purpose.Administration ? this
+            : others.GetOrAdd($"purpose/{purpose}", _ => new(() => With(read(purpose, null, null), Findings, (known, of) => read(purpose, known, of)))).Value;
+    }
+
+    Desk MaskedFor(Actor actor, Sight sight)
+    {
+        bool Asks(SubjectId group) => Policy.May(actor, Act.SeeAggregate, group);
+        World For(World world) => world.For(sight.Sees, Asks);
+        var history = KnownBy;
+        return With(For(World), [.. Findings.Where(f => f.Subject.IsGroup ? Asks(f.Subject) : sight.Sees(f.Subject))], history is null ? null : (known, of) => For(history(known, of)));
+    }
+
+    Desk With(World world, IReadOnlyList<Finding> findings, Func<DateTimeOffset, SubjectId?, World>? knownBy) => new(Whole)
+    {
+        World = world,
+        AsOf = AsOf,
+        LoadedAt = LoadedAt,
+        IsDemo = IsDemo,
+        Region = Region,
+        Findings = findings,
+        Station = world.Purpose.Firms ? Station : null,
+        Inlet = world.Purpose.Firms ? Inlet : null,
+        Nhjc = Nhjc,
+        KnownBy = knownBy,
+    };
+
+    Desk(Desk whole) : this() => this.whole = whole;
 
     /// <summary>Makes what the first reader would wait for: the home board with its cities, the list, the sectors, the months. A host may run it beside serving.</summary>
     public void Warm()
@@ -61,17 +117,17 @@ public sealed class Desk
         if (HomePlan() is { } plan)
         {
             Board(plan);
-            CityTiles.Of(this, plan, CityTiles.LeadOf(plan));
+            CityTiles.Of(this, plan, CityTiles.LeadOf(plan), _ => true);
         }
-        EnterpriseList.Of(this, new("", "", "", "", 1, ListQuery.PageSize));
-        SectorTable.Of(this);
+        EnterpriseList.Of(this, new("", "", "", "", 1, ListQuery.PageSize), _ => true);
+        SectorTable.Of(this, _ => true);
         RegisterList.Index(this);
-        MonthFiling.Of(this);
+        MonthFiling.Of(this, null);
         Definition.Every(this);
     }
 
     /// <summary>The last month in which any enterprise filed energy; null when none did.</summary>
-    internal Period? Month => latest.Value;
+    internal Period? Month => whole is not null && whole.World.Purpose == World.Purpose ? whole.Month : latest.Value;
 
     internal PlanProgress Board(Plan plan) =>
         boards.GetOrAdd(plan.Id, _ => new(() => PlanBoard.Of(World, plan, AsOf))).Value;
@@ -79,11 +135,13 @@ public sealed class Desk
     internal TargetProgress Progress(Plan plan, Target target, SubjectId region) =>
         regional.GetOrAdd((plan.Id, target.Id, region), _ => new(() => PlanBoard.Progress(World, plan, target, AsOf, region))).Value;
 
-    /// <summary>A table that costs something to make, made once for this desk.</summary>
+    /// <summary>A table that costs something to make, made once for this desk; on <see cref="Whole"/> where it is the same for everyone.</summary>
     internal T Remember<T>(string name, Func<T> make) where T : class =>
         (T)tables.GetOrAdd(name, _ => new(() => make())).Value;
 
-    internal Totals Totals(string item, Period period) =>
+    internal Totals Totals(string item, Period period) => World.Purpose != Whole.World.Purpose || whole is null ? Own(item, period) : whole.Totals(item, period);
+
+    Totals Own(string item, Period period) =>
         totals.GetOrAdd((item, period), _ => new(() => Registry.Totals.Of(World, item, period))).Value;
 
     /// <summary>The plan of the site's region that runs on the day, else its latest, else any.</summary>

@@ -6,6 +6,7 @@ using Luheng.Monitoring.Hj212;
 using Luheng.Packs;
 using Luheng.Planning;
 using Luheng.Records;
+using Luheng.Time;
 
 namespace Luheng;
 
@@ -26,14 +27,17 @@ public sealed record StageResult(string Stage, int Subjects, bool Changed)
 
 /// <summary>The whole journey, in order. Nothing else knows the order.</summary>
 /// <param name="station">Where readings are kept, if any are.</param>
-public sealed class Pipeline(Station? station = null)
+/// <param name="today">The day, for release dates: the station's unless said.</param>
+public sealed class Pipeline(Station? station = null, DateOnly? today = null)
 {
     readonly IReadOnlyList<IStage> stages = [.. station is null ? [] : (IStage[])[new MonitoringStage(station), new PollutantStage(station)], new AccountsStage(), new ProgressStage()];
 
     /// <summary>Computes what changed since the last run, and leaves the rest.</summary>
     public IReadOnlyList<StageResult> Run(ILedger ledger, Catalogue catalogue, Lazy<World>? everyone = null, IProgress<StageResult>? progress = null, CancellationToken cancel = default)
     {
-        var world = everyone ?? new(() => World.Read(ledger, catalogue));
+        // Findings and accounts are for administration: no statistical returns, nothing before its release.
+        World Administrative() => World.Read(ledger, catalogue, today: today ?? station?.Clock.Today());
+        var world = everyone ?? new(Administrative);
         var results = new List<StageResult>();
         foreach (var stage in stages)
         {
@@ -42,7 +46,7 @@ public sealed class Pipeline(Station? station = null)
             var batches = ledger.Batches().Count;
             var result = stage.Run(ledger, catalogue, world, cancel) with { Took = watch.Elapsed };
             // What a stage recorded is news to a world that was read before.
-            if (world.IsValueCreated && ledger.Batches().Count != batches) world = new(() => World.Read(ledger, catalogue));
+            if (world.IsValueCreated && ledger.Batches().Count != batches) world = new(Administrative);
             results.Add(result);
             progress?.Report(result);
         }

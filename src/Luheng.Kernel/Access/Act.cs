@@ -30,6 +30,9 @@ public enum Act : byte
     /// <summary>Meters, readings, load curves, monitors.</summary>
     SeeReadings,
 
+    /// <summary>Who looked at an enterprise's commercial secrets.</summary>
+    SeeReceipts,
+
     SeeReturn,
     FillReturn,
     SubmitReturn,

@@ -20,7 +20,7 @@ public enum Reach : byte
 static class Grants
 {
     static readonly Act[] Reading = [Act.SeeFirm, Act.SeeReadings, Act.SeeReturn, Act.SeeCase, Act.SeeRegister];
-    static readonly Act[] Filing = [Act.SeeFirm, Act.SeeConfidential, Act.SeeReadings, Act.SeeReturn, Act.SeeCase, Act.SeeRegister, Act.SubmitReturn, Act.AskCorrection, Act.AnswerCase, Act.Comment, Act.AttachEvidence, Act.Object, Act.AnswerCall];
+    static readonly Act[] Filing = [Act.SeeFirm, Act.SeeConfidential, Act.SeeReceipts, Act.SeeReadings, Act.SeeReturn, Act.SeeCase, Act.SeeRegister, Act.SubmitReturn, Act.AskCorrection, Act.AnswerCase, Act.Comment, Act.AttachEvidence, Act.Object, Act.AnswerCall];
     static readonly Act[] Officer = [.. Reading, Act.SeeConfidential, Act.ReviewReturn, Act.UploadReturns, Act.OpenCase, Act.WorkCase, Act.Comment, Act.AttachEvidence, Act.EditRegister, Act.MakeBulletin];
     static readonly Act[] Province = [.. Officer, Act.AcceptReturn, Act.AgreeCorrection, Act.AgreeRegister, Act.DecideObjection, Act.ReleaseBulletin, Act.SeeEmbargoed, Act.ImportData, Act.UndoImport, Act.RegisterMeters, Act.VoidReadings, Act.AskDevice];
 
@@ -41,7 +41,7 @@ static class Grants
         [Role.Inspector] = [(Reach.Any, [Act.UseSite]), (Reach.Within, [.. Reading, Act.SeeConfidential, Act.OpenCase, Act.WorkCase, Act.Comment, Act.AttachEvidence])],
         [Role.SystemAdministrator] = [(Reach.Any, [Act.UseSite, Act.SeeSystem, Act.ManageSystem])],
         [Role.SecurityAdministrator] = [(Reach.Any, [Act.UseSite, Act.SeeAccounts, Act.ManageAccounts, Act.ManageKeys, Act.EndSessions])],
-        [Role.AuditAdministrator] = [(Reach.Any, [Act.UseSite, Act.SeeAudit, Act.SeeAccounts])],
+        [Role.AuditAdministrator] = [(Reach.Any, [Act.UseSite, Act.SeeAudit, Act.SeeReceipts, Act.SeeAccounts])],
     };
 
     static readonly Dictionary<(Role, Act), Reach> Reaches = Table.SelectMany(r => r.Value.SelectMany(g => g.Acts.Select(act => (r.Key, act, g.Reach))))

@@ -47,11 +47,13 @@ public sealed partial class Asker
         var (present, expected) = (tallies.Values.Sum(t => t.Present), tallies.Values.Sum(t => t.Expected));
         var note = $"{shares.Count} of {members.Count} registered members have a figure; {present} of {expected} member months";
         if (shares.Count == 0) return Missing(item, group, period, $"none of the {members.Count} members of {group} has a figure of {item.Id} in {period}");
+        if (world.Mask?.Hides(item, group, period) is { } hidden) return Missing(item, group, period, hidden);
+        var named = world.Mask is { } mask ? shares.Where(s => mask.Sees(world.Frame.Rows[s.Row].Id)).ToList() : shares;
         return new(item, group, period, shares.Sum(s => s.Value), new Because(ReasonKind.Members, $"the sum of {shares.Count} members' {item.Id}", item.Source, item.Confidence)
         {
-            Members = [.. shares.OrderByDescending(s => Math.Abs(s.Value)).Take(LargestShown).Select(s => new MemberShare(world.Frame.Rows[s.Row].Id, world.Frame.Rows[s.Row].Name, s.Value))],
+            Members = [.. named.OrderByDescending(s => Math.Abs(s.Value)).Take(LargestShown).Select(s => new MemberShare(world.Frame.Rows[s.Row].Id, world.Frame.Rows[s.Row].Name, s.Value))],
             MemberCount = shares.Count,
-            Reasons = [note, .. item.Formula is { } formula ? [$"each member: {formula.Text}"] : Array.Empty<string>()],
+            Reasons = [note, .. named.Count < shares.Count ? [$"{shares.Count - named.Count} members are not open to you by themselves"] : Array.Empty<string>(), .. item.Formula is { } formula ? [$"each member: {formula.Text}"] : Array.Empty<string>()],
             Factors = item.Formula is null ? [] : FactorsOf(item, group, period),
         })
         { Coverage = new(present, expected, "member months"), Demo = demo };

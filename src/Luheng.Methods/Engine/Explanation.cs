@@ -48,12 +48,16 @@ public sealed record Explanation(string Id, Said Name, string Subject, string Su
         Origin = answer.Because.Origin ?? (answer.Because.Kind == ReasonKind.Filed ? world.Provenance(answer.Subject, answer.Item.Id, answer.Period) : null),
         Inputs = [.. answer.Because.Inputs.Select(i => Of(i, world))],
         Factors = answer.Because.Factors,
-        Reasons = answer.Because.Reasons,
+        Reasons = [.. answer.Because.Reasons, .. Withheld(answer, world)],
         Members = answer.Because.Members,
         MemberCount = answer.Because.MemberCount,
         Besides = answer.Because.Besides,
         KnownBy = world.KnownBy,
     };
+
+    /// <summary>What is left out of this world, of the figure itself or of what it lacks; a sum says of its own group alone.</summary>
+    static IEnumerable<string> Withheld(Answer answer, World world) => world.WhyWithheld(answer.Subject, answer.Item.Id, answer.Period)
+        .Concat(answer.Missing && answer.Item.Formula is { } formula ? CycleFinder.Uses(formula.Tree).Distinct().SelectMany(used => world.WhyWithheld(answer.Subject, used, answer.Period)) : []).Distinct();
 
     static List<Said> LabelsOf(Answer answer)
     {

@@ -1,3 +1,4 @@
+using Luheng.Access;
 using Luheng.Observations;
 using Luheng.Packs;
 using Luheng.Records;
@@ -9,12 +10,17 @@ namespace Luheng.Engine;
 /// <summary>Everything as known at one time, ready to be asked: the rules, who there is, and what they filed.</summary>
 public sealed class World
 {
+    static readonly Dictionary<long, DateOnly> None = [];
+
     readonly Func<SubjectId, IEnumerable<Recorded>> provenance;
 
+    /// <summary>Release dates still to come, by batch.</summary>
+    readonly IReadOnlyDictionary<long, DateOnly> embargoes;
+
     World(Catalogue catalogue, Population population, IEnumerable<Recorded> recorded, IReadOnlyDictionary<long, Batch> batches,
-        Func<SubjectId, IEnumerable<Recorded>> provenance, DateTimeOffset? knownBy, bool published = true)
+        Func<SubjectId, IEnumerable<Recorded>> provenance, DateTimeOffset? knownBy, Purpose purpose, IReadOnlyDictionary<long, DateOnly> embargoes, bool published = true)
     {
-        (Catalogue, Population, Batches, KnownBy, this.provenance) = (catalogue, population, batches, knownBy, provenance);
+        (Catalogue, Population, Batches, KnownBy, this.provenance, Purpose, this.embargoes) = (catalogue, population, batches, knownBy, provenance, purpose, embargoes);
         Frame = new(population.Subjects);
         Facts = new();
         Learn(recorded);
@@ -41,6 +47,12 @@ public sealed class World
         foreach (var one in recorded)
         {
             var o = one.Observation;
+            if (Refusal(one) is not null)
+            {
+                if (o.Subject.IsGroup) WithheldAggregates++;
+                else WithheldReturns++;
+                continue;
+            }
             var row = o.Period.Kind == PeriodKind.Month ? Frame.RowOf(o.Subject) : -1;
             if (row < 0) Facts.Set(one);
             else if (Frame.Set(o, row) is { } gaveWay) Facts.Set(one with { Observation = gaveWay });
@@ -56,15 +68,43 @@ public sealed class World
     public Groups Groups { get; }
     public Columns Columns { get; }
 
+    /// <summary>What this was read for; what that may not use is not in it.</summary>
+    public Purpose Purpose { get; }
+
+    /// <summary>Figures left out for their legal basis, and aggregates left out for their release date.</summary>
+    public int WithheldReturns { get; private set; }
+    public int WithheldAggregates { get; private set; }
+
+    /// <summary>Which sums are shown to the one who asks; null where everybody in them may be seen.</summary>
+    public Mask? Mask { get; private init; }
+
+    World(World whole, Func<SubjectId, bool> sees, Func<SubjectId, bool> asks)
+    {
+        (Catalogue, Population, Batches, KnownBy, provenance, Purpose, embargoes) = (whole.Catalogue, whole.Population, whole.Batches, whole.KnownBy, whole.provenance, whole.Purpose, whole.embargoes);
+        (Frame, Facts, Groups, Columns, WithheldReturns, WithheldAggregates) = (whole.Frame, whole.Facts, whole.Groups, whole.Columns, whole.WithheldReturns, whole.WithheldAggregates);
+        Mask = new(whole, sees, asks);
+    }
+
+    /// <summary>The same figures for someone who sees only some of the members: sums that would reveal others are missing, and others are not named.</summary>
+    /// <param name="sees">Whether a member may be seen by itself.</param>
+    /// <param name="asks">Whether a group may be asked about at all.</param>
+    public World For(Func<SubjectId, bool> sees, Func<SubjectId, bool> asks) => new(this, sees, asks);
+
+    /// <summary>What officials published of groups, and plan documents: nothing of any enterprise.</summary>
+    public World Published() => new(Catalogue, Population, Facts.All.Where(f => f.Subject.IsGroup && f.Fact.Source.Kind == SourceKind.Official)
+        .Select(f => new Recorded(new(f.Subject, f.Item, f.Fact.Period, f.Fact.Value, f.Fact.Scope, f.Fact.Source, f.Fact.Row), f.Fact.Batch)), Batches, _ => [], KnownBy, Purpose.Public, embargoes, published: false);
+
     /// <summary>Reads what a ledger knew by a time (null: now), of all subjects or of some.</summary>
-    public static World Read(ILedger ledger, Catalogue catalogue, DateTimeOffset? knownBy = null, IReadOnlyCollection<SubjectId>? only = null)
+    /// <param name="purpose">What for; for administration unless said.</param>
+    /// <param name="today">The day on which release dates are looked at; unless said, none has come.</param>
+    public static World Read(ILedger ledger, Catalogue catalogue, DateTimeOffset? knownBy = null, IReadOnlyCollection<SubjectId>? only = null, Purpose? purpose = null, DateOnly? today = null)
     {
         var subjects = ledger.Subjects(knownBy);
         var kept = only is null ? subjects : subjects.Where(s => only.Contains(s.Id) || only.Contains(s.Id.Enterprise)).ToList();
         var population = new Population(kept, catalogue.Regions, catalogue.Industries);
         var wanted = only is null ? null : only.Concat(kept.Select(s => s.Id)).Distinct().ToList();
         return new(catalogue, population, ledger.Observations(knownBy, wanted), ledger.Batches().ToDictionary(b => b.Id),
-            Remembering(subject => [.. ledger.Observations(knownBy, [subject])]), knownBy);
+            Remembering(subject => [.. ledger.Observations(knownBy, [subject])]), knownBy, purpose ?? Purpose.Administration, Embargo.Of(ledger, today));
     }
 
     /// <summary>This world with what the ledger has learnt since, or null where that changed more than firms' figures and everything must be read anew: a subject, a group's figure, something taken back.</summary>
@@ -99,7 +139,7 @@ public sealed class World
     {
         var recorded = observations.Select(o => new Recorded(o, 0)).ToList();
         return new(catalogue, new(subjects, catalogue.Regions, catalogue.Industries), recorded, new Dictionary<long, Batch>(),
-            subject => recorded.Where(r => r.Observation.Subject == subject), null, published);
+            subject => recorded.Where(r => r.Observation.Subject == subject), null, Purpose.Statistics, None, published);
     }
 
     /// <summary>A result that a plan document published, as an observation of its region. What is filed comes before it.</summary>
@@ -114,10 +154,19 @@ public sealed class World
     {
         Recorded? found = null;
         foreach (var one in provenance(subject))
-            if (one.Observation is var o && o.Item == item && o.Period == period
+            if (one.Observation is var o && o.Item == item && o.Period == period && Refusal(one) is null
                 && (found is not { } earlier || o.Source.Kind <= earlier.Observation.Source.Kind)) found = one;
         return found is { } recorded ? OriginOf(recorded.Observation.Source, "", recorded.Batch, recorded.Observation.Row) : null;
     }
+
+    /// <summary>The batches that brought what is known of a subject here.</summary>
+    public IReadOnlyCollection<long> BatchesOf(SubjectId subject) => provenance(subject).Where(r => Refusal(r) is null).Select(r => r.Batch).ToHashSet();
+
+    /// <summary>Why figures of a subject and item within a period are not in this world; empty where none are left out.</summary>
+    public IEnumerable<string> WhyWithheld(SubjectId subject, string item, Period period) => WithheldReturns + WithheldAggregates == 0 ? []
+        : provenance(subject).Where(r => r.Observation.Item == item && (period.Contains(r.Observation.Period) || r.Observation.Period.Contains(period))).Select(Refusal).OfType<string>().Distinct();
+
+    string? Refusal(Recorded one) => Purpose.Refuses(one.Observation, embargoes.TryGetValue(one.Batch, out var until) ? until : null);
 
     internal Origin OriginOf(Source source, string scope, long batch, int row) => Batches.TryGetValue(batch, out var from)
         ? new(source, scope, from.Title, row, from.RecordedAt, from.By)

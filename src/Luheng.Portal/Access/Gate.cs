@@ -39,7 +39,7 @@ static class Gate
 
     /// <summary>A key acts for its maker, but what is the maker's own (password, sessions, other keys) needs the maker.</summary>
     static bool Allows(Reader reader, Act act, Requirement requirement) =>
-        (reader.May(act, requirement.About?.Invoke(reader)) && (act != Act.OwnAccount || reader.Actor.Key is null)) || requirement.OrKey?.Invoke(reader) == true;
+        requirement.IsMet(reader) && (act != Act.OwnAccount || reader.Actor.Key is null);
 
     static async Task<IResult?> Distrust(Reader reader, Admission admission, HttpContext context)
     {

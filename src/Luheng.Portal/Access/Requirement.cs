@@ -10,7 +10,14 @@ namespace Luheng.Portal.Access;
 /// <param name="Act">Null where the endpoint lets in by a key of its own kind, such as a gateway's.</param>
 /// <param name="About">Whom it is about, from the address; it gives null where no subject is named.</param>
 /// <param name="OrKey">Whether a key that the request carries opens it too, such as a gateway's for the meters it writes.</param>
-public sealed record Requirement(Act? Act, Func<Reader, SubjectId?>? About = null, Func<Reader, bool>? OrKey = null);
+public sealed record Requirement(Act? Act, Func<Reader, SubjectId?>? About = null, Func<Reader, bool>? OrKey = null)
+{
+    /// <summary>What is asked instead, where that depends on whom the address is about.</summary>
+    public Func<Reader, Act>? By { get; init; }
+
+    /// <summary>Whether somebody may: whoever comes with a key of the endpoint's own kind is asked there.</summary>
+    public bool IsMet(Reader reader) => Act is null || reader.May(By?.Invoke(reader) ?? Act.Value, About?.Invoke(reader)) || OrKey?.Invoke(reader) == true;
+}
 
 /// <summary>How endpoints say what they need. The last word counts: a group says what most need, an endpoint what it needs itself.</summary>
 public static class Requirements
@@ -23,6 +30,19 @@ public static class Requirements
 
     /// <summary>Endpoints that, where they say nothing else, need an act.</summary>
     public static RouteGroupBuilder Needing(this IEndpointRouteBuilder app, Act act) => app.MapGroup("").Needs(act);
+
+    /// <summary>The same, where what is asked depends on the address.</summary>
+    public static RouteGroupBuilder Needing(this IEndpointRouteBuilder app, Requirement requirement) => app.MapGroup("").With(requirement);
+
+    /// <summary>The same about somebody whom the address names.</summary>
+    public static RouteGroupBuilder Needing(this IEndpointRouteBuilder app, Act act, Func<Reader, SubjectId?> about) => app.MapGroup("").Needs(act, about);
+
+    /// <summary>Of one enterprise or site <see cref="Act.SeeFirm"/>, of a group, or of nobody in particular, something else.</summary>
+    public static Requirement FirmElse(string query, Act group, Act? nobody = null)
+    {
+        var about = Whom.Query(query);
+        return new(nobody ?? group, about) { By = reader => about(reader) is { } subject ? (subject.IsGroup ? group : Act.SeeFirm) : nobody ?? group };
+    }
 
     static TBuilder With<TBuilder>(this TBuilder endpoint, Requirement requirement) where TBuilder : IEndpointConventionBuilder
     {

@@ -1,3 +1,4 @@
+using Luheng.Monitoring.Hj212;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 
@@ -12,8 +13,16 @@ static class Whom
     /// <summary>A subject named by the query.</summary>
     public static Func<Reader, SubjectId?> Query(string name) => reader => Read(reader.Query(name));
 
-    /// <summary>The owner of a meter named by a part of the path.</summary>
-    public static Func<Reader, SubjectId?> Meter(string name) => reader => reader.Desk.Station?.Book.Find(reader.Route(name))?.Owner;
+    /// <summary>The owner of a meter named by a part of the path, where a slash within its id may arrive escaped.</summary>
+    public static Func<Reader, SubjectId?> Meter(string name) => reader => Owner(reader, reader.Route(name)) ?? Owner(reader, Uri.UnescapeDataString(reader.Route(name)));
+
+    /// <summary>The owner of a meter named by the query.</summary>
+    public static Func<Reader, SubjectId?> MeterQuery(string name) => reader => Owner(reader, reader.Query(name));
+
+    /// <summary>The owner of a pollutant monitor named by a part of the path.</summary>
+    public static Func<Reader, SubjectId?> Monitor(string name) => reader => reader.Desk.Station is { } station ? MonitorBook.Read(station.Ledger).Find(reader.Route(name))?.Owner : null;
+
+    static SubjectId? Owner(Reader reader, string meter) => reader.Desk.Station?.Book.Find(meter)?.Owner;
 
     /// <summary>Whom a case is about that is named by a part of the path.</summary>
     public static Func<Reader, SubjectId?> Case(string name) => reader => reader.Office?.Cases.Find(reader.Route(name))?.Subject;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Luheng.Access;
 using Luheng.Engine;
 using Luheng.Planning;
 using Luheng.Portal.Shell;
@@ -12,6 +13,8 @@ namespace Luheng.Portal.Accounting;
 public sealed record Question(string Item, string Of, string In, string KnownBy, string Input)
 {
     public Explanation? Answer { get; private init; }
+    /// <summary>The desk that answered.</summary>
+    internal Desk? Desk { get; private init; }
     public string? Wrong { get; private init; }
 
     /// <summary>Nothing of that name is known, as against a question that cannot be read.</summary>
@@ -22,14 +25,16 @@ public sealed record Question(string Item, string Of, string In, string KnownBy,
         var asked = reader.Query(itemName) is { Length: > 0 } named ? named : reader.Query(itemName is "item" ? "indicator" : "item");
         var q = new Question(asked, reader.Query("of"), reader.Query("in"), reader.Query("knownBy"), reader.Query("input"));
         if (q.Item is "") return q with { Wrong = $"{itemName}=energy.comprehensive&of=510000&in=2024" };
-        var world = reader.Desk.World;
+        // What was published is for everyone; other sums are for those who may ask about the group.
+        var desk = SubjectId.TryParse(q.Of, out var asks, out _) && asks.IsGroup && !reader.May(Act.SeeAggregate, asks) ? reader.Desk.Published : reader.Desk;
+        var world = desk.World;
         if (q.KnownBy is not "")
         {
             if (!China.TryInstant(q.KnownBy, out var instant)) return q with { Wrong = $"knownBy: '{q.KnownBy}' (2025-03-01, 2025-03-01T08:00:00+08:00)" };
-            if (reader.Desk.KnownBy is not { } history) return q with { Wrong = reader[Words.NoHistory] };
+            if (desk.KnownBy is not { } history) return q with { Wrong = reader[Words.NoHistory] };
             world = history(instant, SubjectId.TryParse(q.Of, out var about, out _) && !about.IsGroup ? about : null);
         }
-        return q.Ask(world, reader.Desk.AsOf);
+        return q.Ask(world, desk.AsOf) with { Desk = desk };
     }
 
     Question Ask(World world, DateOnly asOf)

@@ -30,6 +30,12 @@ public static partial class ReasonWords
         (MixedScope(), "口径混合：有的是全部工业的官方数，有的是已登记企业合计，仅供参考"),
         (Uneven(), "各部分的月数不同，不可比：$1"),
         (National(), "全国数只取国家统计，登记在此的企业不代表全国"),
+        (Hidden(), "合计会透露单户：看不到的企业不足 3 户、一户占比过大，或可由其他公开的合计相减得出"),
+        (NotOpen(), "这一类合计不对您开放"),
+        (Statistical(), "有统计报表数，依法只用于统计，不用于其他目的"),
+        (Embargoed(), "有一个数在 $1 发布之前不公开"),
+        (OnlyPublic(), "这里只给出已公布的官方数字"),
+        (Unnamed(), "另有 $1 户不对您单独开放"),
         (Annual(), "另有全年一次填报的数；以十二个月合计为准"),
     ];
 
@@ -108,5 +114,11 @@ public static partial class ReasonWords
     [GeneratedRegex(@"^mixed scope: .*$")] private static partial Regex MixedScope();
     [GeneratedRegex(@"^the parts cover different numbers of months: (.*)$")] private static partial Regex Uneven();
     [GeneratedRegex(@"^a national figure comes from national statistics.*$")] private static partial Regex National();
+    [GeneratedRegex(@"^the sum would reveal a member: .*$")] private static partial Regex Hidden();
+    [GeneratedRegex(@"^sums of this group are not open to you$")] private static partial Regex NotOpen();
+    [GeneratedRegex(@"^a figure with a statistical legal basis is for statistics alone$")] private static partial Regex Statistical();
+    [GeneratedRegex(@"^a figure is under embargo until (\S+)$")] private static partial Regex Embargoed();
+    [GeneratedRegex(@"^(?:only published official figures are public|figures of single enterprises are not public)$")] private static partial Regex OnlyPublic();
+    [GeneratedRegex(@"^(\d+) members are not open to you by themselves$")] private static partial Regex Unnamed();
     [GeneratedRegex(@"^the annual filing stands beside twelve months; the months win$")] private static partial Regex Annual();
 }

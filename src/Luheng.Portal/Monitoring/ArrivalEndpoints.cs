@@ -1,5 +1,7 @@
+using Luheng.Access;
 using Luheng.Findings;
 using Luheng.Monitoring;
+using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Luheng.Time;
@@ -14,16 +16,19 @@ static class ArrivalEndpoints
 {
     public static void MapArrival(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/findings", FindingsApi.Get);
-        app.MapGet("/arrival", (Reader reader, HttpContext context) => With(reader, context, s => Front.Page<ArrivalPage>(new { Table = ArrivalTable.Of(reader.Desk, s, ArrivalQuery.Read(reader, s)), Station = s })));
-        app.MapTable("/arrival", (Reader reader, HttpContext context) => With(reader, context, s => Table(s, All(reader, s))));
-        app.MapGet("/api/v1/arrival", (Reader reader, HttpContext context) => With(reader, context, s => Results.Json(Json(All(reader, s)))));
-        app.MapGet("/arrival/{code}", (Reader reader, HttpContext context, string code) => Of(reader, context, code, view => Front.Page<ArrivalOfPage>(new { View = view })));
-        app.MapTable("/arrival/{code}", (Reader reader, HttpContext context, string code) => Of(reader, context, code, Lost));
-        app.MapGet("/api/v1/quality", (Reader reader, HttpContext context) => Of(reader, context, reader.Query("of"), view => Results.Json(QualityJson.Of(view.Score))));
-        app.MapGet("/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Front.Page<ObligationPage>(new { Duties = Duties(reader, s) })));
-        app.MapTable("/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Obligation(Duties(reader, s))));
-        app.MapGet("/api/v1/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Results.Json(Duties(reader, s).Select(d => new
+        app.Needing(Requirements.FirmElse("subject", Act.SeeAggregate, nobody: Act.SeeFirm)).MapGet("/api/v1/findings", FindingsApi.Get);
+        var list = app.Needing(Act.SeeReadings);
+        var one = app.Needing(Act.SeeReadings, Whom.Route("code"));
+        var duties = app.Needing(Act.SeeFirm);
+        list.MapGet("/arrival", (Reader reader, HttpContext context) => With(reader, context, s => Front.Page<ArrivalPage>(new { Table = ArrivalTable.Of(reader, s, ArrivalQuery.Read(reader, s)), Station = s })));
+        list.MapTable("/arrival", (Reader reader, HttpContext context) => With(reader, context, s => Table(s, All(reader, s))));
+        list.MapGet("/api/v1/arrival", (Reader reader, HttpContext context) => With(reader, context, s => Results.Json(Json(All(reader, s)))));
+        one.MapGet("/arrival/{code}", (Reader reader, HttpContext context, string code) => Of(reader, context, code, view => Front.Page<ArrivalOfPage>(new { View = view })));
+        one.MapTable("/arrival/{code}", (Reader reader, HttpContext context, string code) => Of(reader, context, code, Lost));
+        app.Needing(Act.SeeReadings, Whom.Query("of")).MapGet("/api/v1/quality", (Reader reader, HttpContext context) => Of(reader, context, reader.Query("of"), view => Results.Json(QualityJson.Of(view.Score))));
+        duties.MapGet("/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Front.Page<ObligationPage>(new { Duties = Duties(reader, s) })));
+        duties.MapTable("/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Obligation(Duties(reader, s))));
+        duties.MapGet("/api/v1/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Results.Json(Duties(reader, s).Select(d => new
         {
             code = d.Enterprise.Id.Text,
             name = d.Enterprise.Name,
@@ -50,9 +55,9 @@ static class ArrivalEndpoints
         return answer(ArrivalView.Of(reader.Desk, station, subject, month, DateOnly.TryParse(reader.Query("to"), System.Globalization.CultureInfo.InvariantCulture, out var to) ? to : null));
     });
 
-    static ArrivalTable All(Reader reader, Station station) => ArrivalTable.Of(reader.Desk, station, ArrivalQuery.Read(reader, station), everything: true);
+    static ArrivalTable All(Reader reader, Station station) => ArrivalTable.Of(reader, station, ArrivalQuery.Read(reader, station), everything: true);
 
-    static IReadOnlyList<Duty> Duties(Reader reader, Station station) => Duty.All(station, new(station.Catalogue), reader.Desk.World);
+    static IReadOnlyList<Duty> Duties(Reader reader, Station station) => [.. Duty.All(station, new(station.Catalogue), reader.Desk.World).Where(d => reader.Sees(d.Enterprise.Id))];
 
     static IResult Table(Station station, ArrivalTable table)
     {

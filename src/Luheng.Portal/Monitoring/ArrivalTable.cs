@@ -1,5 +1,7 @@
 using System.Globalization;
+using Luheng.Access;
 using Luheng.Monitoring;
+using Luheng.Portal.Access;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
@@ -29,15 +31,16 @@ public sealed record ArrivalTable(ArrivalQuery Query, IReadOnlyList<ArrivalRow> 
 {
     public int Pages => Math.Max(1, (Total + ArrivalQuery.PageSize - 1) / ArrivalQuery.PageSize);
 
-    internal static ArrivalTable Of(Desk desk, Station station, ArrivalQuery query, bool everything = false)
+    internal static ArrivalTable Of(Reader reader, Station station, ArrivalQuery query, bool everything = false)
     {
-        var rules = new TrustRules(station.Catalogue);
-        var musts = desk.Remember("musts", () => Duty.Musts(rules, desk.World, station.Clock.Today()));
+        var (desk, rules) = (reader.Desk, new TrustRules(station.Catalogue));
+        var musts = desk.Whole.Remember("musts", () => Duty.Musts(rules, desk.Whole.World, station.Clock.Today()));
         var (now, arrivals, population) = (Instant.Of(station.Clock.GetUtcNow()), station.Arrivals, desk.World.Population);
         arrivals.Refresh();
         var all = new List<ArrivalRow>();
         foreach (var (subject, _, _, why) in musts)
         {
+            if (!reader.Sees(subject.Id, Act.SeeReadings)) continue;
             var meters = Duty.MetersOf(station, subject.Id);
             if (why is "" && meters.Count == 0) continue;
             var spans = meters.Select(arrivals.Span).OfType<(DateOnly First, DateOnly Last)>().ToList();

@@ -14,7 +14,7 @@ public sealed record BalanceBoard(Period Month, DateTimeOffset MadeAt, IReadOnly
     const long MadeAgainAfter = Instant.Hour / 6;
 
     public static BalanceBoard Of(Desk desk, Station station, Period month) =>
-        desk.Remember($"balance/{month}/{Instant.Of(station.Clock.GetUtcNow()) / MadeAgainAfter}", () => Make(desk, station, month));
+        desk.Whole.Remember($"balance/{month}/{Instant.Of(station.Clock.GetUtcNow()) / MadeAgainAfter}", () => Make(desk, station, month));
 
     static BalanceBoard Make(Desk desk, Station station, Period month)
     {

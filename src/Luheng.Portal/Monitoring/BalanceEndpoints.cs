@@ -1,4 +1,6 @@
+using Luheng.Access;
 using Luheng.Monitoring;
+using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Luheng.Time;
@@ -13,16 +15,20 @@ static class BalanceEndpoints
 {
     public static void MapBalance(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/balance", (Reader reader) => Front.Page<BalancePage>(new { Board = Board(reader) }));
-        app.MapTable("/balance", (Reader reader) => Board(reader) is { } board ? Table(reader, board) : new Table("credit_code").As("balance"));
-        app.MapGet("/balance/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, view => Front.Page<BalanceOfPage>(new { Of = view })));
-        app.MapTable("/balance/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, Tree));
-        app.MapGet("/parks/{id}", (Reader reader, HttpContext context, string id) => Park(reader, context, id, (station, balances, group, month) => Front.Page<ParkPage>(new { Group = group, Month = month, Of = balances, Station = station })));
-        app.MapTable("/parks/{id}", (Reader reader, HttpContext context, string id) => Park(reader, context, id, (_, balances, group, _) => Members(reader, balances, group)));
-        app.MapGet("/api/v1/balance", Api);
+        var list = app.Needing(Act.SeeReadings);
+        list.MapGet("/balance", (Reader reader) => Front.Page<BalancePage>(new { Board = Board(reader) }));
+        list.MapTable("/balance", (Reader reader) => Board(reader) is { } board ? Table(reader, board) : new Table("credit_code").As("balance"));
+        var one = app.Needing(Act.SeeReadings, Whom.Route("code"));
+        one.MapGet("/balance/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, view => Front.Page<BalanceOfPage>(new { Of = view })));
+        one.MapTable("/balance/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, Tree));
+        var park = app.Needing(Act.SeeReadings, Whom.Route("id", "park:"));
+        park.MapGet("/parks/{id}", (Reader reader, HttpContext context, string id) => Park(reader, context, id, (station, balances, group, month) => Front.Page<ParkPage>(new { Group = group, Month = month, Of = balances, Station = station })));
+        park.MapTable("/parks/{id}", (Reader reader, HttpContext context, string id) => Park(reader, context, id, (_, balances, group, _) => Members(reader, balances, group)));
+        app.Needing(Act.SeeReadings, Whom.Query("of")).MapGet("/api/v1/balance", Api);
     }
 
-    static BalanceBoard? Board(Reader reader) => reader.Desk.Station is { } station ? BalanceBoard.Of(reader.Desk, station, Months.Asked(reader, station)) : null;
+    static BalanceBoard? Board(Reader reader) => reader.Desk.Station is { } station && BalanceBoard.Of(reader.Desk, station, Months.Asked(reader, station)) is var board
+        ? board with { Rows = [.. board.Rows.Where(r => reader.Sees(r.Enterprise, Act.SeeReadings))], Groups = [.. board.Groups.Where(g => reader.Sees(g.Group, Act.SeeReadings))] } : null;
 
     static IResult With(Reader reader, HttpContext context, string code, Func<BalanceView, IResult> answer)
     {

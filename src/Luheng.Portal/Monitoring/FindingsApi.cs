@@ -1,4 +1,6 @@
+using Luheng.Access;
 using Luheng.Monitoring;
+using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Luheng.Time;
@@ -18,7 +20,7 @@ static class FindingsApi
         var from = At(reader.Query("from"), "from", problems);
         var to = At(reader.Query("to"), "to", problems);
         if (problems.Count > 0) return Front.BadRequest(reader, context, string.Join("; ", problems));
-        var all = reader.Desk.Station is { } station ? station.Ledger.Findings() : reader.Desk.Findings;
+        var all = reader.Desk.Station is { } station ? [.. station.Ledger.Findings().Where(f => reader.Sees(f.Subject))] : reader.Desk.Findings;
         var rows = FindingRow.Of(reader.Desk.World.Population, all, subject is "" ? null : SubjectId.Parse(subject), kinds, from, to);
         if (reader.Query("format") is not ("csv" or "xlsx" or "docx")) return Results.Json(rows, Plain);
         var csv = new Table("subject", "name", "kind", "level", "meter", "from", "to", "period", "text", "evidence");

@@ -1,7 +1,9 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Luheng.Access;
 using Luheng.Monitoring;
+using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Luheng.Time;
@@ -18,7 +20,7 @@ static class LiveEndpoints
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
     static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void MapLive(this IEndpointRouteBuilder app) => app.MapGet("/api/v1/live", (Reader reader, HttpContext context, IHostApplicationLifetime host) =>
+    public static void MapLive(this IEndpointRouteBuilder app) => app.Needing(new Requirement(Act.SeeReadings, reader => Whom.MeterQuery("meter")(reader) ?? Whom.Query("subject")(reader))).MapGet("/api/v1/live", (Reader reader, HttpContext context, IHostApplicationLifetime host) =>
     {
         if (reader.Desk.Station is not { } station) return Front.NotFound(reader, context, "no readings are kept here");
         if (Wanted(reader, station, out var wrong) is not { } wanted) return Front.BadRequest(reader, context, wrong);
@@ -41,7 +43,8 @@ static class LiveEndpoints
         }
         wrong = string.Join("; ", problems);
         if (problems.Count > 0) return null;
-        return e => (meter is "" || e.MeterId == meter) && (members is null || e.About is { } about && (members.Contains(about) || members.Contains(about.Enterprise)));
+        var sight = reader.Sight(Act.SeeReadings);
+        return e => (sight.Everyone || e.About is { } whose && sight.Sees(whose)) && (meter is "" || e.MeterId == meter) && (members is null || e.About is { } about && (members.Contains(about) || members.Contains(about.Enterprise)));
     }
 
     static async IAsyncEnumerable<SseItem<string>> Stream(LiveHub hub, Func<LiveEvent, bool> wanted, CancellationToken gone, [EnumeratorCancellation] CancellationToken stopping)

@@ -5,7 +5,11 @@ using Luheng.Time;
 namespace Luheng.Portal.Monitoring;
 
 /// <summary>An enterprise's load of a month, with what it cost; no bill where no contract or tariff is known.</summary>
-public sealed record LoadRow(SubjectId Enterprise, LoadMonth Load, Bill? Bill, double Kwh, double MissingHours);
+public sealed record LoadRow(SubjectId Enterprise, LoadMonth Load, Bill? Bill, double Kwh, double MissingHours)
+{
+    /// <summary>Without contract, price and cost.</summary>
+    public LoadRow Open() => this with { Bill = null, Load = Load with { Agreed = null, Contracts = [] } };
+}
 
 /// <summary>Every enterprise with electricity meters, the fullest contract first. Made again every few minutes, as readings arrive.</summary>
 public sealed record LoadBoard(Period Month, IReadOnlyList<LoadRow> Rows)
@@ -13,7 +17,7 @@ public sealed record LoadBoard(Period Month, IReadOnlyList<LoadRow> Rows)
     const long MadeAgainAfter = Instant.Hour / 6;
 
     public static LoadBoard Of(Desk desk, Station station, Period month) =>
-        desk.Remember($"loads/{month}/{Instant.Of(station.Clock.GetUtcNow()) / MadeAgainAfter}", () => Make(station, month));
+        desk.Whole.Remember($"loads/{month}/{Instant.Of(station.Clock.GetUtcNow()) / MadeAgainAfter}", () => Make(station, month));
 
     static LoadBoard Make(Station station, Period month)
     {
@@ -32,6 +36,11 @@ public sealed record LoadBoard(Period Month, IReadOnlyList<LoadRow> Rows)
 /// <summary>One enterprise's month: its load, bill, unit consumption and the calls it is part of.</summary>
 public sealed record LoadView(Subject Subject, Period Month, LoadMonth Load, Bill? Bill, IReadOnlyList<ShiftConsumption> Consumption, IReadOnlyList<Delivery> Calls, bool Tariffs)
 {
+    /// <summary>Whether contract, price and cost are left out, which are commercial secrets.</summary>
+    public bool Hidden { get; private init; }
+
+    public LoadView Open() => this with { Bill = null, Load = Load with { Agreed = null, Contracts = [] }, Hidden = true };
+
     public static LoadView Of(Desk desk, Station station, Subject subject, Period month)
     {
         var contracts = LoadDocuments.Contracts(station.Ledger).Where(c => c.Enterprise == subject.Id && c.Holds(month.Last)).ToList();

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Luheng.Access;
 using Luheng.Monitoring;
 using Luheng.Packs;
+using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Readings;
 using Luheng.Time;
@@ -15,6 +17,7 @@ static class LoadProfileEndpoints
 {
     public static void MapLoadProfile(this IEndpointRouteBuilder app)
     {
+        app = app.Needing(Act.SeeReadings, Whom.Meter("id"));
         app.MapGet("/meters/{id}/load", (Reader reader, HttpContext context, string id) => With(reader, context, id, year => Front.Page<LoadYearPage>(new { Of = year })));
         app.MapTable("/meters/{id}/load", (Reader reader, HttpContext context, string id) => With(reader, context, id, year => Table(year, reader.Desk.World.Catalogue.Calendar)));
     }

@@ -1,3 +1,4 @@
+using Luheng.Access;
 using Luheng.Monitoring;
 using Luheng.Packs;
 using Luheng.Portal.Access;
@@ -15,26 +16,45 @@ static class LoadsEndpoints
 {
     public static void MapLoads(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/loads", (Reader reader) => Front.Page<LoadsPage>(new { Board = Board(reader) }));
-        app.MapTable("/loads", (Reader reader) => Table(reader, Board(reader)));
-        app.MapGet("/loads/calls", (Reader reader) => Front.Page<CallsPage>(new { Of = Calls(reader) }));
-        app.MapTable("/loads/calls", (Reader reader) => Delivered(reader));
-        app.MapGet("/loads/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, view => Front.Page<LoadPage>(new { Of = view })));
-        app.MapTable("/loads/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, Curve));
-        app.MapGet("/api/v1/loads", (Reader reader, HttpContext context) => reader.Query("of") is { Length: > 0 } of ? With(reader, context, of, Api) : Results.Json((Board(reader)?.Rows ?? []).Select(Row)));
+        var list = app.Needing(Act.SeeReadings);
+        list.MapGet("/loads", (Reader reader) => Front.Page<LoadsPage>(new { Board = Board(reader) }));
+        list.MapTable("/loads", (Reader reader) => Table(reader, Board(reader)));
+        list.MapGet("/loads/calls", (Reader reader) => Front.Page<CallsPage>(new { Of = Calls(reader) }));
+        list.MapTable("/loads/calls", (Reader reader) => Delivered(reader));
+        var one = app.Needing(Act.SeeReadings, Whom.Route("code"));
+        one.MapGet("/loads/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, view => Front.Page<LoadPage>(new { Of = view })));
+        one.MapTable("/loads/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, Curve));
+        app.Needing(Act.SeeReadings, Whom.Query("of")).MapGet("/api/v1/loads", (Reader reader, HttpContext context) => reader.Query("of") is { Length: > 0 } of ? With(reader, context, of, Api) : Results.Json((Board(reader)?.Rows ?? []).Select(Row)));
         app.MapPost("/api/v1/demand-response/{call}/answers", CallAnswerPost.Take).HasItsOwnKey();
-        app.MapGet("/api/v1/demand-response", (Reader reader) => Results.Json(Calls(reader).Select(Call)));
+        list.MapGet("/api/v1/demand-response", (Reader reader) => Results.Json(Calls(reader).Select(Call)));
     }
 
-    static LoadBoard? Board(Reader reader) => reader.Desk.Station is { } station ? LoadBoard.Of(reader.Desk, station, Months.Asked(reader, station)) : null;
+    /// <summary>The enterprises that the reader may see, with contract and cost where they may see those.</summary>
+    static LoadBoard? Board(Reader reader)
+    {
+        if (reader.Desk.Station is not { } station) return null;
+        var board = LoadBoard.Of(reader.Desk, station, Months.Asked(reader, station));
+        var rows = board.Rows.Where(r => reader.Sees(r.Enterprise, Act.SeeReadings)).Select(r => reader.Sees(r.Enterprise, Act.SeeConfidential) ? r : r.Open()).ToList();
+        if (rows.Exists(r => r.Bill is not null || r.Load.Contracts.Count > 0)) reader.Looked(null, Words.ContractsAndBills);
+        return board with { Rows = rows };
+    }
 
     static IReadOnlyList<(Call Call, IReadOnlyList<Delivery> Of)> Calls(Reader reader) => reader.Desk.Station is not { } station ? []
-        : [.. LoadDocuments.Calls(station.Ledger).OrderByDescending(c => c.From).Take(50).Select(c => (c, DemandResponse.Of(station, reader.Desk.World.Population, c)))];
+        : [.. LoadDocuments.Calls(station.Ledger).OrderByDescending(c => c.From).Take(50).Select(c => (c, DemandResponse.Of(station, reader.Desk.World.Population, c)))
+            .Select(c => (c.c, (IReadOnlyList<Delivery>)[.. c.Item2.Where(d => reader.Sees(d.Commitment.Enterprise, Act.SeeReadings))])).Where(c => c.Item2.Count > 0 || reader.Sight(Act.SeeReadings).Everyone)];
 
     static IResult With(Reader reader, HttpContext context, string code, Func<LoadView, IResult> answer) =>
         SubjectId.TryParse(code, out var id, out var problem) && id.Kind == SubjectKind.Enterprise && reader.Desk.World.Population.Find(id) is { } subject && reader.Desk.Station is { } station
-            ? answer(LoadView.Of(reader.Desk, station, subject, Months.Asked(reader, station, subject.Id)))
+            ? answer(Open(reader, LoadView.Of(reader.Desk, station, subject, Months.Asked(reader, station, subject.Id))))
             : Front.NotFound(reader, context, problem is "" ? code : problem);
+
+    /// <summary>Without what is confidential for those who may not see it; the others' look is noted.</summary>
+    static LoadView Open(Reader reader, LoadView view)
+    {
+        if (!reader.May(Act.SeeConfidential, view.Subject.Id)) return view.Open();
+        if (view.Bill is not null || view.Load.Contracts.Count > 0) reader.Looked(view.Subject.Id, Words.ContractsAndBills);
+        return view;
+    }
 
     static IResult Table(Reader reader, LoadBoard? board)
     {

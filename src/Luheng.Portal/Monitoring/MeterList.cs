@@ -1,4 +1,7 @@
+using Luheng.Access;
 using Luheng.Monitoring;
+using Luheng.Portal.Access;
+using Luheng.Portal.Shell;
 using Luheng.Readings;
 using Luheng.Registry;
 using Luheng.Time;
@@ -15,10 +18,11 @@ public sealed record MeterOwner(SubjectId Id, string Name, int Meters, int First
 /// <summary>The register of metering points as a page shows it: the owners, or one owner's tree.</summary>
 public sealed record MeterList(IReadOnlyList<MeterOwner> Owners, SubjectId? Of, IReadOnlyList<MeterLine> Lines)
 {
-    internal static MeterList Read(Desk desk, Station station, SubjectId? of)
+    internal static MeterList Read(Reader reader, Station station, SubjectId? of)
     {
+        var desk = reader.Desk;
         var today = station.Clock.Today();
-        var owners = station.Book.Owners.Select(id => (Id: id, Meters: station.Book.Of(id).ToList())).Select(o => new MeterOwner(o.Id, desk.World.Population.NameOf(o.Id), o.Meters.Count,
+        var owners = station.Book.Owners.Where(o => reader.Sees(o, Act.SeeReadings)).Select(id => (Id: id, Meters: station.Book.Of(id).ToList())).Select(o => new MeterOwner(o.Id, desk.World.Population.NameOf(o.Id), o.Meters.Count,
             o.Meters.Count(m => m.Level == 1), o.Meters.Count(m => m.Level == 2), o.Meters.Count(m => m.Level == 3), o.Meters.Count(m => IsOverdue(m, today)))).OrderByDescending(o => o.Meters).ThenBy(o => o.Name, StringComparer.Ordinal).ToList();
         return new(owners, of, of is { } id ? Tree(station, id, today) : []);
     }

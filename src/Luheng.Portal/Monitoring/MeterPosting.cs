@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Luheng.Access;
 using Luheng.Monitoring;
+using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Microsoft.AspNetCore.Http;
@@ -43,9 +45,9 @@ static class MeterPosting
     {
         if (reader.Desk.Station is not { } station) return Front.NotFound(reader, context, "no readings are kept here");
         var subject = context.Request.Query["subject"].ToString();
-        if (subject is "") return Results.Json(station.Book.Meters.Select(MeterApi.Tell), Form);
+        if (subject is "") return Results.Json(station.Book.Meters.Where(m => reader.Sees(m.Owner, Act.SeeReadings)).Select(MeterApi.Tell), Form);
         if (!SubjectId.TryParse(subject, out var id, out var problem)) return Front.BadRequest(reader, context, problem);
-        return Results.Json(station.Book.Of(id).Where(m => id == id.Enterprise || m.Owner == id).Select(MeterApi.Tell), Form);
+        return Results.Json(station.Book.Of(id).Where(m => (id == id.Enterprise || m.Owner == id) && reader.Sees(m.Owner, Act.SeeReadings)).Select(MeterApi.Tell), Form);
     }
 
     static readonly JsonSerializerOptions Form = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -1,3 +1,4 @@
+using Luheng.Access;
 using Luheng.Monitoring;
 using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
@@ -14,10 +15,11 @@ static class MetersEndpoints
     public static void MapMeters(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/v1/meters", (Reader reader, HttpContext context) => MeterPosting.Take(reader, context)).HasItsOwnKey();
-        app.MapGet("/api/v1/meters", (Reader reader, HttpContext context) => MeterPosting.Tell(reader, context));
-        app.MapGet("/meters", (Reader reader, HttpContext context) => With(reader, context, list => Front.Page<MetersPage>(new { List = list })));
-        app.MapTable("/meters", (Reader reader, HttpContext context) => With(reader, context, list => Table(reader.Desk.Station!, list)));
-        app.MapGet("/meters/{**id}", (Reader reader, HttpContext context, string id) => reader.Desk.Station is { } station && station.Book.Find(id) is { } meter
+        app.Needing(Act.SeeReadings, Whom.Query("subject")).MapGet("/api/v1/meters", (Reader reader, HttpContext context) => MeterPosting.Tell(reader, context));
+        var list = app.Needing(Act.SeeReadings, Whom.Query("of"));
+        list.MapGet("/meters", (Reader reader, HttpContext context) => With(reader, context, list => Front.Page<MetersPage>(new { List = list })));
+        list.MapTable("/meters", (Reader reader, HttpContext context) => With(reader, context, list => Table(reader, list)));
+        app.Needing(Act.SeeReadings, Whom.Meter("id")).MapGet("/meters/{**id}", (Reader reader, HttpContext context, string id) => reader.Desk.Station is { } station && station.Book.Find(id) is { } meter
             ? Front.Page<MeterPage>(new { View = MeterView.Of(station, meter) }) : Front.NotFound(reader, context, id));
     }
 
@@ -25,16 +27,16 @@ static class MetersEndpoints
     {
         if (reader.Desk.Station is not { } station) return Front.NotFound(reader, context, "no readings are kept here");
         var said = reader.Query("of");
-        if (said is "") return answer(MeterList.Read(reader.Desk, station, null));
+        if (said is "") return answer(MeterList.Read(reader, station, null));
         if (!SubjectId.TryParse(said, out var id, out var problem)) return Front.BadRequest(reader, context, problem);
-        return station.Book.Of(id).Any() ? answer(MeterList.Read(reader.Desk, station, id.Enterprise)) : Front.NotFound(reader, context, said);
+        return station.Book.Of(id).Any() ? answer(MeterList.Read(reader, station, id.Enterprise)) : Front.NotFound(reader, context, said);
     }
 
     /// <summary>With the headings of the register's file, so that it may be imported again.</summary>
-    static IResult Table(Station station, MeterList list)
+    static IResult Table(Reader reader, MeterList list)
     {
         var csv = new Table("meter", "credit_code", "carrier", "kind", "unit", "parent", "level", "multiplier", "rollover", "from", "to", "name", "flow", "place", "interval", "stamp", "accuracy", "calibration_due", "capacity", "low", "high");
-        foreach (var meter in station.Book.Meters.Where(m => list.Of is null || m.Owner.Enterprise == list.Of))
+        foreach (var meter in reader.Desk.Station!.Book.Meters.Where(m => (list.Of is null || m.Owner.Enterprise == list.Of) && reader.Sees(m.Owner, Act.SeeReadings)))
         {
             var told = MeterApi.Tell(meter);
             object? Of(string name) => told.GetValueOrDefault(name);

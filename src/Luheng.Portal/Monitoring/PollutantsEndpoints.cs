@@ -1,7 +1,9 @@
 using System.Globalization;
+using Luheng.Access;
 using Luheng.Findings;
 using Luheng.Monitoring;
 using Luheng.Monitoring.Hj212;
+using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Time;
 using Microsoft.AspNetCore.Builder;
@@ -15,14 +17,19 @@ static class PollutantsEndpoints
 {
     public static void MapPollutants(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/pollutants", (Reader reader, HttpContext context) => With(reader, context, station =>
-            Front.Page<PollutantsPage>(new { Board = PollutantBoard.Of(station, reader.Desk.Inlet), Refusals = reader.Desk.Inlet?.Refusals.All ?? [] })));
-        app.MapTable("/pollutants", (Reader reader, HttpContext context) => With(reader, context, station => Table(PollutantBoard.Of(station, reader.Desk.Inlet))));
-        app.MapGet("/api/v1/pollutants", (Reader reader, HttpContext context) => With(reader, context, station => Json(PollutantBoard.Of(station, reader.Desk.Inlet))));
-        app.MapGet("/pollutants/{mn}", (Reader reader, HttpContext context, string mn) => With(reader, context, mn, series => Front.Page<MonitorPage>(new { Of = series })));
-        app.MapTable("/pollutants/{mn}", (Reader reader, HttpContext context, string mn) => With(reader, context, mn, Table));
-        app.MapGet("/api/v1/pollutants/{mn}", (Reader reader, HttpContext context, string mn) => With(reader, context, mn, Json));
+        var list = app.Needing(Act.SeeReadings);
+        list.MapGet("/pollutants", (Reader reader, HttpContext context) => With(reader, context, station =>
+            Front.Page<PollutantsPage>(new { Board = Board(reader, station), Refusals = reader.Sight(Act.SeeReadings).Everyone ? reader.Desk.Inlet?.Refusals.All ?? [] : [] })));
+        list.MapTable("/pollutants", (Reader reader, HttpContext context) => With(reader, context, station => Table(Board(reader, station))));
+        list.MapGet("/api/v1/pollutants", (Reader reader, HttpContext context) => With(reader, context, station => Json(Board(reader, station))));
+        var one = app.Needing(Act.SeeReadings, Whom.Monitor("mn"));
+        one.MapGet("/pollutants/{mn}", (Reader reader, HttpContext context, string mn) => With(reader, context, mn, series => Front.Page<MonitorPage>(new { Of = series })));
+        one.MapTable("/pollutants/{mn}", (Reader reader, HttpContext context, string mn) => With(reader, context, mn, Table));
+        one.MapGet("/api/v1/pollutants/{mn}", (Reader reader, HttpContext context, string mn) => With(reader, context, mn, Json));
     }
+
+    static PollutantBoard Board(Reader reader, Station station) => PollutantBoard.Of(station, reader.Desk.Inlet) is var all
+        ? all with { Monitors = [.. all.Monitors.Where(m => reader.Sees(m.Monitor.Owner, Act.SeeReadings))], Alarms = [.. all.Alarms.Where(a => reader.Sees(a.Subject, Act.SeeReadings))] } : null!;
 
     static IResult With(Reader reader, HttpContext context, Func<Station, IResult> answer) =>
         reader.Desk.Station is { } station ? answer(station) : Front.NotFound(reader, context, "no readings are kept here");

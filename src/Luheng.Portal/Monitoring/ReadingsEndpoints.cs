@@ -20,11 +20,9 @@ static class ReadingsEndpoints
     public static void MapReadings(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/v1/readings", ReadingPost.Take).HasItsOwnKey();
-        app.MapGet("/api/v1/readings", (Reader reader, HttpContext context) => With(reader, context, Rows)).Needs(Act.SeeReadings, OwnerOfMeter, GatewayMayRead);
-        app.MapGet("/api/v1/readings/revisions", (Reader reader, HttpContext context) => With(reader, context, (_, question) => Task.FromResult(Revisions(question)))).Needs(Act.SeeReadings, OwnerOfMeter, GatewayMayRead);
+        app.MapGet("/api/v1/readings", (Reader reader, HttpContext context) => With(reader, context, Rows)).Needs(Act.SeeReadings, Whom.MeterQuery("meter"), GatewayMayRead);
+        app.MapGet("/api/v1/readings/revisions", (Reader reader, HttpContext context) => With(reader, context, (_, question) => Task.FromResult(Revisions(question)))).Needs(Act.SeeReadings, Whom.MeterQuery("meter"), GatewayMayRead);
     }
-
-    static SubjectId? OwnerOfMeter(Reader reader) => reader.Desk.Station?.Book.Find(reader.Query("meter"))?.Owner;
 
     /// <summary>A gateway may read back what it may write.</summary>
     static bool GatewayMayRead(Reader reader) =>

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Luheng.Access;
 using Luheng.Monitoring;
+using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Readings;
 using Luheng.Time;
@@ -17,6 +19,7 @@ static class RollupsEndpoints
 
     public static void MapRollups(this IEndpointRouteBuilder app)
     {
+        app = app.Needing(Act.SeeReadings, Whom.MeterQuery("meter"));
         app.MapGet("/api/v1/rollups", Rollups);
         app.MapGet("/api/v1/series", Thinned);
     }

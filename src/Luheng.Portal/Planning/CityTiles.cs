@@ -12,10 +12,10 @@ static class CityTiles
     /// <summary>The target that cities are held to on the board, where the plan has it for its own region and an indicator measures it.</summary>
     public static Target? LeadOf(Plan plan) => plan.Targets.FirstOrDefault(t => t.Id == Lead && t.Region == plan.Region && t.Indicator is not null);
 
-    public static IReadOnlyList<(Region City, TargetProgress Progress)> Of(Desk desk, Plan plan, Target? target)
+    public static IReadOnlyList<(Region City, TargetProgress Progress)> Of(Desk desk, Plan plan, Target? target, Func<SubjectId, bool> sees)
     {
         if (target is null) return [];
-        var tiles = desk.World.Population.Regions.Children(plan.Region).Where(r => r.Level == RegionLevel.City)
+        var tiles = desk.World.Population.Regions.Children(plan.Region).Where(r => r.Level == RegionLevel.City && sees(SubjectId.Region(r.Code)))
             .Select(city => (City: city, Progress: desk.Progress(plan, target, SubjectId.Region(city.Code)))).ToList();
         return tiles.Any(t => t.Progress.Status != TargetStatus.NoData) ? tiles : [];
     }

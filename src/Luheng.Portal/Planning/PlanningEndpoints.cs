@@ -1,6 +1,8 @@
+using Luheng.Access;
 using Luheng.Bulletins;
 using Luheng.Packs;
 using Luheng.Planning;
+using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +15,7 @@ static class PlanningEndpoints
 {
     public static void MapPlanning(this IEndpointRouteBuilder app)
     {
+        app = app.Needing(Act.SeePublic);
         app.MapGet("/", (Reader reader, HttpContext context) => reader.Desk.HomePlan() is { } plan ? Board(reader, plan) : Front.NotFound(reader, context));
         app.MapGet("/plans", (Reader reader, HttpContext context) => reader.Desk.HomePlan() is { } plan ? Board(reader, plan) : Front.NotFound(reader, context));
         app.MapGet("/plans/{id}", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Board(reader, plan)));

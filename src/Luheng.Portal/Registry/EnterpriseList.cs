@@ -27,10 +27,10 @@ public sealed record EnterpriseList(ListQuery Query, IReadOnlyList<EnterpriseRow
 {
     public int Pages => Math.Max(1, (Total + Query.Size - 1) / Query.Size);
 
-    internal static EnterpriseList Of(Desk desk, ListQuery query)
+    internal static EnterpriseList Of(Desk desk, ListQuery query, Func<SubjectId, bool> sees)
     {
         var population = desk.World.Population;
-        var enterprises = population.Subjects.Where(s => s.Id.Kind == SubjectKind.Enterprise).ToList();
+        var enterprises = population.Subjects.Where(s => s.Id.Kind == SubjectKind.Enterprise && sees(s.Id)).ToList();
         var period = desk.Month is { } month ? Luheng.Time.Period.YearToDate(month.Year, month.Last.Month) : (Period?)null;
         var (now, before) = period is { } p ? (desk.Totals(Items.Energy, p), desk.Totals(Items.Energy, p.ShiftYears(-1))) : (null, null);
         var found = enterprises.Where(s => Matches(s, query, population)).Select(s => (Subject: s, Energy: now?.Of(s.Id) ?? (double.NaN, 0))).ToList();

@@ -1,3 +1,5 @@
+using Luheng.Access;
+using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Microsoft.AspNetCore.Builder;
@@ -11,15 +13,20 @@ static class RegistryEndpoints
 {
     public static void MapRegistry(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/enterprises", (Reader reader) => Front.Page<EnterprisesPage>(new { List = EnterpriseList.Of(reader.Desk, ListQuery.Read(reader)) }));
-        app.MapTable("/enterprises", (Reader reader) => Table(reader, EnterpriseList.Of(reader.Desk, ListQuery.Read(reader) with { Page = 1, Size = int.MaxValue })));
-        app.MapGet("/api/enterprises", (Reader reader) => Json(EnterpriseList.Of(reader.Desk, ListQuery.Read(reader))));
-        app.MapGet("/enterprises/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, enterprise => Front.Page<EnterprisePage>(new { Of = enterprise })));
-        app.MapTable("/enterprises/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, Filed));
-        app.MapGet("/sectors", (Reader reader) => Front.Page<SectorsPage>(new { Table = SectorTable.Of(reader.Desk) }));
-        app.MapTable("/sectors", (Reader reader) => Sectors(reader, SectorTable.Of(reader.Desk)));
-        app.MapGet("/search", (Reader reader) => Front.Page<SearchPage>(new { Found = Search.For(reader) }));
+        var firms = app.Needing(Act.SeeFirm);
+        firms.MapGet("/enterprises", (Reader reader) => Front.Page<EnterprisesPage>(new { List = List(reader, ListQuery.Read(reader)) }));
+        firms.MapTable("/enterprises", (Reader reader) => Table(reader, List(reader, ListQuery.Read(reader) with { Page = 1, Size = int.MaxValue })));
+        firms.MapGet("/api/enterprises", (Reader reader) => Json(List(reader, ListQuery.Read(reader))));
+        var firm = app.Needing(Act.SeeFirm, Whom.Route("code"));
+        firm.MapGet("/enterprises/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, enterprise => Front.Page<EnterprisePage>(new { Of = enterprise })));
+        firm.MapTable("/enterprises/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, Filed));
+        var sums = app.Needing(Act.SeeAggregate);
+        sums.MapGet("/sectors", (Reader reader) => Front.Page<SectorsPage>(new { Table = SectorTable.Of(reader.Desk, sector => reader.Sees(sector)) }));
+        sums.MapTable("/sectors", (Reader reader) => Sectors(reader, SectorTable.Of(reader.Desk, sector => reader.Sees(sector))));
+        app.Needing(Act.SeePublic).MapGet("/search", (Reader reader) => Front.Page<SearchPage>(new { Found = Search.For(reader) }));
     }
+
+    static EnterpriseList List(Reader reader, ListQuery query) => EnterpriseList.Of(reader.Desk, query, id => reader.Sees(id));
 
     static IResult With(Reader reader, HttpContext context, string code, Func<EnterpriseView, IResult> answer) =>
         SubjectId.TryParse(code, out var id, out var problem) && reader.Desk.World.Population.Find(id) is { } subject && id.Kind == SubjectKind.Enterprise

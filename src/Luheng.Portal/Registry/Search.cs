@@ -24,7 +24,7 @@ public static class Search
         bool Has(params string[] fields) => fields.Any(f => f.Contains(text, StringComparison.OrdinalIgnoreCase));
         return
         [
-            .. RegisterList.Index(reader.Desk).Find(new(text), id => reader.May(Act.SeeRegister, id)).Take(Most)
+            .. RegisterList.Index(reader.Desk).Find(new(text), id => reader.May(Act.SeeFirm, id)).Take(Most)
                 .Select(h => new Hit(Words.Enterprises, h.Subject.Name, $"{h.Subject.Id} · {EnterpriseList.CityOf(world.Population, h.Placement.Region)}{By(reader, h)}", Links.Enterprise(h.Subject.Id))),
             .. catalogue.Plans.Values.SelectMany(p => p.Targets.Select(t => (p, t))).Where(x => Has(x.t.Name.Zh, x.t.Name.En, x.t.Words, x.t.Source.Clause, x.t.Row ?? "", x.t.Id)).Take(Most)
                 .Select(x => new Hit(Words.Target, reader[x.t.Name], $"{reader[x.p.Name]} {x.t.Source.Clause}", Links.Target(x.p.Id, x.t.Id))),

@@ -10,14 +10,14 @@ public sealed record SectorRow(string Code, string Name, bool EnergyIntensive, i
 /// <summary>The divisions of industry in the site's region, the largest first.</summary>
 public sealed record SectorTable(IReadOnlyList<SectorRow> Rows, Period? Period)
 {
-    internal static SectorTable Of(Desk desk) => desk.Remember<SectorTable>("sectors", () =>
+    internal static SectorTable Of(Desk desk, Func<SubjectId, bool> sees) => desk.Remember<SectorTable>("sectors", () =>
     {
         if (desk.Month is not { } month) return new([], null);
         var (world, period) = (desk.World, Luheng.Time.Period.YearToDate(month.Year, month.Last.Month));
         var counts = world.Population.Subjects.Where(s => s.Id.Kind == SubjectKind.Enterprise && s.Latest.Industry.Length >= 2
             && (desk.Region is "" || world.Population.Regions.Within(s.Latest.Region, desk.Region))).CountBy(s => s.Latest.Industry[..2]).ToDictionary();
         var within = desk.Region is "" ? null : desk.Region;
-        return new([.. world.Population.Industries.Divisions.Where(d => counts.ContainsKey(d.Code))
+        return new([.. world.Population.Industries.Divisions.Where(d => counts.ContainsKey(d.Code) && sees(SubjectId.Sector(d.Code, within)))
             .Select(d => new SectorRow(d.Code, d.Name, d.EnergyIntensive, counts[d.Code],
                 Asker.Ask(world, Items.Energy, SubjectId.Sector(d.Code, within), period), Asker.Ask(world, Items.EnergyChange, SubjectId.Sector(d.Code, within), period)))
             .OrderByDescending(r => r.Energy.Missing ? double.NegativeInfinity : r.Energy.Value)], period);

@@ -1,3 +1,4 @@
+using Luheng.Portal.Access;
 using Luheng.Portal.Registry;
 using Luheng.Time;
 
@@ -8,7 +9,7 @@ public sealed record MonthFiling(Period Month, int Filed, int Expected)
 {
     public double Share => Expected == 0 ? double.NaN : (double)Filed / Expected;
 
-    internal static IReadOnlyList<MonthFiling> Of(Desk desk) => desk.Remember<IReadOnlyList<MonthFiling>>("months", () =>
+    internal static IReadOnlyList<MonthFiling> Of(Desk desk, Sight? sight) => desk.Remember<IReadOnlyList<MonthFiling>>($"months/{sight?.Key}", () =>
     {
         if (desk.Month is not { } last) return [];
         var filers = desk.World.Columns.Filers(Items.Energy);
@@ -20,7 +21,7 @@ public sealed record MonthFiling(Period Month, int Filed, int Expected)
                     var (filed, expected, day) = (0, 0, Period.Month(year, month).Last);
                     for (var row = 0; row < filers.Length; row++)
                     {
-                        if (!filers[row] || desk.World.Frame.Rows[row].On(day) is null) continue;
+                        if (!filers[row] || sight?.Sees(desk.World.Frame.Rows[row].Id) == false || desk.World.Frame.Rows[row].On(day) is null) continue;
                         expected++;
                         if (!double.IsNaN(values[row * 12 + month - 1])) filed++;
                     }

@@ -1,3 +1,5 @@
+using Luheng.Access;
+using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Time;
 using Microsoft.AspNetCore.Builder;
@@ -11,20 +13,24 @@ static class ReturnsEndpoints
 {
     public static void MapReturns(this IEndpointRouteBuilder app)
     {
-        app.MapReturnLists();
-        app.MapReturnForm();
-        app.MapCorrections();
-        app.MapReturnWorkbooks();
-        app.MapReturnJobs();
-        app.MapReturnApi();
-        app.MapGet("/data", (Reader reader) => Front.Page<DataPage>(new { Months = MonthFiling.Of(reader.Desk) }));
+        var site = app.Needing(Act.UseSite);
+        site.MapReturnLists();
+        site.MapReturnForm();
+        site.MapCorrections();
+        site.MapReturnWorkbooks();
+        site.MapReturnJobs();
+        site.MapReturnApi();
+        app = app.Needing(Act.SeeFirm);
+        app.MapGet("/data", (Reader reader) => Front.Page<DataPage>(new { Months = Months(reader) }));
         app.MapTable("/data", (Reader reader) =>
         {
             var csv = new Table("month", "filed", "expected", "share");
-            foreach (var m in MonthFiling.Of(reader.Desk)) csv.Row(m.Month.ToString(), m.Filed, m.Expected, m.Share);
+            foreach (var m in Months(reader)) csv.Row(m.Month.ToString(), m.Filed, m.Expected, m.Share);
             return csv.As("coverage", Words.DataStatus);
         });
-        app.MapGet("/api/batches", (Reader reader) => Results.Json(reader.Desk.World.Batches.Values.OrderByDescending(b => b.Id)
+        app.MapGet("/api/batches", (Reader reader) => Results.Json(BatchList.Of(reader)
             .Select(b => new { id = b.Id, recordedAt = China.Text(b.RecordedAt), title = b.Title, by = b.By, subjects = b.Subjects, observations = b.Observations, undoneAt = b.UndoneAt is { } at ? China.Text(at) : null })));
     }
+
+    static IReadOnlyList<MonthFiling> Months(Reader reader) => MonthFiling.Of(reader.Desk, reader.Sight(Act.SeeFirm));
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Luheng.Access;
 using Luheng.Packs;
+using Luheng.Portal.Access;
 using Luheng.Registry;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Luheng.Portal.Shell;
 
@@ -13,17 +15,27 @@ public sealed class Reader
     public const string ThemeCookie = "theme";
 
     readonly HttpContext context;
+    readonly Desk standing;
+    (Actor Of, Desk Desk)? own;
 
     public Reader(IHttpContextAccessor accessor, Func<Desk> desk, Office? office = null)
     {
         Office = office;
         context = accessor.HttpContext ?? throw new InvalidOperationException("a page is read through a request");
-        Desk = desk();
+        standing = desk();
         Language = Chosen(LanguageCookie, "zh", "en");
         Theme = Chosen(ThemeCookie, "auto", "light", "dark");
     }
 
-    public Desk Desk { get; }
+    /// <summary>The desk as this reader may have it: read for their purposes, its sums masked where they would reveal whom they may not see, its findings those they may read.</summary>
+    public Desk Desk
+    {
+        get
+        {
+            if (own is not { } made || !ReferenceEquals(made.Of, Actor)) own = made = (Actor, standing.For(Actor));
+            return made.Desk;
+        }
+    }
 
     /// <summary>Where the site writes; null where it only shows.</summary>
     public Office? Office { get; }
@@ -32,7 +44,18 @@ public sealed class Reader
     public Actor Actor => context.Features.Get<Actor>() ?? Actor.Public;
 
     /// <summary>Whether this reader may do something with a subject; what is refused is not shown either.</summary>
-    public bool May(Act act, SubjectId? about = null) => Desk.Policy.May(Actor, act, about);
+    public bool May(Act act, SubjectId? about = null) => standing.Policy.May(Actor, act, about);
+
+    /// <summary>Whether this reader may see a subject in a list; the same answer as <see cref="May"/>, worked out once for everyone.</summary>
+    public bool Sees(SubjectId subject, Act act = Act.SeeFirm) => subject.IsGroup ? May(act is Act.SeeFirm ? Act.SeeAggregate : act, subject) : Sight(act).Sees(subject);
+
+    internal Sight Sight(Act act) => Access.Sight.Of(standing, Actor, act);
+
+    /// <summary>Leaves a receipt of a look at commercial secrets: of one enterprise, or of those within the reader's scope.</summary>
+    internal void Looked(SubjectId? enterprise, Said what)
+    {
+        if ((enterprise ?? standing.Policy.Grant(Actor, Act.SeeConfidential)?.Scope) is { } about) context.RequestServices.GetService<Receipts>()?.Note(this, about, what);
+    }
 
     /// <summary>The region that the site is run for.</summary>
     internal SubjectId Whole => SubjectId.Region(Desk.Region is "" ? "000000" : Desk.Region);

@@ -118,7 +118,8 @@ public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clo
         if (!options.DryRun && (problems.Count == 0 || options.Partial) && all.Accepted > 0)
         {
             var figures = own.Accepted - intake.Registry.Count(r => r.State is FigureState.New or FigureState.Corrected);
-            var draft = new BatchDraft(string.Join(", ", files.Select(Path.GetFileName)), options.By, [.. changed.Values], new Filed(intake, figures)) { Documents = [.. kinds.SelectMany(k => k.Documents)] };
+            var title = string.Join(", ", files.Select(Path.GetFileName));
+            var draft = new BatchDraft(title, options.By, [.. changed.Values], new Filed(intake, figures)) { Documents = [.. kinds.SelectMany(k => k.Documents), .. options.Embargo is { } until ? [Embargo.Until(until, title)] : Array.Empty<Document>()] };
             foreach (var kind in kinds) kind.Prepare();
             batch = ledger.Commit(draft).Id;
             foreach (var kind in kinds) kind.Store(options.By);

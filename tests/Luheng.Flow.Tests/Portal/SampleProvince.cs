@@ -33,13 +33,7 @@ static class SampleProvince
     public static Desk Desk(Station? station)
     {
         var catalogue = RealPacks.Catalogue;
-        var cities = catalogue.Regions.Children("990000").ToList();
-        var subjects = Enumerable.Range(0, 63).Select(i => Enterprise(i, cities, catalogue.Regions)).ToList();
-        var figures = new List<Observation>();
-        for (var i = 0; i < 62; i++) File(figures, i);
-        Official(figures, SubjectId.Region("990000"), 0);
-        for (var c = 0; c < cities.Count; c++) Official(figures, SubjectId.Region(cities[c].Code), (c * 7 % 11 - 5) * 0.55);
-        Lists(figures);
+        var (subjects, figures) = Made();
         return new()
         {
             World = World.Of(catalogue, subjects, figures),
@@ -55,6 +49,19 @@ static class SampleProvince
                 new(Largest, Period.Month(2025, 8), "filing.jump", FindingLevel.Severe, "2025 年 8 月原煤消费量是前后两月的 10 倍，疑似单位写错", "energy.consumed.raw-coal"),
             ],
         };
+    }
+
+    /// <summary>Everyone in it, and everything they filed.</summary>
+    public static (List<Subject> Subjects, List<Observation> Figures) Made()
+    {
+        var catalogue = RealPacks.Catalogue;
+        var cities = catalogue.Regions.Children("990000").ToList();
+        var figures = new List<Observation>();
+        for (var i = 0; i < 62; i++) File(figures, i);
+        Official(figures, SubjectId.Region("990000"), 0);
+        for (var c = 0; c < cities.Count; c++) Official(figures, SubjectId.Region(cities[c].Code), (c * 7 % 11 - 5) * 0.55);
+        Lists(figures);
+        return ([.. Enumerable.Range(0, 63).Select(i => Enterprise(i, cities, catalogue.Regions))], figures);
     }
 
     static Subject Enterprise(int i, List<Region> cities, Regions regions)

@@ -59,7 +59,7 @@ sealed class Standing(Intake intake, Population population, ILedger ledger)
             ref var figure = ref intake.Figures[index];
             if (figure.State == FigureState.Rejected) continue;
             var (source, stated) = intake.Sources[figure.Source];
-            figure.State = Same(figure.Value, observation.Value) && (!stated || source == observation.Source) ? FigureState.Unchanged : FigureState.Corrected;
+            figure.State = Same(figure.Value, observation.Value) && (stated ? source == observation.Source : IsStatistical(source) == IsStatistical(observation.Source)) ? FigureState.Unchanged : FigureState.Corrected;
         }
     }
 
@@ -71,6 +71,9 @@ sealed class Standing(Intake intake, Population population, ILedger ledger)
         return item < 0 || period < 0 || scope < 0 || source < 0 ? -1
             : intake.Figures.Find(new() { Subject = party.Number, Item = (short)item, Period = period, Scope = (short)scope, Source = source });
     }
+
+    /// <summary>The same figure filed for another purpose is news: who may not use the one may use the other.</summary>
+    static bool IsStatistical(Source source) => source.Basis == LegalBasis.Statistical;
 
     /// <summary>Equal to the fifteen digits that every spreadsheet program keeps.</summary>
     static bool Same(double a, double b) => a == b || Math.Abs(a - b) <= 5e-15 * Math.Max(Math.Abs(a), Math.Abs(b));
