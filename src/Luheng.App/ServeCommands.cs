@@ -99,7 +99,7 @@ static class ServeCommands
             shown = seen;
             making = Task.Run(() =>
             {
-                World Now(World known) => known.With(room.Ledger) ?? room.World();
+                World Now(World known) => known.With(room.Ledger, room.Clock.Today()) ?? room.World();
                 var world = new Lazy<World>(() => Now(showing().World));
                 new Pipeline(room.Station, room.Clock.Today()).Run(room.Ledger, room.Catalogue, world, cancel: stop);
                 var fresh = DeskOf(room, Now(world.Value), inlet, nhjc);

@@ -34,7 +34,8 @@ public sealed class World
     /// <summary>A world that learns a little more than another: what did not change is shared with it.</summary>
     World(World before, IEnumerable<Recorded> recorded, IReadOnlyDictionary<long, Batch> batches, Func<SubjectId, IEnumerable<Recorded>> provenance)
     {
-        (Catalogue, Population, Batches, this.provenance) = (before.Catalogue, before.Population, batches, provenance);
+        (Catalogue, Population, Batches, this.provenance, Purpose, embargoes) = (before.Catalogue, before.Population, batches, provenance, before.Purpose, before.embargoes);
+        (WithheldReturns, WithheldAggregates) = (before.WithheldReturns, before.WithheldAggregates);
         Frame = new(before.Frame);
         Facts = new(before.Facts);
         Learn(recorded);
@@ -107,12 +108,13 @@ public sealed class World
             Remembering(subject => [.. ledger.Observations(knownBy, [subject])]), knownBy, purpose ?? Purpose.Administration, Embargo.Of(ledger, today));
     }
 
-    /// <summary>This world with what the ledger has learnt since, or null where that changed more than firms' figures and everything must be read anew: a subject, a group's figure, something taken back.</summary>
-    public World? With(ILedger ledger)
+    /// <summary>This world with what the ledger has learnt since, or null where that changed more than firms' figures and everything must be read anew: a subject, a group's figure, something taken back or released.</summary>
+    /// <param name="today">The day on which release dates are looked at.</param>
+    public World? With(ILedger ledger, DateOnly? today = null)
     {
         var batches = ledger.Batches();
         var news = batches.Where(b => !Batches.ContainsKey(b.Id)).ToList();
-        if (KnownBy is not null || news.Any(b => b.Subjects > 0) || batches.Any(b => Batches.TryGetValue(b.Id, out var known) && known.UndoneAt != b.UndoneAt)) return null;
+        if (KnownBy is not null || Embargo.Of(ledger, today).Count != embargoes.Count || news.Any(b => b.Subjects > 0) || batches.Any(b => Batches.TryGetValue(b.Id, out var known) && known.UndoneAt != b.UndoneAt)) return null;
         var recorded = news.Where(b => b.Observations > 0 && b.UndoneAt is null).SelectMany(b => ledger.Observations(b.Id)).ToList();
         return recorded.Exists(r => r.Observation.Subject.IsGroup) ? null
             : new(this, recorded, batches.ToDictionary(b => b.Id), Remembering(subject => [.. ledger.Observations(null, [subject])]));

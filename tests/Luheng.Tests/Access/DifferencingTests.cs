@@ -9,6 +9,7 @@ namespace Luheng.Tests.Access;
 /// <summary>An attacker asks for every sum there is, knows the rules, the register and their own figures, and solves for the others.</summary>
 public sealed class DifferencingTests
 {
+    static readonly Source Filed = new(SourceKind.Filed, LegalBasis.Administrative, "");
     static readonly Period[] Asked = [Period.Month(2025, 2), Period.Month(2025, 3), Period.Month(2025, 4), Period.Between(2025, 1, 2025, 4), Period.Between(2025, 1, 2025, 3), Period.Quarter(2025, 1)];
     static readonly string[] Items = ["energy.consumed.raw-coal", "energy.consumed.crude-oil", "energy.comprehensive", "energy.coal", "energy.oil", "co2.fuels"];
 
@@ -16,13 +17,12 @@ public sealed class DifferencingTests
     static readonly Lazy<Dictionary<string, List<(string Part, double Factor)>>> Parts = new(() => Items.ToDictionary(item => item, item => Items.Take(2).Select(part => (part,
         Asker.Ask(World.Of(RealPacks.Rules, [new(Firm(0), "f", [new(null, null, "990101", "3120")])], [new(Firm(0), part, Asked[0], 1, "", Filed, 0)], false), item, Firm(0), Asked[0]).Value)).Where(p => !double.IsNaN(p.Item2) && p.Item2 != 0).ToList()));
 
-    static readonly Source Filed = new(SourceKind.Filed, LegalBasis.Administrative, "");
 
     static SubjectId Firm(int i)
     {
         var body = $"MA{i:000000}";
-        var first = "91990101" + body + Identifiers.CreditCode.BodyCheck(body);
-        return SubjectId.Parse(first + Identifiers.CreditCode.Check(first));
+        var first = "91990101" + body + Luheng.Identifiers.CreditCode.BodyCheck(body);
+        return SubjectId.Parse(first + Luheng.Identifiers.CreditCode.Check(first));
     }
 
     /// <summary>A small province at random: some cities and counties, few trades, parks across them, holes, and often one giant.</summary>
