@@ -10,6 +10,7 @@ using Luheng.Portal.Packs;
 using Luheng.Portal.Planning;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Returns;
+using Luheng.Portal.Running;
 using Luheng.Portal.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -35,11 +36,13 @@ public static class PortalModule
         services.AddScoped<Reader>();
         services.TryAddSingleton(DoorLimits.Default);
         services.AddSingleton<ReadingTraffic>();
+        services.AddRunning();
         return services;
     }
 
     public static WebApplication MapPortal(this WebApplication app)
     {
+        app.UseRunning();
         app.Use(Front.Head);
         app.UseRouting();
         app.Use(Front.Door);
@@ -64,6 +67,7 @@ public static class PortalModule
         readings.MapDevices();
         app.MapNhjc();
         app.MapAudit();
+        app.MapRunning();
         open.MapFallback((Reader reader, HttpContext context) => Front.NotFound(reader, context));
         return app;
     }

@@ -1,3 +1,4 @@
+using Luheng.Problems;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,7 +10,7 @@ namespace Luheng.Portal.Shell;
 /// <summary>What every request passes: headers, the reader's choices kept, and a friendly page where something is wrong.</summary>
 static class Front
 {
-    const string Policy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    const string Policy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>A HEAD is answered as a GET would be, without its body.</summary>
     public static async Task Head(HttpContext context, RequestDelegate next)
@@ -56,6 +57,11 @@ static class Front
         if (e is FormatException or BadHttpRequestException)
         {
             await BadRequest(reader, context, e.Message).ExecuteAsync(context);
+            return;
+        }
+        if (e is ProblemsException { Problems: [var problem, ..] })
+        {
+            await Say(context, 503, reader[Words.StoreTitle], reader.Say(Words.StoreText, problem.Found), problem.Expected).ExecuteAsync(context);
             return;
         }
         context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Luheng.Portal").LogError(e, "{Path} failed ({Trace})", context.Request.Path, context.TraceIdentifier);

@@ -14,6 +14,6 @@ public static class Navigation
         [new("/arrival", Words.Arrival), new("/obligation", Words.Obligation), new("/meters", Words.MeterBook), new("/balance", Words.Balance), new("/loads", Words.Loads), new("/pollutants", Words.Pollutants)],
         [new("/enterprises", Words.Enterprises), new("/sectors", Words.Sectors)],
         [new("/indicators", Words.Indicators), new("/packs", Words.RulesAndStandards), new("/factors", Words.Factors)],
-        [new("/audit", Words.Audit)],
+        [new("/audit", Words.Audit), new("/system", Words.SystemRunning)],
     ];
 }
