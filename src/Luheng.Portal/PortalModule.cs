@@ -5,6 +5,8 @@ using Luheng.Monitoring;
 using Luheng.Portal.Access;
 using Luheng.Portal.Accounting;
 using Luheng.Portal.Audit;
+using Luheng.Portal.Boards;
+using Luheng.Portal.Bulletins;
 using Luheng.Portal.Monitoring;
 using Luheng.Portal.Packs;
 using Luheng.Portal.Planning;
@@ -37,6 +39,7 @@ public static class PortalModule
         services.TryAddSingleton(DoorLimits.Default);
         services.AddSingleton<ReadingTraffic>();
         services.AddRunning();
+        services.AddSingleton<UploadJobs>();
         return services;
     }
 
@@ -51,9 +54,12 @@ public static class PortalModule
         open.MapGet("/assets/{hash}/{name}", Wwwroot.Serve);
         open.MapPlanning();
         open.MapPacks();
+        open.MapBulletins();
+        open.MapVerify();
         app.Needing(Act.SeeAggregate).MapAccounting();
         app.Needing(Act.UseSite).MapRegistry();
         app.Needing(Act.UseSite).MapReturns();
+        app.Needing(Act.UseSite).MapBoards();
         var readings = app.Needing(Act.SeeReadings);
         readings.MapReadings();
         readings.MapRollups();

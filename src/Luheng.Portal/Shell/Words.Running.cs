@@ -4,6 +4,7 @@ namespace Luheng.Portal.Shell;
 
 public static partial class Words
 {
+    public static readonly Said NavKeeping = new("审计与运行", "Audit and running");
     public static readonly Said SystemRunning = new("系统运行", "System");
     public static readonly Said SystemRight = new("运行正常：台账可写，磁盘有余。", "All is well: the ledger can be written and the disk has room.");
     public static readonly Said SystemWrong = new("需要处理：{0}", "This needs you: {0}");
