@@ -16,7 +16,12 @@ sealed class Housekeeping(ILogger<Housekeeping> log, Office? office = null) : Ba
         if (office is null || !File.Exists(Path.Combine(office.Folder, "luheng.db"))) return; // nothing here outlives the program
         try
         {
-            for (await Task.Delay(First, stoppingToken); ; await Task.Delay(Each, stoppingToken)) Tidy(office);
+            await Task.Delay(First, stoppingToken);
+            while (true)
+            {
+                Tidy(office);
+                await Task.Delay(Each, stoppingToken);
+            }
         }
         catch (OperationCanceledException)
         {
