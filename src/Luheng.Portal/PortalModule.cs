@@ -36,6 +36,7 @@ public static class PortalModule
         services.AddScoped<Reader>();
         services.TryAddSingleton(DoorLimits.Default);
         services.AddSingleton<ReadingTraffic>();
+        services.AddSingleton<UploadJobs>();
         return services;
     }
 
