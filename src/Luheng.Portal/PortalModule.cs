@@ -29,8 +29,8 @@ public static class PortalModule
     public static IServiceCollection AddPortal(this IServiceCollection services, Func<Desk> desk, Office? office = null)
     {
         if (office is not null) services.AddSingleton(office);
-        services.AddAntiforgery(o => (o.FormFieldName, o.HeaderName, o.Cookie.Name, o.Cookie.SameSite) = ("_ours", "X-Ours", "ours", SameSiteMode.Strict));
-        services.AddScoped<Doorman>();
+        services.AddAntiforgery(o => (o.FormFieldName, o.HeaderName, o.Cookie.Name, o.Cookie.SameSite, o.Cookie.SecurePolicy) = ("_ours", "X-Ours", "ours", SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest));
+        services.AddEntrance(office);
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -49,7 +49,10 @@ public static class PortalModule
         app.Use(Front.Head);
         app.UseRouting();
         app.Use(Front.Door);
+        app.Use(Doorman.Enter);
+        app.UseRateLimiter();
         app.Use(Gate.Check);
+        app.MapEntrance();
         var open = app.Needing(Act.SeePublic);
         open.MapGet("/assets/{hash}/{name}", Wwwroot.Serve);
         open.MapPlanning();
