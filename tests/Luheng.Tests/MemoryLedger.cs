@@ -73,7 +73,7 @@ sealed class MemoryLedger(TimeProvider? clock = null) : ILedger
 
     public IReadOnlyList<AuditLine> Audit(AuditQuery query) => [.. (query.After is { } after ? audit.Where(a => a.Seq > after) : Enumerable.Reverse(audit)).Where(a => a.Seq < query.Before && (query.Who ?? a.Who) == a.Who && (query.Did ?? a.Did) == a.Did
         && !(a.At < query.From) && !(a.At >= query.Until) && (query.Text is null || $"{a.Title} {a.Why} {a.About} {a.From}".Contains(query.Text, StringComparison.Ordinal))
-        && (query.Subject is not { } subject || (a.About ?? "").Split(' ').Contains(subject.Text) || Draft(a) is { } draft && (draft.Subjects.Any(s => s.Id == subject) || draft.Observations.Any(o => o.Subject == subject) || draft.Documents.Any(d => $"{d.Id} {d.Body}".Contains(subject.Text, StringComparison.Ordinal))))
+        && (query.Subject is not { } subject || (a.About ?? "").Split(' ').Contains(subject.Text) || Draft(a) is { } draft && (draft.Subjects.Any(s => s.Id == subject) || draft.Observations.Any(o => o.Subject == subject) || draft.Documents.Any(d => subject.Kind == SubjectKind.Enterprise && $"{d.Id} {d.Body}".Contains(subject.Text, StringComparison.Ordinal))))
         && (query.Kind is not { } kind || Draft(a) is { } brought && (kind == FieldChange.Figure ? brought.Observations.Count > 0 : kind == "subject" ? brought.Subjects.Count > 0 : brought.Documents.Any(d => d.Kind == kind)))).Take(query.Most)];
 
     public AuditLine? AuditOf(long seq) => audit.Find(a => a.Seq == seq);

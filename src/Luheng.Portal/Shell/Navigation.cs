@@ -27,8 +27,8 @@ public static class Navigation
         [
             new("/", Words.Home, Act.SeePublic),
             new("/plans", Words.PlanProgress, Act.SeePublic) { When = r => r.Actor.SignedIn },
-            new("/work", Words.WorkTitle),
-            new("/returns", Returns.FormWords.Returns, Act.SeeReturn),
+            new("/work", Words.WorkTitle) { When = r => r.Office is not null },
+            new("/returns", Returns.FormWords.Returns, Act.SeeReturn) { When = r => r.Office is not null },
             new("/data", Words.DataStatus) { When = r => r.May(Act.SeeFirm) },
         ]),
         new(Words.NavMetering,
@@ -42,7 +42,7 @@ public static class Navigation
         ]),
         new(Words.NavRegister, [new("/enterprises", Words.Enterprises, Act.SeeFirm), new("/register", RegisterWords.Register, Act.SeeRegister)]),
         new(Words.NavPapers, [new("/bulletins", Words.Bulletins, Act.SeeAggregate), new("/verify", Words.VerifyTitle, Act.SeePublic)]),
-        new(Words.NavKeeping, [new("/audit", Words.Audit, Act.SeeAudit), new("/accounts", Words.Accounts, Act.SeeAccounts)]),
+        new(Words.NavKeeping, [new("/audit", Words.Audit, Act.SeeAudit), new("/system", Words.SystemRunning, Act.SeeSystem), new("/accounts", Words.Accounts, Act.SeeAccounts)]),
         new(Words.NavRules, [new("/indicators", Words.Indicators, Act.SeePublic), new("/packs", Words.RulesAndStandards, Act.SeePublic), new("/factors", Words.Factors, Act.SeePublic)]),
     ];
 

@@ -59,7 +59,7 @@ public static partial class Words
     public static readonly Said PersonaHasNone = new("演示身份没有账号，不能建密钥。", "A demonstration role has no account and makes no keys.");
     public static readonly Said TakeRole = new("切换角色", "Take a role");
     public static readonly Said RoleTaken = new("当前", "current");
-    public static readonly Said MyMenu = new("我", "Me");
+    public static readonly Said MeMenu = new("我", "Me");
 
     public static readonly Said RolesOffice = new("经信部门", "Industry authorities");
     public static readonly Said RolesFirm = new("企业与园区", "Enterprises and parks");

@@ -25,10 +25,10 @@ static class AuditSearch
         List<string> where = ["seq < @Before"];
         if (query.After is not null) where.Add("seq > @after");
         if (query.Who is not null) where.Add("who = @Who");
-        if (query.Did is not null) where.Add("what like @did escape '\\'");
+        if (query.Did is not null) where.Add("instr(what, @did) = 1");
         if (query.From is not null) where.Add("at >= @from");
         if (query.Until is not null) where.Add("at < @until");
-        if (query.Text is not null) where.Add("what like @text escape '\\'");
+        if (query.Text is not null) where.Add("instr(what, @Text) > 0");
         if (query.Subject is not null) where.Add(Concerned);
         if (query.Kind is not null) where.Add(query.Kind == FieldChange.Figure ? OfFigures : OfKind);
         return db.Query<AuditEntry>($"select seq, at, who, what, hash from audit where {string.Join(" and ", where)} order by seq {(query.After is null ? "desc" : "asc")} limit @Most", new
@@ -39,12 +39,10 @@ static class AuditSearch
             after = query.After ?? 0,
             query.Kind,
             subject = query.Subject?.Text,
-            did = $"{{\"did\":\"{Plain(query.Did)}\"%",
-            text = $"%{Plain(query.Text)}%",
+            did = $"{{\"did\":\"{query.Did}\"",
+            query.Text,
             from = query.From is { } from ? Micros.Of(from) : 0,
             until = query.Until is { } until ? Micros.Of(until) : 0,
         }).AsList();
     }
-
-    static string Plain(string? text) => (text ?? "").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }

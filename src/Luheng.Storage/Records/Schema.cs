@@ -17,6 +17,7 @@ static class Schema
             db.Execute("alter table passing add column kept_at bigint not null default 0");
             db.Execute(Search);
             ConcernRows.Fill(db);
+            RowSum.Fill(db);
             db.Execute("update passing set kept_at = coalesce((select max(at) from audit), 0)"); // no earlier time is known
         },
     };
@@ -37,15 +38,15 @@ static class Schema
 
         create table audit (seq bigint primary key, at bigint not null, who text not null, what text not null, hash blob not null);
 
-        create table word (id integer primary key, batch bigint not null, text text not null);
+        create table word (id integer primary key, batch bigint not null, text text not null, sum bigint not null);
 
         create table observation (
-            subject text not null, batch bigint not null, year integer not null, count integer not null, payload blob not null,
+            subject text not null, batch bigint not null, year integer not null, count integer not null, payload blob not null, sum bigint not null,
             primary key (subject, batch, year)) without rowid;
         create index observation_by_batch on observation (batch);
 
         create table document (
-            kind text not null, id text not null, batch bigint not null, body text not null,
+            kind text not null, id text not null, batch bigint not null, body text not null, sum bigint not null,
             primary key (kind, id, batch)) without rowid;
         create index document_by_batch on document (batch);
 

@@ -122,6 +122,9 @@ public sealed class SqliteLedger : ILedger
     /// <summary>Everything that is wrong with what is kept, each naming its record: the audit chain, batches, blocks, documents, packs. Empty: all is well.</summary>
     public IReadOnlyList<string> Verify() => file.Read(db => new Verification(db, file.Path).Problems());
 
+    /// <summary>Every hash (SHA-256) that stands in a record, with the record; some are those of files.</summary>
+    public IReadOnlyList<NamedHash> HashesNamed() => file.Read(db => NamedHash.In(db).ToList());
+
     /// <summary>One hash over everything that has a history; a backup restores to the same.</summary>
     public string ContentHash() => file.Read(Records.ContentHash.Of);
 

@@ -1,12 +1,16 @@
 using System.Net;
 using AngleSharp;
 using AngleSharp.Html.Dom;
+using Luheng.Access;
 using Luheng.Flow.Tests.Portal;
 using Luheng.Portal;
+using Luheng.Portal.Access;
+using Luheng.Problems;
 using Luheng.Records;
 using Luheng.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Logging;
 
@@ -23,14 +27,17 @@ public sealed class LedgerSite : IAsyncLifetime
         Ledger.Commit(new("登记", "", [.. SampleProvince.Desk().World.Population.Subjects.Take(3)], []) { From = "test" });
         Desk = SampleProvince.Desk();
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(Log);
         builder.WebHost.UseTestServer();
         builder.Services.AddPortal(() => Desk, new Office(Ledger, RealPacks.Catalogue, new Morning(), Folder) { Demo = true });
         app = builder.Build();
         app.MapPortal();
+        app.MapGet("/fails", IResult () => throw new InvalidOperationException("select secret from inside")).Needs(Act.SeePublic);
+        app.MapGet("/full", IResult () => throw new ProblemsException([new("luheng.db", "the disk is full", "make room")])).Needs(Act.SeePublic);
     }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("luheng-site-").FullName;
+    public LogLines Log { get; } = new();
     public SqliteLedger Ledger { get; }
     public Desk Desk { get; set; }
     public WebApplication App => app;
