@@ -11,7 +11,6 @@ public static partial class Words
     public static readonly Said NavAnalysis = new("分析", "Analysis");
     public static readonly Said NavRegister = new("名录", "Register");
     public static readonly Said NavPapers = new("通报与核验", "Bulletins");
-    public static readonly Said NavKeeping = new("管理", "Keeping");
     public static readonly Said NavRules = new("规则", "Rules");
     public static readonly Said Home = new("首页", "Home");
     public static readonly Said ProvinceBoard = new("全省看板", "Province board");
