@@ -4,7 +4,6 @@ namespace Luheng.Portal.Shell;
 
 public static partial class Words
 {
-    public static readonly Said NavAccounts = new("账号", "Accounts");
     public static readonly Said MyAccount = new("我的账号", "My account");
     public static readonly Said MyPosts = new("我的职责", "My posts");
     public static readonly Said NoPosts = new("还没有职责，或职责已到期。请向安全管理员申请。", "No post, or none that holds today. Ask the security administrator.");
