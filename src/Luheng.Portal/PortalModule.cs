@@ -4,7 +4,9 @@ using Luheng.Access;
 using Luheng.Monitoring;
 using Luheng.Portal.Access;
 using Luheng.Portal.Accounting;
+using Luheng.Portal.Api;
 using Luheng.Portal.Monitoring;
+using Luheng.Portal.OpenData;
 using Luheng.Portal.Packs;
 using Luheng.Portal.Planning;
 using Luheng.Portal.Registry;
@@ -44,6 +46,7 @@ public static class PortalModule
         app.UseRouting();
         app.Use(Front.Door);
         app.Use(Gate.Check);
+        app.Use(Tags.Add);
         var open = app.Needing(Act.SeePublic);
         open.MapGet("/assets/{hash}/{name}", Wwwroot.Serve);
         open.MapPacks();
@@ -52,6 +55,8 @@ public static class PortalModule
         app.MapRegistry();
         app.MapReturns();
         app.MapReceipts();
+        app.MapApi();
+        app.MapOpenData();
         app.MapReadings();
         app.MapRollups();
         app.MapLoadProfile();

@@ -132,6 +132,9 @@ public sealed class World
         return found is { } recorded ? OriginOf(recorded.Observation.Source, "", recorded.Batch, recorded.Observation.Row) : null;
     }
 
+    /// <summary>The day a batch is released, where that is still to come.</summary>
+    public DateOnly? ReleaseOf(long batch) => embargoes.TryGetValue(batch, out var until) ? until : null;
+
     /// <summary>The batches that brought what is known of a subject here.</summary>
     public IReadOnlyCollection<long> BatchesOf(SubjectId subject) => provenance(subject).Where(r => Refusal(r) is null).Select(r => r.Batch).ToHashSet();
 

@@ -34,7 +34,7 @@ static class Gate
 
     /// <summary>Whoever is not known is asked to sign in; whoever is, is told that it is not theirs.</summary>
     static IResult Refuse(Reader reader, HttpContext context) => reader.Actor.SignedIn || context.Request.Path.StartsWithSegments("/api")
-        ? Front.Refused(reader, context, reader[reader.Actor.SignedIn ? Words.NotYours : Words.SignInNeeded])
+        ? Front.Refused(reader, context, reader[reader.Actor.SignedIn ? Words.NotYours : Words.SignInNeeded], reader.Actor.SignedIn ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized)
         : Results.Redirect(Links.To("/sign-in", ("back", context.Request.Path + context.Request.QueryString)));
 
     static bool Writes(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);

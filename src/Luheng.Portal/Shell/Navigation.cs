@@ -13,6 +13,6 @@ public static class Navigation
         [new("/", Words.PlanProgress), new("/data", Words.DataStatus)],
         [new("/arrival", Words.Arrival), new("/obligation", Words.Obligation), new("/meters", Words.MeterBook), new("/balance", Words.Balance), new("/loads", Words.Loads), new("/pollutants", Words.Pollutants)],
         [new("/enterprises", Words.Enterprises), new("/sectors", Words.Sectors)],
-        [new("/indicators", Words.Indicators), new("/packs", Words.RulesAndStandards), new("/factors", Words.Factors)],
+        [new("/indicators", Words.Indicators), new("/packs", Words.RulesAndStandards), new("/factors", Words.Factors), new("/open", Words.OpenDataTitle), new("/api", Words.ApiTitle)],
     ];
 }

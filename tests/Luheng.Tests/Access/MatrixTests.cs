@@ -62,7 +62,7 @@ public sealed class MatrixTests
 
     const string Steel = "91990101MA0000010", Mill = "91990101MA0000029", Paper = "91990201MA0000037";
 
-    static SubjectId Code(string body) => SubjectId.Parse(body[..8] + body[8..16] + Identifiers.CreditCode.BodyCheck(body[8..16]) + Identifiers.CreditCode.Check(body[..8] + body[8..16] + Identifiers.CreditCode.BodyCheck(body[8..16])));
+    static SubjectId Code(string body) => SubjectId.Parse(body[..8] + body[8..16] + Luheng.Identifiers.CreditCode.BodyCheck(body[8..16]) + Luheng.Identifiers.CreditCode.Check(body[..8] + body[8..16] + Luheng.Identifiers.CreditCode.BodyCheck(body[8..16])));
 
     static readonly SubjectId[] Firms = [Code(Steel), Code(Mill), Code(Paper)];
     static readonly SubjectId Site = SubjectId.OfEnterprise(Firms[0].Text, "A1"), FarSite = SubjectId.OfEnterprise(Firms[0].Text, "B1"), SitePark = SubjectId.Park("p1"), Park = SubjectId.Park("p2");
