@@ -47,6 +47,9 @@ static class DemoCommands
         var batches = room.Ledger.Batches().Count;
         DataCommands.Run(room, world, cancel);
         if (room.Ledger.Batches().Count != batches) world = new(() => room.World());
+        var papers = Stopwatch.StartNew();
+        BulletinCommands.Demonstrate(room, world.Value, cancel);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"bulletins",-14} {"",-20} {papers.Elapsed.TotalSeconds,7:0.00} s"));
         Summary(room, world.Value);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"together",-35} {watch.Elapsed.TotalSeconds,7:0.00} s, at most {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0:0} MB"));
         if (!once) await ServeCommands.Run(room, urls, hj212, world.Value, cancel);
@@ -66,6 +69,7 @@ static class DemoCommands
         var province = DemoProvince.Make(room.Catalogue, size);
         var metering = DemoReadings.MeteringOf(province);
         var registered = false;
+        var returns = new DemoReturns(room, story);
         foreach (var draft in province.Drafts())
         {
             cancel.ThrowIfCancellationRequested();
@@ -76,7 +80,8 @@ static class DemoCommands
                 registered = true;
             }
             story.StandAt(draft.ReceivedAt);
-            room.Ledger.Commit(draft.Draft);
+            room.Ledger.Commit(returns.HoldBack(draft.Draft));
+            returns.After(draft);
             made += draft.Draft.Observations.Count;
             if (!Console.IsErrorRedirected) Console.Error.Write($"\r演示数据 {draft.Done}/{draft.Of} 个月，{made:#,0} 个数 \u001b[K");
         }

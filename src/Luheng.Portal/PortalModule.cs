@@ -5,6 +5,8 @@ using Luheng.Monitoring;
 using Luheng.Portal.Access;
 using Luheng.Portal.Accounting;
 using Luheng.Portal.Api;
+using Luheng.Portal.Boards;
+using Luheng.Portal.Bulletins;
 using Luheng.Portal.Monitoring;
 using Luheng.Portal.OpenData;
 using Luheng.Portal.Packs;
@@ -27,8 +29,8 @@ public static class PortalModule
     public static IServiceCollection AddPortal(this IServiceCollection services, Func<Desk> desk, Office? office = null)
     {
         if (office is not null) services.AddSingleton(office);
-        services.AddAntiforgery(o => (o.FormFieldName, o.HeaderName, o.Cookie.Name, o.Cookie.SameSite) = ("_ours", "X-Ours", "ours", SameSiteMode.Strict));
-        services.AddScoped<Doorman>();
+        services.AddAntiforgery(o => (o.FormFieldName, o.HeaderName, o.Cookie.Name, o.Cookie.SameSite, o.Cookie.SecurePolicy) = ("_ours", "X-Ours", "ours", SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest));
+        services.AddEntrance(office);
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -37,6 +39,7 @@ public static class PortalModule
         services.AddSingleton<Receipts>();
         services.TryAddSingleton(DoorLimits.Default);
         services.AddSingleton<ReadingTraffic>();
+        services.AddSingleton<UploadJobs>();
         return services;
     }
 
@@ -45,15 +48,21 @@ public static class PortalModule
         app.Use(Front.Head);
         app.UseRouting();
         app.Use(Front.Door);
+        app.Use(Doorman.Enter);
+        app.UseRateLimiter();
         app.Use(Gate.Check);
         app.Use(Tags.Add);
+        app.MapEntrance();
         var open = app.Needing(Act.SeePublic);
         open.MapGet("/assets/{hash}/{name}", Wwwroot.Serve);
         open.MapPacks();
+        open.MapBulletins();
+        open.MapVerify();
         app.MapPlanning();
         app.MapAccounting();
         app.MapRegistry();
-        app.MapReturns();
+        app.Needing(Act.UseSite).MapReturns();
+        app.Needing(Act.UseSite).MapBoards();
         app.MapReceipts();
         app.MapApi();
         app.MapOpenData();

@@ -76,6 +76,9 @@ sealed class MemoryLedger(TimeProvider? clock = null) : ILedger
         Known(knownBy).SelectMany(b => b.Draft.Observations.Where(o => subjects is null || subjects.Contains(o.Subject)).Select(o => new Recorded(o, b.Batch.Id)))
             .OrderBy(r => r.Observation.Subject.Text, StringComparer.Ordinal).ThenBy(r => r.Batch);
 
+    public IEnumerable<Recorded> Observations(long batch) =>
+        batches.Where(b => b.Batch.Id == batch).SelectMany(b => b.Draft.Observations.Select(o => new Recorded(o, batch))).OrderBy(r => r.Observation.Subject.Text, StringComparer.Ordinal);
+
     public IReadOnlyCollection<string> ChangedSince(long mark, out long now)
     {
         now = acts;

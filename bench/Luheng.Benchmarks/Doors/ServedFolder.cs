@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text.Json;
 using Luheng.Monitoring;
@@ -35,6 +34,7 @@ sealed class ServedFolder : IDisposable
             Documents = [.. meters.Select(m => MeterBook.Write(new(m, Owner, "electricity", MeterKind.Counter, "kWh"))), .. (monitors ?? []).Select(m => MonitorBook.Write(new(m, Owner, null))), key.Write()],
         });
         Client = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) }) { Timeout = TimeSpan.FromMinutes(2) };
+        Client.DefaultRequestHeaders.Authorization = new("Bearer", Key);
     }
 
     public string Folder { get; }
@@ -57,9 +57,11 @@ sealed class ServedFolder : IDisposable
         {
             try
             {
-                if ((await Client.GetAsync(Question(Meters[0]))).IsSuccessStatusCode) return;
+                using var answer = await Client.GetAsync(Question(Meters[0]));
+                answer.EnsureSuccessStatusCode();
+                return;
             }
-            catch (HttpRequestException) when (!serving.HasExited && TimeProvider.System.GetUtcNow() < until)
+            catch (HttpRequestException wrong) when (wrong.StatusCode is null && !serving.HasExited && TimeProvider.System.GetUtcNow() < until)
             {
                 await Task.Delay(50); // It is still starting.
             }
@@ -80,7 +82,6 @@ sealed class ServedFolder : IDisposable
         using var content = new ReadOnlyMemoryContent(body);
         content.Headers.ContentType = new(type);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, "/api/v1/readings")) { Content = content };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Key);
         using var answer = await Client.SendAsync(request, cancel);
         var text = await answer.Content.ReadAsStringAsync(cancel);
         if (answer.StatusCode != HttpStatusCode.OK) throw new HttpRequestException(text, null, answer.StatusCode);

@@ -92,6 +92,9 @@ public interface ILedger : IDisposable
     /// <param name="subjects">Only these (null: all).</param>
     IEnumerable<Recorded> Observations(DateTimeOffset? knownBy = null, IReadOnlyCollection<SubjectId>? subjects = null);
 
+    /// <summary>The figures that one batch brought.</summary>
+    IEnumerable<Recorded> Observations(long batch);
+
     /// <summary>Subjects touched by batches after the one named, including batches undone since.</summary>
     IReadOnlyCollection<string> ChangedSince(long mark, out long now);
 

@@ -14,6 +14,18 @@ public sealed class Facts
     readonly Dictionary<string, List<SubjectId>> byItem = [];
     readonly HashSet<SubjectId> subjects = [];
 
+    public Facts()
+    {
+    }
+
+    /// <summary>The same figures, to which others may be added without touching those before.</summary>
+    public Facts(Facts before)
+    {
+        foreach (var (key, list) in before.all) all[key] = [.. list];
+        foreach (var (item, holders) in before.byItem) byItem[item] = [.. holders];
+        subjects.UnionWith(before.subjects);
+    }
+
     public void Set(Recorded recorded)
     {
         var o = recorded.Observation;

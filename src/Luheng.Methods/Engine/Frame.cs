@@ -17,6 +17,14 @@ public sealed class Frame
         rowOf = rows.Select((s, i) => (s.Id, i)).ToDictionary(r => r.Id, r => r.i);
     }
 
+    /// <summary>The same rows with the same columns; a column is copied when it is first written, so that the other frame stays as it is.</summary>
+    public Frame(Frame before)
+    {
+        (Rows, rowOf) = (before.Rows, before.rowOf);
+        foreach (var (key, column) in before.columns) columns[key] = column;
+        items.UnionWith(before.items);
+    }
+
     public IReadOnlyList<Subject> Rows { get; }
 
     /// <summary>Cells in a column: rows × 12.</summary>
@@ -39,6 +47,10 @@ public sealed class Frame
     public double Value(string item, int row, Period month) =>
         row >= 0 && Values(item, month.Year) is { } values ? values[row * 12 + month.Last.Month - 1] : double.NaN;
 
+    /// <summary>How a month's figure came here; null where there is none.</summary>
+    public SourceKind? KindOf(string item, int row, Period month) =>
+        row >= 0 && columns.GetValueOrDefault((item, month.Year)) is { } column && row * 12 + month.Last.Month - 1 is var cell && !double.IsNaN(column.Values[cell]) ? (SourceKind)column.Kinds[cell] : null;
+
     public bool HasDemo(string item, int year) => columns.GetValueOrDefault((item, year)) is { Demo: true };
 
     /// <summary>Sets a month; of two kinds of source the preferred one stays, and the one that gave way is returned.</summary>
@@ -60,9 +72,10 @@ public sealed class Frame
         if (last.Column is { } same && last.Year == year && ReferenceEquals(last.Item, item)) return same;
         if (!columns.TryGetValue((item, year), out var column))
         {
-            columns[(item, year)] = column = new(Cells);
+            columns[(item, year)] = column = new(this);
             items.Add(item);
         }
+        else if (column.Owner != this) columns[(item, year)] = column = new(this, column);
         last = (item, year, column);
         return column;
     }
@@ -71,11 +84,17 @@ public sealed class Frame
 
     sealed class Column
     {
-        public Column(int cells)
+        public Column(Frame owner)
         {
-            (Values, Kinds) = (new double[cells], new byte[cells]);
+            (Owner, Values, Kinds) = (owner, new double[owner.Cells], new byte[owner.Cells]);
             Array.Fill(Values, double.NaN);
         }
+
+        public Column(Frame owner, Column before) =>
+            (Owner, Values, Kinds, Demo) = (owner, (double[])before.Values.Clone(), (byte[])before.Kinds.Clone(), before.Demo);
+
+        /// <summary>The frame that may write it.</summary>
+        public Frame Owner { get; }
 
         public double[] Values { get; }
         public byte[] Kinds { get; }

@@ -23,6 +23,28 @@ public sealed class World
         (Catalogue, Population, Batches, KnownBy, this.provenance, Purpose, this.embargoes) = (catalogue, population, batches, knownBy, provenance, purpose, embargoes);
         Frame = new(population.Subjects);
         Facts = new();
+        Learn(recorded);
+        foreach (var plan in published ? catalogue.Plans.Values : [])
+            foreach (var outcome in plan.Outcomes)
+                if (Published(catalogue, outcome) is { } fact && Facts.Of(fact.Subject, fact.Item).All(f => f.Period != fact.Period)) Facts.Set(new(fact, 0));
+        Groups = new(this);
+        Columns = new(this);
+    }
+
+    /// <summary>A world that learns a little more than another: what did not change is shared with it.</summary>
+    World(World before, IEnumerable<Recorded> recorded, IReadOnlyDictionary<long, Batch> batches, Func<SubjectId, IEnumerable<Recorded>> provenance)
+    {
+        (Catalogue, Population, Batches, this.provenance, Purpose, embargoes) = (before.Catalogue, before.Population, batches, provenance, before.Purpose, before.embargoes);
+        (WithheldReturns, WithheldAggregates) = (before.WithheldReturns, before.WithheldAggregates);
+        Frame = new(before.Frame);
+        Facts = new(before.Facts);
+        Learn(recorded);
+        Groups = new(this);
+        Columns = new(this);
+    }
+
+    void Learn(IEnumerable<Recorded> recorded)
+    {
         foreach (var one in recorded)
         {
             var o = one.Observation;
@@ -36,11 +58,6 @@ public sealed class World
             if (row < 0) Facts.Set(one);
             else if (Frame.Set(o, row) is { } gaveWay) Facts.Set(one with { Observation = gaveWay });
         }
-        foreach (var plan in published ? catalogue.Plans.Values : [])
-            foreach (var outcome in plan.Outcomes)
-                if (Published(catalogue, outcome) is { } fact && Facts.Of(fact.Subject, fact.Item).All(f => f.Period != fact.Period)) Facts.Set(new(fact, 0));
-        Groups = new(this);
-        Columns = new(this);
     }
 
     public Catalogue Catalogue { get; }
@@ -89,6 +106,18 @@ public sealed class World
         var wanted = only is null ? null : only.Concat(kept.Select(s => s.Id)).Distinct().ToList();
         return new(catalogue, population, ledger.Observations(knownBy, wanted), ledger.Batches().ToDictionary(b => b.Id),
             Remembering(subject => [.. ledger.Observations(knownBy, [subject])]), knownBy, purpose ?? Purpose.Administration, Embargo.Of(ledger, today));
+    }
+
+    /// <summary>This world with what the ledger has learnt since, or null where that changed more than firms' figures and everything must be read anew: a subject, a group's figure, something taken back, a release.</summary>
+    /// <param name="today">The day on which release dates are looked at.</param>
+    public World? With(ILedger ledger, DateOnly? today = null)
+    {
+        var batches = ledger.Batches();
+        var news = batches.Where(b => !Batches.ContainsKey(b.Id)).ToList();
+        if (KnownBy is not null || Embargo.Of(ledger, today).Count != embargoes.Count || news.Any(b => b.Subjects > 0) || batches.Any(b => Batches.TryGetValue(b.Id, out var known) && known.UndoneAt != b.UndoneAt)) return null;
+        var recorded = news.Where(b => b.Observations > 0 && b.UndoneAt is null).SelectMany(b => ledger.Observations(b.Id)).ToList();
+        return recorded.Exists(r => r.Observation.Subject.IsGroup) ? null
+            : new(this, recorded, batches.ToDictionary(b => b.Id), Remembering(subject => [.. ledger.Observations(null, [subject])]));
     }
 
     /// <summary>An explanation asks for one subject's returns again and again: the last one read is kept.</summary>

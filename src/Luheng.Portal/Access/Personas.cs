@@ -11,13 +11,19 @@ static class Personas
     public static IReadOnlyList<Actor> Of(Desk desk) => desk.Remember<IReadOnlyList<Actor>>("personas", () => [.. Make(desk)]);
 
     /// <summary>The one chosen; the officer of the province where none is.</summary>
-    public static Actor Chosen(Desk desk, string? account) => account == "public" ? Actor.Public : Of(desk).FirstOrDefault(a => a.Account == account) ?? Of(desk)[0];
+    public static Actor Chosen(Desk desk, string? account) => account == "public" ? Actor.Public : Manager(desk, account) is { } manager ? manager : Of(desk).FirstOrDefault(a => a.Account == account) ?? Of(desk)[0];
+
+    /// <summary>The energy manager of any enterprise, chosen as demo-manager:CODE.</summary>
+    static Actor? Manager(Desk desk, string? account) =>
+        account?.Split(':') is ["demo-manager", var code] && SubjectId.TryParse(code, out var id, out _) && id.Kind == SubjectKind.Enterprise && desk.World.Population.Find(id) is { } firm
+            ? Person(account, $"{firm.Name} 演示员", Role.EnergyManager, id) : null;
 
     static IEnumerable<Actor> Make(Desk desk)
     {
         var population = desk.World.Population;
         var region = SubjectId.Region(desk.Region is "" ? "990000" : desk.Region);
         yield return Person("demo-province", "省级 演示员", Role.ProvinceOfficer, region);
+        yield return Person("demo-director", "省级负责人 演示员", Role.ProvinceOfficer, region);
         var firm = population.Subjects.Where(s => s.Id.Kind == SubjectKind.Enterprise && s.Latest.Park is not null).OrderBy(s => s.Id.Text, StringComparer.Ordinal).FirstOrDefault()
             ?? population.Subjects.FirstOrDefault(s => s.Id.Kind == SubjectKind.Enterprise);
         if (firm is not null)

@@ -65,7 +65,7 @@ static class ApiNotes
         ["GET /api/v1/demand-response"] = new(new("需求响应的邀约与实绩", "Demand-response calls and what was delivered")),
         ["POST /api/v1/demand-response/{call}/answers"] = new(new("答复一次邀约", "Answers a call")),
         ["GET /api/v1/pollutants"] = new(new("污染物在线监测", "Pollutant monitors")),
-        ["GET /api/v1/pollutants/{mn}"] = new(new("一个排口的小时值", "The hours of one outfall"), new("days", new("几天", "How many days"), "7", Type: "integer")),
+        ["GET /api/v1/pollutants/{mn}"] = new(new("一个排口的小时值", "The hours of one outfall"), new ApiParameter("days", new Said("几天", "How many days"), "7", Type: "integer")),
         ["POST /api/v1/monitors/{mn}/requests"] = new(new("向设备发一条 HJ 212 命令", "Sends a device an HJ 212 command")),
         ["GET /api/v1/enterprises/{code}/receipts"] = new(new("谁看过本企业的商业秘密", "Who looked at an enterprise's commercial secrets")),
     };

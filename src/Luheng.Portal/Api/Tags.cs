@@ -30,7 +30,8 @@ static class Tags
             await next(context);
             return;
         }
-        (context.Response.Headers.CacheControl, context.Response.Headers.Vary) = ("private, no-cache", "Cookie, Authorization, Accept");
+        if (context.Response.Headers.CacheControl.Count == 0) context.Response.Headers.CacheControl = "private, no-cache"; // stricter where somebody signed in
+        context.Response.Headers.Vary = "Cookie, Authorization, Accept";
         if (context.GetEndpoint()?.Metadata.GetMetadata<OfDesk>() is not null)
         {
             if (Known(context, OfDeskTag(context))) return;

@@ -18,7 +18,7 @@ static class MetersEndpoints
         app.Needing(Act.SeeReadings, Whom.Query("subject")).MapGet("/api/v1/meters", (Reader reader, HttpContext context) => MeterPosting.Tell(reader, context));
         var list = app.Needing(Act.SeeReadings, Whom.Query("of"));
         list.MapGet("/meters", (Reader reader, HttpContext context) => With(reader, context, list => Front.Page<MetersPage>(new { List = list })));
-        list.MapGet("/meters.csv", (Reader reader, HttpContext context) => With(reader, context, list => Table(reader, list)));
+        list.MapTable("/meters", (Reader reader, HttpContext context) => With(reader, context, list => Table(reader, list)));
         app.Needing(Act.SeeReadings, Whom.Meter("id")).MapGet("/meters/{**id}", (Reader reader, HttpContext context, string id) => reader.Desk.Station is { } station && station.Book.Find(id) is { } meter
             ? Front.Page<MeterPage>(new { View = MeterView.Of(station, meter) }) : Front.NotFound(reader, context, id));
     }
@@ -35,7 +35,7 @@ static class MetersEndpoints
     /// <summary>With the headings of the register's file, so that it may be imported again.</summary>
     static IResult Table(Reader reader, MeterList list)
     {
-        var csv = new Csv("meter", "credit_code", "carrier", "kind", "unit", "parent", "level", "multiplier", "rollover", "from", "to", "name", "flow", "place", "interval", "stamp", "accuracy", "calibration_due", "capacity", "low", "high");
+        var csv = new Table("meter", "credit_code", "carrier", "kind", "unit", "parent", "level", "multiplier", "rollover", "from", "to", "name", "flow", "place", "interval", "stamp", "accuracy", "calibration_due", "capacity", "low", "high");
         foreach (var meter in reader.Desk.Station!.Book.Meters.Where(m => (list.Of is null || m.Owner.Enterprise == list.Of) && reader.Sees(m.Owner, Act.SeeReadings)))
         {
             var told = MeterApi.Tell(meter);
@@ -43,6 +43,6 @@ static class MetersEndpoints
             csv.Row(meter.Id, Of("credit_code"), Of("carrier"), Of("kind"), Of("unit"), Of("parent"), Of("level"), Of("multiplier"), Of("rollover"), Of("from"), Of("to"), Of("name"), Of("flow"), Of("place"), Of("interval"), Of("stamp"),
                 Of("accuracy"), Of("calibration_due"), Of("capacity"), Of("low"), Of("high"));
         }
-        return csv.As("meters");
+        return csv.As("meters", Words.MeterBook);
     }
 }

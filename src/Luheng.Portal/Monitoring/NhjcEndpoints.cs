@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Luheng.Monitoring.Nhjc;
-using Luheng.Readings;
 using Luheng.Portal.Access;
+using Luheng.Readings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -3,6 +3,7 @@ using Luheng.Monitoring;
 using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Readings;
+using Luheng.Registry;
 using Luheng.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,10 +20,13 @@ static class ReadingsEndpoints
     public static void MapReadings(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/v1/readings", ReadingPost.Take).HasItsOwnKey();
-        app = app.Needing(Act.SeeReadings, Whom.MeterQuery("meter"));
-        app.MapGet("/api/v1/readings", (Reader reader, HttpContext context) => With(reader, context, Rows));
-        app.MapGet("/api/v1/readings/revisions", (Reader reader, HttpContext context) => With(reader, context, (_, question) => Task.FromResult(Revisions(question))));
+        app.MapGet("/api/v1/readings", (Reader reader, HttpContext context) => With(reader, context, Rows)).Needs(Act.SeeReadings, Whom.MeterQuery("meter"), GatewayMayRead);
+        app.MapGet("/api/v1/readings/revisions", (Reader reader, HttpContext context) => With(reader, context, (_, question) => Task.FromResult(Revisions(question)))).Needs(Act.SeeReadings, Whom.MeterQuery("meter"), GatewayMayRead);
     }
+
+    /// <summary>A gateway may read back what it may write.</summary>
+    static bool GatewayMayRead(Reader reader) =>
+        reader.Bearer is not "" && reader.Desk.Station?.Gates.Admit(reader.Bearer) is { MayWrite: true } sender && (sender.Key.Meters is not { } some || some.Contains(reader.Query("meter")));
 
     static async Task<IResult> With(Reader reader, HttpContext context, Func<HttpContext, ReadingQuestion, Task<IResult>> answer)
     {
@@ -67,7 +71,7 @@ static class ReadingsEndpoints
                 reason = r.Reason,
                 by = r.By,
             }));
-        var csv = new Csv("meter", "time", "was", "quality_was", "replaced_at", "reason", "by");
+        var csv = new Table("meter", "time", "was", "quality_was", "replaced_at", "reason", "by");
         foreach (var r in revisions) csv.Row(question.Meter.Id, At(r.Time), r.Was, QualityWord.Of(r.QualityWas), China.Text(r.ReplacedAt), r.Reason, r.By);
         return csv.As("revisions");
     }

@@ -16,14 +16,14 @@ static class RegistryEndpoints
     {
         var firms = app.Needing(Act.SeeFirm);
         firms.MapGet("/enterprises", (Reader reader) => Front.Page<EnterprisesPage>(new { List = List(reader, ListQuery.Read(reader)) }));
-        firms.MapGet("/enterprises.csv", (Reader reader) => Table(reader, List(reader, ListQuery.Read(reader) with { Page = 1, Size = int.MaxValue }))).OfDesk();
+        firms.MapTable("/enterprises", (Reader reader) => Table(reader, List(reader, ListQuery.Read(reader) with { Page = 1, Size = int.MaxValue }))).OfDesk();
         firms.MapGet("/api/enterprises", (Reader reader, HttpContext context) => Json(reader, context)).OfDesk();
         var firm = app.Needing(Act.SeeFirm, Whom.Route("code"));
         firm.MapGet("/enterprises/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, enterprise => Front.Page<EnterprisePage>(new { Of = enterprise })));
-        firm.MapGet("/enterprises/{code}.csv", (Reader reader, HttpContext context, string code) => With(reader, context, code, Filed)).OfDesk();
+        firm.MapTable("/enterprises/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, Filed)).OfDesk();
         var sums = app.Needing(Act.SeeAggregate);
         sums.MapGet("/sectors", (Reader reader) => Front.Page<SectorsPage>(new { Table = SectorTable.Of(reader.Desk, sector => reader.Sees(sector)) }));
-        sums.MapGet("/sectors.csv", (Reader reader) => Sectors(reader, SectorTable.Of(reader.Desk, sector => reader.Sees(sector)))).OfDesk();
+        sums.MapTable("/sectors", (Reader reader) => Sectors(reader, SectorTable.Of(reader.Desk, sector => reader.Sees(sector)))).OfDesk();
         app.Needing(Act.SeePublic).MapGet("/search", (Reader reader) => Front.Page<SearchPage>(new { Found = Search.For(reader) }));
     }
 
@@ -36,10 +36,10 @@ static class RegistryEndpoints
 
     static IResult Table(Reader reader, EnterpriseList list)
     {
-        var csv = new Csv("credit_code", "name", "city", "region", "industry", "period", "energy_tce", "months", "energy_before_tce", "months_before");
+        var csv = new Table("credit_code", "name", "city", "region", "industry", "period", "energy_tce", "months", "energy_before_tce", "months_before");
         foreach (var row in list.Rows)
             csv.Row(row.Subject.Id.Text, row.Subject.Name, row.City, row.Placement.Region, row.Placement.Industry, list.Period?.ToString(), row.Energy, row.Months, row.Before, row.MonthsBefore);
-        return csv.As("enterprises");
+        return csv.As("enterprises", Words.Enterprises);
     }
 
     static IResult Json(Reader reader, HttpContext context)
@@ -63,16 +63,16 @@ static class RegistryEndpoints
 
     static IResult Filed(EnterpriseView view)
     {
-        var csv = new Csv(["item", "name", "unit", .. view.Months.Select(m => m.ToString())]);
+        var csv = new Table(["item", "name", "unit", .. view.Months.Select(m => m.ToString())]);
         foreach (var row in view.Filed) csv.Row([row.Item.Id, row.Item.Name.Zh, row.Item.Unit.Symbol, .. row.Values.Cast<object>()]);
-        return csv.As(view.Subject.Id.Text);
+        return csv.As(view.Subject.Id.Text, new(view.Subject.Name, ""));
     }
 
     static IResult Sectors(Reader reader, SectorTable table)
     {
-        var csv = new Csv("sector", "name", "enterprises", "period", "energy_tce", "coverage", "change");
+        var csv = new Table("sector", "name", "enterprises", "period", "energy_tce", "coverage", "change");
         foreach (var row in table.Rows) csv.Row(row.Code, row.Name, row.Enterprises, table.Period?.ToString(), row.Energy.Value, row.Energy.Coverage.Share, row.Change.Value);
-        return csv.As("sectors");
+        return csv.As("sectors", Words.Sectors);
     }
 
     static double? Known(double value) => double.IsFinite(value) ? value : null;

@@ -14,13 +14,19 @@ static class ReturnsEndpoints
 {
     public static void MapReturns(this IEndpointRouteBuilder app)
     {
+        app.MapReturnLists();
+        app.MapReturnForm();
+        app.MapCorrections();
+        app.MapReturnWorkbooks();
+        app.MapReturnJobs();
+        app.MapReturnApi();
         app = app.Needing(Act.SeeFirm);
         app.MapGet("/data", (Reader reader) => Front.Page<DataPage>(new { Months = Months(reader) }));
-        app.MapGet("/data.csv", (Reader reader) =>
+        app.MapTable("/data", (Reader reader) =>
         {
-            var csv = new Csv("month", "filed", "expected", "share");
+            var csv = new Table("month", "filed", "expected", "share");
             foreach (var m in Months(reader)) csv.Row(m.Month.ToString(), m.Filed, m.Expected, m.Share);
-            return csv.As("coverage");
+            return csv.As("coverage", Words.DataStatus);
         });
         app.MapGet("/api/batches", (Reader reader, HttpContext context) => Results.Json(Walking.Part(reader, context, BatchList.Of(reader), b => $"{long.MaxValue - b.Id:00000000000000000000}").Rows
             .Select(b => new { id = b.Id, recordedAt = China.Text(b.RecordedAt), title = b.Title, by = b.By, subjects = b.Subjects, observations = b.Observations, undoneAt = b.UndoneAt is { } at ? China.Text(at) : null })));

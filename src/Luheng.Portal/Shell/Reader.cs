@@ -62,14 +62,22 @@ public sealed class Reader
         if ((enterprise ?? standing.Policy.Grant(Actor, Act.SeeConfidential)?.Scope) is { } about) context.RequestServices.GetService<Receipts>()?.Note(this, about, what);
     }
 
+    /// <summary>The region that the site is run for.</summary>
+    internal SubjectId Whole => SubjectId.Region(Desk.Region is "" ? "000000" : Desk.Region);
+
     /// <summary>By which door and from where, for the audit trail.</summary>
     public string From => $"{(Actor.Key is { } key ? $"API {key}" : "网页")} {context.Connection.RemoteIpAddress}".TrimEnd();
     public string Language { get; }
     public string Theme { get; }
     public bool English => Language == "en";
     public string HtmlLanguage => English ? "en" : "zh-CN";
+
+    /// <summary>The site's own address as this reader reached it.</summary>
+    public string Site => $"{context.Request.Scheme}://{context.Request.Host}";
     public string Path => context.Request.Path.Value ?? "/";
     public string Route(string name) => context.Request.RouteValues[name]?.ToString() ?? "";
+    /// <summary>The key that the request carries (Authorization: Bearer KEY), or empty.</summary>
+    public string Bearer => context.Request.Headers.Authorization.ToString() is { } said && said.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? said["Bearer ".Length..].Trim() : "";
     public string Query(string name) => context.Request.Query[name].ToString();
 
     /// <summary>Whether only the body of the page is wanted, for the side panel.</summary>

@@ -27,6 +27,14 @@ sealed class ObservationRows(DbConnection db, Words words, string file)
         }
     }
 
+    /// <summary>The blocks of one batch.</summary>
+    public IEnumerable<List<Recorded>> Of(long batch)
+    {
+        using var one = new Statement(db, "select subject, batch, year, payload from observation where batch = @batch order by subject, year", "@batch");
+        using var rows = one.Rows(batch);
+        foreach (var read in Blocks(rows, new HashSet<long> { batch })) yield return read;
+    }
+
     IEnumerable<List<Recorded>> Blocks(DbDataReader rows, IReadOnlySet<long> batches)
     {
         while (rows.Read())

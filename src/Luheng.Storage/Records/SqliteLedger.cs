@@ -65,6 +65,13 @@ public sealed class SqliteLedger : ILedger
                 yield return recorded;
     }
 
+    public IEnumerable<Recorded> Observations(long batch)
+    {
+        foreach (var block in file.Stream(db => new ObservationRows(db, Known(db), file.Path).Of(batch)))
+            foreach (var recorded in block)
+                yield return recorded;
+    }
+
     /// <inheritdoc/>
     /// <remarks>A mark is the number of an audit entry: commits and undos each have one, and they only grow. 0 is before all.</remarks>
     public IReadOnlyCollection<string> ChangedSince(long mark, out long now)
