@@ -22,7 +22,7 @@ public static partial class Words
     public static readonly Said ReadBeforeRelease = new("含未到发布日期的汇总数；发布前请勿外传。", "Includes aggregates before their release date; do not pass them on.");
     public static readonly Said ApiTitle = new("接口", "Interface (API)");
     public static readonly Said ApiAnswer = new("{0} 个调用，与页面同一套权限；程序可读的说明在 /api/openapi.json。", "{0} calls under the same rights as the pages; for programs: /api/openapi.json.");
-    public static readonly Said ApiKeys = new("怎样认证", "How to authenticate");
+    public static readonly Said ApiAuth = new("怎样认证", "How to authenticate");
     public static readonly Said ApiCall = new("调用", "Call");
     public static readonly Said ApiSays = new("做什么", "What it does");
     public static readonly Said ApiTakes = new("参数（* 必填）", "Parameters (* required)");
