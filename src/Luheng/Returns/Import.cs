@@ -119,7 +119,7 @@ public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clo
         {
             var figures = own.Accepted - intake.Registry.Count(r => r.State is FigureState.New or FigureState.Corrected);
             var title = string.Join(", ", files.Select(Path.GetFileName));
-            var draft = new BatchDraft(title, options.By, [.. changed.Values], new Filed(intake, figures)) { Documents = [.. kinds.SelectMany(k => k.Documents), .. options.Embargo is { } until ? [Embargo.Until(until, title)] : Array.Empty<Document>()] };
+            var draft = new BatchDraft(title, options.By, [.. changed.Values], new Filed(intake, figures)) { Documents = [.. kinds.SelectMany(k => k.Documents), .. options.Embargo is { } until ? [Embargo.Until(until, title)] : Array.Empty<Document>()], From = options.From };
             foreach (var kind in kinds) kind.Prepare();
             batch = ledger.Commit(draft).Id;
             foreach (var kind in kinds) kind.Store(options.By);

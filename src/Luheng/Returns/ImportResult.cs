@@ -6,8 +6,12 @@ public sealed record ImportOptions
     public bool DryRun { get; init; }
     public bool Partial { get; init; }
     public string By { get; init; } = "";
+
     /// <summary>The day before which the aggregates are under embargo; null where they are not.</summary>
     public DateOnly? Embargo { get; init; }
+
+    /// <summary>By which door and from where; a command need not say.</summary>
+    public string From { get; init; } = "";
     public ReadingLimits Limits { get; init; } = new();
 }
 
