@@ -4,7 +4,6 @@ using Luheng.Packs;
 using Luheng.Portal.Access;
 using Luheng.Registry;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Luheng.Portal.Shell;
@@ -49,10 +48,6 @@ public sealed class Reader
 
     /// <summary>Whether this reader may see a subject in a list; the same answer as <see cref="May"/>, worked out once for everyone.</summary>
     public bool Sees(SubjectId subject, Act act = Act.SeeFirm) => subject.IsGroup ? May(act is Act.SeeFirm ? Act.SeeAggregate : act, subject) : Sight(act).Sees(subject);
-
-    /// <summary>Whether a page of a fixed address opens to this reader; one that is refused is not offered either.</summary>
-    public bool Opens(string address) => context.RequestServices.GetService<EndpointDataSource>() is not { } endpoints
-        || endpoints.Endpoints.OfType<RouteEndpoint>().FirstOrDefault(e => "/" + (e.RoutePattern.RawText ?? "").Trim('/') == address)?.Metadata.GetMetadata<Requirement>() is not { } requirement || requirement.IsMet(this);
 
     internal Sight Sight(Act act) => Access.Sight.Of(standing, Actor, act);
 
