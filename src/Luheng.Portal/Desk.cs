@@ -33,6 +33,9 @@ public sealed class Desk
 
     public required World World { get; init; }
 
+    /// <summary>Which desk this is: tags of answers made of it change with it.</summary>
+    internal string Stamp { get; } = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
+
     /// <summary>The day that plans are judged on; their latest figures ended by then.</summary>
     public required DateOnly AsOf { get; init; }
     public required DateTimeOffset LoadedAt { get; init; }

@@ -30,7 +30,7 @@ sealed class DisclosureAudit
     public static HashSet<SubjectId> Of(IReadOnlyList<(SubjectId Group, int[] Rows)> sets, IReadOnlyDictionary<int, double> amounts, Func<int, SubjectId> enterpriseOf, DisclosureLimits limits, long mostWork)
     {
         // The same sum under two names, such as a sector of a province that is all there is, is looked at once.
-        var names = sets.ToLookup(s => string.Join(',', s.Rows.Order()));
+        var names = sets.ToLookup(s => (s.Rows.Length, s.Rows.Aggregate((1L, 7L), (line, row) => Hash(line, row, 1))));
         sets = [.. names.Select(n => n.First())];
         var groupsOf = amounts.Keys.ToDictionary(row => row, _ => new List<int>());
         var shown = new HashSet<SubjectId>();
@@ -46,7 +46,7 @@ sealed class DisclosureAudit
                 used.Add(g);
             }
         }
-        var atomOf = groupsOf.GroupBy(r => string.Join(',', r.Value)).Select((rows, i) => (rows, i)).SelectMany(a => a.rows.Select(r => (r.Key, a.i))).ToDictionary(r => r.Key, r => r.i);
+        var atomOf = groupsOf.GroupBy(r => (r.Value.Count, r.Value.Aggregate((1L, 7L), (line, g) => Hash(line, g, 1)))).Select((rows, i) => (rows, i)).SelectMany(a => a.rows.Select(r => (r.Key, a.i))).ToDictionary(r => r.Key, r => r.i);
         var atoms = atomOf.GroupBy(a => a.Value).OrderBy(g => g.Key).Select(g => (IReadOnlyList<(SubjectId, double)>)[.. g.Select(r => (enterpriseOf(r.Key), amounts[r.Key]))]).ToArray();
         var audit = new DisclosureAudit(atoms, limits);
         foreach (var g in used)

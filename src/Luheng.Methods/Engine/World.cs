@@ -108,7 +108,7 @@ public sealed class World
             Remembering(subject => [.. ledger.Observations(knownBy, [subject])]), knownBy, purpose ?? Purpose.Administration, Embargo.Of(ledger, today));
     }
 
-    /// <summary>This world with what the ledger has learnt since, or null where that changed more than firms' figures and everything must be read anew: a subject, a group's figure, something taken back or released.</summary>
+    /// <summary>This world with what the ledger has learnt since, or null where that changed more than firms' figures and everything must be read anew: a subject, a group's figure, something taken back, a release.</summary>
     /// <param name="today">The day on which release dates are looked at.</param>
     public World? With(ILedger ledger, DateOnly? today = null)
     {
@@ -160,6 +160,9 @@ public sealed class World
                 && (found is not { } earlier || o.Source.Kind <= earlier.Observation.Source.Kind)) found = one;
         return found is { } recorded ? OriginOf(recorded.Observation.Source, "", recorded.Batch, recorded.Observation.Row) : null;
     }
+
+    /// <summary>The day a batch is released, where that is still to come.</summary>
+    public DateOnly? ReleaseOf(long batch) => embargoes.TryGetValue(batch, out var until) ? until : null;
 
     /// <summary>The batches that brought what is known of a subject here.</summary>
     public IReadOnlyCollection<long> BatchesOf(SubjectId subject) => provenance(subject).Where(r => Refusal(r) is null).Select(r => r.Batch).ToHashSet();

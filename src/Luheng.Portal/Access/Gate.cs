@@ -24,7 +24,7 @@ static class Gate
             await Unknown(reader, context, wrong).ExecuteAsync(context);
             return;
         }
-        if (requirement is null || (requirement.Act is { } act && !Allows(reader, act, requirement)))
+        if (requirement?.IsMet(reader) != true)
         {
             await Refuse(reader, admission, context).ExecuteAsync(context);
             return;
@@ -36,10 +36,6 @@ static class Gate
         }
         await next(context);
     }
-
-    /// <summary>A key acts for its maker, but what is the maker's own (password, sessions, other keys) needs the maker.</summary>
-    static bool Allows(Reader reader, Act act, Requirement requirement) =>
-        requirement.IsMet(reader) && (act != Act.OwnAccount || reader.Actor.Key is null);
 
     static async Task<IResult?> Distrust(Reader reader, Admission admission, HttpContext context)
     {
@@ -58,7 +54,7 @@ static class Gate
     {
         var api = context.Request.Path.StartsWithSegments("/api");
         if (admission.LacksFactor && !api) return Results.Redirect(Links.To("/me/second-factor", ("back", BackTo(context.Request))));
-        if (reader.Actor.SignedIn || api) return Front.Refused(reader, context, reader[reader.Actor.SignedIn ? Words.NotYours : Words.SignInNeeded]);
+        if (reader.Actor.SignedIn || api) return Front.Refused(reader, context, reader[reader.Actor.SignedIn ? Words.NotYours : Words.SignInNeeded], reader.Actor.SignedIn ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized);
         return Results.Redirect(Links.To("/sign-in", ("back", BackTo(context.Request)), ("why", admission.Ended ? "ended" : "")));
     }
 

@@ -15,8 +15,10 @@ public sealed record Requirement(Act? Act, Func<Reader, SubjectId?>? About = nul
     /// <summary>What is asked instead, where that depends on whom the address is about.</summary>
     public Func<Reader, Act>? By { get; init; }
 
-    /// <summary>Whether somebody may: whoever comes with a key of the endpoint's own kind is asked there.</summary>
-    public bool IsMet(Reader reader) => Act is null || reader.May(By?.Invoke(reader) ?? Act.Value, About?.Invoke(reader)) || OrKey?.Invoke(reader) == true;
+    /// <summary>Whether somebody may. What is one's own (password, sessions, keys) needs the person, not a key; whoever comes with a key of the endpoint's own kind is asked there.</summary>
+    public bool IsMet(Reader reader) => Act is not { } declared
+        || ((By?.Invoke(reader) ?? declared) is var act && reader.May(act, About?.Invoke(reader)) && (act != Luheng.Access.Act.OwnAccount || reader.Actor.Key is null))
+        || OrKey?.Invoke(reader) == true;
 }
 
 /// <summary>How endpoints say what they need. The last word counts: a group says what most need, an endpoint what it needs itself.</summary>

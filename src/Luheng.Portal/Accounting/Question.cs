@@ -25,6 +25,7 @@ public sealed record Question(string Item, string Of, string In, string KnownBy,
         var asked = reader.Query(itemName) is { Length: > 0 } named ? named : reader.Query(itemName is "item" ? "indicator" : "item");
         var q = new Question(asked, reader.Query("of"), reader.Query("in"), reader.Query("knownBy"), reader.Query("input"));
         if (q.Item is "") return q with { Wrong = $"{itemName}=energy.comprehensive&of=510000&in=2024" };
+        if (SubjectId.TryParse(q.Of, out var firm, out _) && !firm.IsGroup && !reader.May(Act.SeeFirm, firm)) return q with { Wrong = $"{firm} is not registered", Unknown = true };
         // What was published is for everyone; other sums are for those who may ask about the group.
         var desk = SubjectId.TryParse(q.Of, out var asks, out _) && asks.IsGroup && !reader.May(Act.SeeAggregate, asks) ? reader.Desk.Published : reader.Desk;
         var world = desk.World;

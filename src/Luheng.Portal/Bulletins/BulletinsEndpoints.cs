@@ -56,7 +56,7 @@ static class BulletinsEndpoints
         if (reader.Desk.World.Population.Regions.Find(region) is null || !Period.TryParse(form["month"].ToString(), out var month) || month.Kind != PeriodKind.Month)
             return Front.BadRequest(reader, context, reader.Say(Words.BulletinNeeds, region, form["month"].ToString()));
         if (!reader.May(Act.MakeBulletin, SubjectId.Region(region))) return Front.Refused(reader, context, reader[Words.NotYours]);
-        return Answer(reader, context, BulletinWork.Of(office, reader.Desk).Draft(reader.Actor, reader.From, region, month));
+        return Answer(reader, context, BulletinWork.Of(office, reader.Desk.Whole).Draft(reader.Actor, reader.From, region, month));
     }
 
     static async Task<IResult> Moved(Reader reader, HttpContext context, string id, string move)
@@ -64,7 +64,7 @@ static class BulletinsEndpoints
         if (reader.Office is not { } office || BulletinWork.Find(office.Ledger, id) is not { } bulletin) return Front.NotFound(reader, context, id);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (!int.TryParse(form["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen)) seen = office.Cases.Find(id)?.Steps.Count ?? 0;
-        var (work, by, from, reason) = (BulletinWork.Of(office, reader.Desk), reader.Actor, reader.From, form["reason"].ToString() is { Length: > 0 } said ? said : null);
+        var (work, by, from, reason) = (BulletinWork.Of(office, reader.Desk.Whole), reader.Actor, reader.From, form["reason"].ToString() is { Length: > 0 } said ? said : null);
         if (move == "edit" && Wrong(form) is { } wrong) return Front.BadRequest(reader, context, reader[wrong]);
         return Answer(reader, context, move switch
         {

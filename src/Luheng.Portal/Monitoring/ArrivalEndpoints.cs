@@ -2,6 +2,7 @@ using Luheng.Access;
 using Luheng.Findings;
 using Luheng.Monitoring;
 using Luheng.Portal.Access;
+using Luheng.Portal.Api;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Luheng.Time;
@@ -28,7 +29,7 @@ static class ArrivalEndpoints
         app.Needing(Act.SeeReadings, Whom.Query("of")).MapGet("/api/v1/quality", (Reader reader, HttpContext context) => Of(reader, context, reader.Query("of"), view => Results.Json(QualityJson.Of(view.Score))));
         duties.MapGet("/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Front.Page<ObligationPage>(new { Duties = Duties(reader, s) })));
         duties.MapTable("/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Obligation(Duties(reader, s))));
-        duties.MapGet("/api/v1/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Results.Json(Duties(reader, s).Select(d => new
+        duties.MapGet("/api/v1/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Results.Json(Walking.Part(reader, context, Duties(reader, s), d => d.Enterprise.Id.Text).Rows.Select(d => new
         {
             code = d.Enterprise.Id.Text,
             name = d.Enterprise.Name,

@@ -1,6 +1,7 @@
 using Luheng.Access;
 using Luheng.Monitoring;
 using Luheng.Portal.Access;
+using Luheng.Portal.Api;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Luheng.Time;
@@ -22,7 +23,7 @@ static class FindingsApi
         if (problems.Count > 0) return Front.BadRequest(reader, context, string.Join("; ", problems));
         var all = reader.Desk.Station is { } station ? [.. station.Ledger.Findings().Where(f => reader.Sees(f.Subject))] : reader.Desk.Findings;
         var rows = FindingRow.Of(reader.Desk.World.Population, all, subject is "" ? null : SubjectId.Parse(subject), kinds, from, to);
-        if (reader.Query("format") is not ("csv" or "xlsx" or "docx")) return Results.Json(rows, Plain);
+        if (reader.Query("format") is not ("csv" or "xlsx" or "docx")) return Results.Json(Walking.Part(reader, context, rows, r => $"{r.Subject} {r.Kind} {r.From} {r.Evidence} {r.Text}").Rows, Plain);
         var csv = new Table("subject", "name", "kind", "level", "meter", "from", "to", "period", "text", "evidence");
         foreach (var r in rows) csv.Row(r.Subject, r.Name, r.Kind, r.Level, r.Meter, r.From, r.To, r.Period, r.Text, r.Evidence);
         return csv.As("findings");

@@ -24,7 +24,7 @@ public sealed record MeterList(IReadOnlyList<MeterOwner> Owners, SubjectId? Of, 
         var today = station.Clock.Today();
         var owners = station.Book.Owners.Where(o => reader.Sees(o, Act.SeeReadings)).Select(id => (Id: id, Meters: station.Book.Of(id).ToList())).Select(o => new MeterOwner(o.Id, desk.World.Population.NameOf(o.Id), o.Meters.Count,
             o.Meters.Count(m => m.Level == 1), o.Meters.Count(m => m.Level == 2), o.Meters.Count(m => m.Level == 3), o.Meters.Count(m => IsOverdue(m, today)))).OrderByDescending(o => o.Meters).ThenBy(o => o.Name, StringComparer.Ordinal).ToList();
-        return new(owners, of, of is { } id ? Tree(station, id, today) : []);
+        return new(owners, of, of is { } id && reader.Sees(id, Act.SeeReadings) ? Tree(station, id, today) : []);
     }
 
     public static bool IsOverdue(Meter meter, DateOnly today) => meter.CalibrationDue is { } due && due < today;

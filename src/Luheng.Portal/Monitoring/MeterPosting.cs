@@ -2,7 +2,9 @@ using System.Text.Json;
 using Luheng.Access;
 using Luheng.Monitoring;
 using Luheng.Portal.Access;
+using Luheng.Portal.Api;
 using Luheng.Portal.Shell;
+using Luheng.Readings;
 using Luheng.Registry;
 using Microsoft.AspNetCore.Http;
 
@@ -45,9 +47,11 @@ static class MeterPosting
     {
         if (reader.Desk.Station is not { } station) return Front.NotFound(reader, context, "no readings are kept here");
         var subject = context.Request.Query["subject"].ToString();
-        if (subject is "") return Results.Json(station.Book.Meters.Where(m => reader.Sees(m.Owner, Act.SeeReadings)).Select(MeterApi.Tell), Form);
+        if (subject is "") return Part(station.Book.Meters);
         if (!SubjectId.TryParse(subject, out var id, out var problem)) return Front.BadRequest(reader, context, problem);
-        return Results.Json(station.Book.Of(id).Where(m => (id == id.Enterprise || m.Owner == id) && reader.Sees(m.Owner, Act.SeeReadings)).Select(MeterApi.Tell), Form);
+        return Part(station.Book.Of(id).Where(m => id == id.Enterprise || m.Owner == id));
+
+        IResult Part(IEnumerable<Meter> meters) => Results.Json(Walking.Part(reader, context, [.. meters.Where(m => reader.Sees(m.Owner, Act.SeeReadings))], m => m.Id).Rows.Select(MeterApi.Tell), Form);
     }
 
     static readonly JsonSerializerOptions Form = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

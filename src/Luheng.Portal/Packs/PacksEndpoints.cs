@@ -1,4 +1,5 @@
 using Luheng.Packs;
+using Luheng.Portal.Api;
 using Luheng.Portal.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,13 +13,13 @@ static class PacksEndpoints
     public static void MapPacks(this IEndpointRouteBuilder app)
     {
         app.MapGet("/indicators", (Reader reader) => Front.Page<IndicatorsPage>(new { Definitions = Definition.All(reader) }));
-        app.MapTable("/indicators", (Reader reader) => Table(reader));
+        app.MapTable("/indicators", (Reader reader) => Table(reader)).OfDesk();
         app.MapGet("/indicators/{family}", (Reader reader, HttpContext context, string family) =>
             Definition.Every(reader.Desk).FirstOrDefault(d => d.Item.Family == family || d.Members.Any(m => m.Id == family)) is { } found
                 ? Front.Page<IndicatorPage>(new { Of = found }) : Front.NotFound(reader, context, family));
         app.MapGet("/packs", () => Front.Page<PacksPage>());
         app.MapGet("/factors", (Reader reader) => Front.Page<FactorsPage>(new { Factors = Found(reader) }));
-        app.MapTable("/factors", (Reader reader) => FactorTable(reader));
+        app.MapTable("/factors", (Reader reader) => FactorTable(reader)).OfDesk();
     }
 
     static List<Factor> Found(Reader reader) => [.. reader.Desk.World.Catalogue.Factors.Values

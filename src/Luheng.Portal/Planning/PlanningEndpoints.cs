@@ -3,6 +3,7 @@ using Luheng.Bulletins;
 using Luheng.Packs;
 using Luheng.Planning;
 using Luheng.Portal.Access;
+using Luheng.Portal.Api;
 using Luheng.Portal.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,13 +20,13 @@ static class PlanningEndpoints
         app.MapGet("/", (Reader reader, HttpContext context) => reader.Desk.HomePlan() is { } plan ? Board(reader, plan) : Front.NotFound(reader, context));
         app.MapGet("/plans", (Reader reader, HttpContext context) => reader.Desk.HomePlan() is { } plan ? Board(reader, plan) : Front.NotFound(reader, context));
         app.MapGet("/plans/{id}", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Board(reader, plan)));
-        app.MapTable("/plans/{id}", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Table(reader, plan)));
+        app.MapTable("/plans/{id}", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Table(reader, plan))).OfDesk();
         app.MapGet("/plans/{id}/checks", (Reader reader, HttpContext context, string id) => With(reader, context, id,
             plan => Front.Page<ChecksPage>(new { Plan = plan, Checks = PlanChecks.Of(reader.Desk.World.Catalogue, plan) })));
         app.MapGet("/plans/{id}/align/{other}", (Reader reader, HttpContext context, string id, string other) => With(reader, context, id, plan => With(reader, context, other,
             with => Front.Page<AlignPage>(new { Plan = plan, Other = with, Pairs = PlanAlign.Of(plan, with) }))));
-        app.MapGet("/api/plans/{id}/progress", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Json(PlanJson.Progress(reader.Desk.Board(plan)))));
-        app.MapGet("/api/plans/{id}/checks", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Json(PlanJson.Checks(plan, PlanChecks.Of(reader.Desk.World.Catalogue, plan)))));
+        app.MapGet("/api/plans/{id}/progress", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Json(PlanJson.Progress(reader.Desk.Board(plan))))).OfDesk();
+        app.MapGet("/api/plans/{id}/checks", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Json(PlanJson.Checks(plan, PlanChecks.Of(reader.Desk.World.Catalogue, plan))))).OfDesk();
         app.MapGet("/api/plans/{id}/align/{other}", (Reader reader, HttpContext context, string id, string other) => With(reader, context, id, plan => With(reader, context, other,
             with => Json(PlanJson.Alignment(plan, with, PlanAlign.Of(plan, with))))));
     }

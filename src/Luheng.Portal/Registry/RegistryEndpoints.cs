@@ -1,5 +1,6 @@
 using Luheng.Access;
 using Luheng.Portal.Access;
+using Luheng.Portal.Api;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Microsoft.AspNetCore.Builder;
@@ -15,14 +16,14 @@ static class RegistryEndpoints
     {
         var firms = app.Needing(Act.SeeFirm);
         firms.MapGet("/enterprises", (Reader reader) => Front.Page<EnterprisesPage>(new { List = List(reader, ListQuery.Read(reader)) }));
-        firms.MapTable("/enterprises", (Reader reader) => Table(reader, List(reader, ListQuery.Read(reader) with { Page = 1, Size = int.MaxValue })));
-        firms.MapGet("/api/enterprises", (Reader reader) => Json(List(reader, ListQuery.Read(reader))));
+        firms.MapTable("/enterprises", (Reader reader) => Table(reader, List(reader, ListQuery.Read(reader) with { Page = 1, Size = int.MaxValue }))).OfDesk();
+        firms.MapGet("/api/enterprises", (Reader reader, HttpContext context) => Json(reader, context)).OfDesk();
         var firm = app.Needing(Act.SeeFirm, Whom.Route("code"));
         firm.MapGet("/enterprises/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, enterprise => Front.Page<EnterprisePage>(new { Of = enterprise })));
-        firm.MapTable("/enterprises/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, Filed));
+        firm.MapTable("/enterprises/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, Filed)).OfDesk();
         var sums = app.Needing(Act.SeeAggregate);
         sums.MapGet("/sectors", (Reader reader) => Front.Page<SectorsPage>(new { Table = SectorTable.Of(reader.Desk, sector => reader.Sees(sector)) }));
-        sums.MapTable("/sectors", (Reader reader) => Sectors(reader, SectorTable.Of(reader.Desk, sector => reader.Sees(sector))));
+        sums.MapTable("/sectors", (Reader reader) => Sectors(reader, SectorTable.Of(reader.Desk, sector => reader.Sees(sector)))).OfDesk();
         app.Needing(Act.SeePublic).MapGet("/search", (Reader reader) => Front.Page<SearchPage>(new { Found = Search.For(reader) }));
     }
 
@@ -41,12 +42,22 @@ static class RegistryEndpoints
         return csv.As("enterprises", Words.Enterprises);
     }
 
-    static IResult Json(EnterpriseList list) => Results.Json(new
+    static IResult Json(Reader reader, HttpContext context)
+    {
+        var query = ListQuery.Read(reader);
+        if (!Walking.Asked(reader)) return Json(List(reader, query), null);
+        var list = List(reader, query with { Page = 1, Size = int.MaxValue });
+        var (rows, next) = Walking.Part(reader, context, list.Rows, r => r.Subject.Id.Text);
+        return Json(list with { Rows = rows, Query = query with { Size = rows.Count } }, next);
+    }
+
+    static IResult Json(EnterpriseList list, string? next) => Results.Json(new
     {
         total = list.Total,
         page = list.Query.Page,
         size = list.Query.Size,
         period = list.Period?.ToString(),
+        next,
         enterprises = list.Rows.Select(r => new { code = r.Subject.Id.Text, name = r.Subject.Name, region = r.Placement.Region, industry = r.Placement.Industry, energy = Known(r.Energy), unit = "tce", months = r.Months }),
     });
 

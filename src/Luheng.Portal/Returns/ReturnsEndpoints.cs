@@ -1,5 +1,6 @@
 using Luheng.Access;
 using Luheng.Portal.Access;
+using Luheng.Portal.Api;
 using Luheng.Portal.Shell;
 using Luheng.Time;
 using Microsoft.AspNetCore.Builder;
@@ -28,7 +29,7 @@ static class ReturnsEndpoints
             foreach (var m in Months(reader)) csv.Row(m.Month.ToString(), m.Filed, m.Expected, m.Share);
             return csv.As("coverage", Words.DataStatus);
         });
-        app.MapGet("/api/batches", (Reader reader) => Results.Json(BatchList.Of(reader)
+        app.MapGet("/api/batches", (Reader reader, HttpContext context) => Results.Json(Walking.Part(reader, context, BatchList.Of(reader), b => $"{long.MaxValue - b.Id:00000000000000000000}").Rows
             .Select(b => new { id = b.Id, recordedAt = China.Text(b.RecordedAt), title = b.Title, by = b.By, subjects = b.Subjects, observations = b.Observations, undoneAt = b.UndoneAt is { } at ? China.Text(at) : null })));
     }
 

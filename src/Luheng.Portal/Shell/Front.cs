@@ -83,8 +83,8 @@ static class Front
     public static IResult BadRequest(Reader reader, HttpContext context, string detail) =>
         Say(context, 400, reader[Words.BadRequestTitle], detail, "");
 
-    public static IResult Refused(Reader reader, HttpContext context, string detail) =>
-        Say(context, 403, reader[Words.RefusedTitle], detail, "");
+    public static IResult Refused(Reader reader, HttpContext context, string detail, int status = StatusCodes.Status403Forbidden) =>
+        Say(context, status, reader[Words.RefusedTitle], detail, "");
 
     public static IResult NotKnown(Reader reader, HttpContext context, string detail) =>
         Say(context, 401, reader[Words.RefusedTitle], detail, "");

@@ -6,6 +6,7 @@ public sealed record ImportOptions
     public bool DryRun { get; init; }
     public bool Partial { get; init; }
     public string By { get; init; } = "";
+
     /// <summary>The day before which the aggregates are under embargo; null where they are not.</summary>
     public DateOnly? Embargo { get; init; }
 

@@ -30,7 +30,7 @@ static class Addresses
 
     static readonly Dictionary<string, string> Others = new()
     {
-        ["family"] = "energy.comprehensive", ["other"] = "sichuan-13fyp", ["hash"] = "0", ["name"] = "mark.svg", ["set"] = "factors",
+        ["family"] = "energy.comprehensive", ["other"] = "sichuan-13fyp", ["hash"] = "0", ["name"] = "mark.svg", ["set"] = "factors", ["seq"] = "1",
     };
 
     public static string Pattern(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.Trim('/');

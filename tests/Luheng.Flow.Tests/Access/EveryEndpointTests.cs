@@ -62,6 +62,7 @@ public sealed class EveryEndpointTests(GuardedSite site)
         var (who, status) = (person.Account is "" ? "public" : person.Account, got.Status);
         var refused = status is 401 or 403 || (status == 302 && got.Location?.StartsWith("/sign-in", StringComparison.Ordinal) == true);
         if (status >= 500) return $"{who} {sample.Address}: {status} {got.Body[..Math.Min(got.Body.Length, 200)]}";
+        if (status == 404) return null; // nothing of that name: whoever asks learns no more
         if (may == refused) return $"{who} {sample.Address}: {status}, but the policy {(may ? "lets" : "refuses")} {act} about {sample.About?.ToString() ?? "nobody"}";
         return null;
     }

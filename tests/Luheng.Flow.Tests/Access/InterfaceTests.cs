@@ -1,0 +1,139 @@
+using System.Text.Json;
+using Luheng.Portal.Access;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.OpenApi;
+
+namespace Luheng.Flow.Tests.Access;
+
+[Collection(nameof(Guarded))]
+public sealed class InterfaceTests(GuardedSite site)
+{
+    [Fact]
+    public async Task The_openapi_document_is_valid_and_names_every_call_with_what_it_needs()
+    {
+        var (status, body, _) = await site.Get("public", "/api/openapi.json");
+        Assert.Equal(200, status);
+        var read = OpenApiDocument.Parse(body, "json");
+        Assert.Empty(read.Diagnostic!.Errors.Select(e => e.ToString()));
+        Assert.Empty(read.Diagnostic.Warnings.Select(e => e.ToString()));
+        var missing = site.Endpoints.Where(e => Addresses.Pattern(e).StartsWith("/api/", StringComparison.Ordinal))
+            .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []).Select(m => (Path: System.Text.RegularExpressions.Regex.Replace(Addresses.Pattern(e), @"\{\*{0,2}([A-Za-z]+)[^}]*\}", "{$1}"), Method: m)))
+            .Where(c => read.Document!.Paths.All(p => p.Key != c.Path || p.Value.Operations!.Keys.All(o => o.Method != c.Method))).ToList();
+        Assert.True(missing.Count == 0, string.Join('\n', missing));
+        using var json = JsonDocument.Parse(body);
+        Assert.All(json.RootElement.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()), o => Assert.NotEqual("none", o.Value.GetProperty("x-luheng-act").GetString()));
+        Assert.Contains("/api/enterprises", (await site.Get("public", "/api?lang=en")).Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/enterprises")]
+    [InlineData("/api/batches")]
+    [InlineData("/api/v1/meters")]
+    [InlineData("/api/plans/demo-14fyp/progress")]
+    [InlineData("/enterprises.csv")]
+    [InlineData("/loads.csv")]
+    [InlineData("/open/plans.json")]
+    public async Task Who_has_an_answer_is_told_that_it_is_unchanged(string address)
+    {
+        var first = await site.Get("demo-province", address);
+        Assert.Equal(200, first.Status);
+        var tag = first.Answer.Headers.ETag!.ToString();
+        var again = await site.Get("demo-province", address, etag: tag);
+        Assert.Equal((304, ""), (again.Status, again.Body));
+        Assert.Equal(200, (await site.Get("demo-province", address + "?x=1", etag: "\"another\"")).Status);
+        var head = await site.Get("demo-province", address, "HEAD");
+        Assert.Equal((200, "", tag), (head.Status, head.Body, head.Answer.Headers.ETag!.ToString()));
+    }
+
+    [Fact]
+    public async Task A_tag_is_of_the_one_who_asked()
+    {
+        var tags = new HashSet<string>();
+        foreach (var who in new[] { "demo-province", "demo-city", "demo-manager" }) tags.Add((await site.Get(who, "/api/enterprises")).Answer.Headers.ETag!.ToString());
+        Assert.Equal(3, tags.Count);
+    }
+
+    [Theory]
+    [InlineData("/api/enterprises", "enterprises", "code", 63)]
+    [InlineData("/api/v1/obligation", null, "code", 63)]
+    [InlineData("/api/v1/meters", null, "meter", 2)]
+    [InlineData("/api/v1/findings", null, "subject", 2)]
+    [InlineData("/api/batches", null, "id", 4)]
+    public async Task A_cursor_walks_the_whole_list_without_gap_or_double(string address, string? list, string key, int count)
+    {
+        foreach (var limit in new[] { 1, 7, 1000 })
+        {
+            var (seen, next) = (new List<string>(), $"{address}?limit={limit}");
+            for (var parts = 0; next is not null && parts < 100; parts++)
+            {
+                var (status, body, answer) = await site.Get("demo-province", next);
+                Assert.Equal(200, status);
+                using var json = JsonDocument.Parse(body);
+                var rows = list is null ? json.RootElement : json.RootElement.GetProperty(list);
+                Assert.True(rows.GetArrayLength() <= limit);
+                seen.AddRange(rows.EnumerateArray().Select(r => r.GetProperty(key).ToString()));
+                next = answer.Headers.TryGetValues("Link", out var links) ? links.Single().Split('<', '>')[1] : null;
+                if (list is not null) Assert.Equal(next is null, json.RootElement.GetProperty("next").ValueKind == JsonValueKind.Null);
+            }
+            Assert.Equal(count, seen.Count);
+            Assert.Equal(seen.Count, seen.Distinct().Count());
+        }
+        Assert.Equal(400, (await site.Get("demo-province", address + "?limit=0")).Status);
+        Assert.Equal(400, (await site.Get("demo-province", address + "?cursor=%2A%2A")).Status);
+    }
+
+    [Fact]
+    public async Task A_manager_walks_only_over_what_is_theirs()
+    {
+        using var json = JsonDocument.Parse((await site.Get("demo-manager", "/api/enterprises?limit=50")).Body);
+        Assert.Equal(site.Own.Id.Text, Assert.Single(json.RootElement.GetProperty("enterprises").EnumerateArray()).GetProperty("code").GetString());
+        Assert.Equal(1, json.RootElement.GetProperty("total").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("plans"), InlineData("outcomes"), InlineData("standing"), InlineData("official"), InlineData("totals"), InlineData("factors"), InlineData("indicators")]
+    public async Task Open_data_is_the_same_for_the_public_as_table_and_as_json_with_its_dictionary(string set)
+    {
+        var (status, body, _) = await site.Get("public", $"/open/{set}.json");
+        Assert.Equal(200, status);
+        using var json = JsonDocument.Parse(body);
+        var columns = json.RootElement.GetProperty("dictionary").EnumerateArray().Select(c => c.GetProperty("column").GetString()!).ToList();
+        Assert.NotEqual("", json.RootElement.GetProperty("licence").GetString());
+        var csv = (await site.Get("public", $"/open/{set}.csv")).Body.TrimStart('\uFEFF').Split("\r\n");
+        Assert.Equal(string.Join(',', columns), csv[0]);
+        Assert.True(json.RootElement.GetProperty("rows").GetArrayLength() > 0, $"{set} is empty");
+        Assert.Equal(body, (await site.Get("demo-manager", $"/open/{set}.json")).Body);
+        Assert.DoesNotContain(site.Own.Id.Text, body, StringComparison.Ordinal);
+        Assert.DoesNotContain("77.125", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_public_sees_the_public_standing_of_plans_on_the_first_page_and_no_enterprise()
+    {
+        var (status, body, _) = await site.Get("public", "/");
+        Assert.Equal(200, status);
+        Assert.DoesNotContain("/enterprises/", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"/arrival\"", body, StringComparison.Ordinal);
+        Assert.Contains("href=\"/open\"", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_look_at_contracts_from_outside_leaves_one_receipt_an_hour_that_the_enterprise_can_read()
+    {
+        var page = $"/loads/{site.Own.Id}";
+        Assert.Contains("2,311", (await site.Get("demo-province", page)).Body, StringComparison.Ordinal);
+        await site.Get("demo-province", page);
+        await site.Get("demo-manager", page);
+        await site.Get("demo-park", page);
+        var mine = site.Ledger.Audit(1000).Where(l => l.Did == Receipts.Did && l.About == site.Own.Id.Text).ToList();
+        Assert.Single(mine, l => l.Who == "demo-province");
+        Assert.DoesNotContain(mine, l => l.Who is "demo-manager" or "demo-park");
+        Assert.DoesNotContain("2,311", (await site.Get("demo-park", page)).Body, StringComparison.Ordinal);
+        var receipts = (await site.Get("demo-manager", $"/enterprises/{site.Own.Id}/receipts")).Body;
+        Assert.Contains("demo-province", receipts, StringComparison.Ordinal);
+        Assert.Contains("合同、电价与电费", receipts, StringComparison.Ordinal);
+        site.Clock.Now += TimeSpan.FromMinutes(61);
+        await site.Get("demo-province", page);
+        Assert.Equal(2, site.Ledger.Audit(1000).Count(l => l.Did == Receipts.Did && l.About == site.Own.Id.Text && l.Who == "demo-province"));
+    }
+}
