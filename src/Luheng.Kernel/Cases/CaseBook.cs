@@ -61,7 +61,7 @@ public sealed class CaseBook
             var step = Rules.Next(matter, draft, clock.GetUtcNow());
             try
             {
-                var kept = ledger.Commit(batch with { Documents = [.. batch.Documents, step.Write()], Expects = [.. batch.Expects, new(Step.Kind, step.Id, null)] });
+                var kept = ledger.Commit(batch with { About = [.. batch.About, matter.Subject], Documents = [.. batch.Documents, step.Write()], Expects = [.. batch.Expects, new(Step.Kind, step.Id, null)] });
                 return new(cases[matter.Id] = CaseRules.After(matter, step), null, kept.Id);
             }
             catch (ConflictException)
