@@ -110,7 +110,7 @@ public sealed class FilingJourneyTests(FilingBrowser browser) : IClassFixture<Fi
         foreach (var word in await manager.Locator(".found label input").AllAsync()) await word.FillAsync("停产检修");
         await Press(manager, "form.return button.main");
         await Press(manager, "form.acts button.main");
-        Assert.Contains("1,000", await manager.Locator(".paper").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("1,000", await manager.Locator(".filed").InnerTextAsync(), StringComparison.Ordinal);
         await manager.Context.CloseAsync();
     }
 }
