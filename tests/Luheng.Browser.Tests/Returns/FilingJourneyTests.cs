@@ -87,7 +87,6 @@ public sealed class FilingJourneyTests(FilingBrowser browser) : IClassFixture<Fi
         browser.Province.Refresh();
         await province.GotoAsync($"{browser.Address}/explain?item=energy.consumed.raw-coal&of={browser.Province.Mine.Id}&in={FilingProvince.November}");
         Assert.Contains("省级验收", await province.Locator("main .explain").InnerTextAsync(), StringComparison.Ordinal);
-        await Sound(province);
         foreach (var page in new[] { manager, city, province }) await page.Context.CloseAsync();
     }
 
@@ -104,7 +103,6 @@ public sealed class FilingJourneyTests(FilingBrowser browser) : IClassFixture<Fi
         }
         await Choose("很多");
         Assert.Contains("很多", await manager.Locator("main table").InnerTextAsync(), StringComparison.Ordinal);
-        await Sound(manager);
         await Choose("1000");
         await Sound(manager);
         foreach (var word in await manager.Locator(".found label input").AllAsync()) await word.FillAsync("停产检修");
