@@ -1,7 +1,9 @@
 using Luheng.Comparing;
 using Luheng.Engine;
+using Luheng.Findings;
 using Luheng.Packs;
 using Luheng.Planning;
+using Luheng.Portal.Monitoring;
 using Luheng.Portal.Planning;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Shell;
@@ -25,7 +27,7 @@ public sealed record PartRow(string Id, string Name, string Address, int Firms, 
 /// <summary>The board of a region, park or sector: its figures, its parts with who is behind in each, its largest enterprises, why its energy changed.</summary>
 public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
 {
-    const int LargestShown = 10;
+    const int LargestShown = 10, LinesShown = 4;
 
     public required IReadOnlyDictionary<string, Answer> Answers { get; init; }
 
@@ -36,7 +38,9 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
     public required Ranking Largest { get; init; }
     public Why? Why { get; init; }
     public Plan? Plan { get; init; }
-    internal FirmFilter Filter { get; private init; } = null!;
+
+    /// <summary>The gravest findings about its enterprises.</summary>
+    public IReadOnlyList<FindingLine> Gravest { get; private init; } = [];
 
     /// <summary>Kept for readers with the same posts; whose meters are late is looked at again after a while.</summary>
     internal static GroupBoard For(Reader reader, SubjectId group)
@@ -72,8 +76,14 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
             Largest = Ranking.Of(reader, query with { By = "firm", Items = [.. new[] { Items.Energy, Items.EnergyChange, Items.PerOutput }.Select(i => world.Catalogue.Items[i])] }, most: LargestShown),
             Why = period is { } now ? WhyOf(reader, group, now) : null,
             Plan = plan,
-            Filter = filter,
+            Gravest = [.. GravestOf(desk, Sight.Of(reader), filter)],
         };
+    }
+
+    static IEnumerable<FindingLine> GravestOf(Desk desk, Sight sight, FirmFilter filter)
+    {
+        var firms = filter.Now(desk, sight).Select(f => sight.Table.Firms[f].Id).ToHashSet();
+        return FindingLines.Of(desk.Findings.Where(f => !f.Subject.IsGroup && f.Level == FindingLevel.Severe && firms.Contains(f.Subject.Enterprise))).Take(LinesShown);
     }
 
     static Why? WhyOf(Reader reader, SubjectId group, Period now)
@@ -153,7 +163,7 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
     static string WhyOf(RankingQuery query, string id)
     {
         var filter = query.Filter;
-        var of = query.By is "sector" ? filter.Park is "" && filter.Region is not "" && id is not "" ? SubjectId.Sector(id, filter.Region) : (SubjectId?)null
+        SubjectId? of = query.By is "sector" ? filter.Park is "" && filter.Region is not "" && id is not "" ? SubjectId.Sector(id, filter.Region) : null
             : id is "" ? null : filter.Industry is not "" ? SubjectId.Sector(filter.Industry, id) : SubjectId.Region(id);
         return of is { } subject ? Links.To("/why", ("of", subject.Text), ("in", query.In.ToString())) : "";
     }

@@ -10,6 +10,9 @@ namespace Luheng.Portal.Boards;
 /// <summary>Why a quantity changed: the effects, their parts, and the reasons of each.</summary>
 public sealed record Why(WhyQuery Query, Item Item, Decomposition Change)
 {
+    /// <summary>What the carriers add up to, before what is made of them goes off.</summary>
+    const string Gross = "energy.gross";
+
     internal WhyParts From { get; private init; } = null!;
 
     internal static Why Of(Reader reader, WhyQuery query)
@@ -21,7 +24,7 @@ public sealed record Why(WhyQuery Query, Item Item, Decomposition Change)
             var from = WhyParts.Of(desk, sight, query);
             var change = query.By is "carrier" ? Decomposition.OfMix(from.Parts, from.Parts.Count > 0 ? from.Parts[0].OutputBefore : double.NaN, from.Parts.Count > 0 ? from.Parts[0].OutputAfter : double.NaN)
                 : Decomposition.Of(from.Parts, query.IsCarbon);
-            return new(query, desk.World.Catalogue.Items[query.ItemId], change) { From = from };
+            return new(query, desk.World.Catalogue.Items[query.By is "carrier" ? Gross : query.ItemId], change) { From = from };
         });
     }
 

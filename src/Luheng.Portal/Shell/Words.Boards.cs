@@ -140,4 +140,5 @@ public static partial class Words
     public static readonly Said ArrivalLights = new("数据到达", "Data arrival");
     public static readonly Said DaysGood = new("近 31 天：{1} 天应有数据，{0} 天达标", "last 31 days: {0} good of {1} due");
     public static readonly Said DataArrives = new("数据正常到达", "data arrive");
+    public static readonly Said DocumentNumber = new("　　〔　　　　〕　　号", "No. ________");
 }
