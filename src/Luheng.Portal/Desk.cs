@@ -7,6 +7,7 @@ using Luheng.Monitoring.Hj212;
 using Luheng.Packs;
 using Luheng.Planning;
 using Luheng.Portal.Access;
+using Luheng.Portal.Boards;
 using Luheng.Portal.Packs;
 using Luheng.Portal.Planning;
 using Luheng.Portal.Registering;
@@ -126,6 +127,10 @@ public sealed class Desk
         SectorTable.Of(this, _ => true);
         RegisterList.Index(this);
         MonthFiling.Of(this, null);
+        Backlog.Of(this);
+        foreach (var period in Choices.PeriodsOf(this).Take(1).SelectMany(p => new[] { p, p.ShiftYears(-1) }))
+            foreach (var item in (string[])[Items.Energy, Items.PerOutput, Items.EnergyChange]) Sight.TableOf(this).Of(item, period);
+        Choices.ItemsOf(this);
         Definition.Every(this);
     }
 

@@ -38,7 +38,8 @@ public static class Navigation
         ]),
         new(Words.NavAnalysis,
         [
-            new("/rankings", Words.Rankings, Act.SeeFirm), new("/sectors", Words.Sectors, Act.SeeAggregate),
+            new("/rankings", Words.Rankings, Act.SeeFirm), new("/compare", Words.Compare, Act.SeeFirm), new("/why", Words.WhyChanged, Act.SeeAggregate), new("/sectors", Words.Sectors, Act.SeeAggregate),
+            new("/wall", Words.Wall, Act.SeeFirm) { When = r => r.May(Act.SeeFirm, r.Whole) },
         ]),
         new(Words.NavRegister, [new("/enterprises", Words.Enterprises, Act.SeeFirm), new("/register", RegisterWords.Register, Act.SeeRegister)]),
         new(Words.NavPapers, [new("/bulletins", Words.Bulletins, Act.SeeAggregate), new("/verify", Words.VerifyTitle, Act.SeePublic)]),
