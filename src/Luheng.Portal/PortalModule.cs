@@ -4,6 +4,7 @@ using Luheng.Access;
 using Luheng.Monitoring;
 using Luheng.Portal.Access;
 using Luheng.Portal.Accounting;
+using Luheng.Portal.Boards;
 using Luheng.Portal.Bulletins;
 using Luheng.Portal.Monitoring;
 using Luheng.Portal.Packs;
@@ -36,6 +37,7 @@ public static class PortalModule
         services.AddScoped<Reader>();
         services.TryAddSingleton(DoorLimits.Default);
         services.AddSingleton<ReadingTraffic>();
+        services.AddSingleton<UploadJobs>();
         return services;
     }
 
@@ -55,6 +57,7 @@ public static class PortalModule
         app.Needing(Act.UseSite).MapRegistry();
         app.Needing(Act.UseSite).MapReturns();
         app.Needing(Act.SeeRegister).MapRegistering();
+        app.Needing(Act.UseSite).MapBoards();
         var readings = app.Needing(Act.SeeReadings);
         readings.MapReadings();
         readings.MapRollups();
