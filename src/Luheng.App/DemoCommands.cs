@@ -89,6 +89,7 @@ static class DemoCommands
         room.Ledger.SetMark(SizeMark, $"{size}");
         Readings(room, metering, story, cancel);
         room.Ledger.Commit(DemoReadings.Loads(room.Station));
+        DemoRegister.Fill(room);
         room.Ledger.SetMark(ProgressStage.AsOfMark, DemoProvince.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 

@@ -10,5 +10,6 @@ static class Procedures
     [
         ReturnProcedure.Make(),
         Luheng.Bulletins.Bulletin.Steps,
+        Luheng.Registering.RegisterProcedure.Procedure,
     ];
 }

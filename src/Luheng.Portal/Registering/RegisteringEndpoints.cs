@@ -15,6 +15,7 @@ static class RegisteringEndpoints
 {
     public static void MapRegistering(this IEndpointRouteBuilder app)
     {
+        app.MapRegisterChanges();
         app.MapGet("/register", (Reader reader) => Front.Page<RegisterPage>(new { List = RegisterList.Of(reader) }));
         app.MapGet("/register.csv", (Reader reader) => Table(reader, RegisterList.Of(reader, int.MaxValue)));
         app.MapGet("/api/register", (Reader reader) => Json(RegisterList.Of(reader)));
