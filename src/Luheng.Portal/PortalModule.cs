@@ -4,6 +4,7 @@ using Luheng.Access;
 using Luheng.Monitoring;
 using Luheng.Portal.Access;
 using Luheng.Portal.Accounting;
+using Luheng.Portal.Audit;
 using Luheng.Portal.Boards;
 using Luheng.Portal.Bulletins;
 using Luheng.Portal.Monitoring;
@@ -12,9 +13,12 @@ using Luheng.Portal.Planning;
 using Luheng.Portal.Registering;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Returns;
+using Luheng.Portal.Running;
 using Luheng.Portal.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Constraints;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -28,8 +32,8 @@ public static class PortalModule
     public static IServiceCollection AddPortal(this IServiceCollection services, Func<Desk> desk, Office? office = null)
     {
         if (office is not null) services.AddSingleton(office);
-        services.AddAntiforgery(o => (o.FormFieldName, o.HeaderName, o.Cookie.Name, o.Cookie.SameSite) = ("_ours", "X-Ours", "ours", SameSiteMode.Strict));
-        services.AddScoped<Doorman>();
+        services.AddAntiforgery(o => (o.FormFieldName, o.HeaderName, o.Cookie.Name, o.Cookie.SameSite, o.Cookie.SecurePolicy) = ("_ours", "X-Ours", "ours", SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest));
+        services.AddEntrance(office);
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -37,16 +41,22 @@ public static class PortalModule
         services.AddScoped<Reader>();
         services.TryAddSingleton(DoorLimits.Default);
         services.AddSingleton<ReadingTraffic>();
+        services.AddRunning();
+        services.Configure<RouteOptions>(o => o.SetParameterPolicy<RegexInlineRouteConstraint>("regex")); // a slim host knows no patterns in addresses
         services.AddSingleton<UploadJobs>();
         return services;
     }
 
     public static WebApplication MapPortal(this WebApplication app)
     {
+        app.UseRunning();
         app.Use(Front.Head);
         app.UseRouting();
         app.Use(Front.Door);
+        app.Use(Doorman.Enter);
+        app.UseRateLimiter();
         app.Use(Gate.Check);
+        app.MapEntrance();
         var open = app.Needing(Act.SeePublic);
         open.MapGet("/assets/{hash}/{name}", Wwwroot.Serve);
         open.MapPlanning();
@@ -70,6 +80,8 @@ public static class PortalModule
         readings.MapPollutants();
         readings.MapDevices();
         app.MapNhjc();
+        app.MapAudit();
+        app.MapRunning();
         open.MapFallback((Reader reader, HttpContext context) => Front.NotFound(reader, context));
         return app;
     }

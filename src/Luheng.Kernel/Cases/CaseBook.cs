@@ -31,8 +31,11 @@ public sealed class CaseBook
     {
         lock (writing)
         {
-            foreach (var steps in ledger.Documents(Step.Kind).Select(d => Step.Read(d.Body)).GroupBy(s => s.Case))
-                if (Find(steps.Key) is not { } known || known.Steps.Count < steps.Count()) cases[steps.Key] = Rules.Replay([.. steps.OrderBy(s => s.Number)]);
+            var kept = ledger.Documents(Step.Kind).Select(d => Step.Read(d.Body)).GroupBy(s => s.Case).ToList();
+            foreach (var steps in kept)
+                if (Find(steps.Key) is not { } known || known.Steps.Count != steps.Count()) cases[steps.Key] = Rules.Replay([.. steps.OrderBy(s => s.Number)]);
+            if (cases.Count > kept.Count) // a batch that held a step was taken back
+                foreach (var gone in cases.Keys.Except(kept.Select(k => k.Key))) cases.TryRemove(gone, out _);
         }
     }
 
@@ -61,7 +64,7 @@ public sealed class CaseBook
             var step = Rules.Next(matter, draft, clock.GetUtcNow());
             try
             {
-                var kept = ledger.Commit(batch with { Documents = [.. batch.Documents, step.Write()], Expects = [.. batch.Expects, new(Step.Kind, step.Id, null)] });
+                var kept = ledger.Commit(batch with { About = [.. batch.About, matter.Subject], Documents = [.. batch.Documents, step.Write()], Expects = [.. batch.Expects, new(Step.Kind, step.Id, null)] });
                 return new(cases[matter.Id] = CaseRules.After(matter, step), null, kept.Id);
             }
             catch (ConflictException)

@@ -15,6 +15,8 @@ static class RegisteringEndpoints
 {
     public static void MapRegistering(this IEndpointRouteBuilder app)
     {
+        app.MapRegisterImport();
+        app.MapDuplicates();
         app.MapRegisterChanges();
         app.MapGet("/register", (Reader reader) => Front.Page<RegisterPage>(new { List = RegisterList.Of(reader) }));
         app.MapGet("/register.csv", (Reader reader) => Table(reader, RegisterList.Of(reader, int.MaxValue)));
