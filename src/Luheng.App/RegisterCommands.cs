@@ -53,7 +53,7 @@ static class RegisterCommands
         var population = Of(room).Now();
         if (population.Find(SubjectId.Parse(code)) is not { } subject) throw new FormatException($"{code} is not registered");
         Console.WriteLine($"{subject.Id} {subject.Name}");
-        foreach (var field in FieldChange.Between(null, subject, population)) Console.WriteLine($"  {field.Field.Zh}: {field.After}");
+        foreach (var field in EntryChange.Between(null, subject, population)) Console.WriteLine($"  {field.Field.Zh}: {field.After}");
         foreach (var version in RegisterHistory.Of(room.Ledger, subject.Id, population))
             foreach (var change in version.Changes) Console.WriteLine($"  {Time.China.Text(version.Batch.RecordedAt)[..16]} {version.Batch.By}{(version.Batch.UndoneAt is null ? "" : " (taken back)")} {change.Field.Zh}: {change.Before} → {change.After}");
         return 0;

@@ -29,7 +29,7 @@ public sealed record ProposalView(Proposal Proposal, ShownPreview? Preview, IRea
             if (versions.FirstOrDefault(v => v.Batch.Id == batch) is not { } written) continue;
             var after = Luheng.Registry.SubjectJson.Read(written.Document.Body);
             var before = versions.LastOrDefault(v => v.Batch.Id < batch && v.Batch.UndoneAt is null) is { } old ? Luheng.Registry.SubjectJson.Read(old.Document.Body) : null;
-            done.Add(new(before, after, FieldChange.Between(before, after, population)));
+            done.Add(new(before, after, EntryChange.Between(before, after, population)));
         }
         return done;
     }

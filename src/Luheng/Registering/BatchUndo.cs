@@ -6,7 +6,7 @@ using Luheng.Registry;
 namespace Luheng.Registering;
 
 /// <summary>What taking a batch back would make of a subject: what it was before, or nothing.</summary>
-public sealed record UndoEffect(Subject Now, Subject? Then, IReadOnlyList<FieldChange> Changes);
+public sealed record UndoEffect(Subject Now, Subject? Then, IReadOnlyList<EntryChange> Changes);
 
 /// <summary>What taking a batch back would do, before it is done.</summary>
 /// <param name="Subjects">Those that would differ; of many only the first.</param>
@@ -29,7 +29,7 @@ public sealed record BatchUndo(Batch Batch, IReadOnlyList<UndoEffect> Subjects, 
             if (versions.Count == 0 || versions[^1].Batch.Id != id) continue; // a later version stays in effect
             if (++total > Shown) continue;
             var (now, then) = (SubjectJson.Read(versions[^1].Document.Body), versions.Count > 1 ? SubjectJson.Read(versions[^2].Document.Body) : null);
-            effects.Add(new(now, then, FieldChange.Between(now, then, population)));
+            effects.Add(new(now, then, EntryChange.Between(now, then, population)));
         }
         return new(batch, effects, total, Case(ledger, cases, batch));
     }
