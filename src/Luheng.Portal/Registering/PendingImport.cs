@@ -44,8 +44,8 @@ sealed record PendingImport(string Id, string File, string Name, string By, Date
     static List<ISheetIntake> Kinds(Reader reader)
     {
         var (ledger, catalogue) = (reader.Office!.Ledger, reader.Desk.World.Catalogue);
-        var (meters, monitors) = (new MeterRegister(catalogue, ledger), new Luheng.Monitoring.Hj212.MonitorRegister(ledger));
-        List<ISheetIntake> kinds = [meters, monitors, new LoadSheets(catalogue, ledger), new Luheng.Monitoring.Hj212.LimitRegister(ledger, catalogue, monitors.Knows)];
+        var (meters, monitors) = (new MeterRegister(catalogue, ledger), new MonitorRegister(ledger));
+        List<ISheetIntake> kinds = [meters, monitors, new LoadSheets(catalogue, ledger), new LimitRegister(ledger, catalogue, monitors.Knows)];
         return reader.Desk.Station is { } station ? [.. kinds, new ReadingFiles(meters, () => station.Readings, reader.Office.Clock), new ReadingSheets(catalogue, meters, () => station.Readings, null)] : kinds;
     }
 
