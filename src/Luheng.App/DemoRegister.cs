@@ -1,4 +1,3 @@
-using Luheng.Cases;
 using Luheng.Demo;
 using Luheng.Identifiers;
 using Luheng.Portal;

@@ -76,5 +76,5 @@ static class RegisterCommands
     static DateOnly Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw new FormatException($"'{text}' is not a day like 2025-01-01");
 
     static Part PartOf(string text) => text.Split(',') is { Length: 5 or 6 } p && double.TryParse(p[4], NumberStyles.Float, CultureInfo.InvariantCulture, out var share)
-        ? new(p[0].Trim(), new(p[1].Trim(), p[2].Trim(), p[3].Trim(), p.Length > 5 ? p[5].Trim() : null), share) : throw new FormatException($"'{text}' is not CODE,NAME,REGION,INDUSTRY,SHARE[,PARK]");
+        ? new Part(p[0].Trim(), new(p[1].Trim(), p[2].Trim(), p[3].Trim(), p.Length > 5 ? p[5].Trim() : null), share) : throw new FormatException($"'{text}' is not CODE,NAME,REGION,INDUSTRY,SHARE[,PARK]");
 }

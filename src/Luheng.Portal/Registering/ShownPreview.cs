@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Luheng.Access;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Shell;
 using Luheng.Registering;

@@ -121,7 +121,7 @@ public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clo
         if (!options.DryRun && (problems.Count == 0 || options.Partial) && all.Accepted > 0)
         {
             var figures = own.Accepted - intake.Registry.Count(r => r.State is FigureState.New or FigureState.Corrected);
-            var draft = new BatchDraft(options.Title ?? string.Join(", ", files.Select(Path.GetFileName)), options.By, [.. changed.Values], new Filed(intake, figures)) { Documents = [.. kinds.SelectMany(k => k.Documents)], From = options.From, Why = options.Why, Expects = Expects(changed.Keys, start, out overtaken) };
+            var draft = new BatchDraft(options.Title ?? string.Join(", ", files.Select(Path.GetFileName)), options.By, [.. changed.Values], new Filed(intake, figures)) { Documents = [.. kinds.SelectMany(k => k.Documents)], From = options.From, Why = options.Why, Expects = Expects(intake, changed.Keys, start, out overtaken) };
             if (overtaken) return Result() with { Overtaken = true };
             foreach (var kind in kinds) kind.Prepare();
             batch = ledger.Commit(draft).Id;
@@ -134,9 +134,9 @@ public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clo
     }
 
     /// <summary>The versions that what is stored rests on; overtaken where one of them came after the import began to read.</summary>
-    List<Expected> Expects(IEnumerable<SubjectId> changed, long start, out bool overtaken)
+    List<Expected> Expects(Intake intake, IEnumerable<SubjectId> changed, long start, out bool overtaken)
     {
-        var expects = changed.Select(id => new Expected(SubjectJson.Kind, id.Text, ledger.Find(SubjectJson.Kind, id.Text)?.Batch.Id)).ToList();
+        var expects = changed.Select(id => new Expected(SubjectJson.Kind, id.Text, intake.Registered.ContainsKey(id) ? ledger.Find(SubjectJson.Kind, id.Text)?.Batch.Id : null)).ToList();
         var since = ledger.ChangedSince(start, out _);
         overtaken = since.Count > 0 && expects.Exists(e => since.Contains(e.Id));
         return expects;

@@ -2,7 +2,6 @@ using System.Text;
 using AngleSharp.Html.Dom;
 using Luheng.Flow.Tests.Portal;
 using Luheng.Flow.Tests.Returns;
-using Luheng.Registering;
 using Luheng.Registry;
 
 namespace Luheng.Flow.Tests.Registering;
@@ -23,7 +22,7 @@ public sealed class RegisterFlowTests : IAsyncLifetime
         return await person.Post("/register/import", new MultipartFormDataContent { { new StringContent(token), "_ours" }, { new ByteArrayContent(content), "file", name } }, expected);
     }
 
-    string Row(Subject subject, string? name = null, string? region = null) => $"{subject.Id},{name ?? subject.Name},{region ?? subject.Latest.Region},{subject.Latest.Industry},{subject.Latest.From:yyyy-MM-dd},{subject.Latest.Park}\n";
+    static string Row(Subject subject, string? name = null, string? region = null) => $"{subject.Id},{name ?? subject.Name},{region ?? subject.Latest.Region},{subject.Latest.Industry},{subject.Latest.From:yyyy-MM-dd},{subject.Latest.Park}\n";
 
     const string Head = "credit_code,name,region,industry,from,park\n";
 
