@@ -90,6 +90,7 @@ static class DemoCommands
         DemoCases.Make(room, story);
         Readings(room, metering, story, cancel);
         room.Ledger.Commit(DemoReadings.Loads(room.Station));
+        DemoRegister.Fill(room);
         room.Ledger.SetMark(ProgressStage.AsOfMark, DemoProvince.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 

@@ -71,7 +71,6 @@ public static class PortalModule
         app.MapAccounting();
         app.MapRegistry();
         app.Needing(Act.UseSite).MapReturns();
-        app.Needing(Act.UseSite).MapBoards();
         app.MapReceipts();
         app.Needing(Act.UseSite).MapBoards();
         app.Needing(Act.SeeRegister).MapRegistering();

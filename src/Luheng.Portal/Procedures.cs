@@ -11,5 +11,6 @@ static class Procedures
         ReturnProcedure.Make(),
         Luheng.Bulletins.Bulletin.Steps,
         Inquiry.Procedure,
+        Luheng.Registering.RegisterProcedure.Procedure,
     ];
 }

@@ -28,6 +28,9 @@ static class DemoSite
     /// <summary>The enterprise whose meters have the most kinds of fault.</summary>
     public static SubjectId Faulty => Desk.Findings.Where(f => FaultKinds.TryParse(f.Kind, out _)).GroupBy(f => f.Subject.Enterprise).MaxBy(g => g.Select(f => f.Kind).Distinct().Count())!.Key;
 
+    /// <summary>An enterprise that took another in.</summary>
+    public static SubjectId Merged => Desk.World.Population.Subjects.First(s => s.Relations.Count > 0).Id;
+
     /// <summary>The meter at the boundary of that enterprise's electricity.</summary>
     public static string Meter => Desk.Station!.Book.Of(Faulty).First(m => m is { Carrier: "electricity", Parent: null }).Id;
 

@@ -15,6 +15,9 @@ static class RegisteringEndpoints
 {
     public static void MapRegistering(this IEndpointRouteBuilder app)
     {
+        app.MapRegisterImport();
+        app.MapDuplicates();
+        app.MapRegisterChanges();
         app.MapGet("/register", (Reader reader) => Front.Page<RegisterPage>(new { List = RegisterList.Of(reader) }));
         app.MapGet("/register.csv", (Reader reader) => Table(reader, RegisterList.Of(reader, int.MaxValue)));
         app.MapGet("/api/register", (Reader reader) => Json(RegisterList.Of(reader)));
@@ -31,7 +34,7 @@ static class RegisteringEndpoints
         var population = reader.Desk.World.Population;
         var csv = new Csv("credit_code", "name", "status", "city", "region", "industry", "park", "former_names", "aliases", "other_codes");
         foreach (var row in list.Rows)
-            csv.Row(row.Subject.Id.Text, row.Subject.Name, SubjectChange.Word(row.Status).Zh, EnterpriseList.CityOf(population, row.Placement.Region), row.Placement.Region, row.Placement.Industry, row.Placement.Park,
+            csv.Row(row.Subject.Id.Text, row.Subject.Name, EntryChange.Word(row.Status).Zh, EnterpriseList.CityOf(population, row.Placement.Region), row.Placement.Region, row.Placement.Industry, row.Placement.Park,
                 Names(row.Subject, NameKind.Former), Names(row.Subject, NameKind.Alias), string.Join('；', row.Subject.OtherCodes.Select(c => c.Code)));
         return csv.As("register");
     }

@@ -62,6 +62,7 @@ public sealed class DemoProvince
             if (period.Last.Month > 1)
                 yield return Draft($"{TitleOf(period)}官方统计（演示数据）", [], bulletin.Release(period.Year, period.Last.Month), month, 17);
         }
+        yield return Draft("企业登记沿革（演示数据）", new Fates(firms).Subjects(), [], Months.Count - 1, 18);
     }
 
     /// <summary>Statistics from the base year on, before the first returns.</summary>

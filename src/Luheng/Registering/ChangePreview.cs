@@ -17,7 +17,7 @@ public sealed record GroupEffect(SubjectId Group, string Name, int FirmsBefore, 
 }
 
 /// <summary>What a subject was and will be.</summary>
-public sealed record FirmEffect(Subject? Before, Subject After, IReadOnlyList<SubjectChange> Changes);
+public sealed record FirmEffect(Subject? Before, Subject After, IReadOnlyList<EntryChange> Changes);
 
 /// <summary>Exactly what a change would do, before it is made: fields, groups' sums, and figures that would count nowhere.</summary>
 /// <param name="Period">The period that sums are shown for.</param>
@@ -33,7 +33,7 @@ public sealed record ChangePreview(ChangeOutcome Outcome, Period? Period, IReadO
         var outcome = ChangeRules.Apply(population, change);
         if (!outcome.Stands) return new(outcome, period, [], [], 0);
         var after = outcome.Subjects;
-        var firms = after.Select(s => new FirmEffect(population.Find(s.Id), s, SubjectChange.Between(population.Find(s.Id), s, population))).ToList();
+        var firms = after.Select(s => new FirmEffect(population.Find(s.Id), s, EntryChange.Between(population.Find(s.Id), s, population))).ToList();
         // A site counts through its enterprise or itself: whoever belongs together is asked together.
         var whole = after.Select(s => s.Id.Enterprise).Distinct().SelectMany(e => population.SitesOf(e).Select(s => s.Id).Append(e)).Concat(after.Select(s => s.Id)).Distinct().ToList();
         List<Observation> filed = [.. ledger.Observations(null, whole).Select(r => r.Observation)];

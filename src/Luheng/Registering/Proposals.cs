@@ -105,7 +105,7 @@ public sealed class Proposals(ILedger ledger, CaseBook cases, Catalogue catalogu
         : wrong.Contains("moved on", StringComparison.Ordinal) ? "这一事项已有新的进展，请刷新后再办。"
         : wrong.Contains("needs a reason", StringComparison.Ordinal) ? "请写明理由。" : wrong;
 
-    BatchDraft Draft(ChangeOutcome outcome, string title, RegisterHand hand, string why) => new(title, hand.Account, outcome.Subjects, []) { From = hand.From, Why = why };
+    static BatchDraft Draft(ChangeOutcome outcome, string title, RegisterHand hand, string why) => new(title, hand.Account, outcome.Subjects, []) { From = hand.From, Why = why };
 
     /// <summary>The versions that a change rests on; nobody may have changed them when it is written.</summary>
     List<Expected> Expects(RegisterChange change, out string seen)

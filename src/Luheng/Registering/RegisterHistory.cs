@@ -4,7 +4,7 @@ using Luheng.Registry;
 namespace Luheng.Registering;
 
 /// <summary>A version of a subject that somebody wrote: when, who, why by which batch, and what it changed.</summary>
-public sealed record RegisterVersion(Batch Batch, IReadOnlyList<SubjectChange> Changes);
+public sealed record RegisterVersion(Batch Batch, IReadOnlyList<EntryChange> Changes);
 
 /// <summary>Who changed what of a subject when, from the versions that were kept of it.</summary>
 public static class RegisterHistory
@@ -17,7 +17,7 @@ public static class RegisterHistory
         foreach (var version in ledger.Versions(SubjectJson.Kind, id.Text))
         {
             var subject = SubjectJson.Read(version.Document.Body);
-            versions.Add(new(version.Batch, SubjectChange.Between(before, subject, population)));
+            versions.Add(new(version.Batch, EntryChange.Between(before, subject, population)));
             if (version.Batch.UndoneAt is null) before = subject;
         }
         versions.Reverse();

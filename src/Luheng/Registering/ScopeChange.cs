@@ -42,7 +42,7 @@ public sealed record ScopeChange(Subject Subject, DateOnly On, bool Joined, bool
             var side = joined ? RelationSide.Predecessor : RelationSide.Successor;
             var ties = subject.Relations.Where(r => r.On == on && r.Side == side).ToList();
             var within = ties.Count > 0 && ties.All(t => population.Find(t.Other) is { } other && In(other, joined ? on.AddDays(-1) : on));
-            return new(subject, on, joined, within, ties.Count > 0 ? SubjectChange.Word(ties[0])
+            return new(subject, on, joined, within, ties.Count > 0 ? EntryChange.Word(ties[0])
                 : joined ? subject.On(on.AddDays(-1)) is null ? new("新登记", "newly registered") : new("迁入", "moved in")
                 : subject.On(on) is null ? new("退出登记", "left the register") : new("迁出", "moved out"));
         }

@@ -17,19 +17,21 @@ public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clo
     /// <summary>Reads the files as one import, in any order, and stores what is new as one batch.</summary>
     public ImportResult Run(IReadOnlyList<string> files, ImportOptions options, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
     {
+        _ = ledger.ChangedSince(long.MaxValue, out var start);
         var registered = ledger.Subjects().ToDictionary(s => s.Id);
         var intake = new Intake(catalogue, registered, clock.Today(), options.Limits.Problems);
         var other = new OtherSheets(kinds, intake);
         foreach (var file in files)
             if (!File.Exists(file) || !other.TakesWhole(file)) ReadFile(file, intake, other, options.Limits, progress, cancel);
 
-        var changed = new Dictionary<SubjectId, Subject>(new Registering(intake).Run());
+        var changed = new Dictionary<SubjectId, Subject>(new Registering(intake, options.Refuses).Run());
         foreach (var subject in kinds.SelectMany(k => k.Registers(Join(registered, changed)))) changed[subject.Id] = subject;
         var population = Join(registered, changed);
         new Standing(intake, population, ledger).Run();
+        if (options.NoFigures is { } no) RefuseFigures(intake, no);
         other.Settle(population);
         cancel.ThrowIfCancellationRequested();
-        return Store(files, options, intake, changed, other);
+        return Store(files, options, intake, changed, other, start) with { Subjects = [.. changed.Values], Before = [.. changed.Keys.Select(registered.GetValueOrDefault).OfType<Subject>()] };
     }
 
     /// <summary>Takes an import back as a unit; says what is wrong, or null.</summary>
@@ -105,7 +107,7 @@ public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clo
         }
     }
 
-    ImportResult Store(IReadOnlyList<string> files, ImportOptions options, Intake intake, Dictionary<SubjectId, Subject> changed, OtherSheets other)
+    ImportResult Store(IReadOnlyList<string> files, ImportOptions options, Intake intake, Dictionary<SubjectId, Subject> changed, OtherSheets other, long start)
     {
         var counts = new int[4];
         foreach (var row in intake.Registry) counts[(int)row.State]++;
@@ -115,17 +117,47 @@ public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clo
         var all = Sum(own, other);
         var problems = intake.Problems.All();
         long? batch = null;
+        var overtaken = false;
         if (!options.DryRun && (problems.Count == 0 || options.Partial) && all.Accepted > 0)
         {
             var figures = own.Accepted - intake.Registry.Count(r => r.State is FigureState.New or FigureState.Corrected);
-            var title = string.Join(", ", files.Select(Path.GetFileName));
-            var draft = new BatchDraft(title, options.By, [.. changed.Values], new Filed(intake, figures)) { Documents = [.. kinds.SelectMany(k => k.Documents), .. options.Embargo is { } until ? [Embargo.Until(until, title)] : Array.Empty<Document>()], From = options.From };
+            var title = options.Title ?? string.Join(", ", files.Select(Path.GetFileName));
+            var draft = new BatchDraft(title, options.By, [.. changed.Values], new Filed(intake, figures))
+            {
+                Documents = [.. kinds.SelectMany(k => k.Documents), .. options.Embargo is { } until ? [Embargo.Until(until, title)] : Array.Empty<Document>()],
+                From = options.From,
+                Why = options.Why,
+                Expects = Expects(intake, changed.Keys, start, out overtaken),
+            };
+            if (overtaken) return Result() with { Overtaken = true };
             foreach (var kind in kinds) kind.Prepare();
             batch = ledger.Commit(draft).Id;
             foreach (var kind in kinds) kind.Store(options.By);
             all = Sum(own, other); // as it was stored
         }
-        return new(all.Read, all.Accepted, all.Unchanged, all.Corrected, all.Rejected, batch, intake.Coerced.All(), problems, intake.Notes);
+        return Result();
+
+        ImportResult Result() => new(all.Read, all.Accepted, all.Unchanged, all.Corrected, all.Rejected, batch, intake.Coerced.All(), problems, intake.Notes);
+    }
+
+    /// <summary>The versions that what is stored rests on; overtaken where one of them came after the import began to read.</summary>
+    List<Expected> Expects(Intake intake, IEnumerable<SubjectId> changed, long start, out bool overtaken)
+    {
+        var expects = changed.Select(id => new Expected(SubjectJson.Kind, id.Text, intake.Registered.ContainsKey(id) ? ledger.Find(SubjectJson.Kind, id.Text)?.Batch.Id : null)).ToList();
+        var since = ledger.ChangedSince(start, out _);
+        overtaken = since.Count > 0 && expects.Exists(e => since.Contains(e.Id));
+        return expects;
+    }
+
+    static void RefuseFigures(Intake intake, string why)
+    {
+        for (var i = 0; i < intake.Figures.Count; i++)
+        {
+            ref var figure = ref intake.Figures[i];
+            if (figure.State == FigureState.Rejected) continue;
+            figure.State = FigureState.Rejected;
+            intake.Problems.Add(new(intake.Sheets[figure.Sheet], figure.Row, figure.Column), null, "not-yours", why);
+        }
     }
 
     static SheetTally Sum(SheetTally own, OtherSheets other)

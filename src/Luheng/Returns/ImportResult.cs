@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Luheng.Registry;
+
 namespace Luheng.Returns;
 
 /// <summary>How to import: try without storing, store what is right although something is wrong, and in whose name.</summary>
@@ -13,6 +16,18 @@ public sealed record ImportOptions
     /// <summary>By which door and from where; a command need not say.</summary>
     public string From { get; init; } = "";
     public ReadingLimits Limits { get; init; } = new();
+
+    /// <summary>What the batch is called; the names of its files unless said.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The reason given.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>Why whoever imports may not register a subject or place it so; null where they may, or nobody asks.</summary>
+    public Func<SubjectId, Placement, string?>? Refuses { get; init; }
+
+    /// <summary>Why whoever imports may not file figures; null where they may.</summary>
+    public string? NoFigures { get; init; }
 }
 
 /// <summary>How far an import has come.</summary>
@@ -31,4 +46,17 @@ public sealed record ImportProblem(string File, string? Sheet, int? Row, string?
 /// <param name="Coerced">What was read although it was not written as it should be.</param>
 /// <param name="Notes">What is worth knowing and hinders nothing, such as a skipped sheet.</param>
 public sealed record ImportResult(int Read, int Accepted, int Unchanged, int Corrected, int Rejected, long? Batch,
-    IReadOnlyList<Coercion> Coerced, IReadOnlyList<ImportProblem> Problems, IReadOnlyList<ImportProblem> Notes);
+    IReadOnlyList<Coercion> Coerced, IReadOnlyList<ImportProblem> Problems, IReadOnlyList<ImportProblem> Notes)
+{
+    /// <summary>The subjects that are new or would differ, as they would stand.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Subject> Subjects { get; init; } = [];
+
+    /// <summary>What was registered of them before.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Subject> Before { get; init; } = [];
+
+    /// <summary>Whether somebody changed the same subjects while this was read, so that nothing was stored.</summary>
+    [JsonIgnore]
+    public bool Overtaken { get; init; }
+}

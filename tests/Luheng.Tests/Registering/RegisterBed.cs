@@ -1,7 +1,6 @@
 using Luheng.Cases;
 using Luheng.Engine;
 using Luheng.Observations;
-using Luheng.Packs;
 using Luheng.Registering;
 using Luheng.Registry;
 using Luheng.Tests.Engine;

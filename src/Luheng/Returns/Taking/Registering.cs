@@ -3,7 +3,8 @@ using Luheng.Registry;
 namespace Luheng.Returns;
 
 /// <summary>Joins the registry rows of an import to what is registered: new subjects, new placements, changed names; overlaps are refused.</summary>
-sealed class Registering(Intake intake)
+/// <param name="refuses">Why a subject may not be registered or placed so by whoever imports; null where nobody asks.</param>
+sealed class Registering(Intake intake, Func<SubjectId, Placement, string?>? refuses = null)
 {
     /// <summary>The subjects as they will stand, with only those in it that change.</summary>
     public IReadOnlyDictionary<SubjectId, Subject> Run()
@@ -19,6 +20,7 @@ sealed class Registering(Intake intake)
             {
                 if (!seen.TryAdd(row.Placement.From ?? DateOnly.MinValue, row))
                     Refuse(row, "duplicate-row", $"{row.Id} from {From(row.Placement)} already stands in row {seen[row.Placement.From ?? DateOnly.MinValue].At.Row} of {seen[row.Placement.From ?? DateOnly.MinValue].At.Sheet.FileName}; keep one of the two");
+                else if (refuses?.Invoke(row.Id, row.Placement) is { } foreign) Refuse(row, "not-yours", foreign);
                 else if (Place(row, placements, known) is { } overlap) Refuse(row, "overlapping-placement", overlap);
                 else (name, named) = (row.Name, row);
             }

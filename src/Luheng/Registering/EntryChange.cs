@@ -5,7 +5,7 @@ using Luheng.Registry;
 namespace Luheng.Registering;
 
 /// <summary>A field of a subject that changed: its old and new value in words; empty where there was or is none.</summary>
-public sealed record SubjectChange(Said Field, string Before, string After)
+public sealed record EntryChange(Said Field, string Before, string After)
 {
     static readonly Said Name = new("名称", "Name");
     static readonly Said OtherNames = new("曾用名与别名", "Former names and aliases");
@@ -15,9 +15,9 @@ public sealed record SubjectChange(Said Field, string Before, string After)
 
     /// <summary>What differs between two versions of a subject, field by field; null is no subject.</summary>
     /// <param name="population">For the names of counties and industries.</param>
-    public static IReadOnlyList<SubjectChange> Between(Subject? before, Subject? after, Population population)
+    public static IReadOnlyList<EntryChange> Between(Subject? before, Subject? after, Population population)
     {
-        var changes = new List<SubjectChange>();
+        var changes = new List<EntryChange>();
         void Add(Said field, string old, string now)
         {
             if (old != now) changes.Add(new(field, old, now));
