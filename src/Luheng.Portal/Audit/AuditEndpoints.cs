@@ -1,6 +1,7 @@
 using System.Globalization;
 using Luheng.Access;
 using Luheng.Auditing;
+using Luheng.Bulletins;
 using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Records;
@@ -37,10 +38,10 @@ static class AuditEndpoints
 
     static IResult Table(Reader reader, ILedger ledger)
     {
-        var csv = new Table("seq", "at", "who", "did", "from", "why", "about", "batch", "title", "hash");
+        var csv = new Table("seq", "at", "who", "did", new Column("from", new("从何处", "From where"), "", ColumnKind.Text), "why", "about", "batch", "title", "hash");
         foreach (var l in ledger.Audit(AuditView.Asked(reader, MostRows))) csv.Row(l.Seq, China.Text(l.At), l.Who, l.Did, l.From, l.Why, l.About, l.Batch, l.Title, l.Hash);
         Noted(reader, ledger, "audit.csv");
-        return csv.As("audit");
+        return csv.As("audit", Words.Audit);
     }
 
     static IResult Changes(ILedger ledger, long seq)
