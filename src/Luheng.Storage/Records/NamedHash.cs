@@ -7,13 +7,13 @@ namespace Luheng.Records;
 /// <summary>A hash that stands in a record under a name, such as sha256 or snapshot.</summary>
 public sealed partial record NamedHash(string Hash, string Record, string Name)
 {
-    static readonly string[] OfFiles = ["sha256", "snapshot", "file", "workbook", "attachment"];
+    static readonly string[] OfFiles = ["sha256", "snapshot", "file", "workbook", "attachment", "receipt"];
 
-    /// <summary>Whether it says that a file of that hash is kept; others may be of anything.</summary>
-    public bool OfFile => OfFiles.Contains(Name, StringComparer.OrdinalIgnoreCase) || (Name is "hash" && Record.StartsWith("evidence ", StringComparison.Ordinal));
+    /// <summary>Whether it says that a file of that hash is kept; others may be of anything, a seal's of what was handed out.</summary>
+    public bool OfFile => (OfFiles.Contains(Name, StringComparer.OrdinalIgnoreCase) && !Record.StartsWith("seal ", StringComparison.Ordinal) && !Record.StartsWith("passing ", StringComparison.Ordinal)) || (Name is "hash" && Record.StartsWith("evidence ", StringComparison.Ordinal));
 
     internal static IEnumerable<NamedHash> In(DbConnection db) =>
-        from row in db.Query<(string Kind, string Id, string Body)>("select kind, id, body from document order by kind, id, batch", buffered: false)
+        from row in db.Query<(string Kind, string Id, string Body)>("select kind, id, body from document union all select 'passing ' || kind, id, body from passing", buffered: false)
         from match in Sha256().Matches(row.Body)
         select new NamedHash(match.Groups["hash"].Value, $"{row.Kind} {row.Id}", match.Groups["name"].Value);
 
