@@ -9,12 +9,39 @@ static class AuditWords
 {
     static readonly Dictionary<string, Said> Acts = new(StringComparer.Ordinal)
     {
-        ["commit"] = Words.DidCommit, ["undo"] = Words.DidUndo, ["packs"] = Words.DidPacks, ["sign-in"] = Words.DidSignIn, ["sign-out"] = Words.DidSignOut, ["export"] = Words.DidExport,
+        ["commit"] = Words.DidCommit,
+        ["undo"] = Words.DidUndo,
+        ["packs"] = Words.DidPacks,
+        ["sign-in"] = Words.DidSignIn,
+        ["sign-in-failed"] = Words.DidSignInFailed,
+        ["sign-in-refused"] = Words.DidSignInRefused,
+        ["locked-out"] = Words.DidLockOut,
+        ["sign-out"] = Words.DidSignOut,
+        ["session-ended"] = Words.DidEndSession,
+        ["session-renewed"] = Words.DidRenewSession,
+        ["one-time-link"] = Words.DidMakeLink,
+        ["export"] = Words.DidExport,
+        ["backup"] = Words.DidBackup,
+        ["void-readings"] = Words.DidVoid,
+        ["ask-device"] = Words.DidAsk,
     };
 
     static readonly Dictionary<string, Said> Records = new(StringComparer.Ordinal)
     {
-        [FieldChange.Figure] = Words.KindFigure, ["subject"] = Words.KindSubject, ["step"] = Words.KindStep, ["meter"] = Words.KindMeter, ["monitor"] = Words.KindMonitor, ["gateway-key"] = Words.KindKey, ["account"] = Words.KindAccount,
+        [FieldChange.Figure] = Words.KindFigure,
+        ["subject"] = Words.KindSubject,
+        ["step"] = Words.KindStep,
+        ["return"] = Words.KindReturn,
+        ["bulletin"] = Words.KindBulletin,
+        ["evidence"] = Words.KindEvidence,
+        ["comment"] = Words.KindComment,
+        ["seal"] = Words.KindSeal,
+        ["meter"] = Words.KindMeter,
+        ["monitor"] = Words.KindMonitor,
+        ["account"] = Words.KindAccount,
+        ["account-secret"] = Words.KindCredential,
+        ["api-key"] = Words.KindKey,
+        ["gateway-key"] = Words.KindGatewayKey,
     };
 
     public static IEnumerable<string> KnownActs => Acts.Keys;

@@ -49,6 +49,22 @@ public static partial class Words
     public static readonly Said KindStep = new("办理步骤", "Steps of matters");
     public static readonly Said KindMeter = new("计量点", "Meters");
     public static readonly Said KindMonitor = new("监测点", "Monitors");
-    public static readonly Said KindKey = new("接口密钥", "Keys");
+    public static readonly Said KindKey = new("接口密钥", "API keys");
+    public static readonly Said KindGatewayKey = new("网关密钥", "Gateway keys");
+    public static readonly Said KindCredential = new("登录凭据", "Credentials");
+    public static readonly Said KindReturn = new("报表", "Returns");
+    public static readonly Said KindBulletin = new("通报", "Bulletins");
+    public static readonly Said KindEvidence = new("证据文件", "Evidence");
+    public static readonly Said KindComment = new("意见", "Comments");
+    public static readonly Said KindSeal = new("核验印记", "Seals");
+    public static readonly Said DidSignInFailed = new("登录失败", "Sign-in failed");
+    public static readonly Said DidSignInRefused = new("拒绝登录", "Sign-in refused");
+    public static readonly Said DidLockOut = new("锁定账号", "Locked out");
+    public static readonly Said DidEndSession = new("结束会话", "Ended a session");
+    public static readonly Said DidRenewSession = new("更新会话", "Renewed a session");
+    public static readonly Said DidMakeLink = new("发一次性链接", "Made a one-time link");
+    public static readonly Said DidBackup = new("备份", "Backed up");
+    public static readonly Said DidVoid = new("作废读数", "Took readings back");
+    public static readonly Said DidAsk = new("询问设备", "Asked a device");
     public static readonly Said KindAccount = new("账号", "Accounts");
 }

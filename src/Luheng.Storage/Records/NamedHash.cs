@@ -7,13 +7,14 @@ namespace Luheng.Records;
 /// <summary>A hash that stands in a record under a name, such as sha256 or snapshot.</summary>
 public sealed partial record NamedHash(string Hash, string Record, string Name)
 {
-    static readonly string[] OfFiles = ["sha256", "snapshot", "file", "workbook", "attachment"];
+    /// <summary>The fields of each kind of record that name a file which is kept; hashes in others may be of keys, or of what was handed out.</summary>
+    static readonly HashSet<(string Kind, string Name)> OfFiles = [("evidence", "hash"), ("bulletin", "sha256"), ("bulletin", "snapshot"), ("step", "receipt"), ("step", "file")];
 
-    /// <summary>Whether it says that a file of that hash is kept; others may be of anything.</summary>
-    public bool OfFile => OfFiles.Contains(Name, StringComparer.OrdinalIgnoreCase) || (Name is "hash" && Record.StartsWith("evidence ", StringComparison.Ordinal));
+    /// <summary>Whether it says that a file of that hash is kept.</summary>
+    public bool OfFile => OfFiles.Contains((Record.Split(' ')[0], Name));
 
     internal static IEnumerable<NamedHash> In(DbConnection db) =>
-        from row in db.Query<(string Kind, string Id, string Body)>("select kind, id, body from document order by kind, id, batch", buffered: false)
+        from row in db.Query<(string Kind, string Id, string Body)>("select kind, id, body from document union all select 'passing ' || kind, id, body from passing", buffered: false)
         from match in Sha256().Matches(row.Body)
         select new NamedHash(match.Groups["hash"].Value, $"{row.Kind} {row.Id}", match.Groups["name"].Value);
 
