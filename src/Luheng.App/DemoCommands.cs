@@ -47,6 +47,9 @@ static class DemoCommands
         var batches = room.Ledger.Batches().Count;
         DataCommands.Run(room, world, cancel);
         if (room.Ledger.Batches().Count != batches) world = new(() => room.World());
+        var papers = Stopwatch.StartNew();
+        BulletinCommands.Demonstrate(room, world.Value, cancel);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"bulletins",-14} {"",-20} {papers.Elapsed.TotalSeconds,7:0.00} s"));
         Summary(room, world.Value);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"together",-35} {watch.Elapsed.TotalSeconds,7:0.00} s, at most {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0:0} MB"));
         if (!once) await ServeCommands.Run(room, urls, hj212, world.Value, cancel);

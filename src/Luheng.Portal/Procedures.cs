@@ -5,5 +5,5 @@ namespace Luheng.Portal;
 /// <summary>Every kind of matter that the site can take through its steps.</summary>
 static class Procedures
 {
-    public static readonly IReadOnlyList<Procedure> All = [Inquiry.Procedure];
+    public static readonly IReadOnlyList<Procedure> All = [Inquiry.Procedure, Luheng.Bulletins.Bulletin.Steps];
 }

@@ -22,13 +22,13 @@ public class Browser : IAsyncLifetime
     {
     }
 
-    protected Browser(Func<Desk> desk)
+    protected Browser(Func<Desk> desk, Office? office = null)
     {
         this.desk = desk;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddPortal(desk);
+        builder.Services.AddPortal(desk, office);
         app = builder.Build();
         app.MapPortal();
     }

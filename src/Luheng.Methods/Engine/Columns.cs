@@ -33,7 +33,7 @@ public sealed class Columns(World world)
     })).Value;
 
     /// <summary>Rows that filed the item, or something it is made of, for longer than a month at once. A coefficient is no amount.</summary>
-    internal HashSet<int> AnnualFilers(string item) => annual.GetOrAdd(item, _ =>
+    public IReadOnlySet<int> AnnualFilers(string item) => annual.GetOrAdd(item, _ =>
     {
         var definition = world.Catalogue.Items[item];
         var made = definition.Formula is { } formula ? CycleFinder.Uses(formula.Tree).Distinct().SelectMany(AnnualFilers)

@@ -1,7 +1,7 @@
 namespace Luheng.Engine;
 
 /// <summary>The functions of the formula language, on plain numbers. What has no value is NaN.</summary>
-static class Functions
+public static class Functions
 {
     public static double Value(string name, double a, double b) => name switch
     {

@@ -1,3 +1,4 @@
+using Luheng.Bulletins;
 using Luheng.Cases;
 using Luheng.Packs;
 
@@ -40,6 +41,16 @@ static partial class CaseKinds
                 [Inquiry.Close] = new("办结", "close"), [Inquiry.Withdraw] = new("撤回问询", "withdraw"), [Inquiry.WithdrawAnswer] = new("撤回答复", "withdraw the answer"),
             },
             [nameof(InquiryState.Asked), nameof(InquiryState.Answered), nameof(InquiryState.Closed)]),
+        new(Bulletin.Steps.Id, new("通报", "Bulletin"),
+            new Dictionary<string, Said>
+            {
+                [nameof(BulletinState.Drafted)] = new("起草中", "Draft"), [nameof(BulletinState.Checked)] = new("待签发", "To be released"), [nameof(BulletinState.Released)] = new("已发布", "Released"), [nameof(BulletinState.Revoked)] = new("已撤回", "Revoked"),
+            },
+            new Dictionary<string, Said>
+            {
+                ["draft"] = new("起草", "draft"), ["edit"] = new("修改", "edit"), ["renew"] = new("更新数据", "renew"), ["check"] = new("送签", "send to be released"), ["return"] = new("退回", "return"), ["release"] = new("签发", "release"), ["revoke"] = new("撤回", "revoke"),
+            },
+            [nameof(BulletinState.Drafted), nameof(BulletinState.Checked), nameof(BulletinState.Released)], matter => $"/bulletins/{Uri.EscapeDataString(matter.Id)}"),
     ];
 
     static readonly Dictionary<string, CaseKind> ById = All.ToDictionary(k => k.Procedure);

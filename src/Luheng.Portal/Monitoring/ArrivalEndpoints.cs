@@ -16,13 +16,13 @@ static class ArrivalEndpoints
     {
         app.MapGet("/api/v1/findings", FindingsApi.Get);
         app.MapGet("/arrival", (Reader reader, HttpContext context) => With(reader, context, s => Front.Page<ArrivalPage>(new { Table = ArrivalTable.Of(reader.Desk, s, ArrivalQuery.Read(reader, s)), Station = s })));
-        app.MapGet("/arrival.csv", (Reader reader, HttpContext context) => With(reader, context, s => Table(s, All(reader, s))));
+        app.MapTable("/arrival", (Reader reader, HttpContext context) => With(reader, context, s => Table(s, All(reader, s))));
         app.MapGet("/api/v1/arrival", (Reader reader, HttpContext context) => With(reader, context, s => Results.Json(Json(All(reader, s)))));
         app.MapGet("/arrival/{code}", (Reader reader, HttpContext context, string code) => Of(reader, context, code, view => Front.Page<ArrivalOfPage>(new { View = view })));
-        app.MapGet("/arrival/{code}.csv", (Reader reader, HttpContext context, string code) => Of(reader, context, code, Lost));
+        app.MapTable("/arrival/{code}", (Reader reader, HttpContext context, string code) => Of(reader, context, code, Lost));
         app.MapGet("/api/v1/quality", (Reader reader, HttpContext context) => Of(reader, context, reader.Query("of"), view => Results.Json(QualityJson.Of(view.Score))));
         app.MapGet("/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Front.Page<ObligationPage>(new { Duties = Duties(reader, s) })));
-        app.MapGet("/obligation.csv", (Reader reader, HttpContext context) => With(reader, context, s => Obligation(Duties(reader, s))));
+        app.MapTable("/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Obligation(Duties(reader, s))));
         app.MapGet("/api/v1/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Results.Json(Duties(reader, s).Select(d => new
         {
             code = d.Enterprise.Id.Text,
@@ -56,10 +56,10 @@ static class ArrivalEndpoints
 
     static IResult Table(Station station, ArrivalTable table)
     {
-        var csv = new Csv(["credit_code", "name", "city", "must", "meters", "since", "late", "due", "sent", .. Enumerable.Range(0, ArrivalQuery.Days).Select(d => $"{table.Query.Last.AddDays(d - ArrivalQuery.Days + 1):yyyy-MM-dd}")]);
+        var csv = new Table(["credit_code", "name", "city", "must", "meters", "since", "late", "due", "sent", .. Enumerable.Range(0, ArrivalQuery.Days).Select(d => $"{table.Query.Last.AddDays(d - ArrivalQuery.Days + 1):yyyy-MM-dd}")]);
         foreach (var r in table.Rows)
             csv.Row([r.Subject.Id.Text, r.Subject.Name, r.City, r.Must ? 1 : 0, r.Meters, r.Since is { } since ? $"{since:yyyy-MM-dd}" : "", r.IsLate ? ArrivalTable.WhyLate(station, r) : "", r.Sum.Due, r.Sum.Sent, .. r.Days.Select(d => (object)d.Share)]);
-        return csv.As("arrival");
+        return csv.As("arrival", Words.ArrivalTitle);
     }
 
     static object Json(ArrivalTable table) => new
@@ -85,15 +85,15 @@ static class ArrivalEndpoints
 
     static IResult Lost(ArrivalView view)
     {
-        var csv = new Csv("part", "points", "reason", "where");
+        var csv = new Table("part", "points", "reason", "where");
         foreach (var lost in view.Score.Lost) csv.Row(lost.Part, lost.Points, lost.Reason, lost.Where?.ToString());
         return csv.As($"quality-{view.Subject.Id.Text}-{view.Score.Month}");
     }
 
     static IResult Obligation(IReadOnlyList<Duty> duties)
     {
-        var csv = new Csv("credit_code", "name", "year", "tce", "must", "why", "meters", "connected", "since", "days", "days_due", "longest_gap_days");
+        var csv = new Table("credit_code", "name", "year", "tce", "must", "why", "meters", "connected", "since", "days", "days_due", "longest_gap_days");
         foreach (var d in duties) csv.Row(d.Enterprise.Id.Text, d.Enterprise.Name, d.Year, d.Tce, d.Must ? 1 : 0, d.Why, d.Meters, d.Connected ? 1 : 0, d.Since is { } since ? $"{since:yyyy-MM-dd}" : "", d.Days, d.DaysDue, d.LongestGap);
-        return csv.As("obligation");
+        return csv.As("obligation", Words.ObligationTitle);
     }
 }

@@ -14,11 +14,11 @@ static class BalanceEndpoints
     public static void MapBalance(this IEndpointRouteBuilder app)
     {
         app.MapGet("/balance", (Reader reader) => Front.Page<BalancePage>(new { Board = Board(reader) }));
-        app.MapGet("/balance.csv", (Reader reader) => Board(reader) is { } board ? Table(reader, board) : new Csv("credit_code").As("balance"));
+        app.MapTable("/balance", (Reader reader) => Board(reader) is { } board ? Table(reader, board) : new Table("credit_code").As("balance"));
         app.MapGet("/balance/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, view => Front.Page<BalanceOfPage>(new { Of = view })));
-        app.MapGet("/balance/{code}.csv", (Reader reader, HttpContext context, string code) => With(reader, context, code, Tree));
+        app.MapTable("/balance/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, Tree));
         app.MapGet("/parks/{id}", (Reader reader, HttpContext context, string id) => Park(reader, context, id, (station, balances, group, month) => Front.Page<ParkPage>(new { Group = group, Month = month, Of = balances, Station = station })));
-        app.MapGet("/parks/{id}.csv", (Reader reader, HttpContext context, string id) => Park(reader, context, id, (_, balances, group, _) => Members(reader, balances, group)));
+        app.MapTable("/parks/{id}", (Reader reader, HttpContext context, string id) => Park(reader, context, id, (_, balances, group, _) => Members(reader, balances, group)));
         app.MapGet("/api/v1/balance", Api);
     }
 
@@ -49,16 +49,16 @@ static class BalanceEndpoints
 
     static IResult Table(Reader reader, BalanceBoard board)
     {
-        var csv = new Csv("credit_code", "name", "month", "carrier", "unit", "in", "generated", "out", "net", "submeters", "remainder", "share", "missing_meters", "coverage");
+        var csv = new Table("credit_code", "name", "month", "carrier", "unit", "in", "generated", "out", "net", "submeters", "remainder", "share", "missing_meters", "coverage");
         foreach (var row in board.Rows)
             foreach (var (carrier, b) in row.Of)
                 csv.Row(row.Enterprise.Text, reader.Desk.World.Population.NameOf(row.Enterprise), board.Month.ToString(), carrier, b.Unit?.Symbol, b.In.Amount, b.Generated.Amount, b.Out.Amount, b.Net, b.HasTree ? b.Metered : double.NaN, b.Remainder, b.Share, b.Missing, b.Coverage);
-        return csv.As($"balance-{board.Month}");
+        return csv.As($"balance-{board.Month}", Words.Balance);
     }
 
     static IResult Tree(BalanceView view)
     {
-        var csv = new Csv("carrier", "meter", "name", "parent", "level", "flow", "place", "unit", "amount", "coverage", "submeters", "remainder", "share", "missing_meters");
+        var csv = new Table("carrier", "meter", "name", "parent", "level", "flow", "place", "unit", "amount", "coverage", "submeters", "remainder", "share", "missing_meters");
         if (view.Balance is { } balance)
             foreach (var (n, _) in balance.Nodes)
                 csv.Row(balance.Carrier, n.Meter.Id, n.Meter.Name, n.Meter.Parent, n.Meter.Level, n.Meter.Flow.ToString().ToLowerInvariant(), n.Meter.Place, balance.Unit?.Symbol, n.Own.Amount, n.Own.Coverage, n.Under.Count == 0 ? double.NaN : n.Metered, n.Remainder, n.Share, n.Missing);
@@ -67,7 +67,7 @@ static class BalanceEndpoints
 
     static IResult Members(Reader reader, IReadOnlyList<GroupBalance> balances, SubjectId group)
     {
-        var csv = new Csv("carrier", "unit", "owner", "name", "utility", "days", "in", "generated", "out", "coverage");
+        var csv = new Table("carrier", "unit", "owner", "name", "utility", "days", "in", "generated", "out", "coverage");
         foreach (var b in balances)
             foreach (var m in b.Members) csv.Row(b.Carrier, b.Unit.Symbol, m.Owner.Text, reader.Desk.World.Population.NameOf(m.Owner), m.Utility ? 1 : 0, m.Days, m.In, m.Generated, m.Out, m.Coverage);
         return csv.As($"park-{group.Local}");

@@ -20,8 +20,8 @@ static class FindingsApi
         if (problems.Count > 0) return Front.BadRequest(reader, context, string.Join("; ", problems));
         var all = reader.Desk.Station is { } station ? station.Ledger.Findings() : reader.Desk.Findings;
         var rows = FindingRow.Of(reader.Desk.World.Population, all, subject is "" ? null : SubjectId.Parse(subject), kinds, from, to);
-        if (reader.Query("format") is not "csv") return Results.Json(rows, Plain);
-        var csv = new Csv("subject", "name", "kind", "level", "meter", "from", "to", "period", "text", "evidence");
+        if (reader.Query("format") is not ("csv" or "xlsx" or "docx")) return Results.Json(rows, Plain);
+        var csv = new Table("subject", "name", "kind", "level", "meter", "from", "to", "period", "text", "evidence");
         foreach (var r in rows) csv.Row(r.Subject, r.Name, r.Kind, r.Level, r.Meter, r.From, r.To, r.Period, r.Text, r.Evidence);
         return csv.As("findings");
     }

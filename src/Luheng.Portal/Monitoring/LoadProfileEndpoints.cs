@@ -16,7 +16,7 @@ static class LoadProfileEndpoints
     public static void MapLoadProfile(this IEndpointRouteBuilder app)
     {
         app.MapGet("/meters/{id}/load", (Reader reader, HttpContext context, string id) => With(reader, context, id, year => Front.Page<LoadYearPage>(new { Of = year })));
-        app.MapGet("/meters/{id}/load.csv", (Reader reader, HttpContext context, string id) => With(reader, context, id, year => Table(year, reader.Desk.World.Catalogue.Calendar)));
+        app.MapTable("/meters/{id}/load", (Reader reader, HttpContext context, string id) => With(reader, context, id, year => Table(year, reader.Desk.World.Catalogue.Calendar)));
     }
 
     /// <summary>The address of a meter's year; an id may hold a slash.</summary>
@@ -38,7 +38,7 @@ static class LoadProfileEndpoints
 
     static IResult Table(LoadYear year, WorkCalendar calendar)
     {
-        var csv = new Csv(["day", "kind", "unit", .. Enumerable.Range(0, 24).Select(h => $"h{h:00}")]);
+        var csv = new Table(["day", "kind", "unit", .. Enumerable.Range(0, 24).Select(h => $"h{h:00}")]);
         foreach (var day in year.Hours.Chunk(24))
         {
             var date = Instant.DayOf(day[0].Start);

@@ -16,11 +16,11 @@ static class LoadsEndpoints
     public static void MapLoads(this IEndpointRouteBuilder app)
     {
         app.MapGet("/loads", (Reader reader) => Front.Page<LoadsPage>(new { Board = Board(reader) }));
-        app.MapGet("/loads.csv", (Reader reader) => Table(reader, Board(reader)));
+        app.MapTable("/loads", (Reader reader) => Table(reader, Board(reader)));
         app.MapGet("/loads/calls", (Reader reader) => Front.Page<CallsPage>(new { Of = Calls(reader) }));
-        app.MapGet("/loads/calls.csv", (Reader reader) => Delivered(reader));
+        app.MapTable("/loads/calls", (Reader reader) => Delivered(reader));
         app.MapGet("/loads/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, view => Front.Page<LoadPage>(new { Of = view })));
-        app.MapGet("/loads/{code}.csv", (Reader reader, HttpContext context, string code) => With(reader, context, code, Curve));
+        app.MapTable("/loads/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, Curve));
         app.MapGet("/api/v1/loads", (Reader reader, HttpContext context) => reader.Query("of") is { Length: > 0 } of ? With(reader, context, of, Api) : Results.Json((Board(reader)?.Rows ?? []).Select(Row)));
         app.MapPost("/api/v1/demand-response/{call}/answers", CallAnswerPost.Take).HasItsOwnKey();
         app.MapGet("/api/v1/demand-response", (Reader reader) => Results.Json(Calls(reader).Select(Call)));
@@ -38,26 +38,26 @@ static class LoadsEndpoints
 
     static IResult Table(Reader reader, LoadBoard? board)
     {
-        var csv = new Csv("credit_code", "name", "month", "peak_kw", "peak_at", "agreed_kw", "used", "mean_kw", "load_factor", "kwh", "missing_hours", "energy_cost_yuan", "fixed_yuan");
+        var csv = new Table("credit_code", "name", "month", "peak_kw", "peak_at", "agreed_kw", "used", "mean_kw", "load_factor", "kwh", "missing_hours", "energy_cost_yuan", "fixed_yuan") { Confidential = true };
         foreach (var r in board?.Rows ?? [])
             csv.Row(r.Enterprise.Text, reader.Desk.World.Population.NameOf(r.Enterprise), board!.Month.ToString(), r.Load.Peak, r.Load.PeakAt == 0 ? "" : China.Text(Instant.At(r.Load.PeakAt)), r.Load.Agreed ?? double.NaN, r.Load.Used, r.Load.Mean, r.Load.Factor, r.Kwh, r.MissingHours, r.Bill?.EnergyCost ?? double.NaN, r.Bill?.Fixed ?? double.NaN);
-        return csv.As("loads");
+        return csv.As("loads", Words.Loads);
     }
 
     static IResult Curve(LoadView view)
     {
-        var csv = new Csv("time", "kw", "kwh");
+        var csv = new Table("time", "kw", "kwh");
         for (var i = 0; i < view.Load.Curve.Past; i++) csv.Row(China.Text(Instant.At(view.Load.Curve.TimeOf(i))), view.Load.Curve.Kw[i], view.Load.Curve.Kwh[i]);
-        return csv.As($"load-{view.Subject.Id}-{view.Month}");
+        return csv.As($"load-{view.Subject.Id}-{view.Month}", new($"{view.Subject.Name} {view.Month} 负荷曲线", ""));
     }
 
     static IResult Delivered(Reader reader)
     {
-        var csv = new Csv("call", "from", "to", "credit_code", "name", "load", "committed_kw", "answer", "reason", "quarter", "baseline_kw", "actual_kw", "delivered_kw", "settled");
+        var csv = new Table("call", "from", "to", "credit_code", "name", "load", "committed_kw", "answer", "reason", "quarter", "baseline_kw", "actual_kw", "delivered_kw", "settled");
         foreach (var d in Calls(reader).SelectMany(c => c.Of))
             for (var q = 0; q < d.Actual.Length; q++)
                 csv.Row(d.Call.Id, China.Text(d.Call.From), China.Text(d.Call.To), d.Commitment.Enterprise.Text, reader.Desk.World.Population.NameOf(d.Commitment.Enterprise), d.Commitment.Load, d.Commitment.Kw, Word(d.Answer), d.Answer?.Reason, q + 1, d.Baseline.Kw[q], d.Actual[q], d.Baseline.Kw[q] - d.Actual[q], d.Settled ? 1 : 0);
-        return csv.As("demand-response");
+        return csv.As("demand-response", Words.DemandCalls);
     }
 
     static IResult Api(LoadView v) => Results.Json(new

@@ -16,7 +16,7 @@ static class MetersEndpoints
         app.MapPost("/api/v1/meters", (Reader reader, HttpContext context) => MeterPosting.Take(reader, context)).HasItsOwnKey();
         app.MapGet("/api/v1/meters", (Reader reader, HttpContext context) => MeterPosting.Tell(reader, context));
         app.MapGet("/meters", (Reader reader, HttpContext context) => With(reader, context, list => Front.Page<MetersPage>(new { List = list })));
-        app.MapGet("/meters.csv", (Reader reader, HttpContext context) => With(reader, context, list => Table(reader.Desk.Station!, list)));
+        app.MapTable("/meters", (Reader reader, HttpContext context) => With(reader, context, list => Table(reader.Desk.Station!, list)));
         app.MapGet("/meters/{**id}", (Reader reader, HttpContext context, string id) => reader.Desk.Station is { } station && station.Book.Find(id) is { } meter
             ? Front.Page<MeterPage>(new { View = MeterView.Of(station, meter) }) : Front.NotFound(reader, context, id));
     }
@@ -33,7 +33,7 @@ static class MetersEndpoints
     /// <summary>With the headings of the register's file, so that it may be imported again.</summary>
     static IResult Table(Station station, MeterList list)
     {
-        var csv = new Csv("meter", "credit_code", "carrier", "kind", "unit", "parent", "level", "multiplier", "rollover", "from", "to", "name", "flow", "place", "interval", "stamp", "accuracy", "calibration_due", "capacity", "low", "high");
+        var csv = new Table("meter", "credit_code", "carrier", "kind", "unit", "parent", "level", "multiplier", "rollover", "from", "to", "name", "flow", "place", "interval", "stamp", "accuracy", "calibration_due", "capacity", "low", "high");
         foreach (var meter in station.Book.Meters.Where(m => list.Of is null || m.Owner.Enterprise == list.Of))
         {
             var told = MeterApi.Tell(meter);
@@ -41,6 +41,6 @@ static class MetersEndpoints
             csv.Row(meter.Id, Of("credit_code"), Of("carrier"), Of("kind"), Of("unit"), Of("parent"), Of("level"), Of("multiplier"), Of("rollover"), Of("from"), Of("to"), Of("name"), Of("flow"), Of("place"), Of("interval"), Of("stamp"),
                 Of("accuracy"), Of("calibration_due"), Of("capacity"), Of("low"), Of("high"));
         }
-        return csv.As("meters");
+        return csv.As("meters", Words.MeterBook);
     }
 }

@@ -17,10 +17,10 @@ static class PollutantsEndpoints
     {
         app.MapGet("/pollutants", (Reader reader, HttpContext context) => With(reader, context, station =>
             Front.Page<PollutantsPage>(new { Board = PollutantBoard.Of(station, reader.Desk.Inlet), Refusals = reader.Desk.Inlet?.Refusals.All ?? [] })));
-        app.MapGet("/pollutants.csv", (Reader reader, HttpContext context) => With(reader, context, station => Table(PollutantBoard.Of(station, reader.Desk.Inlet))));
+        app.MapTable("/pollutants", (Reader reader, HttpContext context) => With(reader, context, station => Table(PollutantBoard.Of(station, reader.Desk.Inlet))));
         app.MapGet("/api/v1/pollutants", (Reader reader, HttpContext context) => With(reader, context, station => Json(PollutantBoard.Of(station, reader.Desk.Inlet))));
         app.MapGet("/pollutants/{mn}", (Reader reader, HttpContext context, string mn) => With(reader, context, mn, series => Front.Page<MonitorPage>(new { Of = series })));
-        app.MapGet("/pollutants/{mn}.csv", (Reader reader, HttpContext context, string mn) => With(reader, context, mn, Table));
+        app.MapTable("/pollutants/{mn}", (Reader reader, HttpContext context, string mn) => With(reader, context, mn, Table));
         app.MapGet("/api/v1/pollutants/{mn}", (Reader reader, HttpContext context, string mn) => With(reader, context, mn, Json));
     }
 
@@ -40,10 +40,10 @@ static class PollutantsEndpoints
 
     static IResult Table(PollutantBoard board)
     {
-        var csv = new Csv("mn", "name", "credit_code", "code", "pollutant", "hour", "value", "unit", "flag", "limit", "limit_source", "state", "hours_due", "hours_arrived", "hours_valid");
+        var csv = new Table("mn", "name", "credit_code", "code", "pollutant", "hour", "value", "unit", "flag", "limit", "limit_source", "state", "hours_due", "hours_arrived", "hours_valid");
         foreach (var (at, p) in board.Monitors.SelectMany(m => m.Pollutants.Select(p => (m, p))))
             csv.Row(at.Monitor.Mn, at.Monitor.Name, at.Monitor.Owner.Text, p.Means.Code, p.Name, Time(p.Hour), p.Value, p.Means.Meter.Unit, HourStates.Flag(p.Quality), p.Limit?.Limit, p.Limit?.Source, State(p.State), p.Due, p.Arrived, p.Valid);
-        return csv.As("pollutants");
+        return csv.As("pollutants", Words.Pollutants);
     }
 
     static IResult Json(PollutantBoard board) => Results.Json(new
@@ -65,7 +65,7 @@ static class PollutantsEndpoints
 
     static IResult Table(MonitorSeries of)
     {
-        var csv = new Csv("mn", "code", "pollutant", "hour", "value", "unit", "flag", "limit");
+        var csv = new Table("mn", "code", "pollutant", "hour", "value", "unit", "flag", "limit");
         foreach (var p in of.Pollutants)
             for (var i = 0; i < p.Hours.Count; i++)
                 csv.Row(of.Monitor.Mn, p.Means.Code, p.Name, Time(p.Means.HourOf(p.Hours.Times[i])), p.Hours.Values[i], p.Means.Meter.Unit, HourStates.Flag(p.Hours.Qualities[i]), p.Limit?.Limit);

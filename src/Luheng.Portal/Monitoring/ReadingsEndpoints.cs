@@ -73,7 +73,7 @@ static class ReadingsEndpoints
                 reason = r.Reason,
                 by = r.By,
             }));
-        var csv = new Csv("meter", "time", "was", "quality_was", "replaced_at", "reason", "by");
+        var csv = new Table("meter", "time", "was", "quality_was", "replaced_at", "reason", "by");
         foreach (var r in revisions) csv.Row(question.Meter.Id, At(r.Time), r.Was, QualityWord.Of(r.QualityWas), China.Text(r.ReplacedAt), r.Reason, r.By);
         return csv.As("revisions");
     }

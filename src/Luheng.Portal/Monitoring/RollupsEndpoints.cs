@@ -27,7 +27,7 @@ static class RollupsEndpoints
         var range = MeterRange.Read(reader, (asked, wrong) =>
         {
             resolution = ResolutionOf(reader.Query("resolution"), wrong);
-            if (reader.Query("format") is not ("" or "json" or "csv") and var format) wrong.Add($"format '{format}' is neither json nor csv");
+            if (reader.Query("format") is not ("" or "json" or "csv" or "xlsx" or "docx") and var format) wrong.Add($"format '{format}' is neither json nor csv nor xlsx nor docx");
             if (wrong.Count == 0 && (asked.To - asked.From) / Length(resolution) is > MostBuckets and var count)
                 wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{count:N0} stretches are more than {MostBuckets:N0} at once: ask for less time, or a coarser resolution"));
         });
@@ -35,7 +35,7 @@ static class RollupsEndpoints
         var (units, events) = (range.Station.Catalogue.Units, new List<MeterEvent>());
         var buckets = RollUp.Of(range.Meter, range.Station.Readings, range.Number, resolution, from, RollUp.Next(to, resolution),
             Instant.Of(range.Station.Clock.GetUtcNow()), range.KnownBy, events, units);
-        return reader.Query("format") == "csv" ? Table(range, resolution, buckets) : Json(range, resolution, buckets, events);
+        return reader.Query("format") is "csv" or "xlsx" or "docx" ? Table(range, resolution, buckets) : Json(range, resolution, buckets, events);
     }
 
     static IResult Json(MeterRange range, Resolution resolution, IReadOnlyList<Bucket> buckets, List<MeterEvent> events) => Results.Json(new
@@ -69,7 +69,7 @@ static class RollupsEndpoints
 
     static IResult Table(MeterRange range, Resolution resolution, IReadOnlyList<Bucket> buckets)
     {
-        var csv = new Csv("meter", "from", "to", "amount", "amount_unit", "mean", "min", "max", "mean_unit", "coverage", "quality", "count");
+        var csv = new Table("meter", "from", "to", "amount", "amount_unit", "mean", "min", "max", "mean_unit", "coverage", "quality", "count");
         var (amountUnit, meanUnit) = (RateUnits.OfAmount(range.Meter, range.Station.Catalogue.Units), RateUnits.OfMean(range.Meter));
         foreach (var b in buckets)
             csv.Row(range.Meter.Id, MeterRange.Text(b.Start), MeterRange.Text(b.End), b.Amount, amountUnit, b.Mean, b.Min, b.Max, meanUnit, b.Coverage, Said(b.Quality), b.Count);

@@ -12,13 +12,13 @@ static class PacksEndpoints
     public static void MapPacks(this IEndpointRouteBuilder app)
     {
         app.MapGet("/indicators", (Reader reader) => Front.Page<IndicatorsPage>(new { Definitions = Definition.All(reader) }));
-        app.MapGet("/indicators.csv", (Reader reader) => Table(reader));
+        app.MapTable("/indicators", (Reader reader) => Table(reader));
         app.MapGet("/indicators/{family}", (Reader reader, HttpContext context, string family) =>
             Definition.Every(reader.Desk).FirstOrDefault(d => d.Item.Family == family || d.Members.Any(m => m.Id == family)) is { } found
                 ? Front.Page<IndicatorPage>(new { Of = found }) : Front.NotFound(reader, context, family));
         app.MapGet("/packs", () => Front.Page<PacksPage>());
         app.MapGet("/factors", (Reader reader) => Front.Page<FactorsPage>(new { Factors = Found(reader) }));
-        app.MapGet("/factors.csv", (Reader reader) => FactorTable(reader));
+        app.MapTable("/factors", (Reader reader) => FactorTable(reader));
     }
 
     static List<Factor> Found(Reader reader) => [.. reader.Desk.World.Catalogue.Factors.Values
@@ -29,19 +29,19 @@ static class PacksEndpoints
 
     static IResult Table(Reader reader)
     {
-        var csv = new Csv("id", "name", "formula", "unit", "of", "scope", "basis", "price_base", "owner", "frequency", "source", "confidence", "enterprises_covered");
+        var csv = new Table("id", "name", "formula", "unit", "of", "scope", "basis", "price_base", "owner", "frequency", "source", "confidence", "enterprises_covered");
         foreach (var d in Definition.All(reader))
             csv.Row(d.Item.Family, d.NameIn(reader), d.Item.Formula?.Text, d.Item.Unit.Symbol, string.Join(' ', d.Item.Of), reader[d.Item.Scope], d.Item.Basis.ToString(), d.Item.PriceBase, reader[d.Item.Owner], d.Item.Frequency,
                 d.Item.Source?.ToString(), d.Item.Confidence.ToString(), d.Covered);
-        return csv.As("indicators");
+        return csv.As("indicators", Words.Indicators);
     }
 
     static IResult FactorTable(Reader reader)
     {
-        var csv = new Csv("id", "name", "value", "low", "high", "unit", "from", "to", "region", "source", "confidence", "note");
+        var csv = new Table("id", "name", "value", "low", "high", "unit", "from", "to", "region", "source", "confidence", "note");
         foreach (var f in Found(reader))
             foreach (var v in f.Values)
                 csv.Row(f.Id, reader[FactorNames.Of(f.Id, reader.Desk.World.Catalogue)], v.Value, v.Low, v.High, f.Unit.Symbol, v.From.ToString("yyyy-MM-dd"), v.To?.ToString("yyyy-MM-dd"), v.Region, v.Source.ToString(), v.Confidence.ToString(), v.Note);
-        return csv.As("factors");
+        return csv.As("factors", Words.Factors);
     }
 }

@@ -1,3 +1,4 @@
+using Luheng.Bulletins;
 using Luheng.Packs;
 using Luheng.Planning;
 using Luheng.Portal.Shell;
@@ -13,8 +14,9 @@ static class PlanningEndpoints
     public static void MapPlanning(this IEndpointRouteBuilder app)
     {
         app.MapGet("/", (Reader reader, HttpContext context) => reader.Desk.HomePlan() is { } plan ? Board(reader, plan) : Front.NotFound(reader, context));
+        app.MapGet("/plans", (Reader reader, HttpContext context) => reader.Desk.HomePlan() is { } plan ? Board(reader, plan) : Front.NotFound(reader, context));
         app.MapGet("/plans/{id}", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Board(reader, plan)));
-        app.MapGet("/plans/{id}.csv", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Table(reader, plan)));
+        app.MapTable("/plans/{id}", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Table(reader, plan)));
         app.MapGet("/plans/{id}/checks", (Reader reader, HttpContext context, string id) => With(reader, context, id,
             plan => Front.Page<ChecksPage>(new { Plan = plan, Checks = PlanChecks.Of(reader.Desk.World.Catalogue, plan) })));
         app.MapGet("/plans/{id}/align/{other}", (Reader reader, HttpContext context, string id, string other) => With(reader, context, id, plan => With(reader, context, other,
@@ -35,9 +37,9 @@ static class PlanningEndpoints
 
     static IResult Table(Reader reader, Plan plan)
     {
-        var csv = new Csv("id", "name", "clause", "aim", "actual", "unit", "period", "progress", "time", "status", "source", "why");
+        var csv = new Table("id", "name", "clause", "aim", "actual", "unit", "period", "progress", ColumnWords.Of("time_share") with { Id = "time" }, "status", "source", "why");
         foreach (var t in reader.Desk.Board(plan).Targets)
             csv.Row(t.Target.Id, reader[t.Target.Name], t.Target.Source.Clause, t.Aim, t.Actual, t.Unit, t.Period?.ToString(), t.Progress, t.TimeShare, PlanJson.Word(t.Status), t.Source, t.Why);
-        return csv.As(plan.Id);
+        return csv.As(plan.Id, plan.Name);
     }
 }

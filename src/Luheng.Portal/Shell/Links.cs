@@ -7,6 +7,8 @@ namespace Luheng.Portal.Shell;
 /// <summary>The addresses of pages, in one place. They are stable: people keep them.</summary>
 public static class Links
 {
+    static readonly UrlEncoder Readable = UrlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
+
     public static string To(string path, params (string Name, string Value)[] query) => query.Length == 0 ? path
         : path + "?" + string.Join('&', query.Where(q => q.Value is not "").Select(q => $"{q.Name}={Escape(q.Value)}"));
 
@@ -29,6 +31,6 @@ public static class Links
         Explain($"plan:{plan}/{target}", of, "", input);
 
     /// <summary>Keeps the signs that are harmless in a query readable, so that people can read their addresses.</summary>
-    static string Escape(string value) => UrlEncoder.Create(System.Text.Unicode.UnicodeRanges.All).Encode(value)
+    static string Escape(string value) => Readable.Encode(value)
         .Replace("%3A", ":", StringComparison.Ordinal).Replace("%2F", "/", StringComparison.Ordinal);
 }

@@ -1,18 +1,49 @@
+using Luheng.Access;
 using Luheng.Packs;
 
 namespace Luheng.Portal.Shell;
 
-/// <summary>An entry of the navigation.</summary>
-public sealed record NavigationEntry(string Address, Said Name);
+/// <summary>An entry of the navigation: shown to whoever may do what its page needs.</summary>
+/// <param name="Needs">The act that the page asks for.</param>
+/// <param name="Count">How much waits behind it, where that costs nothing to know; none is written where it is null or zero.</param>
+public sealed record NavigationEntry(string Address, Said Name, Act Needs = Act.UseSite, Func<Reader, int?>? Count = null)
+{
+    /// <summary>Further conditions, such as a role to whom the page is of use.</summary>
+    public Func<Reader, bool>? When { get; init; }
 
-/// <summary>The navigation, by job. Only pages that exist stand in it.</summary>
+    internal bool IsFor(Reader reader) => reader.May(Needs) && When?.Invoke(reader) != false;
+}
+
+/// <summary>Entries that belong to one job.</summary>
+public sealed record NavigationGroup(Said Name, IReadOnlyList<NavigationEntry> Entries);
+
+/// <summary>The navigation, by job: every reader sees what their role can open. Only pages that exist stand in it.</summary>
 public static class Navigation
 {
-    public static readonly IReadOnlyList<IReadOnlyList<NavigationEntry>> Groups =
+    static readonly NavigationGroup[] All =
     [
-        [new("/", Words.PlanProgress), new("/work", Words.WorkTitle), new("/data", Words.DataStatus)],
-        [new("/arrival", Words.Arrival), new("/obligation", Words.Obligation), new("/meters", Words.MeterBook), new("/balance", Words.Balance), new("/loads", Words.Loads), new("/pollutants", Words.Pollutants)],
-        [new("/enterprises", Words.Enterprises), new("/sectors", Words.Sectors)],
-        [new("/indicators", Words.Indicators), new("/packs", Words.RulesAndStandards), new("/factors", Words.Factors)],
+        new(Words.NavOverview,
+        [
+            new("/", Words.Home, Act.SeePublic),
+            new("/plans", Words.PlanProgress, Act.SeePublic) { When = r => r.Actor.SignedIn },
+            new("/work", Words.WorkTitle, Count: r => r.Office is { } office ? Cases.WorkIndex.Of(r.Desk, office, r.Actor).Count : null) { When = r => r.Office is not null },
+            new("/data", Words.DataStatus) { When = r => r.May(Act.SeeFirm) },
+        ]),
+        new(Words.NavMetering,
+        [
+            new("/arrival", Words.Arrival, Act.SeeReadings), new("/obligation", Words.Obligation, Act.SeeReadings), new("/meters", Words.MeterBook, Act.SeeReadings), new("/balance", Words.Balance, Act.SeeReadings),
+            new("/loads", Words.Loads, Act.SeeReadings), new("/pollutants", Words.Pollutants, Act.SeeReadings),
+        ]),
+        new(Words.NavAnalysis,
+        [
+            new("/rankings", Words.Rankings, Act.SeeFirm), new("/sectors", Words.Sectors, Act.SeeAggregate),
+        ]),
+        new(Words.NavRegister, [new("/enterprises", Words.Enterprises, Act.SeeFirm)]),
+        new(Words.NavPapers, [new("/bulletins", Words.Bulletins, Act.SeeAggregate), new("/verify", Words.VerifyTitle, Act.SeePublic)]),
+        new(Words.NavRules, [new("/indicators", Words.Indicators, Act.SeePublic), new("/packs", Words.RulesAndStandards, Act.SeePublic), new("/factors", Words.Factors, Act.SeePublic)]),
     ];
+
+    /// <summary>What a reader may open, group by group.</summary>
+    internal static IReadOnlyList<NavigationGroup> Of(Reader reader) =>
+        [.. All.Select(g => g with { Entries = [.. g.Entries.Where(e => e.IsFor(reader))] }).Where(g => g.Entries.Count > 0)];
 }

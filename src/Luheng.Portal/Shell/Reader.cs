@@ -34,6 +34,9 @@ public sealed class Reader
     /// <summary>Whether this reader may do something with a subject; what is refused is not shown either.</summary>
     public bool May(Act act, SubjectId? about = null) => Desk.Policy.May(Actor, act, about);
 
+    /// <summary>The region that the site is run for.</summary>
+    internal SubjectId Whole => SubjectId.Region(Desk.Region is "" ? "000000" : Desk.Region);
+
     /// <summary>By which door and from where, for the audit trail.</summary>
     public string From => $"{(Actor.Key is { } key ? $"API {key}" : "网页")} {context.Connection.RemoteIpAddress}".TrimEnd();
     public string Language { get; }

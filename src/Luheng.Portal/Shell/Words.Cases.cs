@@ -22,6 +22,12 @@ public static partial class Words
     public static readonly Said CountyWord = new("地区", "Region");
     public static readonly Said Clock = new("时限", "Clock");
     public static readonly Said WaitingFor = new("等待", "Waits for");
+    public static readonly Said MatterNumber = new("事项编号", "Number");
+    public static readonly Said SubjectCode = new("对象代码", "Code");
+    public static readonly Said DueDay = new("应办日期", "Due");
+    public static readonly Said ClockDays = new("剩余工作日（逾期为天数）", "Working days left (days when overdue)");
+    public static readonly Said StepMaker = new("上一步办理人", "Made by");
+    public static readonly Said StepTime = new("上一步时间", "Made at");
     public static readonly Said LastStep = new("上一步", "Last step");
     public static readonly Said SubjectOrTitle = new("名称、事由或编号", "Name, subject or number");
     public static readonly Said ClockLeft = new("剩 {0} 个工作日", "{0} working days left");

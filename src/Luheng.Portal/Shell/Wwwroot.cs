@@ -16,6 +16,13 @@ public static class Wwwroot
 
     public static string Address(string name) => $"/assets/{All[name].Hash}/{name}";
 
+    /// <summary>One part as it was written, for a page that must stand alone.</summary>
+    internal static string Text(string part)
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("wwwroot/" + part)!);
+        return reader.ReadToEnd();
+    }
+
     internal static IResult Serve(HttpContext context, string hash, string name)
     {
         if (!All.TryGetValue(name, out var asset)) return Results.NotFound();

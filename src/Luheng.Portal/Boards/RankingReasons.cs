@@ -1,0 +1,62 @@
+using System.Globalization;
+using Luheng.Comparing;
+using Luheng.Packs;
+using Luheng.Portal.Packs;
+using Luheng.Portal.Shell;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.Portal.Boards;
+
+/// <summary>Why a cell of a pivot or a total is what it is.</summary>
+static class RankingReasons
+{
+    const int PartsShown = 12;
+
+    /// <summary>Null where the address names no cell of the view.</summary>
+    public static Reasons? Of(Reader reader, RankingQuery query)
+    {
+        if (!int.TryParse(reader.Query("column"), NumberStyles.None, CultureInfo.InvariantCulture, out var column) || column >= query.Columns) return null;
+        var (desk, sight, row) = (reader.Desk, Sight.Of(reader), reader.Query("row"));
+        if (row is not "" && query.By is "firm") return null;
+        var places = query.Filter.Places(desk.World.Population);
+        bool Means(Placement place) => places(place) && (query.By is "firm" || query.GroupOf(desk.World.Population, place) is { } group && (row is "" || group == row));
+        var now = query.By is "firm" ? query.Filter.Now(desk, sight).ToHashSet() : null;
+        var sums = new GroupSums(sight.Table, 1, p => now is not null || Means(p) ? 0 : -1, now is not null ? now.Contains : query.Filter.Firms(desk, sight));
+        var cells = Ranking.CellsOf(query, sums)[column];
+        var at = query.Over is "" ? 0 : column;
+        var (item, period) = (cells.Item, cells.Periods[at]);
+        var list = query.Address("/rankings", [("by", ""), ("over", ""), ("item", item.Id), ("also", ""), ("in", period.ToString()), .. row is "" ? [] : new[] { query.Only(row) }]);
+        var additive = item.Additive ? cells : cells.Inputs.Count > 0 ? cells.Inputs[0] : cells;
+        return new(reader[item.Name], Scope(reader, query, row), Dates.Say(period, reader.English), cells.Values[at], item.Unit.Symbol, double.IsNaN(cells.Coverage[at]) ? 1 : cells.Coverage[at],
+            item.Additive ? reader[Words.SumOfFirms] : item.IsIndicator ? reader[FormulaSaid.Of(item, desk.World)] : reader[Words.NotForGroups])
+        {
+            Source = item.Source,
+            Inputs = [.. cells.Inputs.Select(i => new ReasonLine(reader[i.Item.Name], i.Values[at], i.Item.Unit.Symbol, query.Address("/rankings/reasons", ("item", i.Item.Id), ("also", ""), ("in", i.Periods[at].ToString()), ("over", ""), ("row", row), ("column", "0")),
+                reader.Say(Words.FirmsAndCoverage, Dates.Say(i.Periods[at], reader.English), i.Firms[at], Figures.Percent(i.Coverage[at]))))],
+            Parts = Parts(reader, sight, additive, additive.Periods[at], f => now is not null ? now.Contains(f) : query.Filter.Firms(desk, sight)(f) && Means(sight.Table.Firms[f].Latest)),
+            Notes = [reader.Say(Words.CellNote, cells.Firms[at]), .. query.By is "firm" ? Array.Empty<string>() : [reader[Words.AsBelonged]]],
+            List = list,
+        };
+    }
+
+    static string Scope(Reader reader, RankingQuery query, string row)
+    {
+        var population = reader.Desk.World.Population;
+        string[] parts =
+        [
+            row is "" ? reader[Words.Total] : Ranking.NameOf(reader.Desk, query, row), query.Filter.Region is "" ? "" : population.Regions.Find(query.Filter.Region)?.Name ?? query.Filter.Region,
+            query.Filter.Industry is "" ? "" : population.NameOf(SubjectId.Sector(query.Filter.Industry)), query.Filter.Park, query.Filter.Text is "" ? "" : $"“{query.Filter.Text}”",
+            Behind.Find(query.Filter.Behind) is { } behind ? reader[behind.Name] : "", query.Filter.Size is "" ? "" : reader[Words.KeyFirms],
+        ];
+        return string.Join(" · ", parts.Where(p => p is not ""));
+    }
+
+    /// <summary>The enterprises with the largest part in it.</summary>
+    static List<ReasonLine> Parts(Reader reader, Sight sight, GroupCells cells, Period period, Func<int, bool> means)
+    {
+        var column = sight.Table.Of(cells.Item.Id, period);
+        return [.. Enumerable.Range(0, column.Values.Length).Where(f => !double.IsNaN(column.Values[f]) && means(f)).OrderByDescending(f => Math.Abs(column.Values[f])).Take(PartsShown)
+            .Select(f => new ReasonLine(sight.Table.Firms[f].Name, column.Values[f], cells.Item.Unit.Symbol, Links.Explain(cells.Item.Id, sight.Table.Firms[f].Id, period)))];
+    }
+}

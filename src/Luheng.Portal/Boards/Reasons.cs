@@ -1,0 +1,25 @@
+using Luheng.Packs;
+
+namespace Luheng.Portal.Boards;
+
+/// <summary>What a figure of a board was made of: a sum of enterprises, a ratio of sums, an effect.</summary>
+/// <param name="Formula">In words.</param>
+/// <param name="Coverage">0 to 1; 1 where it is whole or nothing was expected.</param>
+public sealed record Reasons(string Name, string Of, string Period, double Value, string Unit, double Coverage, string Formula)
+{
+    public Citation? Source { get; init; }
+    public Confidence? Confidence { get; init; }
+    public IReadOnlyList<ReasonLine> Inputs { get; init; } = [];
+
+    /// <summary>The largest parts.</summary>
+    public IReadOnlyList<ReasonLine> Parts { get; init; } = [];
+
+    /// <summary>What a reader should know besides.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Where all of them are listed.</summary>
+    public string? List { get; init; }
+}
+
+/// <summary>A figure that went in, and where its own reasons are.</summary>
+public sealed record ReasonLine(string Name, double Value, string Unit, string Address, string Under = "");

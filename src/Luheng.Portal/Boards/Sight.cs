@@ -1,0 +1,42 @@
+using Luheng.Access;
+using Luheng.Comparing;
+using Luheng.Portal.Shell;
+using Luheng.Registry;
+
+namespace Luheng.Portal.Boards;
+
+/// <summary>Which enterprises a reader may see: made once for all who hold the same posts, and kept under their name, so that nothing made for one is shown to another.</summary>
+sealed class Sight
+{
+    Sight(string key, FirmTable table, bool[] seen) => (Key, Table, this.seen, Count) = (key, table, seen, seen.Count(s => s));
+
+    readonly bool[] seen;
+
+    /// <summary>The posts; whatever is remembered about what these readers see carries it in its name.</summary>
+    public string Key { get; }
+    public FirmTable Table { get; }
+    public int Count { get; }
+    public bool Any => Count > 0;
+
+    public bool Sees(int firm) => seen[firm];
+
+    public IEnumerable<int> Firms => Enumerable.Range(0, seen.Length).Where(Sees);
+
+    public static Sight Of(Reader reader)
+    {
+        var desk = reader.Desk;
+        var key = string.Join('|', reader.Actor.Posts.Where(p => p.Holds(desk.AsOf)).Select(p => $"{p.Role}@{p.Scope}").Order(StringComparer.Ordinal));
+        return desk.Remember<Sight>($"sight {key}", () =>
+        {
+            var table = TableOf(desk);
+            var actor = reader.Actor;
+            return new(key, table, [.. table.Firms.Select(f => desk.Policy.May(actor, Act.SeeFirm, f.Id))]);
+        });
+    }
+
+    public static FirmTable TableOf(Desk desk) => desk.Remember<FirmTable>("firms", () => new(desk.World));
+
+    /// <summary>Whether all of a group's registered enterprises may be seen, so that its sums give nothing away.</summary>
+    public bool SeesAllOf(Population population, SubjectId group, DateOnly day) =>
+        Enumerable.Range(0, seen.Length).All(i => seen[i] || !population.Belongs(Table.Firms[i].On(day) ?? Table.Firms[i].Latest, group, day));
+}

@@ -1,0 +1,140 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Luheng.Bulletins;
+using Luheng.Engine;
+using Luheng.Findings;
+using Luheng.Packs;
+using Luheng.Planning;
+using Luheng.Portal.Planning;
+using Luheng.Portal.Registry;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.Portal.Bulletins;
+
+/// <summary>Collects what a monthly bulletin says of a region: every figure with its reasons, all as one world knows them.</summary>
+sealed class BulletinFigures
+{
+    static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    readonly World world;
+    readonly Asker asker;
+    readonly string region;
+    readonly Period month, year;
+    readonly List<Figure> figures = [];
+
+    BulletinFigures(World world, string region, Period month) =>
+        (this.world, asker, this.region, this.month, year) = (world, new(world), region, month, Period.YearToDate(month.Year, month.Last.Month));
+
+    /// <param name="knownBy">The moment that the world is of.</param>
+    public static Snapshot Of(World world, IReadOnlyList<Finding> findings, string region, Period month, DateTimeOffset knownBy)
+    {
+        var of = new BulletinFigures(world, region, month);
+        of.Plan();
+        of.Energy();
+        of.Parts();
+        of.Filing();
+        of.Findings(findings);
+        return new(SubjectId.Region(region).Text, month.ToString(), month.Last, knownBy, world.Catalogue.Hash, [.. of.figures.OrderBy(f => f.Key, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The plan that a region is held to in a month: its own, else that of the region it lies in.</summary>
+    public static Plan? PlanOf(World world, string region, Period month) => world.Catalogue.Plans.Values
+        .Where(p => p.From <= month.Year && month.Year <= p.To && world.Population.Regions.Within(region, p.Region))
+        .OrderBy(p => world.Population.Regions.Upwards(region).ToList().IndexOf(p.Region)).ThenBy(p => p.Id, StringComparer.Ordinal).FirstOrDefault();
+
+    void Plan()
+    {
+        if (PlanOf(world, region, month) is not { } plan) return;
+        var id = SubjectId.Region(region);
+        var standing = plan.Targets.Where(t => t.Region == plan.Region).Select(t => PlanBoard.Progress(world, plan, t, month.Last, id)).ToList();
+        foreach (var t in standing.Where(t => t.Status != TargetStatus.NoData))
+        {
+            var question = $"{PlanQuestions.Prefix}{plan.Id}/{t.Target.Id}";
+            var because = PlanQuestions.Ask(world, question, id, month, month.Last);
+            Add($"target:{t.Target.Id}/actual", question, id.Text, month.ToString(), "", t.Actual, t.Unit, 1, PlanJson.Word(t.Status), t.Demo, ExplanationJson.Write(because));
+            var input = AimFigure.PathOf(t);
+            if (int.TryParse(input, out var index) && index < because.Inputs.Count)
+                Add($"target:{t.Target.Id}/aim", question, id.Text, month.ToString(), input, t.Aim, t.Unit, 1, "stated", t.Demo, ExplanationJson.Write(because.Inputs[index]));
+        }
+        foreach (var group in standing.GroupBy(t => t.Status)) Count($"status:{PlanJson.Word(group.Key)}", group.Count(), "项", $"number of targets of {plan.Id} that stand so on {month.Last:yyyy-MM-dd}");
+        Count("status:all", standing.Count, "项", $"number of targets of {plan.Id} for {plan.Region}");
+    }
+
+    void Energy()
+    {
+        var id = SubjectId.Region(region);
+        foreach (var item in (string[])[Items.Energy, Items.EnergyChange, Items.PerOutput, Items.PerOutputChange, Items.Water, Items.WaterChange, Items.Co2, Items.Co2Change])
+            if (world.Catalogue.Items.ContainsKey(item)) Ask($"all/{item}", item, id, year);
+        Ask($"month/{Items.Energy}", Items.Energy, id, month);
+        Ask($"month/{Items.EnergyChange}", Items.EnergyChange, id, month);
+    }
+
+    void Parts()
+    {
+        var parts = world.Population.Regions.Children(region).ToList();
+        var counts = Filings();
+        var changes = new List<(string Code, double Value)>();
+        foreach (var part in parts)
+        {
+            if (counts.GetValueOrDefault(part.Code).Expected is > 0 and < BulletinPaper.FewestFirms) continue;
+            var id = SubjectId.Region(part.Code);
+            var energy = Ask($"part:{part.Code}/{Items.Energy}", Items.Energy, id, year);
+            Ask($"part:{part.Code}/{Items.EnergyChange}", Items.EnergyChange, id, year);
+            Ask($"part:{part.Code}/{Items.PerOutput}", Items.PerOutput, id, year);
+            changes.Add((part.Code, Ask($"part:{part.Code}/{Items.PerOutputChange}", Items.PerOutputChange, id, year).Value));
+            if (!energy.Missing) Count($"part:{part.Code}/coverage", energy.Coverage.Share * 100, "%", $"coverage of {Items.Energy} of {part.Code} in {year}");
+        }
+        var ranked = changes.Where(c => !double.IsNaN(c.Value)).OrderBy(c => c.Value).ThenBy(c => c.Code, StringComparer.Ordinal).ToList();
+        for (var i = 0; i < ranked.Count; i++) Count($"part:{ranked[i].Code}/rank", i + 1, "", $"place by {Items.PerOutputChange} in {year}, the largest fall first, of {ranked.Count}");
+    }
+
+    void Filing()
+    {
+        foreach (var (code, (filed, expected)) in Filings())
+        {
+            Count($"filing:{code}/filed", filed, "家", $"enterprises of {code} with a figure of {Items.Energy} for {month}");
+            Count($"filing:{code}/expected", expected, "家", $"enterprises of {code} registered on {month.Last:yyyy-MM-dd} that file {Items.Energy} at all");
+            Count($"filing:{code}/late", expected - filed, "家", "expected − filed");
+            if (expected > 0) Count($"filing:{code}/share", 100.0 * filed / expected, "%", "filed / expected");
+        }
+    }
+
+    void Findings(IReadOnlyList<Finding> findings)
+    {
+        var regions = world.Population.Regions;
+        var mine = findings.Where(f => f.Period.First <= month.Last && f.Period.Last >= month.First && world.Population.Find(f.Subject.Enterprise) is { } subject
+            && regions.Within((subject.On(month.Last) ?? subject.Latest).Region, region)).ToList();
+        Count("finding:all", mine.Count, "条", $"findings about enterprises of {region} that touch {month}");
+        foreach (var kind in mine.GroupBy(f => f.Kind)) Count($"finding:{kind.Key}", kind.Count(), "条", $"findings of kind {kind.Key}");
+    }
+
+    /// <summary>Who should have filed the month and who did, in the region and in each of its parts.</summary>
+    SortedDictionary<string, (int Filed, int Expected)> Filings()
+    {
+        var counts = new SortedDictionary<string, (int Filed, int Expected)>(StringComparer.Ordinal) { [region] = (0, 0) };
+        foreach (var part in world.Population.Regions.Children(region)) counts[part.Code] = (0, 0);
+        if (world.Columns.Of(Items.Energy, month.Year) is not { } values) return counts;
+        var filers = world.Columns.Filers(Items.Energy);
+        for (var row = 0; row < filers.Length; row++)
+        {
+            if (!filers[row] || world.Frame.Rows[row].On(month.Last) is not { } placed) continue;
+            var filed = double.IsNaN(values[row * 12 + month.Last.Month - 1]) ? 0 : 1;
+            foreach (var code in world.Population.Regions.Upwards(placed.Region).Where(counts.ContainsKey)) counts[code] = (counts[code].Filed + filed, counts[code].Expected + 1);
+        }
+        return counts;
+    }
+
+    Answer Ask(string key, string item, SubjectId of, Period period)
+    {
+        var answer = asker.Ask(item, of, period);
+        Add(key, item, of.Text, period.ToString(), "", answer.Value, answer.Unit.Symbol, answer.Coverage.Share, answer.Quality, answer.Demo, ExplanationJson.Write(Explanation.Of(answer, world)));
+        return answer;
+    }
+
+    void Count(string key, double value, string unit, string how) =>
+        Add(key, "", SubjectId.Region(region).Text, month.ToString(), "", value, unit, 1, "counted", false, JsonSerializer.Serialize(new { formula = how }, Plain));
+
+    void Add(string key, string item, string subject, string period, string input, double value, string unit, double coverage, string quality, bool demo, string because) =>
+        figures.Add(new(key, item, subject, period, input, value, unit, Math.Round(coverage, 6), quality, demo, because));
+}

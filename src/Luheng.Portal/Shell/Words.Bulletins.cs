@@ -1,0 +1,82 @@
+using Luheng.Packs;
+
+namespace Luheng.Portal.Shell;
+
+public static partial class Words
+{
+    public static readonly Said AsWorkbook = new("导出 .xlsx", "As .xlsx");
+    public static readonly Said AsPaper = new(".docx", ".docx");
+    public static readonly Said NoteTitle = new("内容", "What");
+    public static readonly Said NoteDemo = new("演示数据", "Demo data");
+    public static readonly Said DemoSays = new("本表由演示数据生成，与任何真实企业无关。", "Made from demo data; no real firm is meant.");
+    public static readonly Said NoteRows = new("行数", "Rows");
+    public static readonly Said NoteKnownAt = new("截至此刻所知", "As known at");
+    public static readonly Said NoteRules = new("规则指纹", "Hash of the rules");
+    public static readonly Said NoteBy = new("导出人、时间", "Exported by, at");
+    public static readonly Said NoteAddress = new("地址", "Address");
+    public static readonly Said NoteCsv = new("同一表的接口", "The same table as data");
+    public static readonly Said NoteHash = new("本表 SHA-256（按 .csv）", "SHA-256 of the table (as .csv)");
+    public static readonly Said NoteMissing = new("空格", "Empty cells");
+    public static readonly Said NoteMissingSays = new("没有数据，不是零。", "No data; not zero.");
+    public static readonly Said TooLongForPaper = new("这张表有 {0} 行，.docx 最多 {1} 行；请改用 .xlsx 或先筛选。", "This table has {0} rows; a .docx takes at most {1}. Use .xlsx, or filter first.");
+    public static readonly Said NoteSnapshot = new("数据快照 SHA-256", "SHA-256 of the snapshot");
+    public static readonly Said NoteVerify = new("验真", "Verify at");
+
+    public static readonly Said Bulletins = new("月度通报", "Bulletins");
+    public static readonly Said BulletinTitle = new("标题", "Title");
+    public static readonly Said BulletinsAnswer = new("已发布 {0} 期，在办 {1} 期，已撤回 {2} 期。", "{0} released, {1} in the making, {2} revoked.");
+    public static readonly Said BulletinsEmpty = new("还没有通报。有权限的人员可在这里按月起草。", "There are no bulletins yet. Whoever may can draft one for a month here.");
+    public static readonly Said BulletinsNotKept = new("本站只供查看，没有办理通报的地方。", "This site only shows; no bulletins are kept here.");
+    public static readonly Said BulletinLastStep = new("最近一步", "Last step");
+    public static readonly Said BulletinFiles = new("文件", "Files");
+    public static readonly Said BulletinMake = new("起草一期", "Draft one");
+    public static readonly Said BulletinRegion = new("地区", "Region");
+    public static readonly Said BulletinMonth = new("月份", "Month");
+    public static readonly Said BulletinMakeNow = new("取数并起草", "Take the figures and draft");
+    public static readonly Said BulletinMakeSays = new("数字取自现在所知，冻结成快照；文字由起草人填写，由另一人发布。", "The figures are frozen as known now; the officer writes the text, another person releases it.");
+    public static readonly Said BulletinNeeds = new("要有登记的地区和 2025-10 这样的月份（收到 {0}，{1}）。", "A registered region and a month such as 2025-10 are needed (got {0}, {1}).");
+    public static readonly Said BulletinDateWrong = new("成文日期要写成 2025-11-20 这样。", "The date must be like 2025-11-20.");
+    public static readonly Said BulletinTooLong = new("文字太长；每一栏最多 4000 字。", "The text is too long; each part takes at most 4,000 characters.");
+    public static readonly Said BulletinKnownAt = new("数据截至 {0} 所知，{1} 个数。", "Figures as known at {0}, {1} of them.");
+    public static readonly Said BulletinUnchanged = new("此后没有变化。", "Nothing has changed since.");
+    public static readonly Said BulletinChanged = new("此后有 {0} 个数有变化；本件不随之改动。", "{0} of them are otherwise now; this paper stays as it is.");
+    public static readonly Said BulletinRevokedSays = new("已于 {0} 由{1}撤回：{2}", "Revoked at {0} by {1}: {2}");
+    public static readonly Said BulletinPrint = new("打印页", "Print page");
+    public static readonly Said BulletinSnapshot = new("数据快照", "Snapshot");
+    public static readonly Said BulletinSince = new("此后的变化", "Changed since");
+    public static readonly Said BulletinSinceMore = new("另有 {0} 个数有变化，见数据快照与现值对照。", "{0} more have changed; compare the snapshot with what is known now.");
+    public static readonly Said BulletinThen = new("当时", "Then");
+    public static readonly Said BulletinNow = new("现在", "Now");
+    public static readonly Said BulletinStepsTitle = new("办理", "Steps");
+    public static readonly Said BulletinDue = new("下一步应在 {0} 前办理。", "The next step is due by {0}.");
+    public static readonly Said BulletinReason = new("理由", "Reason");
+    public static readonly Said BulletinText = new("文字（数字不能改）", "Text (figures cannot be edited)");
+    public static readonly Said BulletinOrgan = new("发文机关", "Issued by");
+    public static readonly Said BulletinNumber = new("发文字号", "Number");
+    public static readonly Said BulletinDate = new("成文日期", "Date");
+    public static readonly Said BulletinRed = new("红头", "Red head");
+    public static readonly Said BulletinPublic = new("发布后向社会公开", "Open to the public once released");
+    public static readonly Said BulletinAttention = new("四、需要关注（补充）", "4. For attention (added)");
+    public static readonly Said BulletinNext = new("五、下一步工作", "5. Next steps");
+    public static readonly Said BulletinSave = new("保存文字", "Save the text");
+    public static readonly Said BulletinFiguresFixed = new("数字来自快照，只能更新快照，不能手改。", "Figures come from the snapshot; it can be renewed, they cannot be typed over.");
+    public static readonly Said NoPrinter = new("服务器上没有可用的浏览器，不能生成 .pdf；请下载 .docx，或用打印页打印。", "No browser is installed on the server that could make a .pdf; take the .docx, or print the print page.");
+    public static readonly Said SecondPersonNeeded = new("起草或修改过的人不能发布，要由另一人发布。没有改动任何内容。", "Whoever drafted or edited it cannot release it; a second person must. Nothing was changed.");
+    public static readonly Said StepHindered = new("这一步没有办成，没有改动任何内容：{0}", "The step was not made and nothing was changed: {0}");
+
+    public static readonly Said VerifyTitle = new("文件验真", "Verify a copy");
+    public static readonly Said VerifyHint = new("核对手中的通报、回执是不是原件。", "Is the bulletin or receipt at hand what was released?");
+    public static readonly Said VerifyAsk = new("选择手中的文件，看它与发布时登记的是否一致。", "Choose the file at hand and see whether it is what was registered when it was released.");
+    public static readonly Said VerifyDrop = new("把文件拖到这里，或选择文件（最大 20 MB）", "Drop the file here, or choose it (at most 20 MB)");
+    public static readonly Said VerifyNow = new("验证", "Verify");
+    public static readonly Said VerifyWorking = new("正在计算…", "Working…");
+    public static readonly Said VerifyHow = new("哈希在浏览器里计算，文件不离开本机；浏览器不能计算时才上传，算完即弃，不保存。", "The hash is made in your browser and the file stays with you; where that cannot be, it is sent, hashed and not kept.");
+    public static readonly Said VerifyExpected = new("纸面所印编号：{0}。选择对应的电子文件来核对。", "Number printed on the paper: {0}. Choose its file to compare.");
+    public static readonly Said VerifyNoFile = new("没有收到文件。", "No file came.");
+    public static readonly Said VerifyTooLarge = new("文件超过 20 MB，不是这里发布的。", "The file is larger than 20 MB; nothing so large is released here.");
+    public static readonly Said VerifyKind = new("种类", "Kind");
+    public static readonly Said VerifyBy = new("发布", "Released");
+    public static readonly Said VerifyNumber = new("编号", "Number");
+    public static readonly Said VerifyRevoked = new("撤回", "Revoked");
+    public static readonly Said VerifyYours = new("所选文件的 SHA-256：", "SHA-256 of the chosen file:");
+}

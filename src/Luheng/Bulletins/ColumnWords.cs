@@ -1,0 +1,47 @@
+using System.Globalization;
+using Luheng.Packs;
+
+namespace Luheng.Bulletins;
+
+/// <summary>What every column of an export is called, in which unit it is: the data dictionary of what leaves the site.</summary>
+public static class ColumnWords
+{
+    static readonly Dictionary<string, Column> Known = new[]
+    {
+        Text("credit_code", "统一社会信用代码", "Credit code"), Text("name", "名称", "Name"), Text("city", "市州", "City"), Text("region", "区划代码", "Region code"), Text("industry", "行业代码", "Industry code"),
+        Text("period", "时期", "Period"), Text("item", "指标", "Item"), Text("unit", "计量单位", "Unit"), Text("sector", "行业大类", "Division"), Text("id", "编号", "Id"), Text("formula", "公式", "Formula"),
+        Text("of", "适用对象", "Of"), Text("scope", "口径", "Scope"), Text("basis", "当量/等价", "Basis"), Text("price_base", "价格基期", "Price base"), Text("owner", "主管部门", "Owner"), Text("frequency", "频度", "Frequency"),
+        Text("source", "来源", "Source"), Text("confidence", "可信程度", "Confidence"), Text("from", "起", "From"), Text("to", "止", "To"), Text("note", "备注", "Note"), Text("clause", "条款", "Clause"), Text("status", "状态", "Status"),
+        Text("why", "原因", "Reason"), Text("meter", "计量器具", "Meter"), Text("amount_unit", "量的单位", "Unit of the amount"), Text("mean_unit", "平均值的单位", "Unit of the mean"), Text("quality", "质量", "Quality"), Text("month", "月份", "Month"),
+        Text("peak_at", "最大需量时刻", "Time of the peak"), Text("call", "调度指令", "Call"), Text("load", "负荷", "Load"), Text("answer", "响应", "Answer"), Text("reason", "理由", "Reason"), Text("day", "日期", "Day"), Text("kind", "类别", "Kind"),
+        Text("subject", "对象", "Subject"), Text("level", "级别", "Level"), Text("text", "说明", "Text"), Text("evidence", "证据", "Evidence"), Text("carrier", "能源品种", "Carrier"), Text("parent", "上级计量器具", "Parent meter"), Text("flow", "流向", "Flow"),
+        Text("place", "位置", "Place"), Text("since", "接入日期", "Since"), Text("late", "迟报原因", "Why late"), Text("part", "评分项", "Part"), Text("where", "出处", "Where"), Text("mn", "数采仪编码", "MN"), Text("code", "因子编码", "Code"),
+        Text("pollutant", "污染物", "Pollutant"), Text("hour", "小时", "Hour"), Text("flag", "数据标记", "Flag"), Text("limit_source", "限值来源", "Source of the limit"), Text("state", "状态", "State"), Text("stamp", "时标", "Time stamp"),
+        Text("accuracy", "准确度等级", "Accuracy class"), Text("calibration_due", "检定到期", "Calibration due"), Text("quality_was", "原质量", "Earlier quality"), Text("replaced_at", "更正时间", "Replaced at"), Text("by", "经办", "By"), Text("time", "时间", "Time"),
+        Number("energy_tce", "综合能源消费量", "Energy", "tce"), Ordinal("months", "已报月数", "Months filed"), Number("energy_before_tce", "上年同期综合能源消费量", "Energy a year before", "tce"), Ordinal("months_before", "上年同期月数", "Months a year before"),
+        Number("enterprises", "企业数", "Enterprises", "家"), Share("coverage", "数据覆盖", "Coverage"), Number("change", "同比", "Change on the year", "%"), Number("enterprises_covered", "覆盖企业数", "Enterprises covered", "家"),
+        Number("value", "数值", "Value"), Number("low", "下限", "Low"), Number("high", "上限", "High"), Number("aim", "目标值", "Aim"), Number("actual", "实际值", "Actual"), Share("progress", "完成程度", "Share done"), Share("time_share", "时间进度", "Share of time"),
+        Number("amount", "量", "Amount"), Number("mean", "平均值", "Mean"), Number("min", "最小值", "Min"), Number("max", "最大值", "Max"), Number("count", "个数", "Count"), Number("peak_kw", "最大需量", "Peak", "kW"), Number("agreed_kw", "合同需量", "Agreed", "kW"),
+        Share("used", "需量利用率", "Share used"), Number("mean_kw", "平均负荷", "Mean load", "kW"), Share("load_factor", "负荷率", "Load factor"), Number("kwh", "电量", "Electricity", "kWh"), Number("missing_hours", "缺数小时", "Hours missing", "h"),
+        Number("energy_cost_yuan", "电度电费", "Energy cost", "元"), Number("fixed_yuan", "基本电费", "Fixed cost", "元"), Number("kw", "负荷", "Load", "kW"), Number("committed_kw", "申报响应量", "Committed", "kW"), Ordinal("quarter", "第几刻钟", "Quarter-hour"),
+        Number("baseline_kw", "基线负荷", "Baseline", "kW"), Number("actual_kw", "实际负荷", "Actual", "kW"), Number("delivered_kw", "响应量", "Delivered", "kW"), Ordinal("settled", "已结算", "Settled"), Number("in", "输入", "In"), Number("generated", "自产", "Generated"),
+        Number("out", "输出", "Out"), Number("net", "净用量", "Net"), Number("submeters", "下级合计", "Sum of submeters"), Number("remainder", "差额", "Remainder"), Share("share", "占比", "Share"), Ordinal("missing_meters", "缺数器具", "Meters missing"),
+        Ordinal("utility", "公用设施", "Utility"), Ordinal("days", "天数", "Days"), Ordinal("must", "应接入", "Must connect"), Ordinal("meters", "计量器具数", "Meters"), Ordinal("due", "应到", "Due"), Ordinal("sent", "实到", "Sent"), Number("points", "扣分", "Points lost"),
+        Ordinal("year", "年份", "Year"), Number("tce", "综合能源消费量", "Energy", "tce"), Ordinal("connected", "已接入", "Connected"), Ordinal("days_due", "应接入天数", "Days due"), Ordinal("longest_gap_days", "最长中断", "Longest gap", "天"),
+        Number("limit", "限值", "Limit"), Ordinal("hours_due", "应到小时", "Hours due"), Ordinal("hours_arrived", "实到小时", "Hours arrived"), Ordinal("hours_valid", "有效小时", "Hours valid"), Number("multiplier", "倍率", "Multiplier"), Number("rollover", "满度值", "Rollover"),
+        Number("interval", "采集间隔", "Interval"), Number("capacity", "容量", "Capacity"), Number("was", "原值", "Earlier value"), Ordinal("filed", "已报", "Filed"), Ordinal("expected", "应报", "Expected"), Ordinal("rank", "位次", "Rank"),
+    }.ToDictionary(c => c.Id);
+
+    /// <summary>The column of an id; a month, a day or an hour is its own heading.</summary>
+    public static Column Of(string id) => Known.TryGetValue(id, out var column) ? column
+        : id.Length == 3 && id[0] == 'h' && int.TryParse(id[1..], CultureInfo.InvariantCulture, out var hour) ? new(id, new($"{hour} 时", $"{hour}:00"))
+        : new(id, new(id, id));
+
+    static Column Text(string id, string zh, string en) => new(id, new(zh, en), "", ColumnKind.Text);
+
+    static Column Number(string id, string zh, string en, string unit = "") => new(id, new(zh, en), unit);
+
+    static Column Ordinal(string id, string zh, string en, string unit = "") => new(id, new(zh, en), unit, ColumnKind.Ordinal);
+
+    static Column Share(string id, string zh, string en) => new(id, new(zh, en), "", ColumnKind.Share);
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Luheng.Packs;
+
+namespace Luheng.Bulletins;
+
+/// <summary>How the figures of a column are written in a workbook; what is no number stays text whatever its column.</summary>
+public enum ColumnKind : byte
+{
+    Text,
+    Number,
+
+    /// <summary>A number that counts or names, such as a year: never with separators.</summary>
+    Ordinal,
+
+    /// <summary>A part of one, shown in per cent.</summary>
+    Share,
+}
+
+/// <summary>A column of a table: its id, which programs rely on, and what people read above it.</summary>
+public sealed record Column(string Id, Said Name, string Unit = "", ColumnKind Kind = ColumnKind.Number)
+{
+    public string Heading => Unit is "" ? Name.Zh : $"{Name.Zh}（{Unit}）";
+
+    public static implicit operator Column(string id) => ColumnWords.Of(id);
+}
+
+/// <summary>A table once described, to be had as .csv, .xlsx and .docx: figures unrounded, missing empty.</summary>
+public sealed class Table(params IReadOnlyList<Column> columns)
+{
+    readonly List<object?[]> rows = [];
+
+    public IReadOnlyList<Column> Columns { get; } = columns;
+    public IReadOnlyList<object?[]> Rows => rows;
+
+    /// <summary>Whether it holds commercial secrets, so that whoever takes it along is noted.</summary>
+    public bool Confidential { get; init; }
+
+    public Table Row(params object?[] cells)
+    {
+        rows.Add(cells);
+        return this;
+    }
+
+    /// <summary>UTF-8 with its mark, as Excel opens it in Chinese; one header row of ids.</summary>
+    public byte[] Csv()
+    {
+        var text = new StringBuilder(Line(Columns.Select(c => c.Id)));
+        foreach (var row in rows) text.Append(Line(row.Select(Text)));
+        return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())];
+    }
+
+    /// <summary>SHA-256 of the table as .csv, by which two exports are compared.</summary>
+    public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Csv()));
+
+    /// <summary>The number in a cell; null where it holds none.</summary>
+    internal static double? Number(object? cell) => cell switch
+    {
+        double d => double.IsFinite(d) ? d : null,
+        int or long or short or byte or float or decimal or uint or ulong => Convert.ToDouble(cell, CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    /// <summary>What a cell without a number says.</summary>
+    internal static string Said(object? cell) => cell switch
+    {
+        null => "",
+        double d when double.IsNaN(d) => "",
+        IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
+        _ => cell.ToString() ?? "",
+    };
+
+    static string Text(object? cell) => cell switch
+    {
+        double d => double.IsNaN(d) ? "" : d.ToString("R", CultureInfo.InvariantCulture),
+        IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
+        _ => Harmless(cell?.ToString() ?? ""),
+    };
+
+    static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(Quoted)) + "\r\n";
+
+    static string Quoted(string cell) => cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>Text that a spreadsheet would run as a formula is kept as text.</summary>
+    static string Harmless(string cell) => cell.Length > 0 && cell[0] is '=' or '+' or '@' or '\t' ? "'" + cell : cell;
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Luheng.Packs;
+
+namespace Luheng.Bulletins;
+
+/// <summary>Any table, and a list of enterprises (名单), in the layout of an official paper.</summary>
+public static class TablePaper
+{
+    /// <summary>More columns than these lie across.</summary>
+    const int Upright = 6;
+
+    public static Paper Of(Table table, Said title, IReadOnlyList<(Said Label, string Text)> notes)
+    {
+        var decimals = table.Columns.Select((c, i) => Decimals(table.Rows.Select(r => i < r.Length ? Table.Number(r[i]) : null))).ToArray();
+        SheetColumn[] columns = [new("序号", false, 4), .. table.Columns.Select((c, i) => new SheetColumn(c.Heading, table.Rows.Any(r => i < r.Length && Table.Number(r[i]) is not null), Wide(table, i)))];
+        var rows = table.Rows.Select((row, number) => (IReadOnlyList<Run>)[(number + 1).ToString(CultureInfo.InvariantCulture), .. row.Select((cell, i) => new Run(Show(table.Columns[i], cell, decimals[i])))]).ToList();
+        return new(title.Zh, [new Sheet("", "", columns, rows), .. notes.Select(n => new Paragraph([$"{n.Label.Zh}：{n.Text}"], Small: true))]) { Across = table.Columns.Count > Upright, Foot = $"本表 SHA-256 {table.Hash()}" };
+    }
+
+    static string Show(Column column, object? cell, int decimals) => Table.Number(cell) is not { } value ? Table.Said(cell)
+        : column.Kind switch
+        {
+            ColumnKind.Ordinal => value.ToString("0.######", CultureInfo.InvariantCulture),
+            ColumnKind.Share => value.ToString("0.0%", CultureInfo.InvariantCulture),
+            _ => value.ToString("#,0." + new string('0', decimals), CultureInfo.InvariantCulture),
+        };
+
+    static int Decimals(IEnumerable<double?> values)
+    {
+        var (whole, most) = (true, 0.0);
+        foreach (var value in values)
+            if (value is { } v) (whole, most) = (whole && v == Math.Floor(v), Math.Max(most, Math.Abs(v)));
+        return whole ? 0 : most >= 1000 ? 0 : most >= 10 ? 2 : most >= 1 ? 3 : 6;
+    }
+
+    static double Wide(Table table, int index) =>
+        Math.Clamp(table.Rows.Take(100).Select(r => index < r.Length ? Table.Number(r[index]) is { } n ? 8 : Table.Said(r[index]).Sum(c => c > 255 ? 2.0 : 1.1) : 0).Append(table.Columns[index].Heading.Length).Max(), 4, 24);
+}

@@ -1,0 +1,109 @@
+using Luheng.Engine;
+using Luheng.Packs;
+
+namespace Luheng.Comparing;
+
+/// <summary>What moved a quantity between two periods (LMDI-I, additive).</summary>
+public enum Effect
+{
+    /// <summary>产出规模: more or less was produced.</summary>
+    Activity,
+
+    /// <summary>结构: the parts' shares moved.</summary>
+    Structure,
+
+    /// <summary>能源强度: each part used more or less for the same output.</summary>
+    Intensity,
+
+    /// <summary>碳系数: more or less CO2 for the same energy.</summary>
+    Factor,
+
+    /// <summary>Parts without a figure in the earlier period: new, or not filed then.</summary>
+    Entering,
+
+    /// <summary>Parts without a figure in the later period: gone, or not filed yet.</summary>
+    Leaving,
+
+    /// <summary>Parts with the quantity in both periods, whose output or energy is missing in one.</summary>
+    Incomparable,
+}
+
+/// <summary>A part's figures in the two periods: the quantity decomposed, the output it is set against, and (of CO2) the energy between them. Missing is NaN.</summary>
+public sealed record Part(string Id, string Name, double Before, double After, double OutputBefore, double OutputAfter, double EnergyBefore = double.NaN, double EnergyAfter = double.NaN);
+
+/// <summary>A part with its effects; they add up to its change.</summary>
+public sealed record PartChange(Part Part, IReadOnlyDictionary<Effect, double> Effects)
+{
+    public double Of(Effect effect) => Effects.GetValueOrDefault(effect, 0);
+    public double Change => Decomposition.Known(Part.After) - Decomposition.Known(Part.Before);
+}
+
+/// <summary>The change of a quantity as the sum of effects, part by part. Q = Σ V × (Vᵢ/V) × (Eᵢ/Vᵢ) × (Qᵢ/Eᵢ); the last factor is there for CO2 alone.</summary>
+/// <remarks>Parts that cannot be compared are no effect: they stand by themselves with their whole change, and output is that of the comparable parts. LMDI-I: B. W. Ang, Energy Policy 33 (2005).</remarks>
+public sealed record Decomposition(IReadOnlyList<PartChange> Parts, IReadOnlyList<Effect> Effects)
+{
+    public double Before => Parts.Sum(p => Known(p.Part.Before));
+    public double After => Parts.Sum(p => Known(p.Part.After));
+    public double Change => After - Before;
+
+    public double Of(Effect effect) => Parts.Sum(p => p.Of(effect));
+
+    /// <summary>What the effects leave unexplained; nothing but rounding.</summary>
+    public double Residual => Change - Effects.Sum(Of);
+
+    internal static double Known(double value) => double.IsNaN(value) ? 0 : value;
+
+    /// <summary>Parts with outputs of their own: sectors, cities, enterprises.</summary>
+    public static Decomposition Of(IReadOnlyList<Part> parts, bool carbon = false)
+    {
+        var comparable = parts.Where(p => IsComparable(p, carbon)).ToHashSet();
+        var (before, after) = (comparable.Sum(p => p.OutputBefore), comparable.Sum(p => p.OutputAfter));
+        return Gather(parts, carbon, p =>
+        {
+            if (!comparable.Contains(p)) return Apart(p);
+            var weight = Functions.LogMean(p.After, p.Before);
+            var (energyBefore, energyAfter) = carbon ? (p.EnergyBefore, p.EnergyAfter) : (p.Before, p.After);
+            var effects = new Dictionary<Effect, double>
+            {
+                [Effect.Activity] = weight * Math.Log(after / before),
+                [Effect.Structure] = weight * Math.Log(p.OutputAfter / after / (p.OutputBefore / before)),
+                [Effect.Intensity] = weight * Math.Log(energyAfter / p.OutputAfter / (energyBefore / p.OutputBefore)),
+            };
+            if (carbon) effects[Effect.Factor] = weight * Math.Log(p.After / energyAfter / (p.Before / energyBefore));
+            return effects;
+        });
+    }
+
+    /// <summary>Parts that share one output, such as the carriers of an enterprise's energy: Q = Σ V × (Q/V) × (Qᵢ/Q).</summary>
+    public static Decomposition OfMix(IReadOnlyList<Part> parts, double outputBefore, double outputAfter)
+    {
+        var known = outputBefore > 0 && outputAfter > 0;
+        var comparable = parts.Where(p => known && p is { Before: > 0, After: > 0 }).ToHashSet();
+        var (before, after) = (comparable.Sum(p => p.Before), comparable.Sum(p => p.After));
+        return Gather(parts, false, p =>
+        {
+            if (!comparable.Contains(p)) return Apart(p);
+            var weight = Functions.LogMean(p.After, p.Before);
+            return new()
+            {
+                [Effect.Activity] = weight * Math.Log(outputAfter / outputBefore),
+                [Effect.Structure] = weight * Math.Log(p.After / after / (p.Before / before)),
+                [Effect.Intensity] = weight * Math.Log(after / outputAfter / (before / outputBefore)),
+            };
+        });
+    }
+
+    static Decomposition Gather(IReadOnlyList<Part> parts, bool carbon, Func<Part, Dictionary<Effect, double>> of)
+    {
+        var changes = parts.Where(p => !double.IsNaN(p.Before) || !double.IsNaN(p.After)).Select(p => new PartChange(p, of(p))).ToList();
+        Effect[] apart = [Effect.Entering, Effect.Leaving, Effect.Incomparable];
+        return new(changes, [Effect.Activity, Effect.Structure, Effect.Intensity, .. carbon ? [Effect.Factor] : Array.Empty<Effect>(), .. apart.Where(e => changes.Exists(c => c.Effects.ContainsKey(e)))]);
+    }
+
+    static bool IsComparable(Part p, bool carbon) => p is { Before: > 0, After: > 0, OutputBefore: > 0, OutputAfter: > 0 } && (!carbon || p is { EnergyBefore: > 0, EnergyAfter: > 0 });
+
+    static Dictionary<Effect, double> Apart(Part p) => new()
+    {
+        [p.Before is > 0 or < 0 ? p.After is > 0 or < 0 ? Effect.Incomparable : Effect.Leaving : Effect.Entering] = Known(p.After) - Known(p.Before),
+    };
+}

@@ -1,0 +1,12 @@
+using Luheng.Packs;
+using Luheng.Time;
+
+namespace Luheng.Comparing;
+
+/// <summary>One item of every enterprise over a period, in the item's own unit.</summary>
+/// <param name="Values">By enterprise, in the table's order; missing is NaN.</param>
+/// <param name="Months">How many of the period's months went in.</param>
+public sealed record FirmColumn(Item Item, Period Period, double[] Values, byte[] Months)
+{
+    public bool IsWhole(int firm) => Months[firm] >= Period.MonthCount;
+}

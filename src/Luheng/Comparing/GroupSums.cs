@@ -1,0 +1,132 @@
+using Luheng.Engine;
+using Luheng.Packs;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.Comparing;
+
+/// <summary>Puts enterprises into groups, month by month as they belonged, and adds them up. A ratio is that of the groups' sums, never a mean of ratios.</summary>
+public sealed class GroupSums
+{
+    readonly FirmTable table;
+    readonly int groups;
+    readonly List<(int Row, int Firm, int Group, int From, int To)> belongings = [];
+    readonly Dictionary<(string, IReadOnlyList<Period>), GroupCells> known = [];
+
+    /// <param name="groupOf">The group of a place (−1: none); asked once for each place.</param>
+    /// <param name="within">Whether an enterprise counts at all.</param>
+    public GroupSums(FirmTable table, int groups, Func<Placement, int> groupOf, Func<int, bool> within)
+    {
+        (this.table, this.groups) = (table, groups);
+        var places = new Dictionary<(string, string, string?), int>();
+        for (var row = 0; row < table.FirmOfRow.Length; row++)
+        {
+            var (firm, subject) = (table.FirmOfRow[row], table.World.Frame.Rows[row]);
+            if (firm < 0 || subject.Id.Kind == SubjectKind.Process || !within(firm)) continue;
+            foreach (var place in subject.Placements)
+            {
+                var key = (place.Region, place.Industry, place.Park);
+                if (!places.TryGetValue(key, out var group)) places[key] = group = groupOf(place);
+                if (group >= 0) belongings.Add((row, firm, group, Month(place.From ?? new(1901, 1, 1), true), Month(place.To ?? new(2999, 12, 31), false)));
+            }
+        }
+    }
+
+    /// <summary>The cells of an item; its inputs' cells behind them.</summary>
+    public GroupCells Of(string id, IReadOnlyList<Period> periods)
+    {
+        if (known.TryGetValue((id, periods), out var before)) return before;
+        var item = table.World.Catalogue.Items[id];
+        var cells = item.Additive ? Added(item, periods)
+            : item.Formula is { } formula && Recipe.Can(formula.Tree, table.World.Catalogue) ? Ratio(item, formula.Tree, periods)
+            : Nothing(item, periods);
+        return known[(id, periods)] = cells;
+    }
+
+    GroupCells Ratio(Item item, Formulas.Node tree, IReadOnlyList<Period> periods)
+    {
+        var (values, inputs) = (new double[groups * periods.Count], new Dictionary<(string, string), GroupCells>());
+        for (var p = 0; p < periods.Count; p++)
+        {
+            var lane = Recipe.Run(tree, periods[p], groups, (input, period) =>
+            {
+                if (table.World.Catalogue.Factors.TryGetValue(input, out var factor)) return [.. Enumerable.Repeat(factor.On(period.First, [])?.Value ?? double.NaN, groups)];
+                var shifted = period.Year == periods[p].Year ? periods : Shifted(periods, period.Year - periods[p].Year);
+                var cells = inputs[(input, shifted[0].ToString())] = Of(input, shifted);
+                return [.. Enumerable.Range(0, groups).Select(g => cells.Values[cells.At(g, p)])];
+            });
+            for (var g = 0; g < groups; g++) values[g * periods.Count + p] = lane[g] * tree.Unit.To(item.Unit);
+        }
+        var used = inputs.Values.ToList();
+        return new(item, periods, values, Least(used, c => c.Firms, values), Least(used, c => c.Coverage, values)) { Inputs = used };
+    }
+
+    readonly Dictionary<(IReadOnlyList<Period>, int), IReadOnlyList<Period>> shifts = [];
+
+    IReadOnlyList<Period> Shifted(IReadOnlyList<Period> periods, int years) =>
+        shifts.TryGetValue((periods, years), out var known) ? known : shifts[(periods, years)] = [.. periods.Select(p => p.ShiftYears(years))];
+
+    static T[] Least<T>(List<GroupCells> inputs, Func<GroupCells, T[]> of, double[] values) where T : struct, IComparable<T> =>
+        [.. values.Select((v, i) => double.IsNaN(v) || inputs.Count == 0 ? default : inputs.Min(c => of(c)[i]))];
+
+    GroupCells Added(Item item, IReadOnlyList<Period> periods)
+    {
+        var size = groups * periods.Count;
+        var (sums, firms, last) = (new double[size], new int[size], new int[size]);
+        var (present, expected) = (new int[size], new int[size]);
+        Array.Fill(last, -1);
+        var buckets = Buckets.Of(periods, item.OverTime == OverTime.Last);
+        var ofLonger = table.OfLongerPeriods(item.Id);
+        var longer = periods.Select(p => p.MonthCount > 1 && ofLonger.Count > 0 ? table.Of(item.Id, p) : null).ToArray();
+        var filers = table.World.Columns.Filers(item.Id);
+        var bySite = BySite(filers);
+        foreach (var year in buckets.Years)
+        {
+            var column = table.World.Columns.Of(item.Id, year);
+            foreach (var (row, firm, group, from, to) in belongings)
+                for (var month = 0; month < 12; month++)
+                {
+                    var at = year * 12 + month;
+                    if (at < from || at > to || buckets[at] is not (>= 0 and var bucket) || (ofLonger.Contains(firm) && Whole(longer[bucket], periods[bucket], from, to))) continue;
+                    var value = column is null ? double.NaN : column[row * 12 + month];
+                    if (Elsewhere(row, value, column, month, bySite) || (double.IsNaN(value) && !filers[row])) continue;
+                    Add(group * periods.Count + bucket, firm, value, 1);
+                }
+        }
+        foreach (var (row, firm, group, from, to) in belongings)
+            for (var p = 0; p < periods.Count; p++)
+                if (table.World.Frame.Rows[row].Id.Kind == SubjectKind.Enterprise && ofLonger.Contains(firm) && Whole(longer[p], periods[p], from, to) && (filers[row] || bySite.Contains(row)))
+                    Add(group * periods.Count + p, firm, longer[p]!.Values[firm], periods[p].MonthCount);
+        return new(item, periods, [.. sums.Select((s, i) => firms[i] > 0 ? s : double.NaN)], firms, [.. present.Select((n, i) => expected[i] == 0 ? double.NaN : (double)n / expected[i])]);
+
+        void Add(int cell, int firm, double value, int months)
+        {
+            expected[cell] += months;
+            if (double.IsNaN(value)) return;
+            (sums[cell], present[cell]) = (sums[cell] + value, present[cell] + (months == 1 ? 1 : longer[cell % periods.Count]!.Months[firm]));
+            if (last[cell] != firm) (last[cell], firms[cell]) = (firm, firms[cell] + 1);
+        }
+    }
+
+    /// <summary>Whether an enterprise's figure of a longer period is asked for as one, because it filed something for longer than a month and belonged here all the time.</summary>
+    static bool Whole(FirmColumn? longer, Period period, int from, int to) => longer is not null && Month(period.First, true) >= from && Month(period.Last, false) <= to;
+
+    /// <summary>An enterprise with a figure of its own stands for its sites; without one it is counted through those that file.</summary>
+    bool Elsewhere(int row, double value, double[]? column, int month, HashSet<int> bySite) => table.World.Frame.Rows[row].Id.Kind == SubjectKind.Enterprise
+        ? double.IsNaN(value) && bySite.Contains(row)
+        : column is not null && table.World.Frame.OwnerOf(row) is >= 0 and var owner && !double.IsNaN(column[owner * 12 + month]);
+
+    HashSet<int> BySite(bool[] filers)
+    {
+        var owners = new HashSet<int>();
+        for (var row = 0; row < filers.Length; row++)
+            if (filers[row] && table.World.Frame.OwnerOf(row) is >= 0 and var owner) owners.Add(owner);
+        return owners;
+    }
+
+    GroupCells Nothing(Item item, IReadOnlyList<Period> periods) =>
+        new(item, periods, [.. Enumerable.Repeat(double.NaN, groups * periods.Count)], new int[groups * periods.Count], [.. Enumerable.Repeat(double.NaN, groups * periods.Count)]);
+
+    /// <summary>Months counted from the beginning of our era; membership of a month is decided on its last day.</summary>
+    static int Month(DateOnly day, bool start) => day.Year * 12 + day.Month - (start || day == Period.Month(day.Year, day.Month).Last ? 1 : 2);
+}
