@@ -69,6 +69,7 @@ static class DemoCommands
         var province = DemoProvince.Make(room.Catalogue, size);
         var metering = DemoReadings.MeteringOf(province);
         var registered = false;
+        var returns = new DemoReturns(room, story);
         foreach (var draft in province.Drafts())
         {
             cancel.ThrowIfCancellationRequested();
@@ -79,7 +80,8 @@ static class DemoCommands
                 registered = true;
             }
             story.StandAt(draft.ReceivedAt);
-            room.Ledger.Commit(draft.Draft);
+            room.Ledger.Commit(returns.HoldBack(draft.Draft));
+            returns.After(draft);
             made += draft.Draft.Observations.Count;
             if (!Console.IsErrorRedirected) Console.Error.Write($"\r演示数据 {draft.Done}/{draft.Of} 个月，{made:#,0} 个数 \u001b[K");
         }

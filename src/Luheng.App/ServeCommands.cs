@@ -24,21 +24,22 @@ static class ServeCommands
         var hj212 = Hj212Port();
         var nhjc = new Option<bool>("--nhjc") { Description = "open the national end-device interface under /nhjc/PROFILE/" };
         var serve = new Command("serve", "the site and API over a data folder") { data, urls, hj212, nhjc };
-        serve.SetAction((p, cancel) => CommandTable.Guard(() => Serve(p.GetValue(data)!, p.GetValue(urls)!, p.GetValue(hj212), p.GetValue(nhjc), cancel)));
+        var door = DoorOptions.AddTo(serve);
+        serve.SetAction((p, cancel) => CommandTable.Guard(() => Serve(p.GetValue(data)!, p.GetValue(urls)!, p.GetValue(hj212), p.GetValue(nhjc), door(p), cancel)));
         yield return serve;
     }
 
     public static Option<int?> Hj212Port() => new("--hj212") { Description = "the TCP port where pollutant monitors report by HJ 212; none unless said" };
 
-    static async Task<int> Serve(string data, string urls, int? hj212, bool nhjc, CancellationToken cancel)
+    static async Task<int> Serve(string data, string urls, int? hj212, bool nhjc, DoorOptions door, CancellationToken cancel)
     {
         using var room = DataRoom.Open(data);
-        await Run(room, urls, hj212, null, cancel, nhjc);
+        await Run(room, urls, hj212, null, cancel, nhjc, door);
         return 0;
     }
 
     /// <summary>Serves until cancelled.</summary>
-    public static async Task Run(DataRoom room, string urls, int? hj212, World? ready, CancellationToken cancel, bool nhjc = false)
+    public static async Task Run(DataRoom room, string urls, int? hj212, World? ready, CancellationToken cancel, bool nhjc = false, DoorOptions? door = null)
     {
         var watch = Stopwatch.StartNew();
         room.Station.Readings.Fold(); // takes the writer's place now, not with the first reading
@@ -46,14 +47,17 @@ static class ServeCommands
         var desk = DeskOf(room, ready, inlet, nhjc);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // a failed start is told once, by the command
-        builder.Listen(urls, hj212, inlet);
+        builder.Listen(urls, hj212, inlet, door?.Certificate);
         var office = new Office(room.Ledger, room.Catalogue, room.Clock, room.Folder) { Demo = DemoCommands.IsDemo(room) };
+        if (door is not null) builder.Services.AddSingleton(door.Rules);
         builder.Services.AddPortal(() => desk, office);
         var app = builder.Build();
+        if (door?.Proxies is { } proxies) app.TrustProxy(proxies);
         app.MapPortal();
         await app.StartAsync(cancel);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, app.Lifetime.ApplicationStopping); // Ctrl+C, or the signal that a system stops it with
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"绿衡 {app.Addresses(hj212)}  ({watch.Elapsed.TotalSeconds:0.0} s)  Ctrl+C 停止"));
+        if (AccountCommands.FirstLink(room.Ledger, room.Clock, office.Demo, app.Site(hj212)) is { } first) Console.WriteLine($"还没有账号。请在 24 小时内打开这个一次性链接，建立第一个安全管理员：\n  {first}");
         _ = Task.Run(() => room.Station.Gates); // the first gateway would otherwise wait for the register
         using var story = LiveStory.In(room) ? new LiveStory(room, app.Site(hj212), hj212) : null;
         var telling = story?.Run(stop.Token) ?? Task.CompletedTask;

@@ -28,8 +28,8 @@ public static class PortalModule
     public static IServiceCollection AddPortal(this IServiceCollection services, Func<Desk> desk, Office? office = null)
     {
         if (office is not null) services.AddSingleton(office);
-        services.AddAntiforgery(o => (o.FormFieldName, o.HeaderName, o.Cookie.Name, o.Cookie.SameSite) = ("_ours", "X-Ours", "ours", SameSiteMode.Strict));
-        services.AddScoped<Doorman>();
+        services.AddAntiforgery(o => (o.FormFieldName, o.HeaderName, o.Cookie.Name, o.Cookie.SameSite, o.Cookie.SecurePolicy) = ("_ours", "X-Ours", "ours", SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest));
+        services.AddEntrance(office);
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -37,6 +37,7 @@ public static class PortalModule
         services.AddScoped<Reader>();
         services.TryAddSingleton(DoorLimits.Default);
         services.AddSingleton<ReadingTraffic>();
+        services.AddSingleton<UploadJobs>();
         return services;
     }
 
@@ -45,7 +46,10 @@ public static class PortalModule
         app.Use(Front.Head);
         app.UseRouting();
         app.Use(Front.Door);
+        app.Use(Doorman.Enter);
+        app.UseRateLimiter();
         app.Use(Gate.Check);
+        app.MapEntrance();
         var open = app.Needing(Act.SeePublic);
         open.MapGet("/assets/{hash}/{name}", Wwwroot.Serve);
         open.MapPlanning();

@@ -1,9 +1,15 @@
 using Luheng.Cases;
+using Luheng.Returns;
 
 namespace Luheng.Portal;
 
 /// <summary>Every kind of matter that the site can take through its steps.</summary>
 static class Procedures
 {
-    public static readonly IReadOnlyList<Procedure> All = [Inquiry.Procedure, Luheng.Bulletins.Bulletin.Steps];
+    public static readonly IReadOnlyList<Procedure> All =
+    [
+        Inquiry.Procedure,
+        ReturnProcedure.Make(),
+        Luheng.Bulletins.Bulletin.Steps,
+    ];
 }

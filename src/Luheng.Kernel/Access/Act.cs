@@ -6,7 +6,10 @@ public enum Act : byte
     /// <summary>What is published: plans and their published standing, rules, lists, open data, the check of a copy.</summary>
     SeePublic,
 
-    /// <summary>Whatever every signed-in person may: the home page, the work list, one's own account, saved views.</summary>
+    /// <summary>One's own account, keys and sessions: for whoever is signed in, with or without a post.</summary>
+    OwnAccount,
+
+    /// <summary>Whatever every signed-in person with a post may: the home page, the work list, saved views.</summary>
     UseSite,
 
     /// <summary>Sums and ratios of a region, park or sector that reveal no single firm.</summary>

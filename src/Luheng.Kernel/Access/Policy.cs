@@ -7,7 +7,7 @@ namespace Luheng.Access;
 public sealed class Policy(Population population, DateOnly day)
 {
     /// <summary>Whether an actor may do this with a subject (null: the site as a whole, or no subject in particular).</summary>
-    public bool May(Actor actor, Act act, SubjectId? about = null) => Grant(actor, act, about) is not null || act == Act.SeePublic;
+    public bool May(Actor actor, Act act, SubjectId? about = null) => Grant(actor, act, about) is not null || act == Act.SeePublic || (act == Act.OwnAccount && actor.SignedIn);
 
     /// <summary>The post by which an actor may do this, or null. For an act without a subject any scope will do.</summary>
     public Post? Grant(Actor actor, Act act, SubjectId? about = null) => actor.Posts.FirstOrDefault(post => post.Holds(day) && Grants.Of(post.Role, act) switch

@@ -47,6 +47,10 @@ public sealed class Frame
     public double Value(string item, int row, Period month) =>
         row >= 0 && Values(item, month.Year) is { } values ? values[row * 12 + month.Last.Month - 1] : double.NaN;
 
+    /// <summary>How a month's figure came here; null where there is none.</summary>
+    public SourceKind? KindOf(string item, int row, Period month) =>
+        row >= 0 && columns.GetValueOrDefault((item, month.Year)) is { } column && row * 12 + month.Last.Month - 1 is var cell && !double.IsNaN(column.Values[cell]) ? (SourceKind)column.Kinds[cell] : null;
+
     public bool HasDemo(string item, int year) => columns.GetValueOrDefault((item, year)) is { Demo: true };
 
     /// <summary>Sets a month; of two kinds of source the preferred one stays, and the one that gave way is returned.</summary>

@@ -41,6 +41,9 @@ public sealed record Item(string Id, Said Name, Unit Unit, Place Place)
     public string Frequency { get; init; } = "";
 
     public bool IsIndicator => Formula is not null;
+
+    /// <summary>The items that the formula names.</summary>
+    public IEnumerable<string> MadeOf => Formula is null ? [] : CycleFinder.Uses(Formula.Tree);
 }
 
 /// <summary>A closed list that families run over, such as the energy carriers.</summary>
@@ -54,6 +57,13 @@ public sealed record Member(string Id, Said Name, IReadOnlyDictionary<string, st
 /// <param name="Columns">Measures of each row (item id without the member), or the items of the list.</param>
 public sealed record Form(string Id, Said Name, string Frequency, string? RowSet, IReadOnlyList<FormColumn> Columns, Citation Source, Confidence Confidence)
 {
+    /// <summary>By when it is filed after the end of its period; null where nobody said.</summary>
+    public FormDue? Due { get; init; }
+
+    /// <summary>Indicators that are shown while the form is filled in.</summary>
+    public IReadOnlyList<string> Totals { get; init; } = [];
+    public IReadOnlyList<FormCheck> Checks { get; init; } = [];
+
     /// <summary>Every item id the form can carry, row by row.</summary>
     public IEnumerable<string> ItemIds(Catalogue catalogue) => RowSet is null
         ? Columns.Select(c => c.Item)
@@ -61,3 +71,18 @@ public sealed record Form(string Id, Said Name, string Frequency, string? RowSet
 }
 
 public sealed record FormColumn(string Item, Said Name);
+
+/// <summary>The day by which a form is due: so many months after the last one of its period, on this day of it.</summary>
+public sealed record FormDue(int Months, int Day, Confidence Confidence);
+
+/// <summary>How the figures of one form are held against each other: an account that closes (balance), a part that is no larger than its whole (part), a sum over all rows that stays within a whole (within).</summary>
+public enum FormCheckKind { Balance, Part, Within }
+
+/// <summary>A check across the cells of a form.</summary>
+/// <param name="Of">The item that the terms must make, or must not exceed.</param>
+/// <param name="Tolerance">The share of the larger side by which both may differ.</param>
+/// <param name="Blocks">Whether it hinders filing; otherwise a word of explanation lets it pass.</param>
+public sealed record FormCheck(string Id, FormCheckKind Kind, Said Name, string Of, IReadOnlyList<FormTerm> Terms, double Tolerance, bool Blocks);
+
+/// <summary>A term of a check: an item with its sign, of this period or the one before.</summary>
+public sealed record FormTerm(string Item, int Sign, bool Before);

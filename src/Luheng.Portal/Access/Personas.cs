@@ -11,7 +11,12 @@ static class Personas
     public static IReadOnlyList<Actor> Of(Desk desk) => desk.Remember<IReadOnlyList<Actor>>("personas", () => [.. Make(desk)]);
 
     /// <summary>The one chosen; the officer of the province where none is.</summary>
-    public static Actor Chosen(Desk desk, string? account) => account == "public" ? Actor.Public : Of(desk).FirstOrDefault(a => a.Account == account) ?? Of(desk)[0];
+    public static Actor Chosen(Desk desk, string? account) => account == "public" ? Actor.Public : Manager(desk, account) is { } manager ? manager : Of(desk).FirstOrDefault(a => a.Account == account) ?? Of(desk)[0];
+
+    /// <summary>The energy manager of any enterprise, chosen as demo-manager:CODE.</summary>
+    static Actor? Manager(Desk desk, string? account) =>
+        account?.Split(':') is ["demo-manager", var code] && SubjectId.TryParse(code, out var id, out _) && id.Kind == SubjectKind.Enterprise && desk.World.Population.Find(id) is { } firm
+            ? Person(account, $"{firm.Name} 演示员", Role.EnergyManager, id) : null;
 
     static IEnumerable<Actor> Make(Desk desk)
     {

@@ -1,4 +1,3 @@
-using Luheng.Bulletins;
 using Luheng.Cases;
 using Luheng.Packs;
 
@@ -25,7 +24,10 @@ static partial class CaseKinds
         [Procedure.Correct] = new("更正", "correct"),
     };
 
-    public static readonly IReadOnlyList<CaseKind> All =
+    /// <summary>Every kind that has words here.</summary>
+    public static IReadOnlyList<CaseKind> All => Known.Value;
+
+    static readonly Lazy<IReadOnlyList<CaseKind>> Known = new(() =>
     [
         new(Inquiry.Id, new("数据问询", "Question"),
             new Dictionary<string, Said>
@@ -41,21 +43,13 @@ static partial class CaseKinds
                 [Inquiry.Close] = new("办结", "close"), [Inquiry.Withdraw] = new("撤回问询", "withdraw"), [Inquiry.WithdrawAnswer] = new("撤回答复", "withdraw the answer"),
             },
             [nameof(InquiryState.Asked), nameof(InquiryState.Answered), nameof(InquiryState.Closed)]),
-        new(Bulletin.Steps.Id, new("通报", "Bulletin"),
-            new Dictionary<string, Said>
-            {
-                [nameof(BulletinState.Drafted)] = new("起草中", "Draft"), [nameof(BulletinState.Checked)] = new("待签发", "To be released"), [nameof(BulletinState.Released)] = new("已发布", "Released"), [nameof(BulletinState.Revoked)] = new("已撤回", "Revoked"),
-            },
-            new Dictionary<string, Said>
-            {
-                ["draft"] = new("起草", "draft"), ["edit"] = new("修改", "edit"), ["renew"] = new("更新数据", "renew"), ["check"] = new("送签", "send to be released"), ["return"] = new("退回", "return"), ["release"] = new("签发", "release"), ["revoke"] = new("撤回", "revoke"),
-            },
-            [nameof(BulletinState.Drafted), nameof(BulletinState.Checked), nameof(BulletinState.Released)], matter => $"/bulletins/{Uri.EscapeDataString(matter.Id)}"),
-    ];
+        Filing,
+        Papers,
+    ]);
 
-    static readonly Dictionary<string, CaseKind> ById = All.ToDictionary(k => k.Procedure);
+    static readonly Lazy<Dictionary<string, CaseKind>> ById = new(() => All.ToDictionary(k => k.Procedure));
 
-    public static CaseKind Of(string procedure) => ById.GetValueOrDefault(procedure) ?? new(procedure, new(procedure, procedure), new Dictionary<string, Said>(), new Dictionary<string, Said>(), []);
+    public static CaseKind Of(string procedure) => ById.Value.GetValueOrDefault(procedure) ?? new(procedure, new(procedure, procedure), new Dictionary<string, Said>(), new Dictionary<string, Said>(), []);
 
     public static string Address(Case matter) => Of(matter.Procedure).Address?.Invoke(matter) ?? $"/cases/{Uri.EscapeDataString(matter.Id)}";
 }

@@ -11,6 +11,12 @@ static class ReturnsEndpoints
 {
     public static void MapReturns(this IEndpointRouteBuilder app)
     {
+        app.MapReturnLists();
+        app.MapReturnForm();
+        app.MapCorrections();
+        app.MapReturnWorkbooks();
+        app.MapReturnJobs();
+        app.MapReturnApi();
         app.MapGet("/data", (Reader reader) => Front.Page<DataPage>(new { Months = MonthFiling.Of(reader.Desk) }));
         app.MapTable("/data", (Reader reader) =>
         {

@@ -11,6 +11,9 @@ static class Front
 {
     const string Policy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+    /// <summary>Nothing here needs a sensor or a camera; passkeys are for this site alone.</summary>
+    const string Devices = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
+
     /// <summary>A HEAD is answered as a GET would be, without its body.</summary>
     public static async Task Head(HttpContext context, RequestDelegate next)
     {
@@ -31,6 +34,9 @@ static class Front
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = Devices;
+        if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
         Keep(context, Reader.LanguageCookie, "zh", "en");
         Keep(context, Reader.ThemeCookie, "light", "dark", "auto");
         try
@@ -46,7 +52,7 @@ static class Front
     static void Keep(HttpContext context, string name, params string[] known)
     {
         if (known.Contains(context.Request.Query[name].ToString()))
-            context.Response.Cookies.Append(name, context.Request.Query[name].ToString(), new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true });
+            context.Response.Cookies.Append(name, context.Request.Query[name].ToString(), new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = context.Request.IsHttps });
     }
 
     /// <summary>A question that cannot be read is told so; anything else is ours to mend and is logged.</summary>
@@ -58,9 +64,12 @@ static class Front
             await BadRequest(reader, context, e.Message).ExecuteAsync(context);
             return;
         }
-        context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Luheng.Portal").LogError(e, "{Path} failed ({Trace})", context.Request.Path, context.TraceIdentifier);
+        context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Luheng.Portal").LogError(e, "{Path} failed ({Trace})", Pattern(context), context.TraceIdentifier);
         await Say(context, 500, reader[Words.ErrorTitle], reader[Words.ErrorText], context.TraceIdentifier).ExecuteAsync(context);
     }
+
+    /// <summary>The pattern of the address: an address itself may hold a one-time token, and logs are read by many.</summary>
+    static string Pattern(HttpContext context) => (context.GetEndpoint() as Microsoft.AspNetCore.Routing.RouteEndpoint)?.RoutePattern.RawText ?? context.Request.Path;
 
     public static IResult NotFound(Reader reader, HttpContext context, string detail = "") =>
         Say(context, 404, reader[Words.NotFoundTitle], reader[Words.NotFoundText], detail);
@@ -70,6 +79,12 @@ static class Front
 
     public static IResult Refused(Reader reader, HttpContext context, string detail) =>
         Say(context, 403, reader[Words.RefusedTitle], detail, "");
+
+    public static IResult NotKnown(Reader reader, HttpContext context, string detail) =>
+        Say(context, 401, reader[Words.RefusedTitle], detail, "");
+
+    public static IResult TooMany(Reader reader, HttpContext context) =>
+        Say(context, 429, reader[Words.TooManyTitle], reader[Words.TooManyText], "");
 
     static IResult Say(HttpContext context, int status, string title, string text, string detail) =>
         context.Request.Path.StartsWithSegments("/api")

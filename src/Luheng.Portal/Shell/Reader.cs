@@ -43,6 +43,9 @@ public sealed class Reader
     public string Theme { get; }
     public bool English => Language == "en";
     public string HtmlLanguage => English ? "en" : "zh-CN";
+
+    /// <summary>The site's own address as this reader reached it.</summary>
+    public string Site => $"{context.Request.Scheme}://{context.Request.Host}";
     public string Path => context.Request.Path.Value ?? "/";
     public string Route(string name) => context.Request.RouteValues[name]?.ToString() ?? "";
     /// <summary>The key that the request carries (Authorization: Bearer KEY), or empty.</summary>

@@ -38,7 +38,7 @@ public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clo
     Population Join(Dictionary<SubjectId, Subject> registered, Dictionary<SubjectId, Subject> changed) =>
         new(changed.Values.Concat(registered.Values.Where(s => !changed.ContainsKey(s.Id))), catalogue.Regions, catalogue.Industries);
 
-    static void ReadFile(string file, Intake intake, OtherSheets other, ReadingLimits limits, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    internal static void ReadFile(string file, Intake intake, OtherSheets other, ReadingLimits limits, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         try
         {

@@ -21,8 +21,18 @@ public sealed class Templates(Catalogue catalogue, ILedger? ledger = null)
     {
         if (!catalogue.Forms.TryGetValue(form, out var known))
             throw Wrong(form, $"'{form}' is not a form", $"known are {string.Join(", ", catalogue.Forms.Keys.Order(StringComparer.Ordinal))}");
+        Write(known, file, of is { } subject ? sheets => sheets.ForOne(subject, NameOf(subject), period, InEffect(known, subject, period)) : sheets => sheets.ForMany());
+    }
+
+    /// <summary>Writes the form of one subject and period with the values given.</summary>
+    /// <exception cref="Luheng.Problems.ProblemsException">The form or the file's kind is not known.</exception>
+    public void Export(string form, string file, SubjectId of, string name, Period period, IReadOnlyDictionary<string, double> values) =>
+        Write(catalogue.Forms.GetValueOrDefault(form) ?? throw Wrong(form, $"'{form}' is not a form", ""), file, sheets => sheets.ForOne(of, name, period, values));
+
+    void Write(Form known, string file, Func<FormSheets, SheetText> fill)
+    {
         var sheets = new FormSheets(catalogue, known);
-        var filled = of is { } subject ? sheets.ForOne(subject, NameOf(subject), period, InEffect(known, subject, period)) : sheets.ForMany();
+        var filled = fill(sheets);
         switch (Path.GetExtension(file).ToLowerInvariant())
         {
             case ".xlsx": WorkbookWriter.Write(file, [filled, sheets.Readme()]); break;

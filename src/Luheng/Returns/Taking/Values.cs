@@ -24,7 +24,7 @@ sealed class Values(Intake intake)
             _ => new("not-a-number", "a number should stand here"),
         };
         if (fault is null && (cell.IsBlank || double.IsNaN(value))) return false;
-        if (fault is null && use.Item is { } item) fault = use.Stands ? Limits(item, value *= use.Scale) : value < 0 && item.Minimum == 0 ? Limits(item, value) : null;
+        if (fault is null && use.Item is { } item) fault = use.Stands ? ItemLimits.Wrong(item, value *= use.Scale) : value < 0 && item.Minimum == 0 ? ItemLimits.Wrong(item, value) : null;
         if (fault is null) return true;
         wrong = true;
         intake.Problems.Add(at, cell.ToString(), fault.Rule, fault.Hint);
@@ -64,11 +64,6 @@ sealed class Values(Intake intake)
     }
 
     static string Word(Party party) => party.Id.Kind.ToString().ToLowerInvariant() switch { "enterprise" => "an enterprise", var word => $"a {word}" };
-
-    static Fault? Limits(Item item, double value) =>
-        item.Minimum is { } least && value < least
-            ? least == 0 ? new("negative", $"{item.Id} ({item.Name.Zh}) cannot be below zero") : new("range", string.Create(CultureInfo.InvariantCulture, $"{item.Id} is at least {least:R} {item.Unit}"))
-            : item.Maximum is { } most && value > most ? new("range", string.Create(CultureInfo.InvariantCulture, $"{item.Id} ({item.Name.Zh}) is at most {most:R} {item.Unit}; found {value:R} {item.Unit}")) : null;
 
     static Fault? Keep(double number, out double value)
     {

@@ -1,0 +1,51 @@
+using Luheng.Returns;
+using Microsoft.AspNetCore.Http;
+
+namespace Luheng.Portal.Returns;
+
+/// <summary>An uploaded file while it is read: under a name of our own, gone afterwards. Nothing of its own name but the end is used.</summary>
+sealed class ArrivedFile : IDisposable
+{
+    static readonly string[] Known = [".xlsx", ".xlsm", ".xls", ".csv", ".txt", ".tsv"];
+
+    readonly string folder = Directory.CreateTempSubdirectory("luheng-upload-").FullName;
+
+    public ArrivedFile(IFormFile upload)
+        : this(upload.FileName)
+    {
+        using var stream = File.Create(Path);
+        upload.CopyTo(stream);
+    }
+
+    public ArrivedFile(string name, byte[] content)
+        : this(name) => File.WriteAllBytes(Path, content);
+
+    ArrivedFile(string name)
+    {
+        Name = Tidy(name);
+        var extension = System.IO.Path.GetExtension(Name).ToLowerInvariant();
+        Path = System.IO.Path.Combine(folder, "upload" + (Known.Contains(extension) ? extension : ".xlsx"));
+    }
+
+    public string Path { get; }
+
+    /// <summary>As its sender called it, without a folder or odd signs.</summary>
+    public string Name { get; }
+    public string AnnotatedName => $"{System.IO.Path.GetFileNameWithoutExtension(Name)}.problems{System.IO.Path.GetExtension(Path)}";
+
+    public static string Tidy(string name)
+    {
+        var last = name.Split('/', '\\')[^1];
+        var tidy = string.Concat(last.Where(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or ' ' or '（' or '）'));
+        return tidy.Trim('.', ' ') is { Length: > 0 } some ? some.Length > 80 ? some[^80..] : some : "upload.xlsx";
+    }
+
+    public byte[]? Annotate(IReadOnlyList<ImportProblem> problems)
+    {
+        var to = System.IO.Path.Combine(folder, "annotated" + System.IO.Path.GetExtension(Path));
+        var own = problems.Select(p => p with { File = System.IO.Path.GetFileName(Path) }).ToList();
+        return Luheng.Returns.Annotate.Write(Path, own, to) is { } written ? File.ReadAllBytes(written) : null;
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}

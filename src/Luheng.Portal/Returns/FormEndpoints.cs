@@ -1,0 +1,88 @@
+using Luheng.Access;
+using Luheng.Cases;
+using Luheng.Portal.Access;
+using Luheng.Portal.Shell;
+using Luheng.Returns;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Luheng.Portal.Returns;
+
+/// <summary>One return from the first figure to its receipt.</summary>
+static class FormEndpoints
+{
+    public const string At = "/returns/{form}/{code}/{period}";
+
+    public static void MapReturnForm(this IEndpointRouteBuilder app)
+    {
+        var see = Whom.Route("code");
+        app.MapGet(At, (Reader reader, HttpContext context) => For(reader, context, one => one.MayFill && one.State != ReturnState.Checked && reader.Query("as") is "" ? Form(one, one.Draft()) : Front.Page<ReturnPage>(new { One = one }))).Needs(Act.SeeReturn, see);
+        app.MapGet(At + "/edit", (Reader reader, HttpContext context) => For(reader, context, one => one.MayFill ? Form(one, one.Draft()) : Results.Redirect(one.At()))).Needs(Act.FillReturn, see);
+        app.MapGet(At + "/final", (Reader reader, HttpContext context) => For(reader, context, one => one.State == ReturnState.Checked ? Front.Page<FinalPage>(new { One = one }) : Results.Redirect(one.At()))).Needs(Act.SeeReturn, see);
+        app.MapGet(At + "/receipt", (Reader reader, HttpContext context) => For(reader, context, one => Receipt(one) is { } receipt ? Front.Page<ReceiptPage>(new { One = one, Receipt = receipt }) : Front.NotFound(reader, context))).Needs(Act.SeeReturn, see);
+        app.MapGet(At + "/receipt.json", (Reader reader, HttpContext context) => For(reader, context, one => one.Case?.With(ReturnProcedure.Receipt) is { } hash && one.Office.Files.Read(hash) is { } content ? Results.File(content, "application/json; charset=utf-8", $"{hash[..12]}.json") : Front.NotFound(reader, context))).Needs(Act.SeeReturn, see);
+        app.MapPost(At + "/draft", (Reader reader, HttpContext context) => For(reader, context, one => Draft(one, context))).Needs(Act.FillReturn, see);
+        app.MapPost(At + "/check", (Reader reader, HttpContext context) => For(reader, context, one => Check(one, context))).Needs(Act.FillReturn, see);
+        app.MapPost(At + "/steps", (Reader reader, HttpContext context) => For(reader, context, one => Step(one, context))).Needs(Act.SeeReturn, see);
+    }
+
+    public static IResult For(Reader reader, HttpContext context, Func<OneReturn, IResult> then) =>
+        OneReturn.Of(reader, out var wrong) is { } one ? then(one) : Front.NotFound(reader, context, wrong);
+
+    public static IResult Form(OneReturn one, ReturnDraft draft, ReturnCheck? check = null, int status = 200) => Front.Page<FormPage>(new { One = one, Draft = draft, Found = check }, status);
+
+    /// <summary>Keeps what is typed; a script gets the problems and totals as data, a plain form its page again.</summary>
+    static IResult Draft(OneReturn one, HttpContext context)
+    {
+        var (form, script) = (context.Request.Form, context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal));
+        if (!one.Editable) return script ? Results.Json(new { closed = true }, statusCode: 409) : Results.Redirect(one.At());
+        var draft = ReturnInput.Read(form, one.Reader);
+        var saved = one.Box.Save(one.Key.Case, draft, form["mine"] == "1" ? null : ReturnInput.Seen(form));
+        if (saved.Theirs is { } theirs)
+            return script ? Results.Json(new { conflict = true, by = theirs.Name, seen = theirs.Version, cells = saved.Kept.Differences(theirs).ToDictionary(i => i, i => theirs.Cells.GetValueOrDefault(i, "")) }, statusCode: 409)
+                : Front.Page<ConflictPage>(new { One = one, Mine = saved.Kept, Theirs = theirs }, 409);
+        if (one.State is ReturnState.Open or ReturnState.Awaited or ReturnState.Returned && draft.Cells.Count > 0) one.Filing.Step(one.Key, one.Name, ReturnProcedure.Fill, one.Hand);
+        return script ? Results.Json(Live(one, saved.Kept)) : Results.Redirect(one.At() + (form["add"] != "" ? "#row-" + Uri.EscapeDataString(form["add"].ToString()) : ""));
+    }
+
+    /// <summary>What a page that is being typed in wants to know.</summary>
+    public static object Live(OneReturn one, ReturnDraft draft)
+    {
+        var check = one.Check(draft);
+        return new
+        {
+            version = draft.Version,
+            at = Dates.Minute(draft.At)[^5..],
+            errors = check.Errors,
+            open = check.Open,
+            problems = check.Problems.Select(p => new { item = p.Item, blocks = p.Blocks, rule = p.Rule, text = one.Reader[p.Text], word = p.Word }),
+            totals = ReturnTotals.Of(one.Reader.Desk.World, one.Key, check.Paper.Values).Select(t => new { item = t.Item.Id, text = Figures.Write(t.Value), unit = t.Item.Unit.Symbol }),
+        };
+    }
+
+    static IResult Check(OneReturn one, HttpContext context)
+    {
+        if (!one.Editable) return Results.Redirect(one.At());
+        var draft = ReturnInput.Read(context.Request.Form, one.Reader);
+        var saved = one.Box.Save(one.Key.Case, draft, ReturnInput.Seen(context.Request.Form));
+        if (saved.Theirs is { } theirs) return Front.Page<ConflictPage>(new { One = one, Mine = saved.Kept, Theirs = theirs }, 409);
+        var check = one.Check(draft);
+        if (!check.Ready) return Form(one, saved.Kept, check, 422);
+        return one.Filing.Check(one.Key, one.Name, check.Paper, one.Hand).Wrong is { } wrong ? Said(one, wrong) : Results.Redirect(one.At("final"));
+    }
+
+    static IResult Step(OneReturn one, HttpContext context)
+    {
+        var (form, move) = (context.Request.Form, context.Request.Form["move"].ToString());
+        var comments = form.Where(f => f.Key.StartsWith("k.", StringComparison.Ordinal) && f.Value.ToString().Trim() is not "").ToDictionary(f => f.Key[2..], f => f.Value.ToString().Trim());
+        var taken = ReturnSteps.Take(one, move, ReturnInput.Reason(form), comments, ReturnInput.Seen(form));
+        if (taken.Refused) return Front.Refused(one.Reader, context, one.Reader[Words.NotYours]);
+        if (taken.Wrong is { } wrong) return Said(one, wrong);
+        return Results.Redirect(move is ReturnProcedure.Submit ? one.At("receipt") : form["next"].ToString() is ['/', not '/', ..] next ? next : one.At());
+    }
+
+    static IResult Said(OneReturn one, string wrong) => Front.Page<ReturnPage>(new { One = OneReturn.Of(one.Reader, one.Office, one.Key), Wrong = wrong }, 409);
+
+    static ReturnReceipt? Receipt(OneReturn one) => one.Case?.With(ReturnProcedure.Receipt) is { } hash ? ReturnReceipt.Read(one.Office.Files.Read(hash)) : null;
+}

@@ -1,0 +1,99 @@
+using Luheng.Access;
+using Luheng.Cases;
+using Luheng.Observations;
+using Luheng.Packs;
+using Luheng.Portal.Shell;
+using Luheng.Registry;
+using Luheng.Returns;
+using Luheng.Time;
+
+namespace Luheng.Portal.Returns;
+
+/// <summary>Where one return of many stands: its case's state, or that its figures came in without one.</summary>
+/// <param name="Imported">The figures are in the ledger although no return was filed here.</param>
+public sealed record Standing(ReturnKey Key, ReturnState State, bool Imported, DateOnly? Due, Case? Case)
+{
+    public bool Missing => !Imported && State is ReturnState.Open or ReturnState.Awaited or ReturnState.Draft or ReturnState.Checked or ReturnState.Returned;
+
+    public bool Late(DateOnly today) => Missing && Due < today;
+}
+
+/// <summary>The returns that a reader may see, by form and period.</summary>
+public sealed class ReturnBoard(Reader reader, Office office)
+{
+    const int Months = 3, EnterpriseMonths = 12;
+
+    readonly Desk desk = reader.Desk;
+    readonly Catalogue catalogue = reader.Desk.World.Catalogue;
+    readonly Dictionary<string, Case> cases = office.Cases.All.Where(c => c.Procedure == ReturnProcedure.Id).ToDictionary(c => c.Id);
+
+    public DateOnly Today { get; } = office.Clock.Today();
+
+    /// <summary>The enterprise whose returns the reader files or follows; null for an officer.</summary>
+    public SubjectId? Own { get; } = reader.Actor.Posts.Select(p => p.Scope).FirstOrDefault(s => s is { Kind: SubjectKind.Enterprise });
+
+    /// <summary>Periods of a form that are over, the newest first.</summary>
+    public IReadOnlyList<Period> Periods(Form form, int? months = null)
+    {
+        if (ReturnKey.Shape(form) == PeriodKind.Year) return [Period.Calendar(Today.Year - 1)];
+        var first = new DateOnly(Today.Year, Today.Month, 1);
+        return [.. Enumerable.Range(1, months ?? Months).Select(i => first.AddMonths(-i)).Select(d => Period.Month(d.Year, d.Month))];
+    }
+
+    /// <summary>Every return expected of those the reader may see.</summary>
+    public IReadOnlyList<Standing> Of(Form form, Period period)
+    {
+        var month = Month(form, period);
+        var due = DueDays.Of(form, period, catalogue.Calendar.IsWorkday);
+        var list = new List<Standing>();
+        foreach (var row in Rows())
+            if (At(form, period, due, row, month[row]) is { } standing) list.Add(standing);
+        return list;
+    }
+
+    /// <summary>The calendar of one enterprise.</summary>
+    public IReadOnlyList<Standing> Of(SubjectId enterprise)
+    {
+        if (desk.World.Frame.RowOf(enterprise) is not (>= 0 and var row)) return [];
+        return [.. catalogue.Forms.Values.Where(f => f.Due is not null).SelectMany(f => Periods(f, EnterpriseMonths).Select(p => At(f, p, DueDays.Of(f, p, catalogue.Calendar.IsWorkday), row, Month(f, p)[row]))).OfType<Standing>()
+            .OrderByDescending(s => s.Key.Period).ThenBy(s => s.Due).ThenBy(s => s.Key.Form.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Those in a state, whose figures the reader may see, the longest waiting first.</summary>
+    public IReadOnlyList<Standing> In(ReturnState state) => [.. cases.Values.Where(c => c.State == state.ToString() && reader.May(Act.SeeReturn, c.Subject)).OrderBy(c => c.Last.At)
+        .Select(c => (Case: c, Key: ReturnKey.Of(c.Id, catalogue))).Where(c => c.Key is not null).Select(c => new Standing(c.Key!.Value, state, false, c.Case.Due, c.Case))];
+
+    Standing? At(Form form, Period period, DateOnly? due, int row, byte known)
+    {
+        var key = new ReturnKey(form, desk.World.Frame.Rows[row].Id, period);
+        if (cases.GetValueOrDefault(key.Case) is { } matter) return new(key, matter.In<ReturnState>(), false, due, matter);
+        return known == 0 ? null : new(key, ReturnState.Open, known == Filed, due, null);
+    }
+
+    /// <summary>Rows of enterprises that the reader may see, found once for each set of posts.</summary>
+    int[] Rows()
+    {
+        var posts = string.Join(';', reader.Actor.Posts.Select(p => $"{p.Role}@{p.Scope}{p.From}{p.Until}").Order(StringComparer.Ordinal));
+        return desk.Remember($"return-rows:{posts}", () => Enumerable.Range(0, desk.World.Frame.Rows.Count).Where(r => desk.World.Frame.Rows[r].Id is { Kind: SubjectKind.Enterprise } id && reader.May(Act.SeeReturn, id)).ToArray());
+    }
+
+    const byte Wanted = 1, Filed = 2;
+
+    /// <summary>For each row: 0 nothing expected, 1 expected, 2 figures are there. A site counts for its enterprise.</summary>
+    byte[] Month(Form form, Period period) => desk.Remember($"return-month:{form.Id}:{period}", () =>
+    {
+        var (frame, items, marks) = (desk.World.Frame, form.ItemIds(catalogue).Where(desk.World.Frame.Has).ToList(), new byte[desk.World.Frame.Rows.Count]);
+        foreach (var item in items)
+        {
+            var filers = desk.World.Columns.Filers(item);
+            for (var row = 0; row < marks.Length; row++)
+            {
+                if (!filers[row]) continue;
+                var owner = frame.OwnerOf(row) is >= 0 and var enterprise ? enterprise : row;
+                if (marks[owner] < Wanted && frame.Rows[owner].On(period.Last) is not null) marks[owner] = Wanted;
+                if (marks[owner] == Wanted && period.MonthsWithin().Any(m => frame.KindOf(item, row, m) == SourceKind.Filed)) marks[owner] = Filed;
+            }
+        }
+        return marks;
+    });
+}

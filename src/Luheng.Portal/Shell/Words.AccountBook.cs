@@ -1,0 +1,71 @@
+using Luheng.Packs;
+
+namespace Luheng.Portal.Shell;
+
+public static partial class Words
+{
+    public static readonly Said Accounts = new("账号与职责", "Accounts and posts");
+    public static readonly Said AccountsAnswer = new("{0} 个账号，现在 {1} 人在线；{2} 个还没有设置密码。", "{0} accounts, {1} people signed in now; {2} have no password yet.");
+    public static readonly Said AccountsHint = new("账号、姓名、职责、范围", "Account, name, post, scope");
+    public static readonly Said AccountsNone = new("没有符合条件的账号。", "No account matches.");
+    public static readonly Said AccountsEmpty = new("还没有账号。用“开通账号”邀请第一个人：填姓名和职责，把一次性链接发给本人。", "No accounts yet. Open the first one: give a name and posts, and pass the one-time link on.");
+    public static readonly Said OpenAccount = new("开通账号", "Open an account");
+    public static readonly Said OpenAndLink = new("开通并生成一次性链接", "Open it and make a one-time link");
+    public static readonly Said OpenAccountText = new("不设初始密码：开通后得到一个 24 小时内有效、只能用一次的链接，交给本人自己设置密码。", "There is no first password: you get a link, good once within 24 hours, for its owner to choose one.");
+    public static readonly Said Phone = new("手机（可空）", "Phone (optional)");
+    public static readonly Said Email = new("邮箱（可空）", "E-mail (optional)");
+    public static readonly Said PostBasis = new("依据（如文号、申请单）", "Basis (a document or request)");
+    public static readonly Said Posts = new("职责", "Posts");
+    public static readonly Said PostsText = new("经信部门与联络员的范围是行政区划代码，园区填 park:编号，企业、评价、监察填统一社会信用代码，三员不填。", "The scope of an authority or liaison is a region code, of a park park:ID, of enterprise, evaluator and inspector a credit code; administrators have none.");
+    public static readonly Said NoPost = new("（无）", "(none)");
+    public static readonly Said ScopeHint = new("区划代码、信用代码、park:编号", "Region code, credit code, park:ID");
+    public static readonly Said Save = new("保存", "Save");
+    public static readonly Said Saved = new("已保存。", "Saved.");
+    public static readonly Said LastSignedIn = new("最近登录", "Last sign-in");
+    public static readonly Said Never = new("从未", "never");
+    public static readonly Said StateReady = new("正常", "active");
+    public static readonly Said StateInvited = new("待设密码", "no password yet");
+    public static readonly Said StateDisabled = new("已停用", "disabled");
+    public static readonly Said StateLacksFactor = new("缺两步验证", "lacks second factor");
+    public static readonly Said Disable = new("停用账号", "Disable the account");
+    public static readonly Said Enable = new("恢复账号", "Enable the account");
+    public static readonly Said EndAllSessions = new("结束全部会话", "End all sessions");
+    public static readonly Said NewLink = new("新的一次性链接", "New one-time link");
+    public static readonly Said NewLinkText = new("忘记密码时用：本人凭链接重设密码，旧会话全部退出。", "For a forgotten password: its owner sets a new one, and every session ends.");
+    public static readonly Said ForgetFactor = new("同时清除两步验证（手机丢失且没有恢复码）", "Also clear the second factor (phone lost, no recovery codes)");
+    public static readonly Said LinkFor = new("{0} 的一次性链接", "One-time link for {0}");
+    public static readonly Said LinkText = new("只显示这一次，24 小时内有效，用一次即失效。请当面或用可信的渠道交给本人。", "Shown only now, good for 24 hours, once. Hand it over in person or by a channel you trust.");
+    public static readonly Said AccountTaken = new("这个账号已经有了。", "There is such an account already.");
+    public static readonly Said AccountDisabled = new("账号已停用，先恢复。", "The account is disabled; enable it first.");
+    public static readonly Said ChangedMeanwhile = new("有人同时改过这个账号，没有保存；下面是最新的内容，请再改一次。", "Somebody else changed this account meanwhile; nothing was saved. Below is how it stands now.");
+    public static readonly Said NotOneself = new("不能改自己的职责、停用自己或给自己发链接：请另一位安全管理员来做。", "Nobody changes their own posts, disables themselves or makes their own link: ask the other security administrator.");
+    public static readonly Said LastSecurity = new("这样就没有长期有效的安全管理员了。请先再设一位。", "That would leave no lasting security administrator. Appoint another first.");
+    public static readonly Said AdministratorsMeet = new("系统、安全、审计三员必须由不同的人担任。", "System, security and audit administration must be different people.");
+    public static readonly Said AdministratorAndOther = new("三员不能兼任其他职责。", "An administrator holds no other post.");
+    public static readonly Said PostEndsEarly = new("职责的止期早于起期。", "A post ends before it starts.");
+    public static readonly Said ScopeNeeded = new("职责的范围缺失或种类不对。", "A post's scope is missing or of the wrong kind.");
+    public static readonly Said ScopeUnknown = new("范围没有登记：请核对区划代码、信用代码或园区编号。", "A scope is not registered: check the region code, credit code or park.");
+
+    public static readonly Said ApiKeys = new("接口密钥", "API keys");
+    public static readonly Said ApiKeysAnswer = new("给程序用的密钥，代表您本人，权限不超过您今天的职责，最长一年，随时可以吊销。", "Keys for programs. They act for you, never beyond your posts of today, for a year at most, and can be revoked at any time.");
+    public static readonly Said KeyNew = new("新建密钥", "Make a key");
+    public static readonly Said KeyName = new("用途", "What for");
+    public static readonly Said KeyPosts = new("使用哪些职责", "Which posts");
+    public static readonly Said KeyScope = new("只限于（可空，如某县代码或信用代码）", "Limited to (optional: a county or credit code)");
+    public static readonly Said KeyUntil = new("最后一天", "Last day");
+    public static readonly Said KeyWrites = new("可以写（不勾选则只读）", "May write (else it only reads)");
+    public static readonly Said KeyWriting = new("读写", "reads and writes");
+    public static readonly Said KeyReading = new("只读", "reads only");
+    public static readonly Said KeyMake = new("生成密钥", "Make the key");
+    public static readonly Said KeyShown = new("密钥 {0} 只显示这一次，请立即保存。用法：", "Key {0} is shown only now: keep it. Use:");
+    public static readonly Said KeyNone = new("还没有密钥。", "No keys yet.");
+    public static readonly Said KeyNoPosts = new("您现在没有可以借给密钥的职责（三员的权限不能用密钥）。", "You have no post to lend to a key (administrators act in person).");
+    public static readonly Said KeyNeedsName = new("请写明用途。", "Say what the key is for.");
+    public static readonly Said KeyUntilRule = new("最后一天须在今天到一年之内。", "The last day lies between today and a year from now.");
+    public static readonly Said KeyScopeRule = new("请至少选一项职责；范围不能大于您自己的。", "Choose at least one post; the scope may not exceed your own.");
+    public static readonly Said KeyUsed = new("最近使用", "Last used");
+    public static readonly Said KeyRevoke = new("吊销", "Revoke");
+    public static readonly Said KeyRevoked = new("已吊销", "revoked");
+    public static readonly Said KeyPast = new("已到期", "past");
+    public static readonly Said CreatedOn = new("建于", "Made");
+}

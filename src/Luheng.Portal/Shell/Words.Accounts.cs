@@ -1,0 +1,70 @@
+using Luheng.Packs;
+
+namespace Luheng.Portal.Shell;
+
+public static partial class Words
+{
+    public static readonly Said MyAccount = new("我的账号", "My account");
+    public static readonly Said MyPosts = new("我的职责", "My posts");
+    public static readonly Said NoPosts = new("还没有职责，或职责已到期。请向安全管理员申请。", "No post, or none that holds today. Ask the security administrator.");
+    public static readonly Said PostName = new("职责", "Post");
+    public static readonly Said PostScope = new("范围", "Scope");
+    public static readonly Said WholeSite = new("全站", "the whole site");
+    public static readonly Said FromDay = new("起", "From");
+    public static readonly Said UntilDay = new("止", "Until");
+    public static readonly Said OpenEnded = new("长期", "open");
+    public static readonly Said ChangePassword = new("修改密码", "Change password");
+    public static readonly Said ChangePasswordNote = new("修改后，其他浏览器上的登录全部退出。", "Every other browser is signed out.");
+    public static readonly Said OldPassword = new("当前密码", "Current password");
+    public static readonly Said PasswordChanged = new("密码已修改，其他浏览器已退出。", "The password is changed; other browsers are signed out.");
+    public static readonly Said PasswordSetOn = new("上次设置于 {0}", "Last set on {0}");
+    public static readonly Said SessionsHere = new("登录会话", "Sessions");
+    public static readonly Said SessionsNote = new("闲置 {0} 分钟或满 {1} 小时自动退出。", "A session ends after {0} idle minutes or {1} hours.");
+    public static readonly Said ThisBrowser = new("当前浏览器", "this browser");
+    public static readonly Said Device = new("设备", "Device");
+    public static readonly Said NetAddress = new("地址", "Address");
+    public static readonly Said SignedInAt = new("登录时间", "Signed in");
+    public static readonly Said SeenAt = new("最近活动", "Last active");
+    public static readonly Said HowSignedIn = new("方式", "By");
+    public static readonly Said EndSession = new("结束", "End");
+    public static readonly Said EndOthers = new("结束其他会话", "End the others");
+    public static readonly Said SessionsEnded = new("已结束。", "Ended.");
+    public static readonly Said FactorChanged = new("两步验证已更新，其他浏览器已退出。", "The second factor is updated; other browsers are signed out.");
+    public static readonly Said PasskeyRemoved = new("通行密钥已删除。", "The passkey is removed.");
+    public static readonly Said FactorOn = new("已启用", "on");
+    public static readonly Said FactorOff = new("未启用", "off");
+    public static readonly Said Authenticator = new("动态口令（验证器）", "One-time codes (authenticator app)");
+    public static readonly Said SetUp = new("设置", "Set up");
+    public static readonly Said SetUpAgain = new("换手机重设", "Set up anew");
+    public static readonly Said TurnOff = new("停用", "Turn off");
+    public static readonly Said FactorNeeded = new("您的职责要求两步验证，至少要保留一种。", "Your posts require a second factor; one must stay.");
+    public static readonly Said FactorFirst = new("您的职责要求两步验证。设置好之后才能继续使用本站，约需一分钟。", "Your posts require a second factor. It takes a minute, and then the site opens.");
+    public static readonly Said FactorChoice = new("两种任选其一，也可以都设：手机验证器每 30 秒给出一个 6 位数；通行密钥用电脑或手机自带的指纹、人脸或 PIN，不怕钓鱼网站。", "Either will do, or both: an authenticator app gives six digits every 30 seconds; a passkey uses the fingerprint, face or PIN of this device and cannot be phished.");
+    public static readonly Said ScanThis = new("1. 用手机验证器扫描（微信小程序“数盾OTP”、Google Authenticator、Microsoft Authenticator 等都可以）", "1. Scan it with an authenticator app (any TOTP app will do)");
+    public static readonly Said CannotScan = new("不能扫描？手工输入这个密钥", "Cannot scan? Type this secret");
+    public static readonly Said TypeCode = new("2. 输入手机上显示的 6 位数", "2. Type the six digits that it shows");
+    public static readonly Said EnableCodes = new("启用动态口令", "Turn on one-time codes");
+    public static readonly Said AddPasskey = new("添加通行密钥", "Add a passkey");
+    public static readonly Said PasskeyName = new("名称，如 办公电脑", "Name, such as office PC");
+    public static readonly Said PasskeyCount = new("{0} 个通行密钥", "{0} passkeys");
+    public static readonly Said AddedOn = new("添加于 {0}", "added {0}");
+    public static readonly Said Remove = new("删除", "Remove");
+    public static readonly Said RecoveryCodes = new("恢复码", "Recovery codes");
+    public static readonly Said RecoveryLeft = new("还剩 {0} 个", "{0} left");
+    public static readonly Said RecoveryNew = new("换一组新的", "Make new ones");
+    public static readonly Said RecoveryText = new("手机丢失时，一个恢复码可以代替一次动态口令。这些码只显示这一次：请打印或抄下来，锁进抽屉，不要存在电脑上。", "When the phone is lost, a recovery code stands in for a one-time code, once each. They are shown only now: print them or write them down, and lock them away.");
+    public static readonly Said RecoveryKept = new("我已保存，继续", "I have kept them: continue");
+    public static readonly Said ConfirmItIsYou = new("登录已超过 15 分钟，请再输一次密码确认。", "You signed in more than 15 minutes ago: please give the password once more.");
+    public static readonly Said PersonaText = new("这是演示身份，没有账号：不需要密码，也没有会话。右上角可以换成别的角色。", "This is a demonstration role without an account: no password, no sessions. Take another role at the top right.");
+    public static readonly Said PersonaHasNone = new("演示身份没有账号，不能建密钥。", "A demonstration role has no account and makes no keys.");
+    public static readonly Said TakeRole = new("切换角色", "Take a role");
+    public static readonly Said RoleTaken = new("当前", "current");
+    public static readonly Said MeMenu = new("我", "Me");
+
+    public static readonly Said RolesOffice = new("经信部门", "Industry authorities");
+    public static readonly Said RolesFirm = new("企业与园区", "Enterprises and parks");
+    public static readonly Said RolesThird = new("评价与监察", "Evaluation and inspection");
+    public static readonly Said RolesLiaison = new("部门联络员", "Liaisons");
+    public static readonly Said RolesAdministrator = new("三员", "Administrators");
+    public static readonly Said Everybody = new("公众（未登录）", "The public (signed out)");
+}

@@ -1,0 +1,56 @@
+using Luheng.Packs;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.Returns;
+
+/// <summary>Which return: a form of an enterprise for a period. Its case is named by it, so that nothing can be filed twice.</summary>
+public readonly record struct ReturnKey(Form Form, SubjectId Subject, Period Period)
+{
+    public const string Prefix = "return:";
+
+    public string Case => $"{Prefix}{Form.Id}:{Subject.Text}:{Period}";
+    public string Address => AddressOf(Form.Id, Subject.Text, Period.ToString());
+
+    /// <summary>Its address below the site, also of a case named elsewhere.</summary>
+    public static string AddressOf(string form, string subject, string period) => $"/returns/{Uri.EscapeDataString(form)}/{subject}/{period}";
+
+    /// <summary>The key of a case id, or null where it is no return or its form is no longer known.</summary>
+    public static ReturnKey? Of(string matter, Catalogue catalogue) =>
+        matter.StartsWith(Prefix, StringComparison.Ordinal) && matter[Prefix.Length..].Split(':') is [var form, var code, var period] ? Of(form, code, period, catalogue, out _) : null;
+
+    /// <summary>Reads a key; null with what is wrong.</summary>
+    public static ReturnKey? Of(string form, string code, string period, Catalogue catalogue, out string wrong)
+    {
+        wrong = "";
+        if (!catalogue.Forms.TryGetValue(form, out var known)) wrong = $"'{form}' is not a form (known: {string.Join(", ", catalogue.Forms.Keys.Order(StringComparer.Ordinal))})";
+        else if (!SubjectId.TryParse(code, out var id, out wrong)) { }
+        else if (id.Kind != SubjectKind.Enterprise) wrong = $"{code} is not an enterprise";
+        else if (!Period.TryParse(period, out var when) || when.Kind != Shape(known)) wrong = $"'{period}' is not a {known.Frequency} like {(Shape(known) == PeriodKind.Year ? "2025" : "2025-10")}";
+        else return new(known, id, when);
+        return null;
+    }
+
+    /// <summary>The same return one period before.</summary>
+    public ReturnKey Before => this with { Period = PeriodBefore(1) };
+
+    public Period PeriodBefore(int count) => Period.Kind == PeriodKind.Year ? Period.ShiftYears(-count) : Earlier(count);
+
+    public static PeriodKind Shape(Form form) => form.Frequency == "year" ? PeriodKind.Year : PeriodKind.Month;
+
+    Period Earlier(int months) => Period.First.AddMonths(-months) is var day ? Period.Month(day.Year, day.Month) : default;
+}
+
+/// <summary>By when a return is due: the form's day after the period, or the next working day.</summary>
+public static class DueDays
+{
+    /// <summary>Null where the form has no day.</summary>
+    public static DateOnly? Of(Form form, Period period, Func<DateOnly, bool> isWorkday)
+    {
+        if (form.Due is not { } due) return null;
+        var month = new DateOnly(period.Last.Year, period.Last.Month, 1).AddMonths(due.Months);
+        var day = month.AddDays(Math.Min(due.Day, DateTime.DaysInMonth(month.Year, month.Month)) - 1);
+        while (!isWorkday(day)) day = day.AddDays(1);
+        return day;
+    }
+}

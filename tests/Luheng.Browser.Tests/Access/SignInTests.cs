@@ -1,0 +1,99 @@
+using Deque.AxeCore.Playwright;
+using Luheng.Access;
+using Luheng.Flow.Tests.Access;
+using Luheng.Registry;
+using Microsoft.Playwright;
+
+namespace Luheng.Browser.Tests.Access;
+
+public sealed class SignInTests(Door door) : IClassFixture<Door>
+{
+    static readonly Post Officer = new(Role.ProvinceOfficer, SubjectId.Region("990000"));
+    static readonly Post Security = new(Role.SecurityAdministrator, null);
+
+    [Fact]
+    public async Task An_officer_sets_up_codes_signs_out_and_in_again_with_the_phone()
+    {
+        var page = await door.Welcome("codes", Officer);
+        var secret = await Door.SetUpCodes(page);
+        await page.Locator("details.who summary").ClickAsync();
+        await page.Locator("form[action='/sign-out'] button").ClickAsync();
+        await page.WaitForURLAsync("**/sign-in**");
+        await NoViolation(page);
+
+        await page.Locator("[name=account]").FillAsync("codes");
+        await page.Locator("[name=password]").FillAsync(Door.Password);
+        await page.Locator("button.main").ClickAsync();
+        await page.WaitForURLAsync("**/sign-in/second**");
+        await NoViolation(page);
+        await page.Locator("[name=code]").FillAsync(Authenticator.Code(secret, 1));
+        await page.Locator("button.main").ClickAsync();
+        Assert.Equal("王芳", await page.Locator("details.who .person").InnerTextAsync());
+        foreach (var address in (string[])["/me", "/me/second-factor", "/keys"])
+        {
+            await page.GotoAsync(door.Named + address);
+            await NoViolation(page);
+        }
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_passkey_is_added_and_signs_in_alone()
+    {
+        var page = await door.Welcome("keys", Officer);
+        await page.WaitForURLAsync("**/me/second-factor**");
+        var cdp = await page.Context.NewCDPSessionAsync(page);
+        await cdp.SendAsync("WebAuthn.enable");
+        await cdp.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+        {
+            ["options"] = new Dictionary<string, object> { ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true },
+        });
+        await page.Locator("#passkeys [name=name]").FillAsync("办公电脑");
+        await page.Locator("#passkeys button").ClickAsync();
+        await page.Locator(".codes").WaitForAsync();
+        await page.Locator("a.main").ClickAsync();
+        await page.Locator("details.who summary").ClickAsync();
+        await page.Locator("form[action='/sign-out'] button").ClickAsync();
+        await page.Locator("form.passkey button").ClickAsync();
+        await page.Locator("details.who").WaitForAsync();
+        await page.GotoAsync(door.Named + "/enterprises");
+        Assert.Equal("王芳", await page.Locator("details.who .person").InnerTextAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_was_typed_when_the_session_ended_is_there_after_signing_in_again()
+    {
+        var page = await door.Welcome("keeper", Security);
+        var secret = await Door.SetUpCodes(page);
+        await page.GotoAsync(door.Named + "/accounts");
+        await NoViolation(page);
+        await page.GotoAsync(door.Named + "/accounts/new");
+        await NoViolation(page);
+        await page.Locator("[name=account]").FillAsync("half-typed");
+        await page.Locator("[name=name]").FillAsync("李半");
+        Door.Wait(TimeSpan.FromMinutes(31));
+        await page.Locator("button.main").ClickAsync();
+        await page.WaitForURLAsync("**/sign-in?**");
+        Assert.Contains("已过期", await page.Locator(".told").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Locator("[name=account]").FillAsync("keeper");
+        await page.Locator("[name=password]").FillAsync(Door.Password);
+        await page.Locator("button.main").ClickAsync();
+        await page.Locator("[name=code]").FillAsync(Authenticator.Code(secret, 1));
+        await page.Locator("button.main").ClickAsync();
+        await page.WaitForURLAsync("**/accounts/new");
+        Assert.Equal(("half-typed", "李半"), (await page.Locator("[name=account]").InputValueAsync(), await page.Locator("[name=name]").InputValueAsync()));
+        Assert.True(await page.Locator(".kept").IsVisibleAsync());
+        await page.Locator("button.main").ClickAsync();
+        await page.Locator(".once").WaitForAsync();
+        await page.GotoAsync(door.Named + "/accounts/new");
+        Assert.Equal("", await page.Locator("[name=account]").InputValueAsync());
+        await page.Context.CloseAsync();
+    }
+
+    static async Task NoViolation(IPage page)
+    {
+        var found = await page.RunAxe();
+        Assert.Empty(found.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{page.Url}: {v.Id}: {string.Join("; ", v.Nodes.Take(3).Select(n => n.Html))}"));
+    }
+}
