@@ -46,7 +46,7 @@ static class ServeCommands
         var inlet = hj212 is null ? null : new Inlet(room.Station, TimeProvider.System);
         var desk = DeskOf(room, ready, inlet, nhjc);
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // a failed start is told once, by the command
+        builder.LogAsLines();
         builder.Listen(urls, hj212, inlet, door?.Certificate);
         var office = new Office(room.Ledger, room.Catalogue, room.Clock, room.Folder) { Demo = DemoCommands.IsDemo(room) };
         if (door is not null) builder.Services.AddSingleton(door.Rules);

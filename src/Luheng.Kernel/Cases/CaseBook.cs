@@ -97,6 +97,7 @@ public sealed class CaseBook
             {
                 var kept = ledger.Commit(batch with
                 {
+                    About = [.. batch.About, .. made.Select(m => m.Matter.Subject).Distinct()],
                     Documents = [.. batch.Documents, .. made.Select(m => m.Step.Write())],
                     Expects = [.. batch.Expects, .. made.Select(m => new Expected(Step.Kind, m.Step.Id, null))],
                 });

@@ -81,8 +81,6 @@ public static partial class Words
     public static readonly Said Deputies = new("外出代办", "Standing in");
     public static readonly Said DeputyHint = new("外出期间，指名交给您的事项同时进入代办人的待办。代办人只能办理其职责范围内的事。", "While you are away, what was passed to you by name waits for your deputy too. A deputy can only do what their own posts cover.");
     public static readonly Said DeputyWho = new("代办人", "Deputy");
-    public static readonly Said FromDay = new("自", "From");
-    public static readonly Said UntilDay = new("至", "Until");
     public static readonly Said DeputyNow = new("{0} 代您办理，{1} 至 {2}", "{0} stands in for you, {1} to {2}");
     public static readonly Said DeputyOf = new("您代 {0} 办理，{1} 至 {2}", "You stand in for {0}, {1} to {2}");
     public static readonly Said Keep = new("保存", "Save");

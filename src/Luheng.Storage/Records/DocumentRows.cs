@@ -13,10 +13,10 @@ static class DocumentRows
 
     public static void Save(DbConnection db, long batch, IEnumerable<Document> documents, Digest digest)
     {
-        using var insert = new Statement(db, "insert into document (kind, id, batch, body) values (@kind, @id, @batch, @body)", "@kind", "@id", "@batch", "@body");
+        using var insert = new Statement(db, "insert into document (kind, id, batch, body, sum) values (@kind, @id, @batch, @body, @sum)", "@kind", "@id", "@batch", "@body", "@sum");
         foreach (var (kind, id, body) in documents.OrderBy(d => d.Kind, Utf8Order.Ascending).ThenBy(d => d.Id, Utf8Order.Ascending))
         {
-            insert.Run(kind, id, batch, body);
+            insert.Run(kind, id, batch, body, RowSum.Document(kind, id, batch, body));
             digest.Document(kind, id, body);
         }
     }
