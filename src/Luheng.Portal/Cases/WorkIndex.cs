@@ -19,30 +19,39 @@ sealed class WorkIndex(Desk desk, Office office, Actor actor)
     public static WorkIndex Of(Desk desk, Office office, Actor actor) => desk.Remember(
         $"work of {actor.Account} {string.Join(' ', actor.Posts.Select(p => $"{p.Role}@{p.Scope}:{p.From}-{p.Until}"))} {office.GetHashCode()}", () => new WorkIndex(desk, office, actor));
 
-    /// <summary>How many things wait: cases and calls not yet seen.</summary>
-    public int Count => Look().Mine.Count + office.Comments.Calling(actor.Account).Count;
+    /// <summary>How many things wait: cases and calls not yet seen. Every page asks, so nothing is looked through.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (updating)
+            {
+                Update();
+                return mine.Count + office.Comments.Calling(actor.Account).Count;
+            }
+        }
+    }
 
     public (IReadOnlyList<Case> Mine, IReadOnlyList<Case> Sent) Cases()
     {
-        var (waiting, mySent) = Look();
-        return ([.. waiting.Select(office.Cases.Find).OfType<Case>()], [.. mySent.Select(office.Cases.Find).OfType<Case>()]);
-    }
-
-    (IReadOnlyCollection<string> Mine, IReadOnlyCollection<string> Sent) Look()
-    {
         lock (updating)
         {
-            var absent = Absent().ToHashSet(StringComparer.Ordinal);
-            if (string.Join(' ', absent.Order(StringComparer.Ordinal)) is var standing && standing != stand) (stand, mark) = (standing, 0);
-            foreach (var id in office.Cases.ChangedSince(mark, out mark))
-            {
-                mine.Remove(id);
-                sent.Remove(id);
-                if (office.Cases.Find(id) is not { } matter || office.Cases.Rules.Of(matter.Procedure).WaitsFor(matter.State) is not { } act) continue;
-                if (WaitsForMe(matter, act, absent)) mine.Add(id);
-                else if (matter.Steps.Any(s => s.By == actor.Account)) sent.Add(id);
-            }
-            return ([.. mine], [.. sent]);
+            Update();
+            return ([.. mine.Select(office.Cases.Find).OfType<Case>()], [.. sent.Select(office.Cases.Find).OfType<Case>()]);
+        }
+    }
+
+    void Update()
+    {
+        var absent = Absent().ToHashSet(StringComparer.Ordinal);
+        if (string.Join(' ', absent.Order(StringComparer.Ordinal)) is var standing && standing != stand) (stand, mark) = (standing, 0);
+        foreach (var id in office.Cases.ChangedSince(mark, out mark))
+        {
+            mine.Remove(id);
+            sent.Remove(id);
+            if (office.Cases.Find(id) is not { } matter || office.Cases.Rules.Of(matter.Procedure).WaitsFor(matter.State) is not { } act) continue;
+            if (WaitsForMe(matter, act, absent)) mine.Add(id);
+            else if (matter.Steps.Any(s => s.By == actor.Account)) sent.Add(id);
         }
     }
 
