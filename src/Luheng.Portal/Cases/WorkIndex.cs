@@ -11,7 +11,7 @@ sealed class WorkIndex(Desk desk, Office office, Actor actor)
     readonly HashSet<string> mine = new(StringComparer.Ordinal);
     readonly HashSet<string> sent = new(StringComparer.Ordinal);
     readonly Lock updating = new();
-    string stand = "";
+    string? stand;
     int mark;
 
     public static WorkIndex Of(Reader reader) => Of(reader.Desk, reader.Office!, reader.Actor);
@@ -44,8 +44,8 @@ sealed class WorkIndex(Desk desk, Office office, Actor actor)
     void Update()
     {
         var absent = Absent().ToHashSet(StringComparer.Ordinal);
-        if (string.Join(' ', absent.Order(StringComparer.Ordinal)) is var standing && standing != stand) (stand, mark) = (standing, 0);
-        foreach (var id in office.Cases.ChangedSince(mark, out mark))
+        var standing = string.Join(' ', absent.Order(StringComparer.Ordinal));
+        foreach (var id in standing == stand ? office.Cases.ChangedSince(mark, out mark) : Everything())
         {
             mine.Remove(id);
             sent.Remove(id);
@@ -53,6 +53,17 @@ sealed class WorkIndex(Desk desk, Office office, Actor actor)
             if (WaitsForMe(matter, act, absent)) mine.Add(id);
             else if (matter.Steps.Any(s => s.By == actor.Account)) sent.Add(id);
         }
+        stand = standing;
+    }
+
+    /// <summary>All that can matter to this person, at the first look and when those they stand in for have changed.</summary>
+    IEnumerable<string> Everything()
+    {
+        mine.Clear();
+        sent.Clear();
+        office.Cases.ChangedSince(int.MaxValue, out mark);
+        var acts = office.Cases.Rules.Procedures.SelectMany(p => p.States.Select(p.WaitsFor)).OfType<Act>().Distinct().Where(a => desk.Policy.May(actor, a));
+        return acts.SelectMany(office.Cases.Waiting).Concat(office.Cases.MadeBy(actor.Account)).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Passed to me by name, or to one I stand in for, or to nobody while one of my posts has the duty.</summary>
