@@ -7,7 +7,7 @@ namespace Luheng.Portal.Cases;
 /// <summary>Kinds of matters that have pages of their own.</summary>
 static partial class CaseKinds
 {
-    static readonly CaseKind Filing = new(ReturnProcedure.Id, new("填报", "Return"),
+    static CaseKind Filing => new(ReturnProcedure.Id, new("填报", "Return"),
         new Dictionary<string, Said>
         {
             [nameof(ReturnState.Open)] = new("待填报", "To be filed"), [nameof(ReturnState.Awaited)] = new("已催报", "Reminded"), [nameof(ReturnState.Draft)] = new("填报中", "Draft"), [nameof(ReturnState.Checked)] = new("已核对", "Checked"),
@@ -24,7 +24,7 @@ static partial class CaseKinds
         [nameof(ReturnState.Draft), nameof(ReturnState.Checked), nameof(ReturnState.Submitted), nameof(ReturnState.Reviewed), nameof(ReturnState.Accepted)],
         matter => matter.Id.Split(':') is [_, var form, var code, var period] ? ReturnKey.AddressOf(form, code, period) : "/returns");
 
-    static readonly CaseKind Papers = new(Bulletin.Steps.Id, new("通报", "Bulletin"),
+    static CaseKind Papers => new(Bulletin.Steps.Id, new("通报", "Bulletin"),
         new Dictionary<string, Said>
         {
             [nameof(BulletinState.Drafted)] = new("起草中", "Draft"), [nameof(BulletinState.Checked)] = new("待签发", "To be released"), [nameof(BulletinState.Released)] = new("已发布", "Released"), [nameof(BulletinState.Revoked)] = new("已撤回", "Revoked"),
