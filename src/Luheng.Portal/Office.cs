@@ -1,3 +1,4 @@
+using Luheng.Accounts;
 using Luheng.Cases;
 using Luheng.Evidence;
 using Luheng.Packs;
@@ -13,6 +14,7 @@ public sealed class Office
         (Ledger, Clock, Folder, Files) = (ledger, clock, folder, new(folder));
         Cases = new(ledger, new(Procedures.All, catalogue.Calendar.IsWorkday), clock);
         (Comments, Evidence, Deputies) = (new(ledger), new(ledger), new(ledger, Deputy.Kind, CaseJson.Read<Deputy>));
+        Accounts = new(ledger, Account.Kind, Account.Read);
         EvidenceLimits = EvidenceLimits.Of(catalogue);
         CaseTimes = CaseTimes.Of(catalogue);
     }
@@ -31,6 +33,9 @@ public sealed class Office
     /// <summary>Which files were put to which case.</summary>
     public EvidenceBook Evidence { get; }
     public DocumentShelf<Deputy> Deputies { get; }
+
+    /// <summary>Who has an account, for passing on and calling; signing in reads its own book.</summary>
+    public DocumentShelf<Account> Accounts { get; }
     public EvidenceLimits EvidenceLimits { get; }
     public CaseTimes CaseTimes { get; }
 
@@ -44,5 +49,6 @@ public sealed class Office
         Comments.Refresh();
         Evidence.Refresh();
         Deputies.Refresh();
+        Accounts.Refresh();
     }
 }

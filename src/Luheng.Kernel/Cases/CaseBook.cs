@@ -51,6 +51,9 @@ public sealed class CaseBook
     /// <summary>The cases that wait for whoever is granted an act.</summary>
     public IReadOnlyList<Case> Waiting(Act act) => [.. index.Waiting(act).Select(Find).OfType<Case>()];
 
+    /// <summary>The cases in which somebody made a step.</summary>
+    public IReadOnlyList<Case> MadeBy(string account) => [.. index.MadeBy(account).Select(Find).OfType<Case>()];
+
     /// <summary>The ids of cases that changed since a mark (0: all), and the mark of now; marks are of this book alone.</summary>
     public IReadOnlyList<string> ChangedSince(int mark, out int now) => index.ChangedSince(mark, out now);
 
@@ -97,7 +100,7 @@ public sealed class CaseBook
             {
                 var kept = ledger.Commit(batch with
                 {
-                    About = [.. batch.About, .. made.Select(m => m.Matter.Subject)],
+                    About = [.. batch.About, .. made.Select(m => m.Matter.Subject).Distinct()],
                     Documents = [.. batch.Documents, .. made.Select(m => m.Step.Write())],
                     Expects = [.. batch.Expects, .. made.Select(m => new Expected(Step.Kind, m.Step.Id, null))],
                 });

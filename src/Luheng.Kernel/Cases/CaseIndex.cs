@@ -8,6 +8,7 @@ sealed class CaseIndex(CaseRules rules)
 {
     readonly Dictionary<SubjectId, SortedSet<string>> bySubject = [];
     readonly Dictionary<Act, HashSet<string>> waiting = [];
+    readonly Dictionary<string, HashSet<string>> byMaker = new(StringComparer.Ordinal);
     readonly List<string> changes = [];
     readonly Lock guard = new();
 
@@ -21,6 +22,7 @@ sealed class CaseIndex(CaseRules rules)
             if (now is not null)
             {
                 if (was is null) Of(bySubject, now.Subject).Add(now.Id);
+                foreach (var step in now.Steps.Skip(was?.Steps.Count ?? 0)) Of(byMaker, step.By).Add(now.Id);
                 if (Waits(now) is { } after) Of(waiting, after).Add(now.Id);
             }
             changes.Add((now ?? was)!.Id);
@@ -35,6 +37,12 @@ sealed class CaseIndex(CaseRules rules)
     public string[] Waiting(Act act)
     {
         lock (guard) return waiting.TryGetValue(act, out var ids) ? [.. ids] : [];
+    }
+
+    /// <summary>Cases in which somebody made a step; one whose step was taken back may stay among them.</summary>
+    public string[] MadeBy(string account)
+    {
+        lock (guard) return byMaker.TryGetValue(account, out var ids) ? [.. ids] : [];
     }
 
     public string[] ChangedSince(int mark, out int now)

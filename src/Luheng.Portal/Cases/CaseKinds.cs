@@ -24,7 +24,10 @@ static partial class CaseKinds
         [Procedure.Correct] = new("更正", "correct"),
     };
 
-    public static readonly IReadOnlyList<CaseKind> All =
+    /// <summary>Every kind that has words here.</summary>
+    public static IReadOnlyList<CaseKind> All => Known.Value;
+
+    static readonly Lazy<IReadOnlyList<CaseKind>> Known = new(() =>
     [
         new(Inquiry.Id, new("数据问询", "Question"),
             new Dictionary<string, Said>
@@ -40,11 +43,13 @@ static partial class CaseKinds
                 [Inquiry.Close] = new("办结", "close"), [Inquiry.Withdraw] = new("撤回问询", "withdraw"), [Inquiry.WithdrawAnswer] = new("撤回答复", "withdraw the answer"),
             },
             [nameof(InquiryState.Asked), nameof(InquiryState.Answered), nameof(InquiryState.Closed)]),
-    ];
+        Filing,
+        Papers,
+    ]);
 
-    static readonly Dictionary<string, CaseKind> ById = All.ToDictionary(k => k.Procedure);
+    static readonly Lazy<Dictionary<string, CaseKind>> ById = new(() => All.ToDictionary(k => k.Procedure));
 
-    public static CaseKind Of(string procedure) => ById.GetValueOrDefault(procedure) ?? new(procedure, new(procedure, procedure), new Dictionary<string, Said>(), new Dictionary<string, Said>(), []);
+    public static CaseKind Of(string procedure) => ById.Value.GetValueOrDefault(procedure) ?? new(procedure, new(procedure, procedure), new Dictionary<string, Said>(), new Dictionary<string, Said>(), []);
 
     public static string Address(Case matter) => Of(matter.Procedure).Address?.Invoke(matter) ?? $"/cases/{Uri.EscapeDataString(matter.Id)}";
 }

@@ -39,7 +39,7 @@ static class CasePosts
         var (files, problems) = await EvidenceIntake.Take(reader, form, id, context.RequestAborted);
         if (problems.Count == 0 && files.Count == 0 && !form.Files.Any(f => f.Length > 0)) problems = [reader[Words.FilesNone]];
         if (problems.Count > 0) return Page(reader, id, new(EvidenceIntake.Field, new Dictionary<string, string>(), problems), 400);
-        if (files.Count > 0) office.Evidence.Add(Batch(reader, $"{CaseKinds.Of(matter.Procedure).Name.Zh} {id}：补充材料", null, files));
+        if (files.Count > 0) office.Evidence.Add(Batch(reader, $"{CaseKinds.Of(matter.Procedure).Name.Zh} {id}：补充材料", null, files) with { About = [matter.Subject] });
         return Results.Redirect($"{CaseKinds.Address(matter)}#files");
     }
 

@@ -1,4 +1,5 @@
 using Luheng.Access;
+using Luheng.Bulletins;
 using Luheng.Cases;
 using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
@@ -46,12 +47,15 @@ static class CasesEndpoints
 
     static IResult Table(Reader reader)
     {
-        var csv = new Table("view", "case", "kind", "title", "subject", "subject_name", "region", "state", "due", "clock", "days", "passed_to", "last_step", "last_by", "last_at");
+        var csv = new Table(Text("view", Words.WorkParts), Text("case", Words.MatterNumber), Text("kind", Words.MatterKind), Text("title", Words.Matter), Text("subject", Words.SubjectCode), Text("subject_name", Words.About), Text("region", Words.CountyWord), Text("state", Words.Status),
+            Text("due", Words.DueDay), Text("clock", Words.Clock), new Column("days", Words.ClockDays, "", ColumnKind.Ordinal), Text("passed_to", Words.WaitingFor), Text("last_step", Words.LastStep), Text("last_by", Words.StepMaker), Text("last_at", Words.StepTime));
         foreach (var row in WorkList.Of(reader, WorkQuery.Read(reader) with { Page = 1, Size = int.MaxValue }).Rows)
             csv.Row(row.Mine ? WorkQuery.Mine : WorkQuery.Sent, row.Case.Id, row.Kind.Name.Zh, row.Case.Title, row.Case.Subject.Text, row.Subject, row.RegionName, row.Kind.State(row.Case.State).Zh,
                 row.Clock.Due?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), row.Clock.State.ToString(), row.Clock.Days, row.Case.PassedTo, row.Kind.Move(row.Case.Last.Move).Zh, row.Case.Last.Name, Dates.Minute(row.Case.Last.At));
-        return csv.As("work");
+        return csv.As("work", Words.WorkTitle);
     }
+
+    static Column Text(string id, Luheng.Packs.Said name) => new(id, name, "", ColumnKind.Text);
 
     static RouteHandlerBuilder Large(this RouteHandlerBuilder endpoint) =>
         endpoint.WithMetadata(new RequestSizeLimitAttribute(LargestForm)).WithFormOptions(multipartBodyLengthLimit: LargestForm, valueCountLimit: 64, multipartHeadersLengthLimit: 16_384).DisableAntiforgery();

@@ -2,13 +2,21 @@ using Luheng.Access;
 using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
+using Luheng.Time;
 
 namespace Luheng.Portal.Cases;
 
 /// <summary>Who is known here by name, for passing on, standing in and calling.</summary>
 static class People
 {
-    public static IReadOnlyList<Actor> All(Reader reader) => reader.Office is { Demo: true } || reader.Desk.IsDemo ? Personas.Of(reader.Desk) : [];
+    /// <summary>Every account in use, with the posts held today; in a demonstration the invented people too.</summary>
+    public static IReadOnlyList<Actor> All(Reader reader)
+    {
+        if (reader.Office is not { } office) return [];
+        var today = office.Clock.Today();
+        var accounts = office.Accounts.All.Where(a => a.DisabledAt is null).OrderBy(a => a.Id, StringComparer.Ordinal).Select(a => new Actor(a.Id, a.Name, [.. a.On(today)]));
+        return [.. office.Demo ? Personas.Of(reader.Desk) : [], .. accounts];
+    }
 
     public static Actor? Find(Reader reader, string account) => All(reader).FirstOrDefault(a => a.Account == account);
 

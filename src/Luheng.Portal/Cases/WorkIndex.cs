@@ -11,7 +11,7 @@ sealed class WorkIndex(Desk desk, Office office, Actor actor)
     readonly HashSet<string> mine = new(StringComparer.Ordinal);
     readonly HashSet<string> sent = new(StringComparer.Ordinal);
     readonly Lock updating = new();
-    string stand = "";
+    string? stand;
     int mark;
 
     public static WorkIndex Of(Reader reader) => Of(reader.Desk, reader.Office!, reader.Actor);
@@ -19,31 +19,51 @@ sealed class WorkIndex(Desk desk, Office office, Actor actor)
     public static WorkIndex Of(Desk desk, Office office, Actor actor) => desk.Remember(
         $"work of {actor.Account} {string.Join(' ', actor.Posts.Select(p => $"{p.Role}@{p.Scope}:{p.From}-{p.Until}"))} {office.GetHashCode()}", () => new WorkIndex(desk, office, actor));
 
-    /// <summary>How many things wait: cases and calls not yet seen.</summary>
-    public int Count => Look().Mine.Count + office.Comments.Calling(actor.Account).Count;
+    /// <summary>How many things wait: cases and calls not yet seen. Every page asks, so nothing is looked through.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (updating)
+            {
+                Update();
+                return mine.Count + office.Comments.Calling(actor.Account).Count;
+            }
+        }
+    }
 
     public (IReadOnlyList<Case> Mine, IReadOnlyList<Case> Sent) Cases()
     {
-        var (waiting, mySent) = Look();
-        return ([.. waiting.Select(office.Cases.Find).OfType<Case>()], [.. mySent.Select(office.Cases.Find).OfType<Case>()]);
-    }
-
-    (IReadOnlyCollection<string> Mine, IReadOnlyCollection<string> Sent) Look()
-    {
         lock (updating)
         {
-            var absent = Absent().ToHashSet(StringComparer.Ordinal);
-            if (string.Join(' ', absent.Order(StringComparer.Ordinal)) is var standing && standing != stand) (stand, mark) = (standing, 0);
-            foreach (var id in office.Cases.ChangedSince(mark, out mark))
-            {
-                mine.Remove(id);
-                sent.Remove(id);
-                if (office.Cases.Find(id) is not { } matter || office.Cases.Rules.Of(matter.Procedure).WaitsFor(matter.State) is not { } act) continue;
-                if (WaitsForMe(matter, act, absent)) mine.Add(id);
-                else if (matter.Steps.Any(s => s.By == actor.Account)) sent.Add(id);
-            }
-            return ([.. mine], [.. sent]);
+            Update();
+            return ([.. mine.Select(office.Cases.Find).OfType<Case>()], [.. sent.Select(office.Cases.Find).OfType<Case>()]);
         }
+    }
+
+    void Update()
+    {
+        var absent = Absent().ToHashSet(StringComparer.Ordinal);
+        var standing = string.Join(' ', absent.Order(StringComparer.Ordinal));
+        foreach (var id in standing == stand ? office.Cases.ChangedSince(mark, out mark) : Everything())
+        {
+            mine.Remove(id);
+            sent.Remove(id);
+            if (office.Cases.Find(id) is not { } matter || office.Cases.Rules.Of(matter.Procedure).WaitsFor(matter.State) is not { } act) continue;
+            if (WaitsForMe(matter, act, absent)) mine.Add(id);
+            else if (matter.Steps.Any(s => s.By == actor.Account)) sent.Add(id);
+        }
+        stand = standing;
+    }
+
+    /// <summary>All that can matter to this person, at the first look and when those they stand in for have changed.</summary>
+    IEnumerable<string> Everything()
+    {
+        mine.Clear();
+        sent.Clear();
+        office.Cases.ChangedSince(int.MaxValue, out mark);
+        var acts = office.Cases.Rules.Procedures.SelectMany(p => p.States.Select(p.WaitsFor)).OfType<Act>().Distinct().Where(a => desk.Policy.May(actor, a));
+        return acts.SelectMany(office.Cases.Waiting).Concat(office.Cases.MadeBy(actor.Account)).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Passed to me by name, or to one I stand in for, or to nobody while one of my posts has the duty.</summary>

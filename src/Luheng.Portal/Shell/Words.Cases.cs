@@ -22,6 +22,12 @@ public static partial class Words
     public static readonly Said CountyWord = new("地区", "Region");
     public static readonly Said Clock = new("时限", "Clock");
     public static readonly Said WaitingFor = new("等待", "Waits for");
+    public static readonly Said MatterNumber = new("事项编号", "Number");
+    public static readonly Said SubjectCode = new("对象代码", "Code");
+    public static readonly Said DueDay = new("应办日期", "Due");
+    public static readonly Said ClockDays = new("剩余工作日（逾期为天数）", "Working days left (days when overdue)");
+    public static readonly Said StepMaker = new("上一步办理人", "Made by");
+    public static readonly Said StepTime = new("上一步时间", "Made at");
     public static readonly Said LastStep = new("上一步", "Last step");
     public static readonly Said SubjectOrTitle = new("名称、事由或编号", "Name, subject or number");
     public static readonly Said ClockLeft = new("剩 {0} 个工作日", "{0} working days left");
@@ -75,8 +81,6 @@ public static partial class Words
     public static readonly Said Deputies = new("外出代办", "Standing in");
     public static readonly Said DeputyHint = new("外出期间，指名交给您的事项同时进入代办人的待办。代办人只能办理其职责范围内的事。", "While you are away, what was passed to you by name waits for your deputy too. A deputy can only do what their own posts cover.");
     public static readonly Said DeputyWho = new("代办人", "Deputy");
-    public static readonly Said AbsentFrom = new("自", "From");
-    public static readonly Said AbsentUntil = new("至", "Until");
     public static readonly Said DeputyNow = new("{0} 代您办理，{1} 至 {2}", "{0} stands in for you, {1} to {2}");
     public static readonly Said DeputyOf = new("您代 {0} 办理，{1} 至 {2}", "You stand in for {0}, {1} to {2}");
     public static readonly Said Keep = new("保存", "Save");

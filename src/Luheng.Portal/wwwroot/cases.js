@@ -32,3 +32,17 @@
     call.addEventListener('keydown', (event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); add(); } });
   }
 })();
+
+// Words typed and not yet sent survive a session that ended or a page that closed: they stay in this tab until they were sent.
+(() => {
+  const key = (text) => `typed ${location.pathname} ${text.form.getAttribute('action')} ${text.name}`;
+  const sent = /^#(step-|comments)/.test(location.hash);
+  for (const text of document.querySelectorAll('.move textarea, .asking textarea, .say textarea')) {
+    if (sent) sessionStorage.removeItem(key(text));
+    else if (!text.value) {
+      text.value = sessionStorage.getItem(key(text)) ?? '';
+      if (text.value) text.closest('details')?.setAttribute('open', '');
+    }
+    text.addEventListener('input', () => sessionStorage.setItem(key(text), text.value));
+  }
+})();

@@ -61,14 +61,6 @@ public sealed class CaseSite : IAsyncLifetime
     }
 }
 
-/// <summary>A clock that a test moves.</summary>
-public sealed class StandingClock(DateTimeOffset now) : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = now;
-
-    public override DateTimeOffset GetUtcNow() => Now;
-}
-
 /// <summary>Somebody with a browser's cookies, who sends the forms that pages hold.</summary>
 public sealed class Visitor : IDisposable
 {
