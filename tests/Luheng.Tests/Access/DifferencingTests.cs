@@ -13,7 +13,6 @@ public sealed class DifferencingTests
     static readonly Period[] Asked = [Period.Month(2025, 2), Period.Month(2025, 3), Period.Month(2025, 4), Period.Between(2025, 1, 2025, 4), Period.Between(2025, 1, 2025, 3), Period.Quarter(2025, 1)];
     static readonly string[] Items = ["energy.consumed.raw-coal", "energy.consumed.crude-oil", "energy.comprehensive", "energy.coal", "energy.oil", "co2.fuel"];
 
-    static readonly Source Filed = new(SourceKind.Filed, LegalBasis.Administrative, "");
 
     /// <summary>What each item is of a tonne of each part, as anybody can read in the packs.</summary>
     static readonly Lazy<Dictionary<string, List<(string Part, double Factor)>>> Parts = new(() => Items.ToDictionary(item => item, item => Items.Take(2).Select(part => (part,
