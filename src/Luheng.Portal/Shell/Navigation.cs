@@ -40,7 +40,7 @@ public static class Navigation
             new("/rankings", Words.Rankings, Act.SeeFirm), new("/sectors", Words.Sectors, Act.SeeAggregate),
         ]),
         new(Words.NavRegister, [new("/enterprises", Words.Enterprises, Act.SeeFirm)]),
-        new(Words.NavPapers, [new("/bulletins", Words.Bulletins, Act.SeeAggregate), new("/verify", Words.VerifyTitle, Act.SeePublic)]),
+        new(Words.NavPapers, [new("/bulletins", Words.Bulletins, Act.SeePublic) { When = r => r.Office is not null }, new("/verify", Words.VerifyTitle, Act.SeePublic)]),
         new(Words.NavRules, [new("/indicators", Words.Indicators, Act.SeePublic), new("/packs", Words.RulesAndStandards, Act.SeePublic), new("/factors", Words.Factors, Act.SeePublic)]),
         new(Words.NavKeeping, [new("/accounts", Words.Accounts, Act.SeeAccounts) { When = r => r.Office is not null }, new("/audit", Words.Audit, Act.SeeAudit), new("/system", Words.SystemRunning, Act.SeeSystem)]),
     ];
