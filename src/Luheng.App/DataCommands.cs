@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Luheng.Auditing;
 using Luheng.Engine;
+using Luheng.Evidence;
 using Luheng.Records;
 
 namespace Luheng.App;
@@ -23,8 +25,9 @@ static class DataCommands
         var restore = new Command("restore", "makes a data folder from a backup") { file, data };
         restore.SetAction(p => CommandTable.Guard(() => DataBackup.Restore(p.GetValue(file)!, p.GetValue(data)!)));
         yield return restore;
-        var verify = new Command("verify", "checks that nothing kept was altered") { data };
-        verify.SetAction(p => CommandTable.Guard(() => Verify(p.GetValue(data)!)));
+        var anchors = new Option<string?>("--anchors") { Description = $"a file of anchors kept elsewhere; {Anchors.FileName} in the data folder is looked at in any case" };
+        var verify = new Command("verify", "checks that nothing kept was altered: records, audit trail, readings, files, anchors") { data, anchors };
+        verify.SetAction(p => CommandTable.Guard(() => Verify(p.GetValue(data)!, p.GetValue(anchors))));
         yield return verify;
     }
 
@@ -42,12 +45,19 @@ static class DataCommands
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Stage,-14} {(result.Changed ? $"{result.Subjects} subjects" : "nothing changed"),-20} {result.Took.TotalSeconds,7:0.00} s"));
     }
 
-    static int Verify(string data)
+    static int Verify(string data, string? elsewhere)
     {
         using var room = DataRoom.Open(data);
-        List<string> problems = [.. ((SqliteLedger)room.Ledger).Verify(), .. room.HasReadings ? room.Station.Readings.Verify() : []];
+        var ledger = (SqliteLedger)room.Ledger;
+        var own = Path.Combine(room.Folder, Anchors.FileName);
+        List<string> problems = [.. ledger.Verify(), .. room.HasReadings ? room.Station.Readings.Verify() : [], .. new[] { own, elsewhere }.OfType<string>().Where(f => f == elsewhere || File.Exists(f)).SelectMany(f => Anchors.Check(ledger, f))];
+        var named = problems.Count == 0 ? ledger.HashesNamed() : []; // of a damaged ledger the records may not be readable
+        var files = FileCheck.Of(room.Folder, named.Where(n => n.OfFile).Select(n => (n.Hash, n.Record)), named.Select(n => n.Hash).ToHashSet());
+        problems.AddRange(files.Problems);
+        foreach (var spare in named.Count == 0 ? [] : files.Spare) Console.Error.WriteLine($"note: {spare}");
         foreach (var problem in problems) Console.Error.WriteLine(problem);
         var readings = room.HasReadings ? string.Create(CultureInfo.InvariantCulture, $", {room.Station.Readings.Size().Readings:#,0} readings") : "";
+        if (files.Files > 0) readings += string.Create(CultureInfo.InvariantCulture, $", {files.Files} files");
         Console.WriteLine(problems.Count == 0 ? $"{room.Ledger.Batches().Count} batches{readings}, all as written" : $"{problems.Count} problem(s)");
         return problems.Count == 0 ? 0 : 1;
     }

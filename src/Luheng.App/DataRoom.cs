@@ -40,6 +40,7 @@ sealed class DataRoom : IDisposable
         if (!create && !File.Exists(Path.Combine(folder, "luheng.db")))
             throw new DirectoryNotFoundException($"there is no data in {Path.GetFullPath(folder)}; make some with: luheng import FILE --data {folder}, or: luheng demo --data {folder}");
         var ledger = SqliteLedger.Open(folder, clock);
+        ledger.Here = (Environment.UserName, Here);
         try
         {
             clock.Follow(ledger);
@@ -54,6 +55,9 @@ sealed class DataRoom : IDisposable
             throw;
         }
     }
+
+    /// <summary>Which command this is and on which machine, for the audit trail; its arguments may hold what is not for it.</summary>
+    static string Here => $"命令行 {string.Join(' ', Environment.GetCommandLineArgs().Skip(1).TakeWhile(a => !a.StartsWith('-')).Take(2).Where(a => a.All(c => char.IsAsciiLetter(c) || c == '-')))} @{Environment.MachineName}";
 
     static string? Postgres => Environment.GetEnvironmentVariable("LUHENG_POSTGRES") is { Length: > 0 } named ? named : null;
 

@@ -27,7 +27,9 @@ static class ReadingCommands
         using var room = DataRoom.Open(data);
         var readings = room.Station.Readings;
         if (!readings.Numbers().TryGetValue(meter, out var number)) throw new FormatException($"there is no meter '{meter}' with readings in {data}");
-        Console.WriteLine($"{readings.Void(number, from, to, reason.Trim(), by)} readings taken back");
+        var count = readings.Void(number, from, to, reason.Trim(), by);
+        room.Ledger.Note(new(by, "void-readings", $"{meter} {China.Text(Instant.At(from))}..{China.Text(Instant.At(to))} {count}", "", reason.Trim()));
+        Console.WriteLine($"{count} readings taken back");
         return 0;
     }
 

@@ -4,16 +4,21 @@ using Luheng.Access;
 using Luheng.Monitoring;
 using Luheng.Portal.Access;
 using Luheng.Portal.Accounting;
+using Luheng.Portal.Audit;
 using Luheng.Portal.Boards;
 using Luheng.Portal.Bulletins;
+using Luheng.Portal.Cases;
 using Luheng.Portal.Monitoring;
 using Luheng.Portal.Packs;
 using Luheng.Portal.Planning;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Returns;
+using Luheng.Portal.Running;
 using Luheng.Portal.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Constraints;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -36,12 +41,15 @@ public static class PortalModule
         services.AddScoped<Reader>();
         services.TryAddSingleton(DoorLimits.Default);
         services.AddSingleton<ReadingTraffic>();
+        services.AddRunning();
+        services.Configure<RouteOptions>(o => o.SetParameterPolicy<RegexInlineRouteConstraint>("regex")); // a slim host knows no patterns in addresses
         services.AddSingleton<UploadJobs>();
         return services;
     }
 
     public static WebApplication MapPortal(this WebApplication app)
     {
+        app.UseRunning();
         app.Use(Front.Head);
         app.UseRouting();
         app.Use(Front.Door);
@@ -70,7 +78,10 @@ public static class PortalModule
         readings.MapLoads();
         readings.MapPollutants();
         readings.MapDevices();
+        app.MapCases();
         app.MapNhjc();
+        app.MapAudit();
+        app.MapRunning();
         open.MapFallback((Reader reader, HttpContext context) => Front.NotFound(reader, context));
         return app;
     }

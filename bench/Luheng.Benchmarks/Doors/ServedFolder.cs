@@ -14,7 +14,7 @@ namespace Luheng.Benchmarks;
 sealed class ServedFolder : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    static readonly SubjectId Owner = SubjectId.Parse("91510100MA0000001X"[..17] + Identifiers.CreditCode.Check("91510100MA0000001"));
+    public static readonly SubjectId Owner = SubjectId.Parse("91510100MA0000001X"[..17] + Identifiers.CreditCode.Check("91510100MA0000001"));
 
     readonly string luheng, root;
     readonly (string, string)[] environment;
@@ -29,7 +29,7 @@ sealed class ServedFolder : IDisposable
         (this.luheng, this.root, Folder, Meters) = (luheng, root, folder, meters);
         (var key, Key) = GatewayKey.Make("gateway", null, TimeProvider.System.GetUtcNow());
         using var ledger = SqliteLedger.Open(folder, TimeProvider.System);
-        ledger.Commit(new("meters, monitors and a key", "bench", [], [])
+        ledger.Commit(new("meters, monitors and a key", "bench", [new(Owner, "试验厂", [new(null, null, "510100", "3110")])], [])
         {
             Documents = [.. meters.Select(m => MeterBook.Write(new(m, Owner, "electricity", MeterKind.Counter, "kWh"))), .. (monitors ?? []).Select(m => MonitorBook.Write(new(m, Owner, null))), key.Write()],
         });

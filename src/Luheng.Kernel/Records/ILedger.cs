@@ -18,6 +18,9 @@ public sealed record BatchDraft(string Title, string By, IReadOnlyCollection<Sub
     /// <summary>The reason given for it.</summary>
     public string? Why { get; init; }
 
+    /// <summary>Whom it concerns, beside the subjects it registers, those of its figures and the enterprises its records name.</summary>
+    public IReadOnlyCollection<SubjectId> About { get; init; } = [];
+
     /// <summary>What must still be as the writer saw it; otherwise nothing is recorded.</summary>
     public IReadOnlyCollection<Expected> Expects { get; init; } = [];
 }
@@ -36,13 +39,23 @@ public sealed class ConflictException(string kind, string id) : Exception($"{kin
 /// <param name="Body">JSON.</param>
 public sealed record Document(string Kind, string Id, string Body);
 
+/// <summary>How far a ledger has come: its newest batch, and how many batches were ever taken back.</summary>
+public readonly record struct Tide(long Batch, int Undone);
+
 /// <summary>A version of a document, with the act of learning that brought it.</summary>
 public sealed record DocumentVersion(Document Document, Batch Batch);
 
 /// <summary>A line of the audit trail: who did what, when, from where, why.</summary>
 /// <param name="Did">What was done: commit, undo, packs, or what a note says, such as sign-in.</param>
 /// <param name="About">Whom or what it concerned, where it was no batch.</param>
-public sealed record AuditLine(long Seq, DateTimeOffset At, string Who, string Did, string From, string? Why, string? About, long? Batch, string? Title);
+public sealed record AuditLine(long Seq, DateTimeOffset At, string Who, string Did, string From, string? Why, string? About, long? Batch, string? Title)
+{
+    /// <summary>The hash that stands for this line and every one before it.</summary>
+    public string Hash { get; init; } = "";
+
+    /// <summary>All that it says, as it is kept.</summary>
+    public string What { get; init; } = "";
+}
 
 /// <summary>Something done that records nothing else: a sign-in, a look at what is confidential, an export.</summary>
 public sealed record AuditDraft(string Who, string Did, string About, string From, string? Why = null);
@@ -60,13 +73,16 @@ public interface ILedger : IDisposable
     Batch Commit(BatchDraft draft);
 
     /// <summary>Takes a batch back as a unit; it stays readable as known before. Returns what is wrong, or null.</summary>
-    string? Undo(long batch, string by);
+    string? Undo(long batch, string by, string from = "", string? why = null);
 
     /// <summary>The subjects as last registered by a time (null: now).</summary>
     IReadOnlyList<Subject> Subjects(DateTimeOffset? knownBy = null);
 
     /// <summary>The records of a kind as last written by a time (null: now), without those taken back, in the order of their ids.</summary>
     IReadOnlyList<Document> Documents(string kind, DateTimeOffset? knownBy = null);
+
+    /// <summary>The records of a kind that batches after one (0: all) brought and that are in effect now, in the order of their ids; and how far the ledger has come.</summary>
+    IReadOnlyList<Document> DocumentsSince(string kind, long batch, out Tide now);
 
     /// <summary>A record's version in effect now, or null.</summary>
     DocumentVersion? Find(string kind, string id);
@@ -76,6 +92,16 @@ public interface ILedger : IDisposable
 
     /// <summary>The newest lines of the audit trail before one (exclusive), the newest first.</summary>
     IReadOnlyList<AuditLine> Audit(int most, long before = long.MaxValue);
+
+    /// <summary>The newest lines that answer a question.</summary>
+    IReadOnlyList<AuditLine> Audit(AuditQuery query);
+
+    /// <summary>A line by its number, or null.</summary>
+    AuditLine? AuditOf(long seq);
+
+    /// <summary>What an act changed, field by field, in the order of kind, id and path, figures last: each with what was in effect before it and after it. Secrets are masked. Read row by row: take no more than is shown.</summary>
+    /// <param name="only">Only what concerns this subject.</param>
+    IEnumerable<FieldChange> Changes(long seq, SubjectId? only = null);
 
     /// <summary>Adds a line to the audit trail.</summary>
     void Note(AuditDraft note);
@@ -87,6 +113,12 @@ public interface ILedger : IDisposable
 
     /// <summary>Keeps it, or forgets it (null).</summary>
     void SetPassing(string kind, string id, string? body);
+
+    /// <summary>Forgets what passes and was last kept before a time; says how many.</summary>
+    int ForgetPassing(string kind, DateTimeOffset keptBefore);
+
+    /// <summary>The kinds of what passes.</summary>
+    IReadOnlyList<string> PassingKinds();
 
     /// <summary>Every version of every figure by a time, oldest batch first within a subject; the last one of a key is in effect.</summary>
     /// <param name="subjects">Only these (null: all).</param>

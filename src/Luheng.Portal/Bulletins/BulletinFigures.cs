@@ -74,7 +74,9 @@ sealed class BulletinFigures
     {
         var parts = world.Population.Regions.Children(region).ToList();
         var counts = Filings();
-        var changes = new List<(string Code, double Value)>();
+        var plan = PlanOf(world, region, month);
+        var lead = plan is null ? null : CityTiles.LeadOf(plan);
+        var standing = new List<(string Code, double Value)>();
         foreach (var part in parts)
         {
             if (counts.GetValueOrDefault(part.Code).Expected is > 0 and < BulletinPaper.FewestFirms) continue;
@@ -82,11 +84,22 @@ sealed class BulletinFigures
             var energy = Ask($"part:{part.Code}/{Items.Energy}", Items.Energy, id, year);
             Ask($"part:{part.Code}/{Items.EnergyChange}", Items.EnergyChange, id, year);
             Ask($"part:{part.Code}/{Items.PerOutput}", Items.PerOutput, id, year);
-            changes.Add((part.Code, Ask($"part:{part.Code}/{Items.PerOutputChange}", Items.PerOutputChange, id, year).Value));
+            Ask($"part:{part.Code}/{Items.PerOutputChange}", Items.PerOutputChange, id, year);
+            if (lead is not null) standing.Add((part.Code, Lead(plan!, lead, id)));
             if (!energy.Missing) Count($"part:{part.Code}/coverage", energy.Coverage.Share * 100, "%", $"coverage of {Items.Energy} of {part.Code} in {year}");
         }
-        var ranked = changes.Where(c => !double.IsNaN(c.Value)).OrderBy(c => c.Value).ThenBy(c => c.Code, StringComparer.Ordinal).ToList();
-        for (var i = 0; i < ranked.Count; i++) Count($"part:{ranked[i].Code}/rank", i + 1, "", $"place by {Items.PerOutputChange} in {year}, the largest fall first, of {ranked.Count}");
+        var ranked = standing.Where(c => !double.IsNaN(c.Value)).OrderBy(c => c.Value).ThenBy(c => c.Code, StringComparer.Ordinal).ToList();
+        for (var i = 0; i < ranked.Count; i++) Count($"part:{ranked[i].Code}/rank", i + 1, "", $"place by {lead!.Id} on {month.Last:yyyy-MM-dd}, the largest fall first, of {ranked.Count}");
+    }
+
+    /// <summary>A part held to the plan's first target, as the board's tiles hold it.</summary>
+    double Lead(Plan plan, Target target, SubjectId part)
+    {
+        var standing = PlanBoard.Progress(world, plan, target, month.Last, part);
+        if (standing.Status == TargetStatus.NoData) return double.NaN;
+        var question = $"{PlanQuestions.Prefix}{plan.Id}/{target.Id}";
+        Add($"part:{part.Text}/lead", question, part.Text, month.ToString(), "", standing.Actual, standing.Unit, 1, PlanJson.Word(standing.Status), standing.Demo, ExplanationJson.Write(PlanQuestions.Ask(world, question, part, month, month.Last)));
+        return standing.Actual;
     }
 
     void Filing()

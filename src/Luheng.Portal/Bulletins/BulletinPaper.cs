@@ -2,6 +2,7 @@ using System.Globalization;
 using Luheng.Bulletins;
 using Luheng.Engine;
 using Luheng.Planning;
+using Luheng.Portal.Planning;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
@@ -45,7 +46,7 @@ sealed class BulletinPaper
             Date = bulletin.Text.Date,
             Mark = string.Join("　", new[] { bulletin.Demo ? "演示数据" : "", mark }.Where(m => m is not "")),
             Attachments = [$"{of.Short}分{of.PartWord}工业节能情况表（.xlsx）"],
-            Foot = $"{bulletin.Id}　数据快照 SHA-256 {hash}　截至 {Dates.Minute(snapshot.KnownBy)} 所知{(bulletin.Demo ? "　演示数据" : "")}",
+            Foot = $"{bulletin.Id}　截至 {Dates.Minute(snapshot.KnownBy)} 所知{(bulletin.Demo ? "　演示数据" : "")}\n数据快照 SHA-256 {hash}",
             Verify = $"{site}/verify/{bulletin.Id}",
         };
     }
@@ -55,13 +56,13 @@ sealed class BulletinPaper
     {
         var of = new BulletinPaper(names, bulletin, snapshot, "");
         var (energy, share) = (ColumnWords.Of("energy_tce"), new Column("coverage", new("数据覆盖", "Coverage"), "%"));
-        var table = new Table("rank", new Column("code", new("区划代码", "Region code"), "", ColumnKind.Text), "name", energy, new Column("energy_change", new("同比", "On the year"), "%"), new Column("per_output", new("单位产值能耗", "Energy per output"), of.UnitOf(Items.PerOutput)),
+        var table = new Table("rank", new Column("code", new("区划代码", "Region code"), "", ColumnKind.Text), "name", energy, new Column("energy_change", new("同比", "On the year"), "%"), new Column("lead", new("单位增加值能耗累计变化", "Energy intensity, change so far"), "%"), new Column("per_output", new("单位产值能耗", "Energy per output"), of.UnitOf(Items.PerOutput)),
             new Column("per_output_change", new("单位产值能耗同比", "On the year"), "%"), share, "expected", "filed", new Column("filed_share", new("报送率", "Share filed"), "%"));
         foreach (var part in of.Ranked())
         {
             double Value(string key) => snapshot.Find($"part:{part.Code}/{key}")?.Value ?? double.NaN;
             double Filed(string key) => snapshot.Find($"filing:{part.Code}/{key}")?.Value ?? double.NaN;
-            table.Row(Value("rank"), part.Code, part.Name, Value(Items.Energy), Value(Items.EnergyChange), Value(Items.PerOutput), Value(Items.PerOutputChange), Value("coverage"), Filed("expected"), Filed("filed"), Filed("share"));
+            table.Row(Value("rank"), part.Code, part.Name, Value(Items.Energy), Value(Items.EnergyChange), Value("lead"), Value(Items.PerOutput), Value(Items.PerOutputChange), Value("coverage"), Filed("expected"), Filed("filed"), Filed("share"));
         }
         return table;
     }
@@ -88,39 +89,60 @@ sealed class BulletinPaper
         }
         blocks.Add(new Heading(2, "（二）能源消费与能效"));
         blocks.Add(new Paragraph([Inv($"{month.Year}年{Span}，{Whole}纳入统计的工业企业综合能源消费量"), .. Amount($"all/{Items.Energy}"), .. Change($"all/{Items.EnergyChange}"), .. Coverage($"all/{Items.Energy}"),
-            "；单位产值能耗", .. Amount($"all/{Items.PerOutput}"), .. Change($"all/{Items.PerOutputChange}"), "。", Inv($"其中{month.Last.Month}月当月综合能源消费量"), .. Amount($"month/{Items.Energy}"), .. Change($"month/{Items.EnergyChange}"), "。"]));
+            .. snapshot.Find($"all/{Items.PerOutput}") is { Value: not double.NaN } ? [(Run)"；单位产值能耗", .. Amount($"all/{Items.PerOutput}"), .. Change($"all/{Items.PerOutputChange}")] : Array.Empty<Run>(), "。", Inv($"其中{month.Last.Month}月当月综合能源消费量"), .. Amount($"month/{Items.Energy}"), .. Change($"month/{Items.EnergyChange}"), "。"]));
         blocks.Add(new Paragraph([$"{Span}工业取用新水", .. Amount($"all/{Items.Water}"), .. Change($"all/{Items.WaterChange}"), "；二氧化碳排放", .. Amount($"all/{Items.Co2}"), .. Change($"all/{Items.Co2Change}"), "。"]));
     }
 
     void Targets(Luheng.Packs.Plan plan)
     {
         var rows = plan.Targets.Where(t => snapshot.Find($"target:{t.Id}/actual") is not null).Select(t => (IReadOnlyList<Run>)
-            [t.Name.Zh, Of($"target:{t.Id}/aim"), Of($"target:{t.Id}/actual"), snapshot.Find($"target:{t.Id}/actual")!.Unit, Status(t.Id)]).ToList();
+            [t.Name.Zh, Of($"target:{t.Id}/aim"), Of($"target:{t.Id}/actual"), snapshot.Find($"target:{t.Id}/actual")!.Unit, Status($"target:{t.Id}/actual")]).ToList();
         if (rows.Count > 0) blocks.Add(new Sheet("表1　规划目标进展", "单位：见各行", [new("指标", false, 6), new("目标", true, 2), new("累计完成", true, 2), new("单位", false, 2), new("状态", false, 2)], rows));
     }
 
-    string Status(string target) => Marks.All.FirstOrDefault(s => PlanJson.Word(s) == snapshot.Find($"target:{target}/actual")!.Quality) is var status ? Marks.Word(status).Zh : "";
+    string Status(string key) => Marks.Word(Marks.All.First(s => PlanJson.Word(s) == snapshot.Find(key)!.Quality)).Zh;
 
     void Parts()
     {
         blocks.Add(new Heading(1, $"二、分{PartWord}情况"));
         var ranked = Ranked();
-        var known = ranked.Where(p => snapshot.Find($"part:{p.Code}/rank") is not null).ToList();
+        var known = ranked.Where(p => Has(p, "rank")).ToList();
+        var lead = BulletinFigures.PlanOf(names, bulletin.Region, month) is { } plan ? CityTiles.LeadOf(plan)?.Name.Zh.Replace("（演示）", "", StringComparison.Ordinal) : null;
         const int Named = 3;
         if (known.Count > 2 * Named)
         {
-            List<Run> line = [$"{Span}单位产值能耗同比变化，居前的是"];
-            foreach (var (part, i) in known.Take(Named).Select((p, i) => (p, i))) line.AddRange([i > 0 ? "、" : "", $"{part.Name}（", Of($"part:{part.Code}/{Items.PerOutputChange}", sign: true), "%）"]);
+            List<Run> line = [$"{lead}累计变化，居前的是"];
+            Name(line, known.Take(Named));
             line.Add("；居后的是");
-            foreach (var (part, i) in known.TakeLast(Named).Select((p, i) => (p, i))) line.AddRange([i > 0 ? "、" : "", $"{part.Name}（", Of($"part:{part.Code}/{Items.PerOutputChange}", sign: true), "%）"]);
+            Name(line, known.TakeLast(Named));
             blocks.Add(new Paragraph([.. line, "。"]));
         }
-        var (energy, per) = (Decimals(Items.Energy, Ten), Decimals(Items.PerOutput, 1));
-        blocks.Add(new Sheet($"表2　{Inv($"{month.Year}年{Span}")}分{PartWord}工业节能情况", $"单位：万tce、%、{UnitOf(Items.PerOutput)}",
-            [new("位次", true, 1.1), new(PartWord, false, 2.6), new("综合能源消费量", true, 2.4), new("同比", true, 1.6), new("单位产值能耗", true, 2.2), new("同比", true, 1.6), new("数据覆盖", true, 1.8)],
-            [.. ranked.Select(p => (IReadOnlyList<Run>)[Of($"part:{p.Code}/rank"), p.Name, Of($"part:{p.Code}/{Items.Energy}", energy, Ten), Of($"part:{p.Code}/{Items.EnergyChange}", 2), Of($"part:{p.Code}/{Items.PerOutput}", per), Of($"part:{p.Code}/{Items.PerOutputChange}", 2), Of($"part:{p.Code}/coverage", 1)])]));
-        blocks.Add(new Paragraph([$"注：按单位产值能耗同比由低到高排列；“—”为没有数据或企业不足 {FewestFirms} 户不单独公布，不是零。"], Small: true));
+        List<(SheetColumn Column, Func<Region, Run> Cell)> columns =
+        [
+            (new(PartWord, false, 2.4), p => p.Name), (new("综合能源消费量（万tce）", true, 2.6), p => Of($"part:{p.Code}/{Items.Energy}", Decimals(Items.Energy, Ten), Ten)), (new("同比（%）", true, 1.6), p => Of($"part:{p.Code}/{Items.EnergyChange}", 2)),
+        ];
+        if (known.Count > 0)
+        {
+            columns.Insert(0, (new("位次", true, 1.1), p => Of($"part:{p.Code}/rank")));
+            columns.Add((new($"{lead}累计（%）", true, 3), p => Of($"part:{p.Code}/lead", 2)));
+            columns.Add((new("状态", false, 1.5), p => Has(p, "lead") ? Status($"part:{p.Code}/lead") : Figures.None));
+        }
+        if (ranked.Any(p => snapshot.Find($"part:{p.Code}/{Items.PerOutput}") is { Value: not double.NaN }))
+        {
+            columns.Add((new($"单位产值能耗（{UnitOf(Items.PerOutput)}）", true, 2.4), p => Of($"part:{p.Code}/{Items.PerOutput}", Decimals(Items.PerOutput, 1))));
+            columns.Add((new("同比（%）", true, 1.6), p => Of($"part:{p.Code}/{Items.PerOutputChange}", 2)));
+        }
+        columns.Add((new("数据覆盖（%）", true, 1.7), p => Of($"part:{p.Code}/coverage", 1)));
+        blocks.Add(new Sheet($"表2　{Inv($"{month.Year}年{Span}")}分{PartWord}工业节能情况", "单位：见各栏", [.. columns.Select(c => c.Column)], [.. ranked.Select(p => (IReadOnlyList<Run>)[.. columns.Select(c => c.Cell(p))])]));
+        blocks.Add(new Paragraph([$"注：“—”为没有数据，或企业不足 {FewestFirms} 户不单独公布，不是零。"], Small: true));
     }
+
+    void Name(List<Run> line, IEnumerable<Region> parts)
+    {
+        foreach (var (part, i) in parts.Select((p, i) => (p, i))) line.AddRange([i > 0 ? "、" : "", $"{part.Name}（", Of($"part:{part.Code}/lead", 2, sign: true), "%）"]);
+    }
+
+    bool Has(Region part, string key) => snapshot.Find($"part:{part.Code}/{key}") is not null;
 
     const double Ten = 10_000;
 
@@ -142,7 +164,7 @@ sealed class BulletinPaper
         var points = 0;
         foreach (var target in plan?.Targets ?? [])
             if (snapshot.Find($"target:{target.Id}/actual") is { Quality: "behind" or "missed" or "watch" } actual)
-                blocks.Add(new Paragraph([$"（{Numeral(++points)}）{target.Name.Zh}累计", Of(actual.Key), $" {actual.Unit}，目标", Of($"target:{target.Id}/aim"), $" {actual.Unit}，{Status(target.Id)}。"]));
+                blocks.Add(new Paragraph([$"（{Numeral(++points)}）{target.Name.Zh}累计 ", Of(actual.Key), $"{Tight(actual.Unit)}，目标 ", Of($"target:{target.Id}/aim"), $"{Tight(actual.Unit)}，{Status(actual.Key)}。"]));
         var kinds = snapshot.Figures.Where(f => f.Key.StartsWith("finding:", StringComparison.Ordinal) && f.Key != "finding:all").OrderByDescending(f => f.Value).ToList();
         if (kinds.Count > 0)
         {
@@ -159,6 +181,9 @@ sealed class BulletinPaper
         blocks.Add(new Heading(1, "五、下一步工作"));
         foreach (var text in Written(bulletin.Text.Next is "" ? "（由起草人填写）" : bulletin.Text.Next)) blocks.Add(new Paragraph([text]));
     }
+
+    /// <summary>A per cent stands at its figure, other units a blank behind.</summary>
+    static string Tight(string unit) => unit is "%" ? unit : unit is "1" or "" ? "" : " " + unit;
 
     static IEnumerable<string> Written(string text) => text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

@@ -25,7 +25,8 @@ static class BulletinsEndpoints
         app.MapGet("/bulletins/{id}/print", (Reader reader, HttpContext context, string id) => With(reader, context, id, view =>
             Results.Text(PaperPage.Whole(view.Paper(reader.Desk, ""), $"<link rel=\"stylesheet\" href=\"{Wwwroot.Address("luheng.css")}\">"), "text/html; charset=utf-8")));
         app.MapGet("/bulletins/{id}/snapshot.json", (Reader reader, HttpContext context, string id) => With(reader, context, id, view => Results.Bytes(view.Snapshot.Bytes(), "application/json; charset=utf-8")));
-        app.MapGet("/bulletins/{id}.{format:regex(^(docx|xlsx|pdf)$)}", Taken);
+        foreach (var format in (string[])["docx", "xlsx", "pdf"])
+            app.MapGet($"/bulletins/{{id}}.{format}", (Reader reader, HttpContext context, string id) => Taken(reader, context, id, format));
         foreach (var move in (string[])["edit", "renew", "check", "return"])
             app.MapPost($"/bulletins/{{id}}/{move}", (Reader reader, HttpContext context, string id) => Moved(reader, context, id, move)).Needs(Act.MakeBulletin, Region);
         foreach (var move in (string[])["release", "revoke"])

@@ -32,7 +32,7 @@ static class CallAnswerPost
             var body = await context.Request.ReadFromJsonAsync<Body>(context.RequestAborted);
             if (body is not { Accept: { } accept }) return Say(400, "accept is missing; {\"enterprise\":\"CODE\",\"accept\":true} would be right");
             if (!SubjectId.TryParse(body.Enterprise, out var enterprise, out var problem)) return Say(400, $"enterprise: {problem}");
-            return CallDesk.Answer(station, desk().World.Population, call, enterprise.Enterprise, accept, body.Reason ?? "", sender.Key.Name) is { } wrong
+            return CallDesk.Answer(station, desk().World.Population, call, enterprise.Enterprise, accept, body.Reason ?? "", sender.Key.Name, $"接口 {context.Connection.RemoteIpAddress}") is { } wrong
                 ? Say(409, wrong.En) : Results.Json(new { call, enterprise = enterprise.Enterprise.Text, accepted = accept });
         }
         catch (JsonException e)

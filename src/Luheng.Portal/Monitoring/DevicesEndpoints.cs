@@ -28,6 +28,7 @@ static class DevicesEndpoints
         if (cp.Length > LongestCp || cp.Contains("&&", StringComparison.Ordinal) || cp.Any(char.IsControl)) return Say(400, $"cp has at most {LongestCp} characters, without && and line ends");
         try
         {
+            station.Ledger.Note(new(sender.Key.Name, "ask-device", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{mn} {request.Cn}"), $"接口 {context.Connection.RemoteIpAddress}"));
             return Told(await inlet.Ask(mn, request.Cn, cp).Ended.WaitAsync(context.RequestAborted));
         }
         catch (InvalidOperationException e)

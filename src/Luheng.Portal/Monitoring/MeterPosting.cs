@@ -29,7 +29,7 @@ static class MeterPosting
         {
             using var json = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
             bool Asked(string name) => context.Request.Query[name] == "true";
-            var receipt = MeterApi.Register(json.RootElement, station.Catalogue, station.Ledger, reader.Desk.World.Population, sender.Key.Name, Asked("partial"), Asked("dryRun"));
+            var receipt = MeterApi.Register(json.RootElement, station.Catalogue, station.Ledger, reader.Desk.World.Population, sender.Key.Name, Asked("partial"), Asked("dryRun"), $"接口 {context.Connection.RemoteIpAddress}");
             if (receipt.Batch is not null) station.Refresh();
             return Results.Json(receipt, statusCode: receipt.Problems.Count > 0 && receipt.Batch is null ? 422 : 200);
         }

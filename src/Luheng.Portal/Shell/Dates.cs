@@ -35,6 +35,8 @@ public static partial class Dates
 
     public static string Minute(DateTimeOffset instant) => instant.ToOffset(China.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
+    public static string Second(DateTimeOffset instant) => instant.ToOffset(China.Offset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
     /// <summary>Words with periods among them, each said as people say it.</summary>
     public static string Within(string text, bool english) => Written().Replace(text, m => Say(m.Value, english));
 

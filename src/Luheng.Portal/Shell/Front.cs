@@ -1,3 +1,4 @@
+using Luheng.Problems;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,7 +10,7 @@ namespace Luheng.Portal.Shell;
 /// <summary>What every request passes: headers, the reader's choices kept, and a friendly page where something is wrong.</summary>
 static class Front
 {
-    const string Policy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    const string Policy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>Nothing here needs a sensor or a camera; passkeys are for this site alone.</summary>
     const string Devices = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
@@ -62,6 +63,11 @@ static class Front
         if (e is FormatException or BadHttpRequestException)
         {
             await BadRequest(reader, context, e.Message).ExecuteAsync(context);
+            return;
+        }
+        if (e is ProblemsException { Problems: [var problem, ..] })
+        {
+            await Say(context, 503, reader[Words.StoreTitle], reader.Say(Words.StoreText, problem.Found), problem.Expected).ExecuteAsync(context);
             return;
         }
         context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Luheng.Portal").LogError(e, "{Path} failed ({Trace})", Pattern(context), context.TraceIdentifier);

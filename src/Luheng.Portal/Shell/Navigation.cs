@@ -26,6 +26,7 @@ public static class Navigation
         [
             new("/", Words.Home, Act.SeePublic),
             new("/plans", Words.PlanProgress, Act.SeePublic) { When = r => r.Actor.SignedIn },
+            new("/work", Words.WorkTitle, Count: r => r.Office is { } office ? Cases.WorkIndex.Of(r.Desk, office, r.Actor).Count : null) { When = r => r.Office is not null },
             new("/returns", Returns.FormWords.Returns, Act.SeeReturn) { When = r => r.Office is not null },
             new("/data", Words.DataStatus) { When = r => r.May(Act.SeeFirm) },
         ]),
@@ -40,8 +41,9 @@ public static class Navigation
             new("/wall", Words.Wall, Act.SeeFirm) { When = r => r.May(Act.SeeFirm, r.Whole) },
         ]),
         new(Words.NavRegister, [new("/enterprises", Words.Enterprises, Act.SeeFirm)]),
-        new(Words.NavPapers, [new("/bulletins", Words.Bulletins, Act.SeeAggregate), new("/verify", Words.VerifyTitle, Act.SeePublic)]),
+        new(Words.NavPapers, [new("/bulletins", Words.Bulletins, Act.SeePublic) { When = r => r.Office is not null }, new("/verify", Words.VerifyTitle, Act.SeePublic)]),
         new(Words.NavRules, [new("/indicators", Words.Indicators, Act.SeePublic), new("/packs", Words.RulesAndStandards, Act.SeePublic), new("/factors", Words.Factors, Act.SeePublic)]),
+        new(Words.NavKeeping, [new("/accounts", Words.Accounts, Act.SeeAccounts) { When = r => r.Office is not null }, new("/audit", Words.Audit, Act.SeeAudit), new("/system", Words.SystemRunning, Act.SeeSystem)]),
     ];
 
     /// <summary>What a reader may open, group by group.</summary>

@@ -9,13 +9,13 @@ static class ObservationIntake
     public static void Save(DbConnection db, long batch, IReadOnlyCollection<Observation> observations, WordIntake words, Digest digest)
     {
         using var insert = new Statement(db,
-            "insert into observation (subject, batch, year, count, payload) values (@subject, @batch, @year, @count, @payload)",
-            "@subject", "@batch", "@year", "@count", "@payload");
+            "insert into observation (subject, batch, year, count, payload, sum) values (@subject, @batch, @year, @count, @payload, @sum)",
+            "@subject", "@batch", "@year", "@count", "@payload", "@sum");
         var writer = new BlockWriter();
         foreach (var ((subject, year), figures) in InOrder(Grouped(observations, words)))
         {
             var payload = writer.Pack(figures);
-            insert.Run(subject, batch, year, figures.Count, payload);
+            insert.Run(subject, batch, year, figures.Count, payload, RowSum.Block(subject, batch, year, figures.Count, payload));
             digest.Block(subject, year, figures.Count, payload);
         }
     }

@@ -69,10 +69,10 @@ sealed class WordIntake(Words known)
 
     public void Save(DbConnection db, long batch, Digest digest)
     {
-        using var insert = new Statement(db, "insert into word (id, batch, text) values (@id, @batch, @text)", "@id", "@batch", "@text");
+        using var insert = new Statement(db, "insert into word (id, batch, text, sum) values (@id, @batch, @text, @sum)", "@id", "@batch", "@text", "@sum");
         foreach (var (text, number) in added.OrderBy(word => word.Value))
         {
-            insert.Run(number, batch, text);
+            insert.Run(number, batch, text, RowSum.Word(number, batch, text));
             digest.Word(number, text);
         }
     }

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Dapper;
 
@@ -15,25 +13,16 @@ sealed record AuditEntry(long Seq, long At, string Who, string What, byte[] Hash
 {
     public AuditNote Note => JsonSerializer.Deserialize(What, StoredJson.Form.AuditNote) ?? throw new JsonException("the note is null");
 
-    public byte[] HashAfter(byte[] before)
-    {
-        using var bytes = new MemoryStream();
-        using (var writer = new BinaryWriter(bytes, Encoding.UTF8))
-        {
-            writer.Write(before);
-            writer.Write(Seq);
-            writer.Write(At);
-            writer.Write(Who);
-            writer.Write(What);
-        }
-        return SHA256.HashData(bytes.ToArray());
-    }
+    public byte[] HashAfter(byte[] before) => AuditChain.Hash(before, Seq, At, Who, What);
 }
 
 /// <summary>Who did what, when: a chain in which no entry can change unnoticed. Its times strictly increase, its numbers have no gap.</summary>
 sealed class AuditTrail(TimeProvider clock)
 {
-    static readonly byte[] Start = new byte[SHA256.HashSizeInBytes];
+    /// <summary>Who and from where, in entries whose writer does not say.</summary>
+    public (string Who, string From) Here { get; set; } = ("", "");
+
+    static readonly byte[] Start = AuditChain.Start;
 
     /// <summary>The entry that comes next: a time after every other, even when the clock stands still.</summary>
     public (long Seq, long At) Next(DbConnection db)
@@ -42,17 +31,24 @@ sealed class AuditTrail(TimeProvider clock)
         return (seq + 1, Math.Max(Micros.Of(clock.GetUtcNow()), at + 1));
     }
 
-    public static void Append(DbConnection db, (long Seq, long At) next, string who, AuditNote note)
+    /// <summary>Adds an entry, with whom it concerns.</summary>
+    public void Append(DbConnection db, (long Seq, long At) next, string who, AuditNote note, IEnumerable<string>? concerned = null)
     {
+        if (who is "") who = Here.Who;
+        if (note.From is null or "") note = note with { From = Here.From is "" ? null : Here.From };
         var before = db.ExecuteScalar<byte[]>("select hash from audit where seq = @seq", new { seq = next.Seq - 1 }) ?? Start;
         var entry = new AuditEntry(next.Seq, next.At, who, JsonSerializer.Serialize(note, StoredJson.Form.AuditNote), []);
         db.Execute("insert into audit (seq, at, who, what, hash) values (@Seq, @At, @Who, @What, @Hash)", entry with { Hash = entry.HashAfter(before) });
+        ConcernRows.Add(db, next.Seq, ConcernRows.Named(note.About).Concat(concerned ?? []));
     }
 
-    /// <summary>The newest entries before one, the newest first.</summary>
-    public static IReadOnlyList<AuditLine> Lines(DbConnection db, int most, long before) =>
-        [.. db.Query<AuditEntry>("select seq, at, who, what, hash from audit where seq < @before order by seq desc limit @most", new { before, most })
-            .Select(e => (Entry: e, e.Note)).Select(l => new AuditLine(l.Entry.Seq, Micros.At(l.Entry.At), l.Entry.Who, l.Note.Did, l.Note.From ?? "", l.Note.Why, l.Note.About, l.Note.Batch, l.Note.Title))];
+    public static AuditEntry? Find(DbConnection db, long seq) => db.QueryFirstOrDefault<AuditEntry>("select seq, at, who, what, hash from audit where seq = @seq", new { seq });
+
+    public static AuditLine Line(AuditEntry entry)
+    {
+        var note = entry.Note;
+        return new(entry.Seq, Micros.At(entry.At), entry.Who, note.Did, note.From ?? "", note.Why, note.About, note.Batch, note.Title) { Hash = Convert.ToHexStringLower(entry.Hash), What = entry.What };
+    }
 
     public static IReadOnlyList<AuditEntry> Entries(DbConnection db) =>
         db.Query<AuditEntry>("select seq, at, who, what, hash from audit order by seq").AsList();

@@ -13,10 +13,10 @@ static class DocumentRows
 
     public static void Save(DbConnection db, long batch, IEnumerable<Document> documents, Digest digest)
     {
-        using var insert = new Statement(db, "insert into document (kind, id, batch, body) values (@kind, @id, @batch, @body)", "@kind", "@id", "@batch", "@body");
+        using var insert = new Statement(db, "insert into document (kind, id, batch, body, sum) values (@kind, @id, @batch, @body, @sum)", "@kind", "@id", "@batch", "@body", "@sum");
         foreach (var (kind, id, body) in documents.OrderBy(d => d.Kind, Utf8Order.Ascending).ThenBy(d => d.Id, Utf8Order.Ascending))
         {
-            insert.Run(kind, id, batch, body);
+            insert.Run(kind, id, batch, body, RowSum.Document(kind, id, batch, body));
             digest.Document(kind, id, body);
         }
     }
@@ -35,6 +35,17 @@ static class DocumentRows
         }
         latest.RemoveAll(d => d.Body is "");
         return latest;
+    }
+
+    /// <summary>The last version of each that batches after one brought and that counts now; a version of an undone batch counts no longer.</summary>
+    public static IReadOnlyList<Document> Since(DbConnection db, string kind, long batch)
+    {
+        if (batch == 0) return Read(db, kind, BatchRows.Counting(db, null));
+        var found = db.Query<(string Id, string Body)>("""
+            select d.id, d.body from document d join batch b on b.id = d.batch
+            where d.batch > @batch and d.kind = @kind and b.undone_at is null order by d.id, d.batch
+            """, new { kind, batch });
+        return [.. found.GroupBy(f => f.Id).Select(versions => new Document(kind, versions.Key, versions.Last().Body)).Where(d => d.Body is not "")];
     }
 
     /// <summary>The version in effect, or null where there is none or it was taken back.</summary>

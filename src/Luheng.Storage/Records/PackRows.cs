@@ -12,7 +12,7 @@ static class PackRows
         if (db.ExecuteScalar<string>("select hash from pack order by seq desc limit 1") == hash) return;
         var next = audit.Next(db);
         db.Execute("insert into pack (seq, hash, recorded_at, content) values (@Seq, @hash, @At, @content)", new { next.Seq, hash, next.At, content });
-        AuditTrail.Append(db, next, "", new("packs", Pack: hash, Digest: DigestOf(content)));
+        audit.Append(db, next, "", new("packs", Pack: hash, Digest: DigestOf(content)));
     }
 
     public static (string, byte[])? At(DbConnection db, DateTimeOffset? knownBy)

@@ -1,21 +1,34 @@
+using System.Data.Common;
+using Dapper;
+
 namespace Luheng.Records;
 
 /// <summary>The tables. Keys lead with the subject where a question is about one; <c>blob</c> and <c>without rowid</c> are all that is SQLite's own.</summary>
 static class Schema
 {
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>What brings a database of the version before up to each version; run in order, each in the transaction that notes it.</summary>
-    public static readonly IReadOnlyDictionary<int, string> Upgrades = new Dictionary<int, string>
+    public static readonly IReadOnlyDictionary<int, Action<DbConnection>> Upgrades = new Dictionary<int, Action<DbConnection>>
     {
-        [2] = Passing,
+        [2] = db => db.Execute("create table passing (kind text not null, id text not null, body text not null, primary key (kind, id)) without rowid"),
+        [3] = db =>
+        {
+            db.Execute("alter table passing add column kept_at bigint not null default 0");
+            db.Execute(Search);
+            ConcernRows.Fill(db);
+            RowSum.Fill(db);
+            db.Execute("update passing set kept_at = coalesce((select max(at) from audit), 0)"); // no earlier time is known
+        },
     };
 
-    const string Passing = """
-        create table passing (kind text not null, id text not null, body text not null, primary key (kind, id)) without rowid;
+    const string Search = """
+        create table concern (subject text not null, seq bigint not null, primary key (subject, seq)) without rowid;
+        create index audit_by_time on audit (at);
+        create index audit_by_who on audit (who, seq);
         """;
 
-    public const string Tables = Passing + """
+    const string Records = """
         create table schema_version (version integer not null);
 
         create table batch (
@@ -25,15 +38,15 @@ static class Schema
 
         create table audit (seq bigint primary key, at bigint not null, who text not null, what text not null, hash blob not null);
 
-        create table word (id integer primary key, batch bigint not null, text text not null);
+        create table word (id integer primary key, batch bigint not null, text text not null, sum bigint not null);
 
         create table observation (
-            subject text not null, batch bigint not null, year integer not null, count integer not null, payload blob not null,
+            subject text not null, batch bigint not null, year integer not null, count integer not null, payload blob not null, sum bigint not null,
             primary key (subject, batch, year)) without rowid;
         create index observation_by_batch on observation (batch);
 
         create table document (
-            kind text not null, id text not null, batch bigint not null, body text not null,
+            kind text not null, id text not null, batch bigint not null, body text not null, sum bigint not null,
             primary key (kind, id, batch)) without rowid;
         create index document_by_batch on document (batch);
 
@@ -50,5 +63,10 @@ static class Schema
         create index finding_by_stage on finding (stage);
 
         create table mark (name text primary key, value text not null) without rowid;
+        """;
+
+    public const string Tables = Records + Search + """
+
+        create table passing (kind text not null, id text not null, body text not null, kept_at bigint not null default 0, primary key (kind, id)) without rowid;
         """;
 }

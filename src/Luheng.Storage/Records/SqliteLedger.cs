@@ -11,14 +11,18 @@ public sealed class SqliteLedger : ILedger
 {
     readonly SqliteFile file;
     readonly AuditTrail audit;
+    readonly TimeProvider clock;
     Words words = Words.None;
 
-    SqliteLedger(SqliteFile file, TimeProvider clock) => (this.file, audit) = (file, new(clock));
+    SqliteLedger(SqliteFile file, TimeProvider clock) => (this.file, audit, this.clock) = (file, new(clock), clock);
 
     /// <summary>Opens the folder's ledger, or makes it. Another program's long write is waited for, half a minute at most.</summary>
     public static SqliteLedger Open(string dataFolder, TimeProvider clock) => Open(dataFolder, clock, TimeSpan.FromSeconds(30));
 
     internal static SqliteLedger Open(string dataFolder, TimeProvider clock, TimeSpan wait) => new(SqliteFile.Open(dataFolder, wait), clock);
+
+    /// <summary>Who and from where, in the audit trail, wherever whoever writes does not say: a command's user and its name.</summary>
+    public (string Who, string From) Here { get => audit.Here; set => audit.Here = value; }
 
     public IReadOnlyList<Batch> Batches() => file.Read(BatchRows.All);
 
@@ -28,13 +32,13 @@ public sealed class SqliteLedger : ILedger
         return file.Write(db => Commit(db, draft));
     }
 
-    public string? Undo(long batch, string by) => file.Write(db =>
+    public string? Undo(long batch, string by, string from = "", string? why = null) => file.Write(db =>
     {
         if (BatchRows.Find(db, batch) is not { } known) return $"there is no batch {batch}";
         if (known.UndoneAt is { } at) return $"batch {batch} was already undone at {Time.China.Text(at)}";
         var entry = audit.Next(db);
         BatchRows.Undo(db, batch, entry);
-        AuditTrail.Append(db, entry, by, new("undo", batch));
+        audit.Append(db, entry, by, new("undo", batch, known.Title, From: from, Why: why));
         return null;
     });
 
@@ -44,19 +48,36 @@ public sealed class SqliteLedger : ILedger
     public IReadOnlyList<Document> Documents(string kind, DateTimeOffset? knownBy = null) =>
         file.Read(db => DocumentRows.Read(db, kind, BatchRows.Counting(db, knownBy)));
 
+    public IReadOnlyList<Document> DocumentsSince(string kind, long batch, out Tide now)
+    {
+        (var documents, now) = file.Read(db => (DocumentRows.Since(db, kind, batch), BatchRows.Tide(db)));
+        return documents;
+    }
+
     public DocumentVersion? Find(string kind, string id) => file.Read(db => DocumentRows.Find(db, kind, id));
 
     public IReadOnlyList<DocumentVersion> Versions(string kind, string id) => file.Read(db => DocumentRows.Versions(db, kind, id));
 
-    public IReadOnlyList<AuditLine> Audit(int most, long before = long.MaxValue) => file.Read(db => AuditTrail.Lines(db, most, before));
+    public IReadOnlyList<AuditLine> Audit(int most, long before = long.MaxValue) => Audit(new AuditQuery(most, before));
 
-    public void Note(AuditDraft note) => Write(db => AuditTrail.Append(db, audit.Next(db), note.Who, new(note.Did, From: note.From is "" ? null : note.From, Why: note.Why, About: note.About)));
+    public IReadOnlyList<AuditLine> Audit(AuditQuery query) => file.Read(db => AuditSearch.Find(db, query).Select(AuditTrail.Line).ToList());
+
+    public AuditLine? AuditOf(long seq) => file.Read(db => AuditTrail.Find(db, seq) is { } entry ? AuditTrail.Line(entry) : null);
+
+    public IEnumerable<FieldChange> Changes(long seq, SubjectId? only = null) =>
+        file.Stream(db => AuditTrail.Find(db, seq) is { } entry ? new ChangeRows(db, Known(db), file.Path).Of(entry, only) : []);
+
+    public void Note(AuditDraft note) => Write(db => audit.Append(db, audit.Next(db), note.Who, new(note.Did, From: note.From, Why: note.Why, About: note.About)));
 
     public string? Passing(string kind, string id) => file.Read(db => PassingRows.Find(db, kind, id));
 
     public IReadOnlyList<Document> PassingOf(string kind) => file.Read(db => PassingRows.Of(db, kind));
 
-    public void SetPassing(string kind, string id, string? body) => Write(db => PassingRows.Set(db, kind, id, body));
+    public void SetPassing(string kind, string id, string? body) => Write(db => PassingRows.Set(db, kind, id, body, Micros.Of(clock.GetUtcNow())));
+
+    public int ForgetPassing(string kind, DateTimeOffset keptBefore) => file.Write(db => PassingRows.Forget(db, kind, Micros.Of(keptBefore)));
+
+    public IReadOnlyList<string> PassingKinds() => file.Read(PassingRows.Kinds);
 
     public IEnumerable<Recorded> Observations(DateTimeOffset? knownBy = null, IReadOnlyCollection<SubjectId>? subjects = null)
     {
@@ -101,6 +122,12 @@ public sealed class SqliteLedger : ILedger
     /// <summary>Everything that is wrong with what is kept, each naming its record: the audit chain, batches, blocks, documents, packs. Empty: all is well.</summary>
     public IReadOnlyList<string> Verify() => file.Read(db => new Verification(db, file.Path).Problems());
 
+    /// <summary>Every hash (SHA-256) that stands in a record, with the record; some are those of files.</summary>
+    public IReadOnlyList<NamedHash> HashesNamed() => file.Read(db => NamedHash.In(db).ToList());
+
+    /// <summary>One hash over everything that has a history; a backup restores to the same.</summary>
+    public string ContentHash() => file.Read(Records.ContentHash.Of);
+
     /// <summary>Writes a whole and consistent copy to a new file while others go on working.</summary>
     public void CopyTo(string path) => file.CopyTo(path);
 
@@ -113,15 +140,15 @@ public sealed class SqliteLedger : ILedger
         using var digest = new Digest();
         var entry = audit.Next(db);
         var subjects = draft.Subjects.GroupBy(s => s.Id).Select(versions => versions.Last()).ToList();
-        var batch = new Batch(BatchRows.NextId(db), Micros.At(entry.At), draft.Title, draft.By, subjects.Count, draft.Observations.Count, null);
+        var batch = new Batch(BatchRows.NextId(db), Micros.At(entry.At), draft.Title, draft.By is "" ? Here.Who : draft.By, subjects.Count, draft.Observations.Count, null);
         var intake = new WordIntake(Known(db));
-        var documents = draft.Documents.GroupBy(d => (d.Kind, d.Id)).Select(versions => versions.Last());
+        var documents = draft.Documents.GroupBy(d => (d.Kind, d.Id)).Select(versions => versions.Last()).ToList();
         DocumentRows.Save(db, batch.Id, DocumentRows.Of(subjects).Concat(documents), digest);
         ObservationIntake.Save(db, batch.Id, draft.Observations, intake, digest);
         intake.Save(db, batch.Id, digest);
         BatchRows.Add(db, batch, entry.Seq);
-        AuditTrail.Append(db, entry, draft.By, new("commit", batch.Id, batch.Title, batch.Subjects, batch.Observations, Digest: digest.Text(),
-            From: draft.From is "" ? null : draft.From, Why: draft.Why));
+        audit.Append(db, entry, draft.By, new("commit", batch.Id, batch.Title, batch.Subjects, batch.Observations, Digest: digest.Text(),
+            From: draft.From, Why: draft.Why, About: draft.About.Count == 0 ? null : string.Join(' ', draft.About.Select(s => s.Text).Distinct())), documents.SelectMany(ConcernRows.In));
         return batch;
     }
 

@@ -8,6 +8,8 @@ namespace Luheng.Records;
 /// <summary>Reads everything kept and holds it against the audit trail: what was committed, by whom, when, and a digest of it.</summary>
 sealed class Verification(DbConnection db, string file)
 {
+    const string Changed = "it was changed since it was written: its sum does not fit";
+
     readonly List<string> problems = [];
     readonly Dictionary<long, Digest> digests = [];
     readonly Dictionary<long, (int Subjects, int Observations)> counts = [];
@@ -21,7 +23,7 @@ sealed class Verification(DbConnection db, string file)
         Part("words", () => words = Words());
         Part("documents", Documents);
         Part("observations", () => Blocks(words));
-        Part("batches", () => new AuditedBatches(problems, digests, counts).Compare(entries, BatchRows.All(db)));
+        Part("batches", () => new AuditedBatches(problems, digests, counts).Compare(entries, BatchRow.All(db)));
         Part("packs", () => Packs(entries));
         foreach (var digest in digests.Values) digest.Dispose();
         return problems;
@@ -44,16 +46,20 @@ sealed class Verification(DbConnection db, string file)
 
     Words Words()
     {
-        foreach (var (number, batch, text) in db.Query<(long, long, string)>("select id, batch, text from word order by id"))
+        foreach (var (number, batch, text, sum) in db.Query<(long, long, string, long)>("select id, batch, text, sum from word order by id"))
+        {
             Of(batch).Word(number, text);
+            if (RowSum.Word(number, batch, text) != sum) problems.Add($"word {number}: {Changed}");
+        }
         return Observations.Words.None.Refreshed(db);
     }
 
     void Documents()
     {
-        foreach (var (kind, id, batch, body) in db.Query<(string, string, long, string)>(
-            "select kind, id, batch, body from document order by kind, id, batch", buffered: false))
+        foreach (var (kind, id, batch, body, sum) in db.Query<(string, string, long, string, long)>(
+            "select kind, id, batch, body, sum from document order by kind, id, batch", buffered: false))
         {
+            if (RowSum.Document(kind, id, batch, body) != sum) problems.Add($"{kind} {id} from batch {batch}: {Changed}");
             Of(batch).Document(kind, id, body);
             if (kind == DocumentRows.Subject) Count(batch, 1, 0);
             try
@@ -74,12 +80,13 @@ sealed class Verification(DbConnection db, string file)
     void Blocks(Words words)
     {
         var block = new ObservationBlock(words, file);
-        using var select = new Statement(db, "select subject, batch, year, count, payload from observation order by subject, batch, year");
+        using var select = new Statement(db, "select subject, batch, year, count, payload, sum from observation order by subject, batch, year");
         using var rows = select.Rows();
         while (rows.Read())
         {
-            var (subject, batch, year, count) = (rows.GetString(0), rows.GetInt64(1), rows.GetInt32(2), rows.GetInt32(3));
+            var (subject, batch, year, count) = (rows.GetString(0), rows.GetInt64(1), unchecked((int)rows.GetInt64(2)), unchecked((int)rows.GetInt64(3)));
             var payload = rows.GetFieldValue<byte[]>(4);
+            if (RowSum.Block(subject, batch, rows.GetInt64(2), rows.GetInt64(3), payload) != rows.GetInt64(5)) problems.Add($"{ObservationBlock.Name(subject, batch, year)}: {Changed}");
             Of(batch).Block(subject, year, count, payload);
             try
             {

@@ -118,7 +118,7 @@ public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clo
         if (!options.DryRun && (problems.Count == 0 || options.Partial) && all.Accepted > 0)
         {
             var figures = own.Accepted - intake.Registry.Count(r => r.State is FigureState.New or FigureState.Corrected);
-            var draft = new BatchDraft(string.Join(", ", files.Select(Path.GetFileName)), options.By, [.. changed.Values], new Filed(intake, figures)) { Documents = [.. kinds.SelectMany(k => k.Documents)] };
+            var draft = new BatchDraft(string.Join(", ", files.Select(Path.GetFileName)), options.By, [.. changed.Values], new Filed(intake, figures)) { Documents = [.. kinds.SelectMany(k => k.Documents)], From = options.From };
             foreach (var kind in kinds) kind.Prepare();
             batch = ledger.Commit(draft).Id;
             foreach (var kind in kinds) kind.Store(options.By);

@@ -6,6 +6,9 @@ public sealed record ImportOptions
     public bool DryRun { get; init; }
     public bool Partial { get; init; }
     public string By { get; init; } = "";
+
+    /// <summary>By which door and from where; a command need not say.</summary>
+    public string From { get; init; } = "";
     public ReadingLimits Limits { get; init; } = new();
 }
 

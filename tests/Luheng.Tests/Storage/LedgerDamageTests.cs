@@ -118,8 +118,8 @@ public sealed class LedgerDamageTests : IDisposable
     public void A_newer_schema_is_refused_and_says_so()
     {
         Fill();
-        folder.Meddle("update schema_version set version = 2");
-        Assert.Equal(new Problem(folder.File, "was written by a newer Luheng (schema 2)", "this one reads up to schema 1: use the newer program"), Refused());
+        folder.Meddle($"update schema_version set version = {Schema.Version + 1}");
+        Assert.Equal(new Problem(folder.File, $"was written by a newer Luheng (schema {Schema.Version + 1})", $"this one reads up to schema {Schema.Version}: use the newer program"), Refused());
     }
 
     [Fact]

@@ -72,5 +72,5 @@ public sealed partial class Inlet
     }
 
     void Register(List<Meter> made) =>
-        station.Ledger.Commit(new($"HJ 212 首次收到的 {made.Count} 个测点", "HJ 212", [], []) { Documents = [.. made.Select(MeterBook.Write)] });
+        station.Ledger.Commit(new($"HJ 212 首次收到的 {made.Count} 个测点", "HJ 212", [], []) { Documents = [.. made.Select(MeterBook.Write)], From = "HJ 212" });
 }

@@ -186,7 +186,7 @@ public sealed partial class Inlet
     /// <summary>A device that took a new password is registered with it from now on.</summary>
     void Keep(Asked set)
     {
-        station.Ledger.Commit(new($"HJ 212 {set.Monitor.Mn} 更换访问密码", "HJ 212", [], []) { Documents = [MonitorBook.Write(set.Monitor with { Password = set.Request["NewPW"] })] });
+        station.Ledger.Commit(new($"HJ 212 {set.Monitor.Mn} 更换访问密码", "HJ 212", [], []) { Documents = [MonitorBook.Write(set.Monitor with { Password = set.Request["NewPW"] })], From = "HJ 212" });
         book = null;
     }
 

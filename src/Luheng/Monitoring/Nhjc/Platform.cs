@@ -12,6 +12,9 @@ public sealed record Reply(bool Done, string Message, IReadOnlyDictionary<string
 /// <summary>The platform's side of the end-device interface (端设备接口), by a profile. Tested against public records; no conformity is claimed.</summary>
 public sealed class Platform
 {
+    /// <summary>By which door its batches came, for the audit trail.</summary>
+    const string Door = "端设备接口";
+
     /// <summary>Items of one upload; a device of an enterprise has a few hundred a day.</summary>
     const int MostItems = 20_000;
 
@@ -39,7 +42,7 @@ public sealed class Platform
         {
             if (EndDevice.Read(station.Ledger).Any(d => d.Profile == name && d.Owner == owner)) return (null, "该企业端设备已注册");
             var device = EndDevice.Make(name, owner, region, station.Clock.GetUtcNow());
-            station.Ledger.Commit(new($"端设备注册 {owner.Text}", $"nhjc-{name}", [], []) { Documents = [device.Write()] });
+            station.Ledger.Commit(new($"端设备注册 {owner.Text}", $"nhjc-{name}", [], []) { Documents = [device.Write()], From = Door });
             return (device, "");
         }
     }
@@ -74,7 +77,7 @@ public sealed class Platform
         if (fresh.Count == 0) return true;
         var prefix = device.Owner.Text + "/";
         if (fresh.Count + station.Book.Of(device.Owner).Count(m => m.Id.StartsWith(prefix, StringComparison.Ordinal)) > MostMeters) return false;
-        station.Ledger.Commit(new($"端设备首次上传的 {fresh.Count} 个采集数据项", $"nhjc-{name}", [], []) { Documents = [.. fresh.Select(i => MeterBook.Write(Make(device, i)))] });
+        station.Ledger.Commit(new($"端设备首次上传的 {fresh.Count} 个采集数据项", $"nhjc-{name}", [], []) { Documents = [.. fresh.Select(i => MeterBook.Write(Make(device, i)))], From = Door });
         station.Refresh();
         return true;
     }

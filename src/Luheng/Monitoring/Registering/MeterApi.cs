@@ -22,7 +22,7 @@ public static class MeterApi
 
     /// <summary>Registers the meters of an array, by the rules of their files.</summary>
     /// <exception cref="JsonException">It is no array of objects.</exception>
-    public static MeterReceipt Register(JsonElement array, Catalogue catalogue, ILedger ledger, Population population, string by, bool partial, bool dryRun)
+    public static MeterReceipt Register(JsonElement array, Catalogue catalogue, ILedger ledger, Population population, string by, bool partial, bool dryRun, string from = "")
     {
         if (array.ValueKind != JsonValueKind.Array) throw new JsonException("an array of meters is expected, such as [{\"meter\":\"E1\",\"credit_code\":\"…\",\"carrier\":\"electricity\",\"kind\":\"counter\",\"unit\":\"kWh\"}]");
         var (register, problems, element) = (new MeterRegister(catalogue, ledger), new List<MeterProblem>(), 0);
@@ -31,7 +31,7 @@ public static class MeterApi
         register.Settle(population);
         problems.AddRange(register.Problems.Select(p => new MeterProblem(p.Row, Name((MeterField)p.Column), p.Found, p.Rule, p.Hint)));
         var (tally, documents) = (register.Tally, register.Documents);
-        long? batch = !dryRun && documents.Count > 0 && (partial || problems.Count == 0) ? ledger.Commit(new("计量器具台账（接口）", by, [], []) { Documents = documents }).Id : null;
+        long? batch = !dryRun && documents.Count > 0 && (partial || problems.Count == 0) ? ledger.Commit(new("计量器具台账（接口）", by, [], []) { Documents = documents, From = from }).Id : null;
         return new(tally.Read, tally.Accepted, tally.Unchanged, tally.Corrected, tally.Rejected, batch, [.. problems.OrderBy(p => p.Element)]);
     }
 

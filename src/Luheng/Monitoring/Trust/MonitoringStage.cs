@@ -132,7 +132,7 @@ public sealed class MonitoringStage(Station station) : IStage
     {
         if (figures.Count == 0) return;
         var (first, last) = (figures.Min(f => f.Period.First), figures.Max(f => f.Period.Last));
-        station.Ledger.Commit(new(string.Create(CultureInfo.InvariantCulture, $"监测汇总 {first:yyyy-MM}..{last:yyyy-MM}"), By, [], [.. figures.OrderBy(f => f.Subject).ThenBy(f => f.Item, StringComparer.Ordinal).ThenBy(f => f.Period)]));
+        station.Ledger.Commit(new(string.Create(CultureInfo.InvariantCulture, $"监测汇总 {first:yyyy-MM}..{last:yyyy-MM}"), By, [], [.. figures.OrderBy(f => f.Subject).ThenBy(f => f.Item, StringComparer.Ordinal).ThenBy(f => f.Period)]) { From = "自动汇总" });
     }
 
     /// <summary>What depends on the day as much as on the data: who is late, overdue calibrations, who must connect.</summary>

@@ -1,0 +1,38 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Dapper;
+using Luheng.Registry;
+
+namespace Luheng.Records;
+
+/// <summary>Whom an audit entry concerns beyond the subjects and figures it brought: said by whoever wrote it, or named by its records. Made from what is kept, so it can be made again.</summary>
+static partial class ConcernRows
+{
+    public static void Add(DbConnection db, long seq, IEnumerable<string> subjects)
+    {
+        using var insert = new Statement(db, "insert into concern (subject, seq) values (@subject, @seq) on conflict do nothing", "@subject", "@seq");
+        foreach (var subject in subjects.Distinct(StringComparer.Ordinal)) insert.Run(subject, seq);
+    }
+
+    /// <summary>The subjects that a record which is no subject speaks of.</summary>
+    public static IEnumerable<string> In(Document document) => document.Kind == DocumentRows.Subject ? []
+        : Code().Matches(document.Id).Concat(Code().Matches(document.Body)).Select(m => m.Value).Distinct(StringComparer.Ordinal)
+            .Where(code => SubjectId.TryParse(code, out var id, out _) && id.Kind == SubjectKind.Enterprise);
+
+    /// <summary>The subjects that words of an audit entry name.</summary>
+    public static IEnumerable<string> Named(string? about) => about is null ? []
+        : about.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => SubjectId.TryParse(word, out _, out _));
+
+    /// <summary>Fills the table of a database that had none.</summary>
+    public static void Fill(DbConnection db)
+    {
+        var documents = db.Query<(long Seq, string Kind, string Id, string Body)>(
+            "select b.committed_in, d.kind, d.id, d.body from document d join batch b on b.id = d.batch where d.kind <> 'subject' order by d.kind, d.id, d.batch").AsList();
+        foreach (var (seq, kind, id, body) in documents) Add(db, seq, In(new(kind, id, body)));
+        foreach (var entry in AuditTrail.Entries(db).Where(e => e.What.Contains("\"about\":", StringComparison.Ordinal))) Add(db, entry.Seq, Named(entry.Note.About));
+    }
+
+    /// <summary>The code of an enterprise, standing alone.</summary>
+    [GeneratedRegex("(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXY]{18}(?![0-9A-Za-z])", RegexOptions.CultureInvariant)]
+    private static partial Regex Code();
+}

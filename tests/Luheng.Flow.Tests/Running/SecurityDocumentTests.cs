@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+using Luheng.Flow.Tests.Portal;
+
+namespace Luheng.Flow.Tests.Running;
+
+public sealed partial class SecurityDocumentTests
+{
+    static readonly string Text = File.ReadAllText(Path.Combine(RealPacks.Checkout, "docs", "security.md"));
+
+    [Fact]
+    public void Every_test_that_the_security_page_names_exists()
+    {
+        var there = Directory.EnumerateFiles(Path.Combine(RealPacks.Checkout, "tests"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).SelectMany(f => Method().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)).ToHashSet();
+        var named = Named().Matches(Text).Select(m => m.Groups[1].Value).Distinct().ToList();
+        Assert.True(named.Count > 40, $"{named.Count} tests are named");
+        Assert.Empty(named.Where(n => !there.Contains(n)));
+    }
+
+    [Fact]
+    public void Every_chapter_of_the_standard_has_its_table() =>
+        Assert.All(Enumerable.Range(1, 17), chapter => Assert.Contains($"\n## V{chapter} ", Text, StringComparison.Ordinal));
+
+    [GeneratedRegex(@"public (?:async )?(?:Task|void) ([A-Z]\w+)\(")]
+    private static partial Regex Method();
+
+    [GeneratedRegex("`([A-Z][A-Za-z0-9]*_[A-Za-z0-9_]+)`")]
+    private static partial Regex Named();
+}

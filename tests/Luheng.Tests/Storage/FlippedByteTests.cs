@@ -1,0 +1,136 @@
+using System.Text;
+using Luheng.Evidence;
+using Luheng.Records;
+using Microsoft.Data.Sqlite;
+using static Luheng.Tests.Storage.LedgerFolder;
+
+namespace Luheng.Tests.Storage;
+
+/// <summary>Any byte of any record that has a history, changed behind the ledger's back, is found, and the record is named.</summary>
+public sealed class FlippedByteTests : IDisposable
+{
+    const int Flips = 250;
+
+    readonly LedgerFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    static readonly (string Table, string Key, Func<object[], string[]> Names)[] Tables =
+    [
+        ("document", "kind, id, batch", row => [$"{row[0]} {row[1]} from batch {row[2]}"]),
+        ("observation", "subject, batch, year", row => [$"observations of {row[0]} in {row[2]} from batch {row[1]}", $"observations of {row[0]} in {unchecked((int)(long)row[2])} from batch {row[1]}"]),
+        ("audit", "seq", row => [$"audit entry {row[0]}"]),
+        ("batch", "id", row => [$"batch {row[0]}"]),
+        ("word", "id", row => [$"word {row[0]}"]),
+        ("pack", "seq", row => [$"audit entry {row[0]}", $"packs {row[2]}"]),
+    ];
+
+    [Fact]
+    public void A_flipped_byte_of_any_record_is_found_and_the_record_named()
+    {
+        Fill();
+        var (good, random, missed) = (File.ReadAllBytes(folder.File), new Random(20251120), new List<string>());
+        for (var i = 0; i < Flips; i++)
+        {
+            var (table, key, names) = Tables[i % Tables.Length];
+            var (said, flip) = Flip(table, key, names, random);
+            using (var ledger = folder.Open())
+                if (ledger.Verify() is var problems && !problems.Any(p => said.Any(name => p.Contains(name, StringComparison.Ordinal)))) missed.Add($"{flip}: {string.Join(" | ", problems.Take(3))}");
+            SqliteConnection.ClearAllPools();
+            File.Delete(folder.File + "-wal");
+            File.WriteAllBytes(folder.File, good);
+        }
+        Assert.Empty(missed);
+        using var again = folder.Open();
+        Assert.Empty(again.Verify());
+    }
+
+    /// <summary>Flips one bit of one column of one row; gives the names under which it may be told, before and after.</summary>
+    (string[] Names, string Flip) Flip(string table, string key, Func<object[], string[]> names, Random random)
+    {
+        using var db = new SqliteConnection($"Data Source={folder.File};Pooling=False");
+        db.Open();
+        var rows = Rows(db, $"select {key}, * from {table}", out var columns);
+        var row = rows[random.Next(rows.Count)];
+        var keys = key.Split(", ");
+        int column;
+        do column = random.Next(keys.Length, columns.Length); while (row[column] is DBNull or "" or byte[] { Length: 0 });
+        object flipped = row[column] switch
+        {
+            long number => number ^ (1L << random.Next(0, 48)),
+            byte[] bytes => Flipped([.. bytes], random),
+            var text => Encoding.UTF8.GetBytes((string)text) is var bytes ? Flipped(bytes, random) : [],
+        };
+        using var update = db.CreateCommand();
+        update.CommandText = $"update {table} set {columns[column]} = {(row[column] is string ? "cast(@value as text)" : "@value")} where {string.Join(" and ", keys.Select((k, i) => $"{k} = @k{i}"))}";
+        update.Parameters.AddWithValue("@value", flipped);
+        for (var i = 0; i < keys.Length; i++) update.Parameters.AddWithValue($"@k{i}", row[i]);
+        try
+        {
+            Assert.Equal(1, update.ExecuteNonQuery());
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT)
+        {
+            return Flip(table, key, names, random); // another row has that key: the file itself refuses
+        }
+        var after = (object[])row.Clone();
+        if (Array.IndexOf(keys, columns[column]) is >= 0 and var at) after[at] = Rows(db, $"select {columns[column]} from {table}", out _).Select(r => r[0]).Except(rows.Select(r => r[at])).FirstOrDefault(row[at]);
+        return ([.. names(row), .. names(after)], $"{table}.{columns[column]} of {string.Join('/', row.Take(keys.Length))}");
+    }
+
+    static byte[] Flipped(byte[] bytes, Random random)
+    {
+        bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
+        return bytes;
+    }
+
+    static List<object[]> Rows(SqliteConnection db, string sql, out string[] columns)
+    {
+        using var command = db.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        columns = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
+        var rows = new List<object[]>();
+        while (reader.Read())
+        {
+            var cells = new object[reader.FieldCount];
+            reader.GetValues(cells);
+            rows.Add(cells);
+        }
+        return rows;
+    }
+
+    [Fact]
+    public void A_changed_a_missing_and_a_spare_file_are_each_said()
+    {
+        var files = new FileFolder(folder.Data);
+        var (kept, gone, spare) = (files.Keep("证据"u8), files.Keep("不见了"u8), files.Keep("无人提及"u8));
+        using var ledger = folder.Open();
+        ledger.Commit(new("证据", "王工", [], []) { Documents = [new("evidence", $"c1/{kept}", $$"""{"hash":"{{kept}}","name":"a.pdf"}"""), new("bulletin", "b1", $$"""{"snapshot":"{{gone}}"}"""), new("meter", "m", $$"""{"hash":"{{new string('0', 64)}}"}""")] });
+        FileCheck Check() => ledger.HashesNamed() is var named ? FileCheck.Of(folder.Data, named.Where(n => n.OfFile).Select(n => (n.Hash, n.Record)), named.Select(n => n.Hash).ToHashSet()) : throw new InvalidOperationException();
+        Assert.Empty(Check().Problems);
+        Assert.Equal([$"file {spare}: no record names it"], Check().Spare);
+        string PathOf(string hash) => Path.Combine(folder.Data, "files", hash[..2], hash);
+        File.Delete(PathOf(gone));
+        File.WriteAllText(PathOf(kept), "别的");
+        Assert.Equal([$"file {kept}: it was changed since it was kept", $"file {gone}: it is gone, but bulletin b1 names it"], Check().Problems);
+    }
+
+    void Fill()
+    {
+        using var ledger = folder.Open();
+        ledger.Commit(new("登记", "李工", [new(Mill, "示例厂", [new(null, null, "510100", "3110")])], [Coal(Mill, "2024-01", 1)]) { Documents = [new("meter", "m1", """{"id":"m1","name":"总表"}""")] });
+        ledger.Commit(Draft(Coal(Mill, "2024-02", 2), Coal(Kiln, "2023", 2.5)));
+        ledger.Commit(Draft(Coal(Mill, "2024-03", 3)));
+        ledger.Undo(3, "李工");
+        ledger.KeepPacks("p1", [1, 2, 3]);
+        ledger.Note(new("李工", "export", "名单", "网页"));
+        ledger.Dispose();
+        SqliteConnection.ClearAllPools();
+        using var db = new SqliteConnection($"Data Source={folder.File};Pooling=False");
+        db.Open();
+        using var checkpoint = db.CreateCommand();
+        checkpoint.CommandText = "pragma wal_checkpoint(truncate)";
+        checkpoint.ExecuteNonQuery();
+    }
+}
