@@ -119,7 +119,7 @@ public static partial class Words
     public static readonly Said NobodyOfThatName = new("没有你可以看的地区、园区或企业叫这个名字", "no region, park or enterprise of that name that you may see");
     public static readonly Said SavedViews = new("保存的视图", "Saved views");
     public static readonly Said SaveView = new("保存此视图", "Save this view");
-    public static readonly Said Keep = new("保存", "Save");
+    public static readonly Said KeepView = new("保存", "Save");
     public static readonly Said GiveUp = new("删除", "Remove");
     public static readonly Said SaveViewSays = new("保存的是地址，不是数据；别人打开时看到的是他们有权看的。", "The address is kept, not the figures; whoever opens it sees what they may.");
     public static readonly Said ViewWrong = new("名称要有 1–{0} 个字，地址须是本站的看板、排名、对比或分解。", "A name of 1–{0} characters, and an address of one of our boards, rankings, comparisons or decompositions.");
@@ -133,7 +133,7 @@ public static partial class Words
     public static readonly Said MoreConditions = new("更多条件", "More conditions");
     public static readonly Said ToDo = new("要办的", "To do");
     public static readonly Said NothingDue = new("没有要办的事。", "Nothing is due.");
-    public static readonly Said Matter = new("事项", "Matter");
+    public static readonly Said DueMatter = new("事项", "Matter");
     public static readonly Said EnergyReturn = new("能源购进、消费与库存（205-1）", "Energy return (205-1)");
     public static readonly Said NotFiledYet = new("未报", "not filed");
     public static readonly Said ToCheck = new("待核", "to be checked");
