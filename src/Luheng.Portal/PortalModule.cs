@@ -7,6 +7,7 @@ using Luheng.Portal.Accounting;
 using Luheng.Portal.Audit;
 using Luheng.Portal.Boards;
 using Luheng.Portal.Bulletins;
+using Luheng.Portal.Cases;
 using Luheng.Portal.Monitoring;
 using Luheng.Portal.Packs;
 using Luheng.Portal.Planning;
@@ -79,6 +80,7 @@ public static class PortalModule
         readings.MapLoads();
         readings.MapPollutants();
         readings.MapDevices();
+        app.MapCases();
         app.MapNhjc();
         app.MapAudit();
         app.MapRunning();

@@ -15,5 +15,8 @@ static class Whom
     /// <summary>The owner of a meter named by a part of the path.</summary>
     public static Func<Reader, SubjectId?> Meter(string name) => reader => reader.Desk.Station?.Book.Find(reader.Route(name))?.Owner;
 
+    /// <summary>Whom a case is about that is named by a part of the path.</summary>
+    public static Func<Reader, SubjectId?> Case(string name) => reader => reader.Office?.Cases.Find(reader.Route(name))?.Subject;
+
     static SubjectId? Read(string text) => text is not "" && SubjectId.TryParse(text, out var id, out _) ? id : null;
 }
