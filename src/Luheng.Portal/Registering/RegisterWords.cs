@@ -153,4 +153,3 @@ public static class RegisterWords
     public static readonly Said ScopeSame = new("范围内承继，可比", "succeeded within, comparable");
     public static readonly Said ScopeOther = new("口径变化", "scope differs");
 }
-}
