@@ -6,6 +6,7 @@ using Luheng.Monitoring;
 using Luheng.Monitoring.Hj212;
 using Luheng.Packs;
 using Luheng.Planning;
+using Luheng.Portal.Boards;
 using Luheng.Portal.Packs;
 using Luheng.Portal.Planning;
 using Luheng.Portal.Registering;
@@ -67,6 +68,10 @@ public sealed class Desk
         SectorTable.Of(this);
         RegisterList.Index(this);
         MonthFiling.Of(this);
+        Backlog.Of(this);
+        foreach (var period in Choices.PeriodsOf(this).Take(1).SelectMany(p => new[] { p, p.ShiftYears(-1) }))
+            foreach (var item in (string[])[Items.Energy, Items.PerOutput, Items.EnergyChange]) Sight.TableOf(this).Of(item, period);
+        Choices.ItemsOf(this);
         Definition.Every(this);
     }
 
