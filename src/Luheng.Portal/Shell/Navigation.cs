@@ -41,7 +41,7 @@ public static class Navigation
             new("/rankings", Words.Rankings, Act.SeeFirm), new("/compare", Words.Compare, Act.SeeFirm), new("/why", Words.WhyChanged, Act.SeeAggregate), new("/sectors", Words.Sectors, Act.SeeAggregate),
             new("/wall", Words.Wall, Act.SeeFirm) { When = r => r.May(Act.SeeFirm, r.Whole) },
         ]),
-        new(Words.NavRegister, 
+        new(Words.NavRegister,
         [
             new("/enterprises", Words.Enterprises, Act.SeeFirm), new("/register", RegisterWords.Register, Act.SeeRegister),
             new("/register/proposals", RegisterWords.ProposalsTitle, Act.SeeRegister, Registering.ProposalList.Waiting) { When = r => r.Office is not null },

@@ -49,7 +49,7 @@ sealed class Fates(IReadOnlyList<Firm> firms)
     void Begin(Firm firm, Subject subject)
     {
         if (subject.Latest.From is not { } on || Neighbour(firm) is not { } old) return;
-        var share = 0.1 + 0.05 * (firm.Index % 4);
+        var share = Math.Round(0.1 + 0.05 * (firm.Index % 4), 2);
         Put(old with { Relations = [.. old.Relations, new(RelationKind.Split, RelationSide.Successor, subject.Id, on, Paper, share)] });
         Put(subject with { Relations = [new(RelationKind.Split, RelationSide.Predecessor, old.Id, on, Paper, share)], Statuses = [new(OperatingStatus.Active, on)] });
     }
