@@ -10,7 +10,8 @@ static class Logging
         builder.Logging.ClearProviders();
         builder.Logging.AddJsonConsole(o => (o.TimestampFormat, o.UseUtcTimestamp, o.IncludeScopes) = ("yyyy-MM-ddTHH:mm:ss.fffZ", true, false));
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // a failed start is told once, by the command
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // a failed start is told once, by the command
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // that the key ring lies in the folder as it is stands in the documentation
         if (Environment.GetEnvironmentVariable("LUHENG_LOG") == "requests") builder.Logging.AddFilter(RunningModule.AccessLog, LogLevel.Information);
     }
 }

@@ -41,7 +41,7 @@ public static class Navigation
         new(Words.NavRegister, [new("/enterprises", Words.Enterprises, Act.SeeFirm)]),
         new(Words.NavPapers, [new("/bulletins", Words.Bulletins, Act.SeeAggregate), new("/verify", Words.VerifyTitle, Act.SeePublic)]),
         new(Words.NavRules, [new("/indicators", Words.Indicators, Act.SeePublic), new("/packs", Words.RulesAndStandards, Act.SeePublic), new("/factors", Words.Factors, Act.SeePublic), new("/open", Words.OpenDataTitle, Act.SeePublic), new("/api", Words.ApiTitle, Act.SeePublic)]),
-        new(Words.NavKeeping, [new("/audit", Words.Audit, Act.SeeAudit), new("/system", Words.SystemRunning, Act.SeeSystem)]),
+        new(Words.NavKeeping, [new("/accounts", Words.Accounts, Act.SeeAccounts) { When = r => r.Office is not null }, new("/audit", Words.Audit, Act.SeeAudit), new("/system", Words.SystemRunning, Act.SeeSystem)]),
     ];
 
     /// <summary>What a reader may open, group by group.</summary>

@@ -65,8 +65,10 @@ public sealed class SignInTests(Door door) : IClassFixture<Door>
     public async Task What_was_typed_when_the_session_ended_is_there_after_signing_in_again()
     {
         var page = await door.Welcome("keeper", Security);
+        await NoViolation(page);
         var secret = await Door.SetUpCodes(page);
         await page.GotoAsync(door.Named + "/accounts");
+        await page.Locator("details.who summary").ClickAsync();
         await NoViolation(page);
         await page.GotoAsync(door.Named + "/accounts/new");
         await NoViolation(page);
@@ -95,5 +97,12 @@ public sealed class SignInTests(Door door) : IClassFixture<Door>
     {
         var found = await page.RunAxe();
         Assert.Empty(found.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{page.Url}: {v.Id}: {string.Join("; ", v.Nodes.Take(3).Select(n => n.Html))}"));
+        var name = "access" + new Uri(page.Url).AbsolutePath.Replace('/', '-');
+        foreach (var (width, height, suffix) in new[] { (390, 844, "-phone"), (1366, 768, "") })
+        {
+            await page.SetViewportSizeAsync(width, height);
+            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{page.Url} is wider than {width}");
+            if (Environment.GetEnvironmentVariable("LUHENG_PICTURES") == "1") await page.ScreenshotAsync(new() { Path = Path.Combine(RealPacks.Checkout, "docs", "pictures", name + suffix + ".png") });
+        }
     }
 }

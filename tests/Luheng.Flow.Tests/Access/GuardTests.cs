@@ -2,7 +2,6 @@ using Luheng.Access;
 using Luheng.Accounts;
 using Luheng.Portal.Access;
 using Luheng.Registry;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Luheng.Flow.Tests.Access;
