@@ -23,6 +23,7 @@ Dictionary<string, Func<Bench, IEnumerable<Line>>> all = new()
     ["rollup"] = RollupLine.Measure,
     ["doors"] = DoorsLine.Measure,
     ["hj212"] = Hj212Line.Measure,
+    ["returns"] = b => ReturnsLine.Measure(b, Count(1_000)),
     ["fuzz"] = _ => FuzzLine.Measure(Count(100_000)),
     ["restart"] = RestartLine.Measure,
     ["submit-kill"] = b => SubmitKillLine.Measure(b, Count(50)),

@@ -87,6 +87,7 @@ static class DemoCommands
         }
         if (!Console.IsErrorRedirected) Console.Error.Write("\r\u001b[K");
         room.Ledger.SetMark(SizeMark, $"{size}");
+        DemoCases.Make(room, story);
         Readings(room, metering, story, cancel);
         room.Ledger.Commit(DemoReadings.Loads(room.Station));
         room.Ledger.SetMark(ProgressStage.AsOfMark, DemoProvince.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

@@ -6,6 +6,7 @@ using Luheng.Engine;
 using Luheng.Monitoring.Hj212;
 using Luheng.Packs;
 using Luheng.Portal;
+using Luheng.Portal.Cases;
 using Luheng.Portal.Monitoring;
 using Luheng.Records;
 using Luheng.Registry;
@@ -62,7 +63,7 @@ static class ServeCommands
         _ = Task.Run(() => room.Station.Gates); // the first gateway would otherwise wait for the register
         using var story = LiveStory.In(room) ? new LiveStory(room, app.Site(hj212), hj212) : null;
         var telling = story?.Run(stop.Token) ?? Task.CompletedTask;
-        var monitoring = MonitoringWatch.Run(room.Station, stop.Token);
+        var monitoring = Task.WhenAll(MonitoringWatch.Run(room.Station, stop.Token), new Reminders(office).Run(stop.Token));
         try
         {
             await Follow(room, office, inlet, nhjc, app.Services.GetService<Hj212Door>(), () => desk, fresh => desk = fresh, stop.Token);
@@ -90,7 +91,7 @@ static class ServeCommands
             {
                 room.Station.Refresh();
                 inlet?.Refresh();
-                office.Cases.Refresh();
+                office.Refresh();
                 seen = now;
             }
             if (shown.Figures == seen.Figures || !making.IsCompleted) continue;

@@ -1,3 +1,4 @@
+using Luheng.Accounts;
 using Luheng.Cases;
 using Luheng.Evidence;
 using Luheng.Packs;
@@ -12,6 +13,10 @@ public sealed class Office
     {
         (Ledger, Clock, Folder, Files) = (ledger, clock, folder, new(folder));
         Cases = new(ledger, new(Procedures.All, catalogue.Calendar.IsWorkday), clock);
+        (Comments, Evidence, Deputies) = (new(ledger), new(ledger), new(ledger, Deputy.Kind, CaseJson.Read<Deputy>));
+        Accounts = new(ledger, Account.Kind, Account.Read);
+        EvidenceLimits = EvidenceLimits.Of(catalogue);
+        CaseTimes = CaseTimes.Of(catalogue);
     }
 
     public ILedger Ledger { get; }
@@ -23,7 +28,27 @@ public sealed class Office
     public string Folder { get; }
     public FileFolder Files { get; }
     public CaseBook Cases { get; }
+    public CommentBook Comments { get; }
+
+    /// <summary>Which files were put to which case.</summary>
+    public EvidenceBook Evidence { get; }
+    public DocumentShelf<Deputy> Deputies { get; }
+
+    /// <summary>Who has an account, for passing on and calling; signing in reads its own book.</summary>
+    public DocumentShelf<Account> Accounts { get; }
+    public EvidenceLimits EvidenceLimits { get; }
+    public CaseTimes CaseTimes { get; }
 
     /// <summary>Whether roles may be switched without signing in; only where the host was told that everything here is invented.</summary>
     public bool Demo { get; init; }
+
+    /// <summary>Reads what other programs wrote since.</summary>
+    public void Refresh()
+    {
+        Cases.Refresh();
+        Comments.Refresh();
+        Evidence.Refresh();
+        Deputies.Refresh();
+        Accounts.Refresh();
+    }
 }

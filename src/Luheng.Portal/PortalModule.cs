@@ -8,6 +8,7 @@ using Luheng.Portal.Api;
 using Luheng.Portal.Audit;
 using Luheng.Portal.Boards;
 using Luheng.Portal.Bulletins;
+using Luheng.Portal.Cases;
 using Luheng.Portal.Monitoring;
 using Luheng.Portal.OpenData;
 using Luheng.Portal.Packs;
@@ -83,6 +84,7 @@ public static class PortalModule
         app.MapLoads();
         app.MapPollutants();
         app.MapDevices();
+        app.MapCases();
         app.MapNhjc();
         app.MapAudit();
         app.MapRunning();

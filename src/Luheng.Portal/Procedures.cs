@@ -8,6 +8,7 @@ static class Procedures
 {
     public static readonly IReadOnlyList<Procedure> All =
     [
+        Inquiry.Procedure,
         ReturnProcedure.Make(),
         Luheng.Bulletins.Bulletin.Steps,
     ];

@@ -54,6 +54,13 @@ sealed class MemoryLedger(TimeProvider? clock = null) : ILedger
     public IReadOnlyList<Document> Documents(string kind, DateTimeOffset? knownBy = null) => [.. Known(knownBy).SelectMany(b => b.Draft.Documents)
         .Where(d => d.Kind == kind).GroupBy(d => d.Id).Select(g => g.Last()).Where(d => d.Body is not "").OrderBy(d => d.Id, StringComparer.Ordinal)];
 
+    public IReadOnlyList<Document> DocumentsSince(string kind, long batch, out Tide now)
+    {
+        now = new(batches.Count, batches.Count(b => b.Batch.UndoneAt is not null));
+        return [.. Known(null).Where(b => b.Batch.Id > batch).SelectMany(b => b.Draft.Documents)
+            .Where(d => d.Kind == kind).GroupBy(d => d.Id).Select(g => g.Last()).Where(d => d.Body is not "").OrderBy(d => d.Id, StringComparer.Ordinal)];
+    }
+
     public DocumentVersion? Find(string kind, string id) =>
         Versions(kind, id).LastOrDefault(v => v.Batch.UndoneAt is null) is { Document.Body: not "" } version ? version : null;
 

@@ -55,6 +55,9 @@ public enum Act : byte
     SeeCase,
     OpenCase,
     WorkCase,
+
+    /// <summary>Answering what one was asked (答复问询).</summary>
+    AnswerCase,
     Comment,
     AttachEvidence,
 

@@ -20,6 +20,9 @@ public sealed record Step(string Case, int Number, string Move, string State, st
     /// <summary>The kind of document that a step is kept as.</summary>
     public const string Kind = "step";
 
+    /// <summary>Working days that were left when the clock was made to stand; below zero when it was overdue.</summary>
+    public int? Left { get; init; }
+
     public string Id => string.Create(CultureInfo.InvariantCulture, $"{Case}#{Number:0000}");
 
     public Document Write() => new(Kind, Id, CaseJson.Write(this));
@@ -38,6 +41,18 @@ public sealed record Case(string Id, string Procedure, SubjectId Subject, string
     public const string ProcedureKey = "procedure";
     public const string ToKey = "to";
 
+    /// <summary>The number of the step that a correction is about.</summary>
+    public const string StepKey = "step";
+
+    /// <summary>The hashes of the files that came with a step, comma between.</summary>
+    public const string FilesKey = "files";
+
+    /// <summary>Whether the clock was made to stand, and nothing may happen until it runs again.</summary>
+    public bool Suspended { get; init; }
+
+    /// <summary>Working days left when it was.</summary>
+    public int? Left { get; init; }
+
     public Step Last => Steps[^1];
     public DateTimeOffset OpenedAt => Steps[0].At;
 
@@ -51,4 +66,7 @@ public sealed record Case(string Id, string Procedure, SubjectId Subject, string
     public string? MakerOf(string move) => Steps.LastOrDefault(s => s.Move == move)?.By;
 
     public bool Overdue(DateOnly day) => Due is { } due && due < day;
+
+    /// <summary>The newest step that moved it from one state to another.</summary>
+    public Step? LastMove => Steps.LastOrDefault(s => !Luheng.Cases.Procedure.IsAside(s.Move));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Luheng.Registry;
 using Luheng.Time;
 
@@ -10,29 +11,41 @@ public sealed class CaseRules(IEnumerable<Procedure> procedures, Func<DateOnly, 
     readonly Dictionary<string, Procedure> byId = procedures.ToDictionary(p => p.Id);
 
     public IEnumerable<Procedure> Procedures => byId.Values;
+    public Func<DateOnly, bool> IsWorkday => isWorkday;
 
     public Procedure Of(string procedure) => byId.TryGetValue(procedure, out var known) ? known : throw new ArgumentException($"there is no procedure {procedure} (known: {string.Join(", ", byId.Keys)})", nameof(procedure));
 
     /// <summary>What hinders a step, or null. Whether its maker is granted the act is the policy's to say, not asked here.</summary>
-    public string? Hinders(Case matter, StepDraft draft)
+    public string? Hinders(Case matter, StepDraft draft) => Hindering(matter, draft)?.Text;
+
+    /// <summary>The same, so that a page can say it in its own words.</summary>
+    public Hindrance? Hindering(Case matter, StepDraft draft)
     {
+        if (string.IsNullOrWhiteSpace(draft.By)) return new(HindranceKind.Other, "nobody makes it");
         var procedure = Of(matter.Procedure);
-        if (draft.Move == Procedure.Delegate)
-            return procedure.WaitsFor(matter.State) is null ? $"{matter.Id} waits for nobody" : draft.With.ContainsKey(Case.ToKey) ? null : "to whom is not said";
-        if (procedure.Moves.FirstOrDefault(m => m.Name == draft.Move && m.From.Contains(matter.State)) is not { } move)
-            return $"{matter.Id} is {matter.State}; {draft.Move} does not lead from there (possible: {string.Join(", ", procedure.From(matter.State).Select(m => m.Name))})";
-        if (move.NeedsReason && string.IsNullOrWhiteSpace(draft.Reason)) return $"{draft.Move} needs a reason";
-        if (move.NotBy is { } other && matter.MakerOf(other) == draft.By) return $"whoever made {other} cannot make {draft.Move}: a second person is needed";
-        if (move.Needs.FirstOrDefault(n => !draft.With.ContainsKey(n)) is { } missing) return $"{draft.Move} needs {missing}";
-        return move.Guard?.Invoke(matter, draft);
+        if (Procedure.IsAside(draft.Move)) return Asides.Hindering(procedure, matter, draft);
+        if (matter.Suspended) return new(HindranceKind.Suspended, $"{matter.Id} is suspended until it is resumed");
+        if (procedure.From(matter.State).FirstOrDefault(m => m.Name == draft.Move) is not { } move)
+            return new(HindranceKind.NotFromHere, $"{matter.Id} is {matter.State}; {draft.Move} does not lead from there (possible: {string.Join(", ", procedure.From(matter.State).Select(m => m.Name))})", matter.State);
+        if (Whose(matter, move, draft.By) is { } other) return other;
+        if (move.NeedsReason && string.IsNullOrWhiteSpace(draft.Reason)) return new(HindranceKind.NoReason, $"{draft.Move} needs a reason");
+        if (move.Needs.FirstOrDefault(n => !draft.With.ContainsKey(n)) is { } missing) return new(HindranceKind.Missing, $"{draft.Move} needs {missing}", missing);
+        if (move.DueKey is { } key && draft.With.TryGetValue(key, out var said) && (!TryDay(said, out var due) || (matter.Steps.Count > 0 && due < DayOf(matter.Last.At))))
+            return new(HindranceKind.NoSuchDay, $"{key}: '{said}' is not a day to come, such as 2025-12-31", said);
+        return move.Guard?.Invoke(matter, draft) is { } wrong ? new(HindranceKind.Other, wrong, wrong) : null;
     }
+
+    /// <summary>The moves that a person could make, as far as it depends on where the case stands and on who they are; the policy is asked beside it.</summary>
+    public IEnumerable<Move> OpenTo(Case matter, string account) => matter.Suspended ? [] : Of(matter.Procedure).From(matter.State).Where(m => Whose(matter, m, account) is null);
 
     /// <summary>The step that a draft becomes; the caller has asked what hinders it.</summary>
     public Step Next(Case matter, StepDraft draft, DateTimeOffset at)
     {
-        var move = draft.Move == Procedure.Delegate ? null : Of(matter.Procedure).Moves.First(m => m.Name == draft.Move && m.From.Contains(matter.State));
-        return new(matter.Id, matter.Steps.Count + 1, draft.Move, move?.To ?? matter.State, draft.By, draft.Name, at, draft.Reason,
-            move is null ? matter.Due : move.Days is { } days ? WorkingDays.After(DateOnly.FromDateTime(at.ToOffset(China.Offset).DateTime), days, isWorkday) : null, draft.With);
+        if (matter.Steps.Count > 0 && matter.Last.At > at) at = matter.Last.At; // a clock set back does not turn history round
+        var move = Procedure.IsAside(draft.Move) ? null : Of(matter.Procedure).Moves.First(m => m.Name == draft.Move && m.From.Contains(matter.State));
+        var with = move?.BackTo is { } back && matter.MakerOf(back) is { } maker ? new Dictionary<string, string>(draft.With) { [Case.ToKey] = maker } : draft.With;
+        var (due, left) = move is null ? Asides.Clock(matter, draft.Move, DayOf(at), isWorkday) : (Due(matter, move, draft, DayOf(at)), null);
+        return new(matter.Id, matter.Steps.Count + 1, draft.Move, move?.To ?? matter.State, draft.By, draft.Name, at, draft.Reason, due, with) { Left = left };
     }
 
     /// <summary>The case that a first step would open.</summary>
@@ -44,23 +57,62 @@ public sealed class CaseRules(IEnumerable<Procedure> procedures, Func<DateOnly, 
         State = step.State,
         Steps = [.. matter.Steps, step],
         Due = step.Due,
-        PassedTo = step.Move == Procedure.Delegate ? step.With[Case.ToKey] : null,
+        Left = step.Left,
+        Suspended = step.Move switch { Procedure.Suspend => true, Procedure.Resume => false, _ => matter.Suspended },
+        PassedTo = step.Move is Procedure.Suspend or Procedure.Resume or Procedure.Correct ? matter.PassedTo : step.With.GetValueOrDefault(Case.ToKey),
     };
 
     /// <summary>A case from its whole history; every step is held against the rules again.</summary>
-    /// <exception cref="InvalidOperationException">A step does not follow from those before it.</exception>
+    /// <exception cref="InvalidOperationException">A step does not follow from those before it; the text names it.</exception>
     public Case Replay(IReadOnlyList<Step> steps)
     {
         var first = steps[0].With;
-        var matter = Blank(steps[0].Case, first[Case.ProcedureKey], SubjectId.Parse(first[Case.SubjectKey]), first[Case.TitleKey]);
+        if (!first.TryGetValue(Case.ProcedureKey, out var procedure) || !first.TryGetValue(Case.SubjectKey, out var subject) || !byId.ContainsKey(procedure) || !SubjectId.TryParse(subject, out var id, out _))
+            throw new InvalidOperationException($"{steps[0].Id}: it does not open a case of a procedure known here, as a first step does");
+        return Replay(Blank(steps[0].Case, procedure, id, first.GetValueOrDefault(Case.TitleKey, "")), steps);
+    }
+
+    /// <summary>A case after further steps of its history.</summary>
+    /// <exception cref="InvalidOperationException">A step does not follow from those before it; the text names it.</exception>
+    public Case Replay(Case matter, IEnumerable<Step> steps)
+    {
         foreach (var step in steps)
         {
-            if (step.Number != matter.Steps.Count + 1) throw new InvalidOperationException($"{step.Id}: step {matter.Steps.Count + 1} is missing before it");
-            if (Hinders(matter, new(step.Move, step.By, step.Name, step.Reason) { With = step.With }) is { } wrong) throw new InvalidOperationException($"{step.Id}: {wrong}");
-            var made = Next(matter, new(step.Move, step.By, step.Name, step.Reason) { With = step.With }, step.At);
-            if (made.State != step.State) throw new InvalidOperationException($"{step.Id}: it says {step.State}, its move leads to {made.State}");
+            if (Wrong(matter, step) is { } wrong) throw new InvalidOperationException($"{step.Id}: {wrong}");
             matter = After(matter, step);
         }
         return matter;
     }
+
+    string? Wrong(Case matter, Step step)
+    {
+        if (step.Case != matter.Id) return $"it belongs to {step.Case}, not to {matter.Id}";
+        if (step.Number != matter.Steps.Count + 1) return $"step {matter.Steps.Count + 1} should stand here";
+        if (matter.Steps.Count > 0 && step.At < matter.Last.At) return "it is older than the step before it";
+        var draft = new StepDraft(step.Move, step.By, step.Name, step.Reason) { With = step.With };
+        if (Hinders(matter, draft) is { } wrong) return wrong;
+        var made = Next(matter, draft, step.At);
+        return made.State != step.State ? $"it says {step.State}, its move leads to {made.State}"
+            : made.With.GetValueOrDefault(Case.ToKey) != step.With.GetValueOrDefault(Case.ToKey) ? "it does not say to whom the case went back" : null;
+    }
+
+    static Hindrance? Whose(Case matter, Move move, string account)
+    {
+        if (move.NotBy is { } other && matter.MakerOf(other) == account) return new(HindranceKind.SecondPerson, $"whoever made {other} cannot make {move.Name}: a second person is needed", other);
+        if (move.Undoes is not { } undone) return null;
+        var last = matter.LastMove;
+        return last?.Move != undone ? new(HindranceKind.ActedSince, $"{undone} is not the last step: somebody has acted since", undone)
+            : last.By != account ? new(HindranceKind.NotTheMaker, $"only {last.Name}, who made {undone}, can take it back", last.Name) : null;
+    }
+
+    DateOnly? Due(Case matter, Move move, StepDraft draft, DateOnly day)
+    {
+        if (move.Undoes is not null) return matter.LastMove is { Number: > 1 and var number } ? matter.Steps[number - 2].Due : null;
+        if (move.DueKey is { } key && draft.With.TryGetValue(key, out var said) && TryDay(said, out var due)) return due;
+        return move.Clock == ClockChange.Keep ? matter.Due : move.Days is not { } days ? null : move.CalendarDays ? day.AddDays(days) : WorkingDays.After(day, days, isWorkday);
+    }
+
+    static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(China.Offset).DateTime);
+
+    static bool TryDay(string text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }

@@ -3,11 +3,13 @@ namespace Luheng.Cases;
 /// <summary>Counting in working days (工作日); the day itself is not counted.</summary>
 public static class WorkingDays
 {
+    /// <summary>The working day so many after a day; before it where the count is negative.</summary>
     public static DateOnly After(DateOnly day, int count, Func<DateOnly, bool> isWorkday)
     {
-        for (var left = count; left > 0;)
+        var forth = count < 0 ? -1 : 1;
+        for (var left = Math.Abs(count); left > 0;)
         {
-            day = day.AddDays(1);
+            day = day.AddDays(forth);
             if (isWorkday(day)) left--;
         }
         return day;

@@ -39,6 +39,9 @@ public sealed class ConflictException(string kind, string id) : Exception($"{kin
 /// <param name="Body">JSON.</param>
 public sealed record Document(string Kind, string Id, string Body);
 
+/// <summary>How far a ledger has come: its newest batch, and how many batches were ever taken back.</summary>
+public readonly record struct Tide(long Batch, int Undone);
+
 /// <summary>A version of a document, with the act of learning that brought it.</summary>
 public sealed record DocumentVersion(Document Document, Batch Batch);
 
@@ -77,6 +80,9 @@ public interface ILedger : IDisposable
 
     /// <summary>The records of a kind as last written by a time (null: now), without those taken back, in the order of their ids.</summary>
     IReadOnlyList<Document> Documents(string kind, DateTimeOffset? knownBy = null);
+
+    /// <summary>The records of a kind that batches after one (0: all) brought and that are in effect now, in the order of their ids; and how far the ledger has come.</summary>
+    IReadOnlyList<Document> DocumentsSince(string kind, long batch, out Tide now);
 
     /// <summary>A record's version in effect now, or null.</summary>
     DocumentVersion? Find(string kind, string id);

@@ -22,6 +22,12 @@ static class BatchRows
     public static void Undo(DbConnection db, long id, (long Seq, long At) entry) =>
         db.Execute("update batch set undone_at = @At, undone_in = @Seq where id = @id", new { id, entry.At, entry.Seq });
 
+    public static Tide Tide(DbConnection db)
+    {
+        var (newest, undone) = db.QuerySingle<(long, int)>("select (select coalesce(max(id), 0) from batch), (select count(*) from batch where undone_at is not null)");
+        return new(newest, undone);
+    }
+
     /// <summary>The batches that count for one who asks as of a time (null: now): recorded by then, and not undone by then.</summary>
     public static IReadOnlySet<long> Counting(DbConnection db, DateTimeOffset? knownBy) => (knownBy is { } time
         ? db.Query<long>("select id from batch where recorded_at <= @at and (undone_at is null or undone_at > @at)", new { at = Micros.Of(time) })

@@ -37,6 +37,17 @@ static class DocumentRows
         return latest;
     }
 
+    /// <summary>The last version of each that batches after one brought and that counts now; a version of an undone batch counts no longer.</summary>
+    public static IReadOnlyList<Document> Since(DbConnection db, string kind, long batch)
+    {
+        if (batch == 0) return Read(db, kind, BatchRows.Counting(db, null));
+        var found = db.Query<(string Id, string Body)>("""
+            select d.id, d.body from document d join batch b on b.id = d.batch
+            where d.batch > @batch and d.kind = @kind and b.undone_at is null order by d.id, d.batch
+            """, new { kind, batch });
+        return [.. found.GroupBy(f => f.Id).Select(versions => new Document(kind, versions.Key, versions.Last().Body)).Where(d => d.Body is not "")];
+    }
+
     /// <summary>The version in effect, or null where there is none or it was taken back.</summary>
     public static DocumentVersion? Find(DbConnection db, string kind, string id) =>
         Versions(db, kind, id).LastOrDefault(v => v.Batch.UndoneAt is null) is { Document.Body: not "" } version ? version : null;

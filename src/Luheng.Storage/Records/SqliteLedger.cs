@@ -48,6 +48,12 @@ public sealed class SqliteLedger : ILedger
     public IReadOnlyList<Document> Documents(string kind, DateTimeOffset? knownBy = null) =>
         file.Read(db => DocumentRows.Read(db, kind, BatchRows.Counting(db, knownBy)));
 
+    public IReadOnlyList<Document> DocumentsSince(string kind, long batch, out Tide now)
+    {
+        (var documents, now) = file.Read(db => (DocumentRows.Since(db, kind, batch), BatchRows.Tide(db)));
+        return documents;
+    }
+
     public DocumentVersion? Find(string kind, string id) => file.Read(db => DocumentRows.Find(db, kind, id));
 
     public IReadOnlyList<DocumentVersion> Versions(string kind, string id) => file.Read(db => DocumentRows.Versions(db, kind, id));

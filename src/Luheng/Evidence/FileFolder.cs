@@ -16,12 +16,20 @@ public sealed class FileFolder(string folder)
         if (File.Exists(path)) return hash;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var arriving = $"{path}.{Guid.NewGuid():N}.arriving";
-        using (var file = new FileStream(arriving, FileMode.CreateNew))
+        try
         {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
+            using (var file = new FileStream(arriving, FileMode.CreateNew))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(arriving, path, overwrite: true);
         }
-        File.Move(arriving, path, overwrite: true);
+        catch
+        {
+            File.Delete(arriving); // a full disk leaves no half file behind
+            throw;
+        }
         return hash;
     }
 

@@ -45,7 +45,7 @@ public sealed class DraftBox(ILedger ledger, TimeProvider clock)
         {
             var there = Find(matter) ?? ReturnDraft.Nothing;
             if (there.Says(draft)) return new(there);
-            if (seen is { } version && version != there.Version && there.By != draft.By)
+            if (there.Version > 0 && seen is { } version && version != there.Version && there.By != draft.By)
             {
                 ledger.SetPassing(Kind, $"{matter}|{draft.By}", CaseJson.Write(draft with { At = clock.GetUtcNow() }));
                 return new(draft, there);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using Luheng.Cases;
 using Luheng.Records;
 
@@ -32,5 +33,6 @@ public sealed record ReturnPaper(string Form, string Subject, string Period)
     }
 
     /// <summary>SHA-256 over figures and words, so that what was checked is what is submitted.</summary>
+    [JsonIgnore]
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CaseJson.Write(this))));
 }

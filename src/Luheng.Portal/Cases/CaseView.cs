@@ -1,0 +1,64 @@
+using Luheng.Access;
+using Luheng.Cases;
+using Luheng.Evidence;
+using Luheng.Packs;
+using Luheng.Portal.Shell;
+
+namespace Luheng.Portal.Cases;
+
+/// <summary>What a form that was refused held, so that nothing typed is lost.</summary>
+public sealed record Typed(string Form, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Problems)
+{
+    public string Of(string field) => Fields.GetValueOrDefault(field, "");
+}
+
+/// <summary>One case as a page shows it to a reader.</summary>
+public sealed record CaseView(Case Case, CaseKind Kind, CaseClock Clock, IReadOnlyList<string> Moves, IReadOnlyList<EvidenceFile> Files, IReadOnlyList<Comment> Comments, Typed? Typed)
+{
+    public static CaseView Of(Reader reader, Case matter, Typed? typed = null)
+    {
+        var office = reader.Office!;
+        return new(matter, CaseKinds.Of(matter.Procedure), CaseClock.Of(matter, office), [.. Possible(reader, matter)], office.Evidence.Of(matter.Id), office.Comments.About(Comment.OfCase(matter.Id)), typed);
+    }
+
+    /// <summary>The moves that this reader may make now; what would be refused is not shown.</summary>
+    static IEnumerable<string> Possible(Reader reader, Case matter)
+    {
+        if (CaseKinds.Of(matter.Procedure).Address is not null) yield break; // its own page has the forms
+        var rules = reader.Office!.Cases.Rules;
+        foreach (var move in rules.OpenTo(matter, reader.Actor.Account)) if (reader.May(move.By, matter.Subject)) yield return move.Name;
+        var procedure = rules.Of(matter.Procedure);
+        if (procedure.WaitsFor(matter.State) is { } act && reader.May(act, matter.Subject))
+        {
+            yield return Procedure.Delegate;
+            if (matter.PassedTo is not null) yield return Procedure.TakeBack;
+        }
+        if (procedure.Suspension is { } suspension && reader.May(suspension, matter.Subject) && procedure.WaitsFor(matter.State) is not null) yield return matter.Suspended ? Procedure.Resume : Procedure.Suspend;
+        if (matter.Steps.Any(s => s.By == reader.Actor.Account && !Procedure.IsAside(s.Move))) yield return Procedure.Correct;
+    }
+
+    /// <summary>For whom it waits, in words.</summary>
+    public string Waits(Reader reader)
+    {
+        if (reader.Office!.Cases.Rules.Of(Case.Procedure).WaitsFor(Case.State) is not { } act) return reader[Words.NobodyActs];
+        if (Case.PassedTo is { } named) return named == reader.Actor.Account ? reader[Words.YouAct] : reader.Say(Words.WithPerson, People.Name(reader, named));
+        return reader.May(act, Case.Subject) && reader.Actor.Posts.Any(p => Duties.Has(p.Role, act)) ? reader[Words.YouAct] : reader.Say(Words.WhoActs, reader[Side(act)]);
+    }
+
+    static Said Side(Act act) => act is Act.AnswerCase or Act.FillReturn or Act.SubmitReturn or Act.AskCorrection ? Words.EnterpriseSide : Words.OfficeSide;
+
+    /// <summary>What hinders a step, in the reader's words.</summary>
+    public static string Say(Reader reader, CaseKind kind, Hindrance wrong) => wrong.Kind switch
+    {
+        HindranceKind.MovedOn or HindranceKind.OpenAlready => reader.Say(Words.HinderedMoved, wrong.Detail),
+        HindranceKind.NotFromHere => reader.Say(Words.HinderedState, reader[kind.State(wrong.Detail)]),
+        HindranceKind.NoReason => reader[Words.HinderedReason],
+        HindranceKind.SecondPerson => reader[Words.HinderedSecond],
+        HindranceKind.Missing => reader.Say(Words.HinderedMissing, wrong.Detail == Inquiry.DueKey ? reader[Words.AnswerBy] : wrong.Detail),
+        HindranceKind.ActedSince => reader[Words.HinderedActed],
+        HindranceKind.NotTheMaker => reader.Say(Words.HinderedMaker, wrong.Detail),
+        HindranceKind.NoSuchDay => reader.Say(Words.HinderedDay, wrong.Detail),
+        HindranceKind.Suspended => reader[Words.HinderedSuspended],
+        _ => reader.Say(Words.HinderedOther, wrong.Text),
+    };
+}

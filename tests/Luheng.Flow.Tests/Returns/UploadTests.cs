@@ -1,0 +1,77 @@
+using System.Text;
+using Luheng.Flow.Tests.Portal;
+using Luheng.Portal.Returns;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Luheng.Flow.Tests.Returns;
+
+public sealed class UploadTests : IAsyncLifetime
+{
+    readonly FilingSite site = new();
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    async Task<UploadJob> Upload(Person city, string text)
+    {
+        var token = Person.Fields(await city.Get("/returns/jobs"), "main form")["_ours"];
+        var page = await city.Post("/returns/jobs", new MultipartFormDataContent { { new StringContent(token), "_ours" }, { new StringContent("据实代报"), "word" }, { new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "file", "全市.csv" } });
+        var id = page.Location.PathName.Split('/')[^1];
+        var jobs = site.Jobs;
+        for (var wait = 0; wait < 200 && jobs.Find(id)!.Running; wait++) await Task.Delay(25, TestContext.Current.CancellationToken);
+        return jobs.Find(id)!;
+    }
+
+    string Wide(params (string Code, string Coal)[] rows) => "credit_code,period,energy.consumed.raw-coal\n" + string.Concat(rows.Select(r => $"{r.Code},2025-11,{r.Coal}\n"));
+
+    [Fact]
+    public async Task A_city_files_for_many_in_one_workbook_each_on_its_own_and_rows_of_others_are_refused_by_number()
+    {
+        using var city = site.As("demo-city");
+        var text = Wide((site.Mine.Id.Text, "120"), (site.Stranger.Id.Text, "7"), (site.Neighbour.Id.Text, "-3"));
+        var job = await Upload(city, text);
+        Assert.True(job.State == JobState.Done, job.Failure);
+        Assert.Equal((2, 1, 1), (job.Returns, job.Submitted, job.Refused));
+        Assert.Equal([3, 4], job.Problems.Select(p => p.Row!.Value).Distinct().Order());
+        Assert.Equal("Submitted", site.Office.Cases.Find(FilingSite.Case(site.Mine))!.State);
+        Assert.Null(site.Office.Cases.Find(FilingSite.Case(site.Stranger)));
+
+        // The same file again changes nothing; whoever filed it does not review it.
+        Assert.Equal((1, 0), (await Upload(city, text)) is var again ? (again.Unchanged, again.Submitted) : default);
+        var review = await city.Get(FilingSite.At(site.Mine));
+        Assert.Empty(review.QuerySelectorAll("button[value=pass]"));
+        using var province = site.As("demo-province");
+        Assert.NotEmpty((await province.Get(FilingSite.At(site.Mine))).QuerySelectorAll("button[value=pass]"));
+    }
+
+    [Fact]
+    public async Task An_upload_that_a_restart_cut_short_says_so_and_can_be_gone_on_with_by_its_maker_alone()
+    {
+        using var city = site.As("demo-city");
+        var done = await Upload(city, Wide((site.Mine.Id.Text, "120")));
+        site.Jobs.Keep(done with { State = JobState.Filing, Done = 0 });
+        var restarted = new UploadJobs(() => site.Desk, site.Office);
+        Assert.Equal(JobState.Interrupted, restarted.Find(done.Id)!.State);
+        var page = await city.Get($"/returns/jobs/{done.Id}");
+        Assert.NotNull(page.QuerySelector("form[action$=go-on]"));
+        using var province = site.As("demo-province");
+        await province.Get($"/returns/jobs/{done.Id}", 404);
+        await city.Press(page, "form[action$=go-on]");
+        for (var wait = 0; wait < 200 && site.Jobs.Find(done.Id)!.Running; wait++) await Task.Delay(25, TestContext.Current.CancellationToken);
+        Assert.Equal((1, 0), (site.Jobs.Find(done.Id)!.Unchanged, site.Jobs.Find(done.Id)!.Submitted));
+    }
+
+    [Fact]
+    public async Task The_prefilled_workbook_comes_back_with_a_preview_of_old_and_new()
+    {
+        using var manager = site.As("demo-manager");
+        var at = FilingSite.At(site.Mine);
+        await manager.Press(await manager.Get(at), "form.return", 200, at + "/draft", ("c.energy.consumed.raw-coal", "321"));
+        var book = await (await manager.Raw(new(HttpMethod.Get, at + "/workbook.xlsx"))).Answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        var token = Person.Fields(await manager.Get(at + "/upload"), "main form")["_ours"];
+        var preview = await manager.Post(at + "/upload", new MultipartFormDataContent { { new StringContent(token), "_ours" }, { new ByteArrayContent(book), "file", "205-1.xlsx" } });
+        Assert.Contains("321", preview.QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("不同 0 处", preview.QuerySelector(".answer:not(.head .answer)")?.TextContent ?? preview.Body!.TextContent, StringComparison.Ordinal);
+    }
+}
