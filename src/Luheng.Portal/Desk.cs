@@ -7,6 +7,7 @@ using Luheng.Monitoring.Hj212;
 using Luheng.Packs;
 using Luheng.Planning;
 using Luheng.Portal.Access;
+using Luheng.Portal.Boards;
 using Luheng.Portal.Packs;
 using Luheng.Portal.Planning;
 using Luheng.Portal.Registry;
@@ -73,7 +74,7 @@ public sealed class Desk
         if (!Policy.May(actor, Act.SeeAggregate) && !Policy.May(actor, Act.SeeFirm)) return Published;
         bool Everywhere(Act act) => Policy.May(actor, act, Region is "" ? null : SubjectId.Region(Region));
         var desk = Reading(new(true, Policy.May(actor, Act.SeeStatistical), Everywhere(Act.SeeEmbargoed)));
-        var sight = Sight.Of(this, actor, Act.SeeFirm);
+        var sight = Horizon.Of(this, actor, Act.SeeFirm);
         return sight.Everyone ? desk : desk.others.GetOrAdd("who/" + sight.Key, _ => new(() => desk.MaskedFor(actor, sight))).Value;
     }
 
@@ -89,7 +90,7 @@ public sealed class Desk
             : others.GetOrAdd($"purpose/{purpose}", _ => new(() => With(read(purpose, null, null), Findings, (known, of) => read(purpose, known, of)))).Value;
     }
 
-    Desk MaskedFor(Actor actor, Sight sight)
+    Desk MaskedFor(Actor actor, Horizon sight)
     {
         bool Asks(SubjectId group) => Policy.May(actor, Act.SeeAggregate, group);
         World For(World world) => world.For(sight.Sees, Asks);
@@ -124,6 +125,10 @@ public sealed class Desk
         EnterpriseList.Of(this, new("", "", "", "", 1, ListQuery.PageSize), _ => true);
         SectorTable.Of(this, _ => true);
         MonthFiling.Of(this, null);
+        Backlog.Of(this);
+        foreach (var period in Choices.PeriodsOf(this).Take(1).SelectMany(p => new[] { p, p.ShiftYears(-1) }))
+            foreach (var item in (string[])[Items.Energy, Items.PerOutput, Items.EnergyChange]) Boards.Sight.TableOf(this).Of(item, period);
+        Choices.ItemsOf(this);
         Definition.Every(this);
     }
 

@@ -17,7 +17,9 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         { "indicator", "/indicators/energy.comprehensive" }, { "packs", "/packs" }, { "factors", "/factors?q=coefficient" }, { "data", "/data" }, { "explain", Total },
         { "explain-target", Target }, { "search", "/search?q=水泥" }, { "not-found", "/nowhere" }, { "balance", "/balance" }, { "loads", "/loads" }, { "calls", "/loads/calls" },
         { "arrival", "/arrival" }, { "arrival-of", $"/arrival/{DemoSite.Faulty}" }, { "obligation", "/obligation" }, { "meters", "/meters" }, { "meters-of", $"/meters?of={DemoSite.Faulty}" }, { "meter", $"/meters/{DemoSite.Meter}" }, { "load-strip", $"/meters/{DemoSite.Meter}/load" },
-        { "pollutants", "/pollutants" }, { "monitor", $"/pollutants/{DemoSite.Monitor}" }, { "balance-of", $"/balance/{DemoSite.Faulty}" }, { "load-of", $"/loads/{DemoSite.Faulty}" },
+        { "pollutants", "/pollutants" }, { "monitor", $"/pollutants/{DemoSite.Monitor}" }, { "rankings", "/rankings" }, { "pivot", "/rankings?by=city&over=month&in=2025-01..2025-10" }, { "ranking-behind", "/rankings?behind=overdue&also=energy.per_output_value" }, { "board-city", "/boards/990300" }, { "board-park", "/boards/park:云岭铝基新材料产业园" },
+        { "sector", "/sectors/30" }, { "why", "/why" }, { "why-firms", "/why?of=990302&by=firm" }, { "compare", "/compare?a=990300&b=990100" }, { "wall", "/wall" }, { "plans", "/plans" },
+        { "balance-of", $"/balance/{DemoSite.Faulty}" }, { "load-of", $"/loads/{DemoSite.Faulty}" },
     };
 
     [Theory, MemberData(nameof(Pages))]

@@ -21,7 +21,7 @@ sealed class Doorman(Func<Desk> desk, Office? office = null, Lodge? lodge = null
             context.Features.Set(admission);
             context.Features.Set(admission.Actor);
             if (admission.Session is not null) context.User = new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, admission.Actor.Account)], "session")); // what makes forms ours names the account
-            if (admission.Session is not null || admission.Actor.Key is not null) context.Response.Headers.CacheControl = "no-store";
+            if (admission.Session is not null || admission.Actor.Key is not null) context.Response.Headers.CacheControl = "no-cache, no-store";
         }
         await next(context);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Luheng.Access;
 using Luheng.Auditing;
+using Luheng.Bulletins;
 using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Records;
@@ -21,11 +22,11 @@ static class AuditEndpoints
     {
         var all = app.Needing(Act.SeeAudit);
         all.MapGet("/audit", (Reader reader, HttpContext context) => With(reader, context, ledger => Front.Page<AuditPage>(new { Of = AuditView.Of(ledger, reader) })));
-        all.MapGet("/audit.csv", (Reader reader, HttpContext context) => With(reader, context, ledger => Table(reader, ledger)));
+        all.MapTable("/audit", (Reader reader, HttpContext context) => With(reader, context, ledger => Table(reader, ledger)));
         all.MapGet("/api/audit", (Reader reader, HttpContext context) => With(reader, context, ledger => Json(AuditView.Of(ledger, reader))));
         all.MapGet("/audit/archive.zip", (Reader reader, HttpContext context) => With(reader, context, ledger => Archive(reader, ledger, context.RequestAborted)));
         all.MapGet("/audit/{seq:long}", (Reader reader, HttpContext context, long seq) => With(reader, context, ledger => EntryView.Of(ledger, seq, First(reader)) is { } entry ? Front.Page<EntryPage>(new { Of = entry }) : Front.NotFound(reader, context, $"{seq}")));
-        all.MapGet("/audit/{seq:long}.csv", (Reader reader, HttpContext context, long seq) => With(reader, context, ledger => Changes(ledger, seq)));
+        all.MapTable("/audit/{seq:long}", (Reader reader, HttpContext context, long seq) => With(reader, context, ledger => Changes(ledger, seq)));
         all.MapGet("/api/audit/{seq:long}", (Reader reader, HttpContext context, long seq) => With(reader, context, ledger => EntryView.Of(ledger, seq, First(reader)) is { } entry ? Results.Json(entry) : Front.NotFound(reader, context, $"{seq}")));
         app.MapGet("/history/{code}", (Reader reader, HttpContext context, string code) => SubjectId.TryParse(code, out var id, out var wrong) && reader.Desk.World.Population.Find(id) is { } subject
             ? With(reader, context, _ => Front.Page<HistoryPage>(new { Of = subject })) : Front.NotFound(reader, context, wrong is "" ? code : wrong)).Needs(Act.SeeFirm, Whom.Route("code"));
@@ -37,15 +38,15 @@ static class AuditEndpoints
 
     static IResult Table(Reader reader, ILedger ledger)
     {
-        var csv = new Csv("seq", "at", "who", "did", "from", "why", "about", "batch", "title", "hash");
+        var csv = new Table("seq", "at", "who", "did", new Column("from", new("从何处", "From where"), "", ColumnKind.Text), "why", "about", "batch", "title", "hash");
         foreach (var l in ledger.Audit(AuditView.Asked(reader, MostRows))) csv.Row(l.Seq, China.Text(l.At), l.Who, l.Did, l.From, l.Why, l.About, l.Batch, l.Title, l.Hash);
         Noted(reader, ledger, "audit.csv");
-        return csv.As("audit");
+        return csv.As("audit", Words.Audit);
     }
 
     static IResult Changes(ILedger ledger, long seq)
     {
-        var csv = new Csv("kind", "id", "field", "old", "new");
+        var csv = new Table("kind", "id", "field", "old", "new");
         foreach (var c in ledger.Changes(seq).Take(1_000_000)) csv.Row(c.Kind, c.Id, c.Path, c.Old, c.New);
         return csv.As(string.Create(CultureInfo.InvariantCulture, $"audit-{seq}"));
     }

@@ -12,14 +12,14 @@ namespace Luheng.Portal.Boards;
 /// <param name="Id">Its name in addresses.</param>
 sealed record Behind(string Id, Said Name, Func<Desk, bool[]> Of)
 {
-    public static readonly Behind Unfiled = new("unfiled", Words.BehindUnfiled, d => Standing.Of(d).Unfiled);
-    public static readonly Behind Overdue = new("overdue", Words.BehindOverdue, d => Standing.Of(d).Overdue);
+    public static readonly Behind Unfiled = new("unfiled", Words.BehindUnfiled, d => Backlog.Of(d).Unfiled);
+    public static readonly Behind Overdue = new("overdue", Words.BehindOverdue, d => Backlog.Of(d).Overdue);
     public static readonly Behind Late = new("late", Words.BehindLate, Arriving.LateOn);
-    public static readonly Behind Severe = new("severe", Words.BehindSevere, d => Standing.Of(d).Severe);
-    public static readonly Behind Noticed = new("noticed", Words.BehindNoticed, d => Standing.Of(d).Noticed);
+    public static readonly Behind Severe = new("severe", Words.BehindSevere, d => Backlog.Of(d).Severe);
+    public static readonly Behind Noticed = new("noticed", Words.BehindNoticed, d => Backlog.Of(d).Noticed);
 
     /// <summary>Who should file at all, and who has meters: what the others are counted of.</summary>
-    public static readonly Behind Expected = new("expected", Words.BehindExpected, d => Standing.Of(d).Expected);
+    public static readonly Behind Expected = new("expected", Words.BehindExpected, d => Backlog.Of(d).Expected);
     public static readonly Behind Metered = new("metered", Words.BehindMetered, Arriving.MeteredOn);
 
     public static readonly IReadOnlyList<Behind> All = [Unfiled, Overdue, Late, Severe, Noticed, Expected, Metered];
@@ -28,7 +28,7 @@ sealed record Behind(string Id, Said Name, Func<Desk, bool[]> Of)
 }
 
 /// <summary>Each enterprise's returns and findings, as the desk has them.</summary>
-sealed class Standing
+sealed class Backlog
 {
     public required bool[] Expected { get; init; }
     public required bool[] Unfiled { get; init; }
@@ -36,11 +36,11 @@ sealed class Standing
     public required bool[] Severe { get; init; }
     public required bool[] Noticed { get; init; }
 
-    public static Standing Of(Desk desk) => desk.Remember<Standing>("standing", () =>
+    public static Backlog Of(Desk desk) => desk.Remember<Backlog>("standing", () =>
     {
         var table = Sight.TableOf(desk);
         var count = table.Firms.Count;
-        var standing = new Standing { Expected = new bool[count], Unfiled = new bool[count], Overdue = new bool[count], Severe = new bool[count], Noticed = new bool[count] };
+        var standing = new Backlog { Expected = new bool[count], Unfiled = new bool[count], Overdue = new bool[count], Severe = new bool[count], Noticed = new bool[count] };
         foreach (var finding in desk.Findings)
             if (!finding.Subject.IsGroup && table.IndexOf(finding.Subject.Enterprise) is >= 0 and var firm)
             {

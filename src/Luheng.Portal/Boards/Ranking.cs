@@ -25,10 +25,11 @@ public sealed record Ranking(RankingQuery Query, IReadOnlyList<RankedRow> Rows, 
     public Item ItemOf(int column) => Query.Over is "" ? Query.Items[column] : Query.Item;
     public Period PeriodOf(int column) => Query.Over is "" ? Query.In : Query.Periods[column];
 
-    internal static Ranking Of(Reader reader, RankingQuery query, bool everything = false) =>
-        query.By is "firm" ? OfFirms(reader, query, everything) : OfGroups(reader, query, everything);
+    /// <param name="most">Rows of a page.</param>
+    internal static Ranking Of(Reader reader, RankingQuery query, int most = RankingQuery.PageSize) =>
+        query.By is "firm" ? OfFirms(reader, query, most) : OfGroups(reader, query, most);
 
-    static Ranking OfFirms(Reader reader, RankingQuery query, bool everything)
+    static Ranking OfFirms(Reader reader, RankingQuery query, int most)
     {
         var (desk, sight) = (reader.Desk, Sight.Of(reader));
         var (table, population) = (sight.Table, desk.World.Population);
@@ -39,8 +40,8 @@ public sealed record Ranking(RankingQuery Query, IReadOnlyList<RankedRow> Rows, 
         var order = Order(found, keys, f => table.Firms[f].Name, f => table.Firms[f].Id.Text, query.Ascending);
         var inside = found.ToHashSet();
         var sums = new GroupSums(table, 1, _ => 0, inside.Contains);
-        var skip = everything ? 0 : (query.Page - 1) * RankingQuery.PageSize;
-        var rows = order.Skip(skip).Take(everything ? int.MaxValue : RankingQuery.PageSize).Select((firm, i) =>
+        var skip = (int)Math.Min(int.MaxValue, (query.Page - 1) * (long)most);
+        var rows = order.Skip(skip).Take(most).Select((firm, i) =>
         {
             var subject = table.Firms[firm];
             var cells = columns.Select(c => new RankedCell(c.Values[firm], double.IsNaN(c.Values[firm]) ? double.NaN : (double)c.Months[firm] / c.Period.MonthCount, 1, Links.Explain(c.Item.Id, subject.Id, c.Period))).ToList();
@@ -49,7 +50,7 @@ public sealed record Ranking(RankingQuery Query, IReadOnlyList<RankedRow> Rows, 
         return new(query, rows, found.Count, sight.Count, TotalOf(reader, query, sums), spread);
     }
 
-    static Ranking OfGroups(Reader reader, RankingQuery query, bool everything)
+    static Ranking OfGroups(Reader reader, RankingQuery query, int most)
     {
         var (desk, sight) = (reader.Desk, Sight.Of(reader));
         var (ids, sums) = Grouped(desk, sight, query);
@@ -58,8 +59,8 @@ public sealed record Ranking(RankingQuery Query, IReadOnlyList<RankedRow> Rows, 
         var found = Enumerable.Range(0, ids.Count).Where(g => Enumerable.Range(0, query.Columns).Any(c => !double.IsNaN(Value(g, c)))).ToList();
         var keys = query.Sort < 0 ? null : Enumerable.Range(0, ids.Count).Select(g => Value(g, query.Sort)).ToArray();
         var spread = new Spread(found.Select(g => keys is null ? Value(g, 0) : keys[g]));
-        var skip = everything ? 0 : (query.Page - 1) * RankingQuery.PageSize;
-        var rows = Order(found, keys, g => ids[g], g => ids[g], query.Ascending).Skip(skip).Take(everything ? int.MaxValue : RankingQuery.PageSize).Select((group, i) => new RankedRow(ids[group], NameOf(desk, query, ids[group]),
+        var skip = (int)Math.Min(int.MaxValue, (query.Page - 1) * (long)most);
+        var rows = Order(found, keys, g => ids[g], g => ids[g], query.Ascending).Skip(skip).Take(most).Select((group, i) => new RankedRow(ids[group], NameOf(desk, query, ids[group]),
             query.Address("/rankings", ("by", ""), query.Only(ids[group])), "", "", RowOf(query, cells, group, ids[group]), Rank(keys, group, skip + i), spread.Below(keys is null ? double.NaN : keys[group]))).ToList();
         var (places, firms) = (query.Filter.Places(desk.World.Population), query.Filter.Firms(desk, sight));
         return new(query, rows, found.Count, sight.Count, TotalOf(reader, query, new GroupSums(sight.Table, 1, p => places(p) && query.GroupOf(desk.World.Population, p) is not null ? 0 : -1, firms)), spread);

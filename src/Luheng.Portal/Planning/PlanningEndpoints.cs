@@ -17,7 +17,6 @@ static class PlanningEndpoints
     public static void MapPlanning(this IEndpointRouteBuilder app)
     {
         app = app.Needing(Act.SeePublic);
-        app.MapGet("/", (Reader reader, HttpContext context) => reader.Desk.HomePlan() is { } plan ? Board(reader, plan) : Front.NotFound(reader, context));
         app.MapGet("/plans", (Reader reader, HttpContext context) => reader.Desk.HomePlan() is { } plan ? Board(reader, plan) : Front.NotFound(reader, context));
         app.MapGet("/plans/{id}", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Board(reader, plan)));
         app.MapTable("/plans/{id}", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Table(reader, plan))).OfDesk();

@@ -162,6 +162,10 @@ static class FormWords
     public static readonly Said UploadNote = new("先核对、再预览新旧，最后与网页填报一样确认报送。有错的工作簿整份退回，可下载批注后的副本。", "Checked first, then shown old and new, then submitted like the form. A workbook with errors comes back whole, with remarks in its cells.");
     public static readonly Said UploadWorkbook = new("上传工作簿", "Upload a workbook");
     public static readonly Said Usual = new("常", "Usual");
+    public static readonly Said StepsMade = new("办理记录", "Steps");
+    public static readonly Said PreviousOne = new("上一份", "Previous");
+    public static readonly Said NextOne = new("下一份", "Next");
+    public static readonly Said UsualRange = new("常见范围", "Usual range");
     public static readonly Said TheReturn = new("填报", "Return");
     public static readonly Said Verify = new("验证回执", "Verify");
     public static readonly Said WayAccept = new("省级验收", "Province");

@@ -30,6 +30,9 @@ public static partial class Dates
         _ => p.ToString(),
     };
 
+    /// <summary>A day as papers end with it.</summary>
+    public static string Say(DateOnly day, bool english) => english ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : Inv($"{day.Year} 年 {day.Month} 月 {day.Day} 日");
+
     public static string Minute(DateTimeOffset instant) => instant.ToOffset(China.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     public static string Second(DateTimeOffset instant) => instant.ToOffset(China.Offset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

@@ -30,6 +30,9 @@ public static class Links
     public static string Target(string plan, string target, string of = "", string input = "") =>
         Explain($"plan:{plan}/{target}", of, "", input);
 
+    /// <summary>An address as a header may carry it.</summary>
+    public static string Ascii(string address) => string.Concat(address.EnumerateRunes().Select(r => r.IsAscii ? r.ToString() : Uri.EscapeDataString(r.ToString())));
+
     /// <summary>Keeps the signs that are harmless in a query readable, so that people can read their addresses.</summary>
     static string Escape(string value) => Readable.Encode(value)
         .Replace("%3A", ":", StringComparison.Ordinal).Replace("%2F", "/", StringComparison.Ordinal);

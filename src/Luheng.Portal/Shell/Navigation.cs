@@ -37,10 +37,11 @@ public static class Navigation
         ]),
         new(Words.NavAnalysis,
         [
-            new("/rankings", Words.Rankings, Act.SeeFirm), new("/sectors", Words.Sectors, Act.SeeAggregate),
+            new("/rankings", Words.Rankings, Act.SeeFirm), new("/compare", Words.Compare, Act.SeeFirm), new("/why", Words.WhyChanged, Act.SeeAggregate), new("/sectors", Words.Sectors, Act.SeeAggregate),
+            new("/wall", Words.Wall, Act.SeeFirm) { When = r => r.May(Act.SeeFirm, r.Whole) },
         ]),
         new(Words.NavRegister, [new("/enterprises", Words.Enterprises, Act.SeeFirm)]),
-        new(Words.NavPapers, [new("/bulletins", Words.Bulletins, Act.SeeAggregate), new("/verify", Words.VerifyTitle, Act.SeePublic)]),
+        new(Words.NavPapers, [new("/bulletins", Words.Bulletins, Act.SeePublic) { When = r => r.Office is not null }, new("/verify", Words.VerifyTitle, Act.SeePublic)]),
         new(Words.NavRules, [new("/indicators", Words.Indicators, Act.SeePublic), new("/packs", Words.RulesAndStandards, Act.SeePublic), new("/factors", Words.Factors, Act.SeePublic), new("/open", Words.OpenDataTitle, Act.SeePublic), new("/api", Words.ApiTitle, Act.SeePublic)]),
         new(Words.NavKeeping, [new("/accounts", Words.Accounts, Act.SeeAccounts) { When = r => r.Office is not null }, new("/audit", Words.Audit, Act.SeeAudit), new("/system", Words.SystemRunning, Act.SeeSystem)]),
     ];

@@ -63,8 +63,9 @@
     if (!link || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     if (!panel.contains(link)) { opener = link; visited.length = 0; }
-    visited.push(link.href);
-    show(link.href);
+    const address = link.getAttribute('href'); // in a drawing, href is no text
+    visited.push(address);
+    show(address);
   });
   document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && !panel.hidden) close(); });
 })();

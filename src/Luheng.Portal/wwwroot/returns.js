@@ -61,11 +61,14 @@
     const say = (text, ...values) => text.replace(/\{(\d)\}/g, (_, i) => values[i] ?? '');
 
     function show(answer) {
-      form.querySelectorAll('td.cell').forEach((td) => td.classList.remove('wrong', 'odd'));
+      form.querySelectorAll('td.cell').forEach((td) => {
+        td.classList.remove('wrong', 'odd');
+        td.querySelector('input').removeAttribute('aria-invalid');
+      });
       answer.problems.forEach((p) => {
         const input = p.item && document.getElementById(`c.${p.item}`);
         if (input && (p.blocks || !p.word)) input.closest('td').classList.add(p.blocks ? 'wrong' : 'odd');
-        if (input) input.toggleAttribute('aria-invalid', p.blocks);
+        if (input && p.blocks) input.setAttribute('aria-invalid', 'true');
       });
       answer.totals.forEach((t) => { const b = form.querySelector(`[data-total="${t.item}"]`); if (b) b.textContent = t.text; });
       if (list.contains(document.activeElement)) return;

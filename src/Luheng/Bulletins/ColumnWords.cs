@@ -17,6 +17,7 @@ public static class ColumnWords
         Text("subject", "对象", "Subject"), Text("level", "级别", "Level"), Text("text", "说明", "Text"), Text("evidence", "证据", "Evidence"), Text("carrier", "能源品种", "Carrier"), Text("parent", "上级计量器具", "Parent meter"), Text("flow", "流向", "Flow"),
         Text("place", "位置", "Place"), Text("since", "接入日期", "Since"), Text("late", "迟报原因", "Why late"), Text("part", "评分项", "Part"), Text("where", "出处", "Where"), Text("mn", "数采仪编码", "MN"), Text("code", "因子编码", "Code"),
         Text("pollutant", "污染物", "Pollutant"), Text("hour", "小时", "Hour"), Text("flag", "数据标记", "Flag"), Text("limit_source", "限值来源", "Source of the limit"), Text("state", "状态", "State"), Text("stamp", "时标", "Time stamp"),
+        Text("form", "报表", "Form"), Text("address", "地址", "Address"), Ordinal("seq", "序号", "Number"), Text("at", "时间", "At"), Text("who", "何人", "Who"), Text("did", "何事", "Did"), Text("about", "关于", "About"), Ordinal("batch", "批次", "Batch"), Text("title", "标题", "Title"), Text("hash", "哈希", "Hash"), Text("field", "字段", "Field"), Text("old", "原值", "Old"), Text("new", "新值", "New"),
         Text("accuracy", "准确度等级", "Accuracy class"), Text("calibration_due", "检定到期", "Calibration due"), Text("quality_was", "原质量", "Earlier quality"), Text("replaced_at", "更正时间", "Replaced at"), Text("by", "经办", "By"), Text("time", "时间", "Time"),
         Number("energy_tce", "综合能源消费量", "Energy", "tce"), Ordinal("months", "已报月数", "Months filed"), Number("energy_before_tce", "上年同期综合能源消费量", "Energy a year before", "tce"), Ordinal("months_before", "上年同期月数", "Months a year before"),
         Number("enterprises", "企业数", "Enterprises", "家"), Share("coverage", "数据覆盖", "Coverage"), Number("change", "同比", "Change on the year", "%"), Number("enterprises_covered", "覆盖企业数", "Enterprises covered", "家"),
@@ -35,6 +36,7 @@ public static class ColumnWords
     /// <summary>The column of an id; a month, a day or an hour is its own heading.</summary>
     public static Column Of(string id) => Known.TryGetValue(id, out var column) ? column
         : id.Length == 3 && id[0] == 'h' && int.TryParse(id[1..], CultureInfo.InvariantCulture, out var hour) ? new(id, new($"{hour} 时", $"{hour}:00"))
+        : id.StartsWith("coverage ", StringComparison.Ordinal) ? new(id, new($"数据覆盖{id["coverage ".Length..]}", id), "", ColumnKind.Share)
         : new(id, new(id, id));
 
     static Column Text(string id, string zh, string en) => new(id, new(zh, en), "", ColumnKind.Text);

@@ -52,7 +52,10 @@ public static class PaperPage
         html.Append($"<div class=\"papertable\" tabindex=\"0\" role=\"region\" aria-label=\"{Text(sheet.Caption is "" ? "表" : sheet.Caption)}\">");
         if (sheet.Caption is not "") html.Append($"<p class=\"caption\">{Text(sheet.Caption)}</p>");
         if (sheet.Unit is not "") html.Append($"<p class=\"unitline\">{Text(sheet.Unit)}</p>");
-        html.Append("<table><thead><tr>");
+        var all = sheet.Columns.Sum(c => c.Wide);
+        html.Append("<table><colgroup>");
+        foreach (var column in sheet.Columns) html.Append(CultureInfo.InvariantCulture, $"<col width=\"{100 * column.Wide / all:0}%\">");
+        html.Append("</colgroup><thead><tr>");
         foreach (var column in sheet.Columns) html.Append($"<th scope=\"col\">{Text(column.Heading)}</th>");
         html.Append("</tr></thead><tbody>");
         foreach (var row in sheet.Rows)

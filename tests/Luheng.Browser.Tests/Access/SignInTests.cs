@@ -77,7 +77,7 @@ public sealed class SignInTests(Door door) : IClassFixture<Door>
         Door.Wait(TimeSpan.FromMinutes(31));
         await page.Locator("button.main").ClickAsync();
         await page.WaitForURLAsync("**/sign-in?**");
-        Assert.Contains("已过期", await page.Locator(".told").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("已过期", await page.Locator(".told[role=status]").InnerTextAsync(), StringComparison.Ordinal);
         await page.Locator("[name=account]").FillAsync("keeper");
         await page.Locator("[name=password]").FillAsync(Door.Password);
         await page.Locator("button.main").ClickAsync();

@@ -121,7 +121,7 @@ public sealed class BulletinTests(BulletinSite site) : IClassFixture<BulletinSit
         var told = JsonDocument.Parse(await anyone.Bytes($"/api/verify?sha256={hash}")).RootElement;
         Assert.Equal(("revoked", "数据有误"), (told.GetProperty("verdict").GetString(), told.GetProperty("revokedWhy").GetString()));
         using var page = await anyone.Page($"/bulletins/{id}");
-        Assert.Contains("数据有误", page.QuerySelector(".answer .missed")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("数据有误", page.QuerySelector("strong.missed")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,7 +4,6 @@ using CsvHelper;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using ExcelDataReader;
-using Luheng.Bulletins;
 using Luheng.Flow.Tests.Portal;
 
 namespace Luheng.Flow.Tests.Bulletins;
@@ -79,8 +78,7 @@ public sealed class ExportTests(BulletinSite site) : IClassFixture<BulletinSite>
                 var here = c < read.FieldCount ? read.GetValue(c) : null;
                 if (line == 0)
                 {
-                    if (ColumnWords.Of(text[c]).Heading != here as string) found.Add($"the heading of {text[c]} is '{here}'");
-                    else if (!Known(text[c], (string)here!)) found.Add($"{text[c]} has no Chinese heading: give it one in ColumnWords");
+                    if (!Known(text[c], here as string ?? "")) found.Add($"{text[c]} has no Chinese heading: give it one in ColumnWords");
                 }
                 else if (!Same(text[c], here)) found.Add($"line {line} column {c}: '{text[c]}' as .csv, '{here}' as .xlsx");
             }

@@ -6,7 +6,7 @@ namespace Luheng.Flow.Tests.Portal;
 public sealed class FigureTests(Site site) : IClassFixture<Site>
 {
     public static TheoryData<string> Pages =>
-        ["/", "/rankings", "/rankings?by=city&over=quarter&in=2024..2025", "/rankings?item=energy.per_output_value&by=sector&also=co2.total", "/plans/sichuan-13fyp", "/plans/sichuan-14fyp", "/plans/national-2016-2020", "/plans/sichuan-13fyp/checks", "/plans/sichuan-13fyp/align/national-2016-2020",
+        ["/", "/boards/990300", "/sectors/30", "/why", "/why?of=990300&by=firm", "/compare?a=990300&b=990100", "/rankings", "/rankings?by=city&over=quarter&in=2024..2025", "/rankings?item=energy.per_output_value&by=sector&also=co2.total", "/plans/sichuan-13fyp", "/plans/sichuan-14fyp", "/plans/national-2016-2020", "/plans/sichuan-13fyp/checks", "/plans/sichuan-13fyp/align/national-2016-2020",
          "/enterprises", "/enterprises?page=2", "/sectors", $"/enterprises/{SampleProvince.Largest}", $"/enterprises/{SampleProvince.WithHole}"];
 
     [Theory, MemberData(nameof(Pages))]

@@ -2,15 +2,11 @@ using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Luheng.Engine;
-using Luheng.Flow.Tests.Portal;
 using Luheng.Observations;
 using Luheng.Portal;
 using Luheng.Portal.Returns;
 using Luheng.Records;
 using Luheng.Registry;
-using Luheng.Tests;
-using Luheng.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
@@ -19,21 +15,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Luheng.Flow.Tests.Returns;
 
-/// <summary>A site where returns are filed: the sample province in a ledger in memory, on 3 December 2025; November is due.</summary>
+/// <summary>A site where returns are filed, in memory.</summary>
 public sealed class FilingSite : IAsyncDisposable
 {
-    public const string November = "2025-11";
-
     readonly WebApplication app;
-    readonly string folder = Directory.CreateTempSubdirectory("luheng-filing").FullName;
+    readonly FilingProvince province = new();
 
     public FilingSite()
     {
-        var sample = SampleProvince.Desk().World;
-        Ledger = new MemoryLedger(new Day());
-        Ledger.Commit(new("名录与往期（演示数据）", "test", [.. sample.Population.Subjects], Past(sample)));
-        Refresh();
-        Office = new(Ledger, RealPacks.Catalogue, new Day(), folder) { Demo = true };
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
@@ -43,57 +32,30 @@ public sealed class FilingSite : IAsyncDisposable
         app.StartAsync().GetAwaiter().GetResult();
     }
 
-    public ILedger Ledger { get; }
-    public Office Office { get; }
-    public Desk Desk { get; private set; } = null!;
+    public const string November = FilingProvince.November;
+
+    public ILedger Ledger => province.Ledger;
+    public Office Office => province.Office;
+    public Desk Desk => province.Desk;
+    public Subject Mine => province.Mine;
+    public Subject Neighbour => province.Neighbour;
+    public Subject Stranger => province.Stranger;
     internal UploadJobs Jobs => app.Services.GetRequiredService<UploadJobs>();
-
-    /// <summary>The enterprise that the demonstration's people belong to.</summary>
-    public Subject Mine => Desk.World.Population.Subjects.Where(s => s.Latest.Park is not null).OrderBy(s => s.Id.Text, StringComparer.Ordinal).First();
-
-    /// <summary>One of the same city, and one of another.</summary>
-    public Subject Neighbour => Desk.World.Population.Subjects.First(s => s.Id != Mine.Id && s.Latest.Region[..4] == Mine.Latest.Region[..4]);
-    public Subject Stranger => Desk.World.Population.Subjects.First(s => s.Latest.Region[..4] != Mine.Latest.Region[..4]);
 
     public static string At(Subject enterprise, string form = "205-1", string period = November) => $"/returns/{form}/{enterprise.Id}/{period}";
 
     public static string Case(Subject enterprise, string form = "205-1", string period = November) => $"return:{form}:{enterprise.Id}:{period}";
 
-    /// <summary>What the host does after figures came in.</summary>
-    public void Refresh() => Desk = new()
-    {
-        World = World.Read(Ledger, RealPacks.Catalogue),
-        AsOf = new(2025, 12, 3),
-        LoadedAt = new Day().GetUtcNow(),
-        IsDemo = true,
-        Region = "990000",
-    };
+    public void Refresh() => province.Refresh();
 
     public Person As(string persona) => new(app.GetTestServer().CreateHandler(), persona);
 
-    public IReadOnlyList<Observation> Figures(Subject enterprise, string item) => [.. Ledger.Observations(null, [enterprise.Id]).Select(r => r.Observation).Where(o => o.Item == item && o.Period.ToString() == November)];
+    public IReadOnlyList<Observation> Figures(Subject enterprise, string item) => province.Figures(enterprise, item);
 
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
-
-    static List<Observation> Past(World sample)
-    {
-        var (all, source) = (new List<Observation>(), new Source(SourceKind.Filed, LegalBasis.Demo, "205-1 表"));
-        foreach (var item in sample.Frame.Items)
-            foreach (var year in sample.Frame.Years)
-                for (var row = 0; row < sample.Frame.Rows.Count; row++)
-                    for (var month = 1; month <= 12; month++)
-                        if (sample.Frame.Value(item, row, Period.Month(year, month)) is var value && !double.IsNaN(value))
-                            all.Add(new(sample.Frame.Rows[row].Id, item, Period.Month(year, month), value, "", source, 0));
-        return all;
-    }
-
-    sealed class Day : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(2025, 12, 3, 9, 0, 0, China.Offset);
+        province.Dispose();
     }
 }
 

@@ -59,7 +59,7 @@ public sealed class JourneyTests : IAsyncLifetime
         Assert.Equal(ReturnState.Open, State);
         var right = AsBefore(form, ("energy.consumed.electricity", "99999"));
         var final = await manager.Press(wrong, "form.return", 200, null, [.. right, ("w.energy.consumed.electricity", "新增一条电炉线")]);
-        Assert.Contains("99,999", final.QuerySelector(".paper")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("99,999", final.QuerySelector(".filed")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("新增一条电炉线", final.Body!.TextContent, StringComparison.Ordinal);
 
         // A receipt, whose hash is the file's.

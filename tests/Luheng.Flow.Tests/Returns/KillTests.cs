@@ -17,7 +17,7 @@ public sealed class KillTests
             await served.Start();
             var last = TimeProvider.System.Today().AddMonths(-1);
             var trial = new FilingKill(served, Period.Month(last.Year, last.Month).ToString());
-            for (var kill = 0; kill < 2; kill++) Assert.Empty(await trial.Run(Random.Shared.Next(20, 400)));
+            Assert.Empty(await trial.Run(Random.Shared.Next(20, 400)));
             Assert.True(trial.Acknowledged > 2, "the kills came before anything was acknowledged");
         }
         finally

@@ -1,4 +1,5 @@
 using Luheng.Cases;
+using Luheng.Registry;
 using Luheng.Returns;
 
 namespace Luheng.Tests.Returns.Filing;
@@ -16,7 +17,7 @@ public sealed class ProcedureTests
     string? Do(string move, string by, string? reason = null, string values = "h")
     {
         var step = new StepDraft(move, by, by, reason) { With = new Dictionary<string, string> { [ReturnProcedure.Values] = values, [ReturnProcedure.Receipt] = "r" } };
-        return (book.Find(Id) is null ? book.Open(Id, ReturnProcedure.Id, Registry.SubjectId.Region("510000"), "t", step, new("t", by, [], [])) : book.Take(Id, step, new("t", by, [], []))).Wrong;
+        return (book.Find(Id) is null ? book.Open(Id, ReturnProcedure.Id, SubjectId.Region("510000"), "t", step, new("t", by, [], [])) : book.Take(Id, step, new("t", by, [], []))).Wrong;
     }
 
     void Did(string move, string by, string? reason = null) => Assert.Null(Do(move, by, reason));
@@ -56,7 +57,7 @@ public sealed class ProcedureTests
     [Fact]
     public void A_history_replays_to_the_same_state()
     {
-        foreach (var (move, by, reason) in new[] { ("remind", "city", null), ("fill", "firm", null), ("check", "firm", null), ("submit", "firm", null), ("return", "city", "单位"), ("check", "firm", null), ("submit", "firm", (string?)null), ("withdraw", "firm", null), ("check", "firm", null), ("submit", "firm", null), ("pass", "city", null), ("send-back", "province", "再核") }) Did(move, by, reason);
+        foreach (var (move, by, reason) in new (string, string, string?)[] { ("remind", "city", null), ("fill", "firm", null), ("check", "firm", null), ("submit", "firm", null), ("return", "city", "单位"), ("check", "firm", null), ("submit", "firm", null), ("withdraw", "firm", null), ("check", "firm", null), ("submit", "firm", null), ("pass", "city", null), ("send-back", "province", "再核") }) Did(move, by, reason);
         var again = new CaseBook(ledger, rules, TimeProvider.System).Find(Id)!;
         Assert.Equal((book.Find(Id)!.State, 12), (again.State, again.Steps.Count));
     }

@@ -16,7 +16,7 @@ public sealed class RulesTests
 
     static ReturnKey Key(string form = "205-1", string period = "2025-11") => ReturnKey.Of(form, Mill.Text, period, Catalogue, out _)!.Value;
 
-    static World World(string industry = "3120", params (string Item, string Period, double Value)[] filed) => Engine.World.Of(Catalogue, [new(Mill, "锦江钢铁", [new(new(2024, 1, 1), null, "510104", industry)])],
+    static World World(string industry = "3120", params (string Item, string Period, double Value)[] filed) => Luheng.Engine.World.Of(Catalogue, [new(Mill, "锦江钢铁", [new(new(2024, 1, 1), null, "510104", industry)])],
         [.. filed.Select(f => new Observation(Mill, f.Item, Period.Parse(f.Period), f.Value, "", new(SourceKind.Filed, LegalBasis.Administrative, ""), 0))], published: false);
 
     static ReturnCheck Check(World world, params (string Item, string Text)[] cells) =>

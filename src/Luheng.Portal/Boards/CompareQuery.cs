@@ -1,0 +1,74 @@
+using Luheng.Access;
+using Luheng.Engine;
+using Luheng.Packs;
+using Luheng.Portal.Registry;
+using Luheng.Portal.Shell;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.Portal.Boards;
+
+/// <summary>Two sides: two subjects in one period, or one in two; and over which items.</summary>
+public sealed record CompareQuery(SubjectId A, SubjectId B, Period In, Period With, IReadOnlyList<Item> Items)
+{
+    public const int MostItems = 16;
+
+    static readonly string[] Usual = [Registry.Items.Energy, Registry.Items.Output, Registry.Items.PerOutput, "electricity.per_output_value", "energy.electrification", Registry.Items.Co2, "co2.per_output_value", Registry.Items.Water, "water.per_output_value"];
+
+    /// <summary>Null where a side is not the reader's to see.</summary>
+    internal static CompareQuery? Read(Reader reader)
+    {
+        var catalogue = reader.Desk.World.Catalogue;
+        var now = reader.Query("in") is { Length: > 0 } period ? Period.Parse(period) : reader.Desk.Month is { } month ? Period.YearToDate(month.Year, month.Last.Month) : Period.Calendar(reader.Desk.AsOf.Year);
+        var a = Find(reader, reader.Query("a")) ?? Home.ScopeOf(reader) ?? reader.Whole;
+        var b = Find(reader, reader.Query("b")) ?? a;
+        var then = reader.Query("with") is { Length: > 0 } other ? Period.Parse(other) : b == a ? now.ShiftYears(-1) : now;
+        var asked = reader.Query("items").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (asked.FirstOrDefault(i => !catalogue.Items.ContainsKey(i)) is { } unknown) throw new FormatException($"items={unknown}: /indicators");
+        if (asked.Length > MostItems) throw new FormatException($"items: {MostItems}");
+        var items = asked.Length > 0 ? asked : [.. Usual.Where(catalogue.Items.ContainsKey)];
+        return May(reader, a) && May(reader, b) ? new(a, b, now, then, [.. items.Select(i => catalogue.Items[i])]) : null;
+    }
+
+    static bool May(Reader reader, SubjectId of) => reader.May(of.IsGroup ? Act.SeeAggregate : Act.SeeFirm, of);
+
+    /// <summary>A subject by its id, or by a name: of a region, a park or an enterprise that the reader may see.</summary>
+    static SubjectId? Find(Reader reader, string text)
+    {
+        text = text.Trim();
+        if (text is "") return null;
+        var population = reader.Desk.World.Population;
+        if (SubjectId.TryParse(text, out var id, out _) && population.Unknown(id) is null) return id;
+        var sight = Sight.Of(reader);
+        if (population.Regions.All.FirstOrDefault(r => r.Name == text) is { } region) return SubjectId.Region(region.Code);
+        if (Choices.ParksOf(reader.Desk).Contains(text)) return SubjectId.Park(text);
+        var named = sight.Firms.Select(f => sight.Table.Firms[f]).Where(f => f.Name.Contains(text, StringComparison.OrdinalIgnoreCase)).OrderBy(f => f.Name.Length).FirstOrDefault();
+        return named?.Id ?? throw new FormatException($"'{text}': {reader[Words.NobodyOfThatName]}");
+    }
+
+    public bool OnePeriod => In == With;
+
+    public string Address(string path) => Links.To(path, ("a", A.Text), ("b", B == A ? "" : B.Text), ("in", In.ToString()), ("with", With.ToString()), ("items", string.Join(',', Items.Select(i => i.Id))));
+}
+
+/// <summary>An item on both sides.</summary>
+public sealed record ComparedRow(Item Item, Answer A, Answer B, IReadOnlyList<double> TrendA, IReadOnlyList<double> TrendB)
+{
+    public bool Both => !A.Missing && !B.Missing;
+    public double Difference => Both ? A.Value - B.Value : double.NaN;
+    public double Percent => Both && B.Value != 0 ? (A.Value / B.Value - 1) * 100 : double.NaN;
+}
+
+/// <summary>Two subjects or two periods side by side.</summary>
+public sealed record Comparison(CompareQuery Query, IReadOnlyList<ComparedRow> Rows)
+{
+    const int Trend = 12;
+
+    internal static Comparison Of(Reader reader, CompareQuery query)
+    {
+        var asker = new Asker(reader.Desk.World);
+        return new(query, [.. query.Items.Select(i => new ComparedRow(i, asker.Ask(i.Id, query.A, query.In), asker.Ask(i.Id, query.B, query.With), Line(i, query.A, query.In), query.A == query.B ? [] : Line(i, query.B, query.With)))]);
+
+        double[] Line(Item item, SubjectId of, Period period) => [.. Enumerable.Range(0, Trend).Select(m => period.Last.AddDays(1).AddMonths(m - Trend)).Select(d => asker.Ask(item.Id, of, Period.Month(d.Year, d.Month)).Value).Where(v => !double.IsNaN(v))];
+    }
+}

@@ -1,0 +1,172 @@
+using Luheng.Comparing;
+using Luheng.Engine;
+using Luheng.Findings;
+using Luheng.Packs;
+using Luheng.Planning;
+using Luheng.Portal.Monitoring;
+using Luheng.Portal.Planning;
+using Luheng.Portal.Registry;
+using Luheng.Portal.Shell;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.Portal.Boards;
+
+/// <summary>Enterprises that meet a condition, and the list of them.</summary>
+public sealed record BehindCount(int Count, string Address);
+
+/// <summary>A part of a group: a city of a province, a county of a city, a division of industry.</summary>
+/// <param name="Address">Its own board.</param>
+public sealed record PartRow(string Id, string Name, string Address, int Firms, RankedCell Energy, double Change, string WhyAddress, TargetProgress? Target)
+{
+    internal IReadOnlyDictionary<string, BehindCount> Behind { get; init; } = new Dictionary<string, BehindCount>();
+
+    internal int Count(Behind behind) => Behind.TryGetValue(behind.Id, out var found) ? found.Count : 0;
+}
+
+/// <summary>The board of a region, park or sector: its figures, its parts with who is behind in each, its largest enterprises, why its energy changed.</summary>
+public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
+{
+    const int LargestShown = 10, LinesShown = 4;
+
+    public required IReadOnlyDictionary<string, Answer> Answers { get; init; }
+
+    /// <summary>How the parts were made: city, county or sector.</summary>
+    public required string By { get; init; }
+    public required IReadOnlyList<PartRow> Parts { get; init; }
+    public required PartRow Whole { get; init; }
+    public required Ranking Largest { get; init; }
+    public Why? Why { get; init; }
+    public Plan? Plan { get; init; }
+
+    /// <summary>The gravest findings about its enterprises.</summary>
+    public IReadOnlyList<FindingLine> Gravest { get; private init; } = [];
+
+    /// <summary>Kept for readers with the same posts; whose meters are late is looked at again after a while.</summary>
+    internal static GroupBoard For(Reader reader, SubjectId group)
+    {
+        var slot = reader.Desk.Station?.Clock.GetUtcNow().ToUnixTimeSeconds() / 20;
+        return reader.Desk.Remember<Recent<GroupBoard>>("group boards", () => new(64)).Get($"{group} {reader.Language} {slot} {Sight.Of(reader).Key}", () => Make(reader, group));
+    }
+
+    static GroupBoard Make(Reader reader, SubjectId group)
+    {
+        var (desk, world) = (reader.Desk, reader.Desk.World);
+        var period = desk.Month is { } month ? Luheng.Time.Period.YearToDate(month.Year, month.Last.Month) : (Period?)null;
+        var by = group.Kind switch
+        {
+            SubjectKind.Region when world.Population.Regions.Find(group.Text)?.Level is RegionLevel.Province or RegionLevel.Country => "city",
+            SubjectKind.Region when world.Population.Regions.Find(group.Text)?.Level is RegionLevel.City => "county",
+            SubjectKind.Sector when world.Population.Regions.Find(group.WithinRegion ?? desk.Region)?.Level is RegionLevel.Province => "city",
+            SubjectKind.Sector => "county",
+            _ => "sector",
+        };
+        var filter = FilterOf(group);
+        var query = new RankingQuery([world.Catalogue.Items[Items.Energy]], period ?? Luheng.Time.Period.Calendar(desk.AsOf.Year), by, "", filter, 0, false, 1);
+        var plan = group.Text == desk.Region && desk.HomePlan() is { } home && home.Region == desk.Region ? home : null;
+        var parts = Rows(reader, query, plan, out var whole);
+        string[] wanted = [Items.Energy, Items.EnergyChange, Items.PerOutput, Items.PerOutputChange, Items.Water, Items.WaterChange, Items.Co2, Items.Co2Change];
+        var asker = new Asker(world);
+        return new(group, world.Population.NameOf(group), period)
+        {
+            Answers = period is { } p ? wanted.Where(world.Catalogue.Items.ContainsKey).ToDictionary(i => i, i => asker.Ask(i, group, p)) : new Dictionary<string, Answer>(),
+            By = by,
+            Parts = parts,
+            Whole = whole,
+            Largest = Ranking.Of(reader, query with { By = "firm", Items = [.. new[] { Items.Energy, Items.EnergyChange, Items.PerOutput }.Select(i => world.Catalogue.Items[i])] }, most: LargestShown),
+            Why = period is { } now ? WhyOf(reader, group, now) : null,
+            Plan = plan,
+            Gravest = [.. GravestOf(desk, Sight.Of(reader), filter)],
+        };
+    }
+
+    static IEnumerable<FindingLine> GravestOf(Desk desk, Sight sight, FirmFilter filter)
+    {
+        var firms = filter.Now(desk, sight).Select(f => sight.Table.Firms[f].Id).ToHashSet();
+        return FindingLines.Of(desk.Findings.Where(f => !f.Subject.IsGroup && f.Level == FindingLevel.Severe && firms.Contains(f.Subject.Enterprise))).Take(LinesShown);
+    }
+
+    static Why? WhyOf(Reader reader, SubjectId group, Period now)
+    {
+        var query = new WhyQuery(group, now, now.ShiftYears(-1), "", WhyQuery.Energy);
+        var why = Boards.Why.Of(reader, query with { By = query.Ways(reader)[0] });
+        return why.Change.Parts.Count > 0 ? why : null;
+    }
+
+    /// <summary>The filter that means a group.</summary>
+    internal static FirmFilter FilterOf(SubjectId group) => group.Kind switch
+    {
+        SubjectKind.Park => new("", "", group.Local, "", "", ""),
+        SubjectKind.Sector => new(group.WithinRegion ?? "", group.Local, "", "", "", ""),
+        SubjectKind.Region => new(group.Text, "", "", "", "", ""),
+        _ => new("", "", "", "", group.Enterprise.Text, ""),
+    };
+
+    /// <summary>The same as parts of an address.</summary>
+    internal static (string Name, string Value)[] QueryOf(SubjectId group) => [.. FilterOf(group).Query];
+
+    static List<PartRow> Rows(Reader reader, RankingQuery query, Plan? plan, out PartRow whole)
+    {
+        var (desk, sight) = (reader.Desk, Sight.Of(reader));
+        var (population, table) = (desk.World.Population, sight.Table);
+        var (ids, sums) = Ranking.Grouped(desk, sight, query);
+        var (now, before) = (sums.Of(Items.Energy, [query.In]), sums.Of(Items.Energy, [query.In.ShiftYears(-1)]));
+        var counted = Counts(desk, sight, query, out var firms);
+        var lead = plan is null ? null : CityTiles.LeadOf(plan);
+        var targets = lead is null ? [] : CityTiles.Of(desk, plan!, lead, _ => true).ToDictionary(t => t.City.Code, t => t.Progress);
+        var rows = ids.Select((id, g) => Row(query, id, Ranking.NameOf(desk, query, id), BoardOf(query, id), firms.GetValueOrDefault(id), Cell(query, now, g, id), Change(now, before, g), counted, targets.GetValueOrDefault(id))).ToList();
+        foreach (var id in firms.Keys.Where(f => f is not "" && !ids.Contains(f)))
+            rows.Add(Row(query, id, Ranking.NameOf(desk, query, id), BoardOf(query, id), firms[id], new(double.NaN, double.NaN, 0, ""), double.NaN, counted, targets.GetValueOrDefault(id)));
+        var places = query.Filter.Places(population);
+        var all = new GroupSums(table, 1, p => places(p) && query.GroupOf(population, p) is not null ? 0 : -1, query.Filter.Firms(desk, sight));
+        var (allNow, allBefore) = (all.Of(Items.Energy, [query.In]), all.Of(Items.Energy, [query.In.ShiftYears(-1)]));
+        whole = Row(query, "", reader[Words.Total], "", firms.GetValueOrDefault(""), Cell(query, allNow, 0, ""), Change(allNow, allBefore, 0), counted, null);
+        return [.. rows.OrderBy(r => r.Id, StringComparer.Ordinal)];
+    }
+
+    static PartRow Row(RankingQuery query, string id, string name, string board, int firms, RankedCell energy, double change, Dictionary<(string, string), int> counted, TargetProgress? target)
+    {
+        string List(string behind) => query.Address("/rankings", [("by", ""), ("behind", behind), .. id is "" ? [] : new[] { query.Only(id) }]);
+        return new(id, name, board, firms, energy, change, WhyOf(query, id), target) { Behind = Boards.Behind.All.ToDictionary(b => b.Id, b => new BehindCount(counted.GetValueOrDefault((b.Id, id)), List(b.Id))) };
+    }
+
+    /// <summary>How many enterprises, where they are now, meet each condition in each part; under the empty id in all.</summary>
+    static Dictionary<(string, string), int> Counts(Desk desk, Sight sight, RankingQuery query, out Dictionary<string, int> firms)
+    {
+        var counted = new Dictionary<(string, string), int>();
+        firms = [];
+        var conditions = Boards.Behind.All.Select(b => (b.Id, Flags: b.Of(desk))).ToList();
+        foreach (var firm in query.Filter.Now(desk, sight))
+            foreach (var id in new[] { "", query.GroupOf(desk.World.Population, sight.Table.Firms[firm].Latest) ?? "" }.Distinct())
+            {
+                firms[id] = firms.GetValueOrDefault(id) + 1;
+                foreach (var (behind, flags) in conditions)
+                    if (flags[firm]) counted[(behind, id)] = counted.GetValueOrDefault((behind, id)) + 1;
+            }
+        return counted;
+    }
+
+    static RankedCell Cell(RankingQuery query, GroupCells cells, int group, string id)
+    {
+        var at = cells.At(group, 0);
+        return new(cells.Values[at], cells.Coverage[at], cells.Firms[at], query.Address("/rankings/reasons", ("row", id), ("column", "0")));
+    }
+
+    /// <summary>In per cent; none where the two periods are not covered alike.</summary>
+    static double Change(GroupCells now, GroupCells before, int group) => now.Values[now.At(group, 0)] is var a && before.Values[before.At(group, 0)] is var b && b > 0
+        && Math.Abs(now.Coverage[now.At(group, 0)] - before.Coverage[before.At(group, 0)]) < Alike ? (a / b - 1) * 100 : double.NaN;
+
+    /// <summary>Coverages that differ by less may be set against each other.</summary>
+    const double Alike = 0.02;
+
+    /// <summary>Why a part's energy changed, where the part is a subject by itself.</summary>
+    static string WhyOf(RankingQuery query, string id)
+    {
+        var filter = query.Filter;
+        SubjectId? of = query.By is "sector" ? filter.Park is "" && filter.Region is not "" && id is not "" ? SubjectId.Sector(id, filter.Region) : null
+            : id is "" ? null : filter.Industry is not "" ? SubjectId.Sector(filter.Industry, id) : SubjectId.Region(id);
+        return of is { } subject ? Links.To("/why", ("of", subject.Text), ("in", query.In.ToString())) : "";
+    }
+
+    static string BoardOf(RankingQuery query, string id) => query.By is "sector" ? Links.To($"/sectors/{id}", ("region", query.Filter.Region)) : query.Filter.Industry is not "" ? Links.To($"/sectors/{query.Filter.Industry}", ("region", id)) : $"/boards/{id}";
+}

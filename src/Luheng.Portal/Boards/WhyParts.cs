@@ -1,0 +1,70 @@
+using Luheng.Comparing;
+using Luheng.Engine;
+using Luheng.Portal.Registry;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.Portal.Boards;
+
+/// <summary>The figures that a change is decomposed from: of each part its quantity, energy and output in both periods.</summary>
+/// <param name="Output">The item that output is measured by.</param>
+/// <param name="Official">Whether official statistics were taken rather than sums of enterprises.</param>
+sealed record WhyParts(IReadOnlyList<Part> Parts, string Output, bool Official)
+{
+    const string ValueAdded = "value_added.price-2020";
+
+    public static WhyParts Of(Desk desk, Sight sight, WhyQuery query) => query.By switch
+    {
+        "firm" => Firms(desk, sight, query),
+        "carrier" => Carriers(desk, query),
+        _ => Groups(desk, query),
+    };
+
+    /// <summary>The subjects of a division into groups.</summary>
+    public static IEnumerable<SubjectId> Subjects(Desk desk, WhyQuery query)
+    {
+        var (population, of) = (desk.World.Population, query.Of);
+        var region = of.Kind == SubjectKind.Region ? of.Text : of.WithinRegion ?? desk.Region;
+        return query.By is "sector" ? population.Industries.Divisions.Select(d => SubjectId.Sector(d.Code, region))
+            : population.Regions.Children(region).Select(r => of.Kind == SubjectKind.Sector ? SubjectId.Sector(of.Local, r.Code) : SubjectId.Region(r.Code));
+    }
+
+    /// <summary>Official figures where every part that has any has them of energy and value added; else sums of enterprises against their output value.</summary>
+    static WhyParts Groups(Desk desk, WhyQuery query)
+    {
+        var asker = new Asker(desk.World);
+        var subjects = Subjects(desk, query).ToList();
+        bool IsOfficial(string item, SubjectId s, Period p) => asker.Ask(item, s, p) is { Missing: false, Because.Kind: ReasonKind.Official };
+        var official = subjects.TrueForAll(s => new[] { query.In, query.With }.All(p => IsOfficial(query.ItemId, s, p) && IsOfficial(Items.Energy, s, p) && !asker.Ask(ValueAdded, s, p).Missing));
+        var output = official ? ValueAdded : Items.Output;
+        double Value(string item, SubjectId s, Period p) => official ? asker.Ask(item, s, p).Value : OfMembers(asker.Ask(item, s, p));
+        return new([.. subjects.Select(s => new Part(s.Text, NameOf(desk, query, s), Value(query.ItemId, s, query.With), Value(query.ItemId, s, query.In), Value(output, s, query.With), Value(output, s, query.In),
+            Value(Items.Energy, s, query.With), Value(Items.Energy, s, query.In)))], output, official);
+    }
+
+    /// <summary>The sum of enterprises, also where an official figure comes first.</summary>
+    static double OfMembers(Answer answer) => answer.Because.Kind == ReasonKind.Official
+        ? answer.Because.Besides.Where(b => b.Kind == "members").Select(b => b.Value).DefaultIfEmpty(double.NaN).First() : answer.Value;
+
+    static string NameOf(Desk desk, WhyQuery query, SubjectId part) => query.By is "sector" ? desk.World.Population.Industries.Find(part.Local)?.Name ?? part.Local
+        : desk.World.Population.Regions.Find(part.WithinRegion ?? part.Text)?.Name ?? part.Text;
+
+    static WhyParts Firms(Desk desk, Sight sight, WhyQuery query)
+    {
+        var table = sight.Table;
+        double[] Column(string item, Period period) => table.Of(item, period).Values;
+        var (before, after, outputBefore, outputAfter) = (Column(query.ItemId, query.With), Column(query.ItemId, query.In), Column(Items.Output, query.With), Column(Items.Output, query.In));
+        var (energyBefore, energyAfter) = (Column(Items.Energy, query.With), Column(Items.Energy, query.In));
+        bool Within(Subject s) => query.Of.IsGroup ? desk.World.Population.Belongs(s.On(query.In.Last) ?? s.Latest, query.Of, query.In.Last) : s.Id == query.Of;
+        return new([.. sight.Firms.Where(f => Within(table.Firms[f])).Select(f => new Part(table.Firms[f].Id.Text, table.Firms[f].Name, before[f], after[f], outputBefore[f], outputAfter[f], energyBefore[f], energyAfter[f]))], Items.Output, false);
+    }
+
+    static WhyParts Carriers(Desk desk, WhyQuery query)
+    {
+        var asker = new Asker(desk.World);
+        double Value(string item, Period p) => desk.World.Catalogue.Items.ContainsKey(item) ? asker.Ask(item, query.Of, p).Value : double.NaN;
+        var (before, after) = (Value(Items.Output, query.With), Value(Items.Output, query.In));
+        return new([.. (desk.World.Catalogue.Sets.GetValueOrDefault("carrier")?.Members ?? []).Select(c => new Part(c.Id, c.Name.Zh, Value($"energy.by_carrier.{c.Id}", query.With), Value($"energy.by_carrier.{c.Id}", query.In), before, after))
+            .Where(p => !double.IsNaN(p.Before) || !double.IsNaN(p.After))], Items.Output, false);
+    }
+}
