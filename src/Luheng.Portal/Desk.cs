@@ -75,7 +75,7 @@ public sealed class Desk
         if (!Policy.May(actor, Act.SeeAggregate) && !Policy.May(actor, Act.SeeFirm)) return Published;
         bool Everywhere(Act act) => Policy.May(actor, act, Region is "" ? null : SubjectId.Region(Region));
         var desk = Reading(new(true, Policy.May(actor, Act.SeeStatistical), Everywhere(Act.SeeEmbargoed)));
-        var sight = Sight.Of(this, actor, Act.SeeFirm);
+        var sight = Horizon.Of(this, actor, Act.SeeFirm);
         return sight.Everyone ? desk : desk.others.GetOrAdd("who/" + sight.Key, _ => new(() => desk.MaskedFor(actor, sight))).Value;
     }
 
@@ -91,7 +91,7 @@ public sealed class Desk
             : others.GetOrAdd($"purpose/{purpose}", _ => new(() => With(read(purpose, null, null), Findings, (known, of) => read(purpose, known, of)))).Value;
     }
 
-    Desk MaskedFor(Actor actor, Sight sight)
+    Desk MaskedFor(Actor actor, Horizon sight)
     {
         bool Asks(SubjectId group) => Policy.May(actor, Act.SeeAggregate, group);
         World For(World world) => world.For(sight.Sees, Asks);
@@ -129,7 +129,7 @@ public sealed class Desk
         MonthFiling.Of(this, null);
         Backlog.Of(this);
         foreach (var period in Choices.PeriodsOf(this).Take(1).SelectMany(p => new[] { p, p.ShiftYears(-1) }))
-            foreach (var item in (string[])[Items.Energy, Items.PerOutput, Items.EnergyChange]) Sight.TableOf(this).Of(item, period);
+            foreach (var item in (string[])[Items.Energy, Items.PerOutput, Items.EnergyChange]) Boards.Outlook.TableOf(this).Of(item, period);
         Choices.ItemsOf(this);
         Definition.Every(this);
     }

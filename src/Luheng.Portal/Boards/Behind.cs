@@ -38,7 +38,7 @@ sealed class Backlog
 
     public static Backlog Of(Desk desk) => desk.Remember<Backlog>("standing", () =>
     {
-        var table = Sight.TableOf(desk);
+        var table = Outlook.TableOf(desk);
         var count = table.Firms.Count;
         var standing = new Backlog { Expected = new bool[count], Unfiled = new bool[count], Overdue = new bool[count], Severe = new bool[count], Noticed = new bool[count] };
         foreach (var finding in desk.Findings)
@@ -81,7 +81,7 @@ sealed class Arriving
 
     (DateTimeOffset At, bool[] Late, bool[] Metered) Look(Desk desk)
     {
-        var table = Sight.TableOf(desk);
+        var table = Outlook.TableOf(desk);
         if (desk.Station is not { } station) return (default, new bool[table.Firms.Count], new bool[table.Firms.Count]);
         lock (looking)
         {

@@ -13,7 +13,7 @@ static class Choices
     public static IReadOnlyList<Item> ItemsOf(Desk desk) => desk.Remember<IReadOnlyList<Item>>("choices of items", () =>
     {
         var filed = desk.World.Frame.Items.ToHashSet();
-        return [.. desk.World.Catalogue.Items.Values.Where(i => i.Family == i.Id && i.Of.Contains(SubjectKind.Enterprise) && Sight.TableOf(desk).Can(i) && (i.IsIndicator ? Rests(i, []) : filed.Contains(i.Id)))
+        return [.. desk.World.Catalogue.Items.Values.Where(i => i.Family == i.Id && i.Of.Contains(SubjectKind.Enterprise) && Outlook.TableOf(desk).Can(i) && (i.IsIndicator ? Rests(i, []) : filed.Contains(i.Id)))
             .OrderBy(i => i.Id == Items.Energy ? 0 : i.Additive ? 1 : 2).ThenBy(i => i.Id, StringComparer.Ordinal)];
 
         bool Rests(Item item, HashSet<string> seen) => seen.Add(item.Id) && (filed.Contains(item.Id) || (item.Formula is { } formula
@@ -34,7 +34,7 @@ static class Choices
     /// <summary>The regions below the site's in which the reader sees anybody.</summary>
     public static IReadOnlyList<Region> RegionsOf(Reader reader)
     {
-        var (desk, sight) = (reader.Desk, Sight.Of(reader));
+        var (desk, sight) = (reader.Desk, Outlook.Of(reader));
         return desk.Remember<IReadOnlyList<Region>>($"choices of regions {sight.Key}", () =>
         {
             var regions = desk.World.Population.Regions;

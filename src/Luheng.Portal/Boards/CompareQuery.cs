@@ -39,7 +39,7 @@ public sealed record CompareQuery(SubjectId A, SubjectId B, Period In, Period Wi
         if (text is "") return null;
         var population = reader.Desk.World.Population;
         if (SubjectId.TryParse(text, out var id, out _) && population.Unknown(id) is null) return id;
-        var sight = Sight.Of(reader);
+        var sight = Outlook.Of(reader);
         if (population.Regions.All.FirstOrDefault(r => r.Name == text) is { } region) return SubjectId.Region(region.Code);
         if (Choices.ParksOf(reader.Desk).Contains(text)) return SubjectId.Park(text);
         var named = sight.Firms.Select(f => sight.Table.Firms[f]).Where(f => f.Name.Contains(text, StringComparison.OrdinalIgnoreCase)).OrderBy(f => f.Name.Length).FirstOrDefault();

@@ -30,7 +30,7 @@ public sealed record FirmFilter(string Region, string Industry, string Park, str
     }
 
     /// <summary>Whether an enterprise is meant, whatever its place.</summary>
-    internal Func<int, bool> Firms(Desk desk, Sight sight)
+    internal Func<int, bool> Firms(Desk desk, Outlook sight)
     {
         var behind = Behind is "" ? null : Boards.Behind.Find(Behind)?.Of(desk) ?? throw new FormatException($"behind={Behind}: {string.Join(", ", Boards.Behind.All.Select(b => b.Id))}");
         var large = Size is "" ? null : Size is Key ? Large(desk) : throw new FormatException($"size={Size}: {Key}");
@@ -39,7 +39,7 @@ public sealed record FirmFilter(string Region, string Industry, string Park, str
     }
 
     /// <summary>The enterprises meant, where they are now.</summary>
-    internal List<int> Now(Desk desk, Sight sight)
+    internal List<int> Now(Desk desk, Outlook sight)
     {
         var (places, firms) = (Places(desk.World.Population), Firms(desk, sight));
         return [.. Enumerable.Range(0, sight.Table.Firms.Count).Where(f => firms(f) && places(sight.Table.Firms[f].Latest))];
@@ -47,7 +47,7 @@ public sealed record FirmFilter(string Region, string Industry, string Park, str
 
     static bool[] Large(Desk desk) => desk.Remember<bool[]>("large firms", () =>
     {
-        var (table, rules) = (Sight.TableOf(desk), new TrustRules(desk.World.Catalogue));
+        var (table, rules) = (Outlook.TableOf(desk), new TrustRules(desk.World.Catalogue));
         var year = desk.World.Frame.Years.Where(y => y < desk.AsOf.Year).DefaultIfEmpty(desk.AsOf.Year - 1).Max();
         var energy = table.Of(Items.Energy, Period.Calendar(year)).Values;
         return [.. energy.Select((tce, f) => tce >= rules.AnySectorTce || (tce >= rules.ChemicalsTce && rules.Chemicals.Any(c => desk.World.Population.Industries.Within(table.Firms[f].Latest.Industry, c))))];

@@ -46,7 +46,7 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
     internal static GroupBoard For(Reader reader, SubjectId group)
     {
         var slot = reader.Desk.Station?.Clock.GetUtcNow().ToUnixTimeSeconds() / 20;
-        return reader.Desk.Remember<Recent<GroupBoard>>("group boards", () => new(64)).Get($"{group} {reader.Language} {slot} {Sight.Of(reader).Key}", () => Make(reader, group));
+        return reader.Desk.Remember<Recent<GroupBoard>>("group boards", () => new(64)).Get($"{group} {reader.Language} {slot} {Outlook.Of(reader).Key}", () => Make(reader, group));
     }
 
     static GroupBoard Make(Reader reader, SubjectId group)
@@ -76,11 +76,11 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
             Largest = Ranking.Of(reader, query with { By = "firm", Items = [.. new[] { Items.Energy, Items.EnergyChange, Items.PerOutput }.Select(i => world.Catalogue.Items[i])] }, most: LargestShown),
             Why = period is { } now ? WhyOf(reader, group, now) : null,
             Plan = plan,
-            Gravest = [.. GravestOf(desk, Sight.Of(reader), filter)],
+            Gravest = [.. GravestOf(desk, Outlook.Of(reader), filter)],
         };
     }
 
-    static IEnumerable<FindingLine> GravestOf(Desk desk, Sight sight, FirmFilter filter)
+    static IEnumerable<FindingLine> GravestOf(Desk desk, Outlook sight, FirmFilter filter)
     {
         var firms = filter.Now(desk, sight).Select(f => sight.Table.Firms[f].Id).ToHashSet();
         return FindingLines.Of(desk.Findings.Where(f => !f.Subject.IsGroup && f.Level == FindingLevel.Severe && firms.Contains(f.Subject.Enterprise))).Take(LinesShown);
@@ -107,13 +107,13 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
 
     static List<PartRow> Rows(Reader reader, RankingQuery query, Plan? plan, out PartRow whole)
     {
-        var (desk, sight) = (reader.Desk, Sight.Of(reader));
+        var (desk, sight) = (reader.Desk, Outlook.Of(reader));
         var (population, table) = (desk.World.Population, sight.Table);
         var (ids, sums) = Ranking.Grouped(desk, sight, query);
         var (now, before) = (sums.Of(Items.Energy, [query.In]), sums.Of(Items.Energy, [query.In.ShiftYears(-1)]));
         var counted = Counts(desk, sight, query, out var firms);
         var lead = plan is null ? null : CityTiles.LeadOf(plan);
-        var targets = lead is null ? [] : CityTiles.Of(desk, plan!, lead).ToDictionary(t => t.City.Code, t => t.Progress);
+        var targets = lead is null ? [] : CityTiles.Of(desk, plan!, lead, _ => true).ToDictionary(t => t.City.Code, t => t.Progress);
         var rows = ids.Select((id, g) => Row(query, id, Ranking.NameOf(desk, query, id), BoardOf(query, id), firms.GetValueOrDefault(id), Cell(query, now, g, id), Change(now, before, g), counted, targets.GetValueOrDefault(id))).ToList();
         foreach (var id in firms.Keys.Where(f => f is not "" && !ids.Contains(f)))
             rows.Add(Row(query, id, Ranking.NameOf(desk, query, id), BoardOf(query, id), firms[id], new(double.NaN, double.NaN, 0, ""), double.NaN, counted, targets.GetValueOrDefault(id)));
@@ -131,7 +131,7 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
     }
 
     /// <summary>How many enterprises, where they are now, meet each condition in each part; under the empty id in all.</summary>
-    static Dictionary<(string, string), int> Counts(Desk desk, Sight sight, RankingQuery query, out Dictionary<string, int> firms)
+    static Dictionary<(string, string), int> Counts(Desk desk, Outlook sight, RankingQuery query, out Dictionary<string, int> firms)
     {
         var counted = new Dictionary<(string, string), int>();
         firms = [];

@@ -31,7 +31,7 @@ public sealed record Ranking(RankingQuery Query, IReadOnlyList<RankedRow> Rows, 
 
     static Ranking OfFirms(Reader reader, RankingQuery query, int most)
     {
-        var (desk, sight) = (reader.Desk, Sight.Of(reader));
+        var (desk, sight) = (reader.Desk, Outlook.Of(reader));
         var (table, population) = (sight.Table, desk.World.Population);
         var found = query.Filter.Now(desk, sight);
         var columns = Columns(query).Select(c => table.Of(c.Item.Id, c.Period)).ToList();
@@ -52,7 +52,7 @@ public sealed record Ranking(RankingQuery Query, IReadOnlyList<RankedRow> Rows, 
 
     static Ranking OfGroups(Reader reader, RankingQuery query, int most)
     {
-        var (desk, sight) = (reader.Desk, Sight.Of(reader));
+        var (desk, sight) = (reader.Desk, Outlook.Of(reader));
         var (ids, sums) = Grouped(desk, sight, query);
         var cells = CellsOf(query, sums);
         double Value(int group, int column) => cells[column].Values[cells[column].At(group, Period(query, column))];
@@ -67,7 +67,7 @@ public sealed record Ranking(RankingQuery Query, IReadOnlyList<RankedRow> Rows, 
     }
 
     /// <summary>The groups that the places of the filter fall into, and their sums.</summary>
-    internal static (List<string> Ids, GroupSums Sums) Grouped(Desk desk, Sight sight, RankingQuery query)
+    internal static (List<string> Ids, GroupSums Sums) Grouped(Desk desk, Outlook sight, RankingQuery query)
     {
         var (ids, index, places) = (new List<string>(), new Dictionary<string, int>(), query.Filter.Places(desk.World.Population));
         var sums = new GroupSums(sight.Table, Groups(desk, query), place =>

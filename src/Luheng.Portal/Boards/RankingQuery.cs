@@ -38,7 +38,7 @@ public sealed record RankingQuery(IReadOnlyList<Item> Items, Period In, string B
         var catalogue = reader.Desk.World.Catalogue;
         var wanted = new[] { reader.Query("item") is { Length: > 0 } item ? item : Registry.Items.Energy }.Concat(reader.Query("also").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct().ToList();
         if (wanted.Find(i => !catalogue.Items.ContainsKey(i)) is { } unknown) throw new FormatException($"item={unknown}: /indicators");
-        if (wanted.Find(i => !Sight.TableOf(reader.Desk).Can(catalogue.Items[i])) is { } alone) throw new FormatException($"item={alone}: {reader[Words.NotRanked]}");
+        if (wanted.Find(i => !Outlook.TableOf(reader.Desk).Can(catalogue.Items[i])) is { } alone) throw new FormatException($"item={alone}: {reader[Words.NotRanked]}");
         if (wanted.Count > MostColumns) throw new FormatException($"also: {MostColumns}");
         var query = new RankingQuery([.. wanted.Select(i => catalogue.Items[i])], ReadPeriod(reader), Known(reader, "by", Bys), Known(reader, "over", Overs), FirmFilter.Read(reader),
             int.TryParse(reader.Query("sort"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var sort) ? sort : 0, reader.Query("order") is "up",

@@ -17,7 +17,7 @@ static class RankingReasons
     public static Reasons? Of(Reader reader, RankingQuery query)
     {
         if (!int.TryParse(reader.Query("column"), NumberStyles.None, CultureInfo.InvariantCulture, out var column) || column >= query.Columns) return null;
-        var (desk, sight, row) = (reader.Desk, Sight.Of(reader), reader.Query("row"));
+        var (desk, sight, row) = (reader.Desk, Outlook.Of(reader), reader.Query("row"));
         if (row is not "" && query.By is "firm") return null;
         var places = query.Filter.Places(desk.World.Population);
         bool Means(Placement place) => places(place) && (query.By is "firm" || query.GroupOf(desk.World.Population, place) is { } group && (row is "" || group == row));
@@ -53,7 +53,7 @@ static class RankingReasons
     }
 
     /// <summary>The enterprises with the largest part in it.</summary>
-    static List<ReasonLine> Parts(Reader reader, Sight sight, GroupCells cells, Period period, Func<int, bool> means)
+    static List<ReasonLine> Parts(Reader reader, Outlook sight, GroupCells cells, Period period, Func<int, bool> means)
     {
         var column = sight.Table.Of(cells.Item.Id, period);
         return [.. Enumerable.Range(0, column.Values.Length).Where(f => !double.IsNaN(column.Values[f]) && means(f)).OrderByDescending(f => Math.Abs(column.Values[f])).Take(PartsShown)

@@ -17,7 +17,7 @@ public sealed record Why(WhyQuery Query, Item Item, Decomposition Change)
 
     internal static Why Of(Reader reader, WhyQuery query)
     {
-        var (desk, sight) = (reader.Desk, Sight.Of(reader));
+        var (desk, sight) = (reader.Desk, Outlook.Of(reader));
         var key = query.By is "firm" ? sight.Key : "";
         return desk.Remember<Recent<Why>>("why", () => new(128)).Get($"{query} {key}", () =>
         {

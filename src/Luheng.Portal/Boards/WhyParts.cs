@@ -13,7 +13,7 @@ sealed record WhyParts(IReadOnlyList<Part> Parts, string Output, bool Official)
 {
     const string ValueAdded = "value_added.price-2020";
 
-    public static WhyParts Of(Desk desk, Sight sight, WhyQuery query) => query.By switch
+    public static WhyParts Of(Desk desk, Outlook sight, WhyQuery query) => query.By switch
     {
         "firm" => Firms(desk, sight, query),
         "carrier" => Carriers(desk, query),
@@ -49,7 +49,7 @@ sealed record WhyParts(IReadOnlyList<Part> Parts, string Output, bool Official)
     static string NameOf(Desk desk, WhyQuery query, SubjectId part) => query.By is "sector" ? desk.World.Population.Industries.Find(part.Local)?.Name ?? part.Local
         : desk.World.Population.Regions.Find(part.WithinRegion ?? part.Text)?.Name ?? part.Text;
 
-    static WhyParts Firms(Desk desk, Sight sight, WhyQuery query)
+    static WhyParts Firms(Desk desk, Outlook sight, WhyQuery query)
     {
         var table = sight.Table;
         double[] Column(string item, Period period) => table.Of(item, period).Values;

@@ -43,7 +43,7 @@ static class LiveEndpoints
         }
         wrong = string.Join("; ", problems);
         if (problems.Count > 0) return null;
-        var sight = reader.Sight(Act.SeeReadings);
+        var sight = reader.Horizon(Act.SeeReadings);
         return e => (sight.Everyone || e.About is { } whose && sight.Sees(whose)) && (meter is "" || e.MeterId == meter) && (members is null || e.About is { } about && (members.Contains(about) || members.Contains(about.Enterprise)));
     }
 

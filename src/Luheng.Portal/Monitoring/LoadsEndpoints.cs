@@ -41,7 +41,7 @@ static class LoadsEndpoints
 
     static IReadOnlyList<(Call Call, IReadOnlyList<Delivery> Of)> Calls(Reader reader) => reader.Desk.Station is not { } station ? []
         : [.. LoadDocuments.Calls(station.Ledger).OrderByDescending(c => c.From).Take(50).Select(c => (c, DemandResponse.Of(station, reader.Desk.World.Population, c)))
-            .Select(c => (c.c, (IReadOnlyList<Delivery>)[.. c.Item2.Where(d => reader.Sees(d.Commitment.Enterprise, Act.SeeReadings))])).Where(c => c.Item2.Count > 0 || reader.Sight(Act.SeeReadings).Everyone)];
+            .Select(c => (c.c, (IReadOnlyList<Delivery>)[.. c.Item2.Where(d => reader.Sees(d.Commitment.Enterprise, Act.SeeReadings))])).Where(c => c.Item2.Count > 0 || reader.Horizon(Act.SeeReadings).Everyone)];
 
     static IResult With(Reader reader, HttpContext context, string code, Func<LoadView, IResult> answer) =>
         SubjectId.TryParse(code, out var id, out var problem) && id.Kind == SubjectKind.Enterprise && reader.Desk.World.Population.Find(id) is { } subject && reader.Desk.Station is { } station

@@ -19,7 +19,7 @@ static class PollutantsEndpoints
     {
         var list = app.Needing(Act.SeeReadings);
         list.MapGet("/pollutants", (Reader reader, HttpContext context) => With(reader, context, station =>
-            Front.Page<PollutantsPage>(new { Board = Board(reader, station), Refusals = reader.Sight(Act.SeeReadings).Everyone ? reader.Desk.Inlet?.Refusals.All ?? [] : [] })));
+            Front.Page<PollutantsPage>(new { Board = Board(reader, station), Refusals = reader.Horizon(Act.SeeReadings).Everyone ? reader.Desk.Inlet?.Refusals.All ?? [] : [] })));
         list.MapTable("/pollutants", (Reader reader, HttpContext context) => With(reader, context, station => Table(Board(reader, station))));
         list.MapGet("/api/v1/pollutants", (Reader reader, HttpContext context) => With(reader, context, station => Json(Board(reader, station))));
         var one = app.Needing(Act.SeeReadings, Whom.Monitor("mn"));

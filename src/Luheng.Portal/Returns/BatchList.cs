@@ -9,7 +9,7 @@ static class BatchList
 {
     public static IReadOnlyList<Batch> Of(Reader reader)
     {
-        var (desk, sight) = (reader.Desk, reader.Sight(Act.SeeFirm));
+        var (desk, sight) = (reader.Desk, reader.Horizon(Act.SeeFirm));
         return desk.Remember<IReadOnlyList<Batch>>($"batches/{sight.Key}", () =>
         {
             var mine = sight.Everyone ? null : sight.Enterprises.SelectMany(e => desk.World.BatchesOf(e)).ToHashSet();

@@ -9,7 +9,7 @@ public sealed record MonthFiling(Period Month, int Filed, int Expected)
 {
     public double Share => Expected == 0 ? double.NaN : (double)Filed / Expected;
 
-    internal static IReadOnlyList<MonthFiling> Of(Desk desk, Sight? sight) => desk.Remember<IReadOnlyList<MonthFiling>>($"months/{sight?.Key}", () =>
+    internal static IReadOnlyList<MonthFiling> Of(Desk desk, Horizon? sight) => desk.Remember<IReadOnlyList<MonthFiling>>($"months/{sight?.Key}", () =>
     {
         if (desk.Month is not { } last) return [];
         var filers = desk.World.Columns.Filers(Items.Energy);

@@ -47,9 +47,9 @@ public sealed class Reader
     public bool May(Act act, SubjectId? about = null) => standing.Policy.May(Actor, act, about);
 
     /// <summary>Whether this reader may see a subject in a list; the same answer as <see cref="May"/>, worked out once for everyone.</summary>
-    public bool Sees(SubjectId subject, Act act = Act.SeeFirm) => subject.IsGroup ? May(act is Act.SeeFirm ? Act.SeeAggregate : act, subject) : Sight(act).Sees(subject);
+    public bool Sees(SubjectId subject, Act act = Act.SeeFirm) => subject.IsGroup ? May(act is Act.SeeFirm ? Act.SeeAggregate : act, subject) : Horizon(act).Sees(subject);
 
-    internal Sight Sight(Act act) => Access.Sight.Of(standing, Actor, act);
+    internal Horizon Horizon(Act act) => Access.Horizon.Of(standing, Actor, act);
 
     /// <summary>Leaves a receipt of a look at commercial secrets: of one enterprise, or of those within the reader's scope.</summary>
     internal void Looked(SubjectId? enterprise, Said what)

@@ -37,6 +37,7 @@ public sealed class MatrixTests
         [Act.SeeCase] = "wwwwww-wwwww---",
         [Act.OpenCase] = "----ww-----w---",
         [Act.WorkCase] = "----ww-wwwww---",
+        [Act.AnswerCase] = "ww-------------",
         [Act.Comment] = "wwwwww-wwwww---",
         [Act.AttachEvidence] = "wwwwww----ww---",
         [Act.Object] = "ww-------------",

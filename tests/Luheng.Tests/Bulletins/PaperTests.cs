@@ -48,11 +48,11 @@ public sealed class PaperTests
         var ledger = new MemoryLedger();
         var seal = new Seal(Snapshot.HashOf(file), Sample.Title, "receipt", DateTimeOffset.UnixEpoch, "甲", "510000") { RevokedWhy = null };
         ledger.Commit(new("seal", "test", [], []) { Documents = [seal.Write()] });
-        Assert.Equal((CopyVerdict.Genuine, seal), (Verification.Of(ledger, Snapshot.HashOf(file)).Verdict, Verification.Of(ledger, Snapshot.HashOf(file)).Seal));
+        Assert.Equal((CopyVerdict.Genuine, seal), (Luheng.Bulletins.Verification.Of(ledger, Snapshot.HashOf(file)).Verdict, Luheng.Bulletins.Verification.Of(ledger, Snapshot.HashOf(file)).Seal));
         for (var at = 0; at < file.Length; at += 7)
         {
             file[at] ^= (byte)(1 << at % 8);
-            Assert.Equal(CopyVerdict.Unknown, Verification.Of(ledger, Snapshot.HashOf(file)).Verdict);
+            Assert.Equal(CopyVerdict.Unknown, Luheng.Bulletins.Verification.Of(ledger, Snapshot.HashOf(file)).Verdict);
             file[at] ^= (byte)(1 << at % 8);
         }
     }
@@ -61,5 +61,5 @@ public sealed class PaperTests
     [InlineData("")]
     [InlineData("PK\u0003\u0004 and nothing behind it")]
     [InlineData("%PDF-1.4")]
-    public void The_number_is_not_read_from_what_is_no_document(string content) => Assert.Equal("", Verification.NumberIn(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content))));
+    public void The_number_is_not_read_from_what_is_no_document(string content) => Assert.Equal("", Luheng.Bulletins.Verification.NumberIn(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content))));
 }

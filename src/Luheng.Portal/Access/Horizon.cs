@@ -4,11 +4,11 @@ using Luheng.Registry;
 namespace Luheng.Portal.Access;
 
 /// <summary>Which enterprises and sites somebody may see by an act, worked out once for the posts held: lists ask it instead of the policy for each of thousands.</summary>
-sealed class Sight
+sealed class Horizon
 {
     readonly HashSet<SubjectId> seen;
 
-    Sight(string key, HashSet<SubjectId> seen, bool everyone) => (Key, this.seen, Everyone) = (key, seen, everyone);
+    Horizon(string key, HashSet<SubjectId> seen, bool everyone) => (Key, this.seen, Everyone) = (key, seen, everyone);
 
     /// <summary>The same for all who see the same by the same posts.</summary>
     public string Key { get; }
@@ -23,7 +23,7 @@ sealed class Sight
 
     public bool Sees(SubjectId subject) => seen.Contains(subject) || (subject.Enterprise != subject && seen.Contains(subject.Enterprise));
 
-    public static Sight Of(Desk desk, Actor actor, Act act)
+    public static Horizon Of(Desk desk, Actor actor, Act act)
     {
         var key = $"{act}/{string.Join(';', actor.Posts.Select(p => $"{p.Role} {p.Scope} {p.From} {p.Until}"))}";
         return desk.Whole.Remember("sight/" + key, () =>
@@ -31,7 +31,7 @@ sealed class Sight
             var policy = desk.Whole.Policy;
             var all = desk.Whole.World.Population.Subjects;
             HashSet<SubjectId> seen = policy.May(actor, act) ? [.. all.Where(s => policy.May(actor, act, s.Id)).Select(s => s.Id)] : [];
-            return new Sight(key, seen, seen.Count == all.Count);
+            return new Horizon(key, seen, seen.Count == all.Count);
         });
     }
 }

@@ -6,9 +6,9 @@ using Luheng.Registry;
 namespace Luheng.Portal.Boards;
 
 /// <summary>Which enterprises a reader may see: made once for all who hold the same posts, and kept under their name, so that nothing made for one is shown to another.</summary>
-sealed class Sight
+sealed class Outlook
 {
-    Sight(string key, FirmTable table, bool[] seen) => (Key, Table, this.seen, Count) = (key, table, seen, seen.Count(s => s));
+    Outlook(string key, FirmTable table, bool[] seen) => (Key, Table, this.seen, Count) = (key, table, seen, seen.Count(s => s));
 
     readonly bool[] seen;
 
@@ -22,11 +22,11 @@ sealed class Sight
 
     public IEnumerable<int> Firms => Enumerable.Range(0, seen.Length).Where(Sees);
 
-    public static Sight Of(Reader reader)
+    public static Outlook Of(Reader reader)
     {
         var desk = reader.Desk;
         var key = string.Join('|', reader.Actor.Posts.Where(p => p.Holds(desk.AsOf)).Select(p => $"{p.Role}@{p.Scope}").Order(StringComparer.Ordinal));
-        return desk.Remember<Sight>($"sight {key}", () =>
+        return desk.Remember<Outlook>($"sight {key}", () =>
         {
             var table = TableOf(desk);
             var actor = reader.Actor;
