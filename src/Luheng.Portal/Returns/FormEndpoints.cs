@@ -1,5 +1,4 @@
 using Luheng.Access;
-using Luheng.Cases;
 using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Returns;

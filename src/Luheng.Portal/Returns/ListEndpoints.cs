@@ -1,5 +1,4 @@
 using Luheng.Access;
-using Luheng.Cases;
 using Luheng.Packs;
 using Luheng.Portal.Access;
 using Luheng.Portal.Shell;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Luheng.Access;
 using Luheng.Cases;
-using Luheng.Time;
 
 namespace Luheng.Portal.Returns;
 

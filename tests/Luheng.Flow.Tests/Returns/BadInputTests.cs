@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using Luheng.Flow.Tests.Portal;
 using Luheng.Returns;
 
 namespace Luheng.Flow.Tests.Returns;

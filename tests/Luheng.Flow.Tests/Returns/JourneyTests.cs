@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Luheng.Flow.Tests.Portal;
 using Luheng.Returns;
 
 namespace Luheng.Flow.Tests.Returns;

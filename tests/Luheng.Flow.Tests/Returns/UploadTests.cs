@@ -1,7 +1,5 @@
 using System.Text;
-using Luheng.Flow.Tests.Portal;
 using Luheng.Portal.Returns;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Luheng.Flow.Tests.Returns;
 

@@ -1,6 +1,5 @@
 using Luheng.Engine;
 using Luheng.Observations;
-using Luheng.Packs;
 using Luheng.Registry;
 using Luheng.Time;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Luheng.Packs;
 using Luheng.Typed;
 
 namespace Luheng.Returns;
