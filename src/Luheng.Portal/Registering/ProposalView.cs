@@ -21,7 +21,7 @@ public sealed record ProposalView(Proposal Proposal, ShownPreview? Preview, IRea
     static List<FirmEffect> DoneBy(Reader reader, Proposal proposal)
     {
         var (ledger, population) = (reader.Office!.Ledger, reader.Desk.World.Population);
-        if (ledger.Find(Cases.Step.Kind, proposal.Case.Last.Id)?.Batch.Id is not { } batch) return [];
+        if (ledger.Find(Luheng.Cases.Step.Kind, proposal.Case.Last.Id)?.Batch.Id is not { } batch) return [];
         var done = new List<FirmEffect>();
         foreach (var code in proposal.Change.Touches)
         {
