@@ -8,7 +8,6 @@ static class Procedures
 {
     public static readonly IReadOnlyList<Procedure> All =
     [
-        Inquiry.Procedure,
         ReturnProcedure.Make(),
         Luheng.Bulletins.Bulletin.Steps,
         Inquiry.Procedure,

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -13,15 +14,27 @@ public static class AuditChain
     /// <param name="what">What the line says, as it is kept.</param>
     public static byte[] Hash(byte[] before, long seq, long at, string who, string what)
     {
-        using var bytes = new MemoryStream();
-        using (var writer = new BinaryWriter(bytes, Encoding.UTF8))
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> eight = stackalloc byte[sizeof(long)];
+        hash.AppendData(before);
+        foreach (var number in (long[])[seq, at])
         {
-            writer.Write(before);
-            writer.Write(seq);
-            writer.Write(at);
-            writer.Write(who);
-            writer.Write(what);
+            BinaryPrimitives.WriteInt64LittleEndian(eight, number);
+            hash.AppendData(eight);
         }
-        return SHA256.HashData(bytes.ToArray());
+        foreach (var text in (string[])[who, what])
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            AppendLength(hash, (uint)bytes.Length);
+            hash.AppendData(bytes);
+        }
+        return hash.GetHashAndReset();
+    }
+
+    /// <summary>Seven bits a byte, the lowest first, as BinaryWriter writes it.</summary>
+    static void AppendLength(IncrementalHash hash, uint length)
+    {
+        for (; length >= 0x80; length >>= 7) hash.AppendData([(byte)(length | 0x80)]);
+        hash.AppendData([(byte)length]);
     }
 }

@@ -22,8 +22,8 @@ static class CasesEndpoints
         work.MapGet("/work", (Reader reader, HttpContext context) => WithOffice(reader, context, () => Front.Page<WorkPage>(new { List = WorkList.Of(reader, WorkQuery.Read(reader)) })));
         work.MapTable("/work", (Reader reader, HttpContext context) => WithOffice(reader, context, () => Table(reader)));
         work.MapGet("/api/v1/work", (Reader reader, HttpContext context) => WithOffice(reader, context, () => CaseJsonAnswers.Work(reader)));
-        work.MapGet("/work/calls", (Reader reader, HttpContext context) => WithOffice(reader, context, () => WorkPosts.Called(reader, context)));
-        work.MapPost("/work/deputy", WorkPosts.Deputy);
+        work.MapGet("/calls", (Reader reader, HttpContext context) => WithOffice(reader, context, () => WorkPosts.Called(reader, context)));
+        work.MapPost("/deputies", WorkPosts.Deputy);
 
         app.MapGet("/cases/new", InquiryPosts.New).Needs(Act.OpenCase, Whom.Query("about"));
         app.MapPost("/cases", InquiryPosts.Ask).Needs(Act.OpenCase).Large();

@@ -12,8 +12,8 @@ namespace Luheng.Portal.Running;
 /// <summary>How many requests there were, how long they took and how they ended; names no person and no address, only the pattern of a path.</summary>
 sealed class Traffic
 {
-    /// <summary>Upper ends of the histogram, in seconds.</summary>
-    static readonly double[] Ends = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+    /// <summary>Upper ends of the histogram: milliseconds, told in seconds.</summary>
+    static readonly double[] Ends = [.. new[] { 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000 }.Select(ms => ms / 1e3)];
 
     readonly ConcurrentDictionary<(string Method, string Pattern, int Status), Tally> tallies = new();
     int underWay;

@@ -59,12 +59,12 @@ public sealed class CommentTests(CaseSite site) : IClassFixture<CaseSite>
         Assert.Equal(HttpStatusCode.Redirect, (await manager.Post($"/cases/{id}", $"/cases/{id}/moves/delegate", ("to", "demo-head"), ("seen", "1"))).StatusCode);
         Assert.DoesNotContain(id, await Work(manager), StringComparison.Ordinal);
         Assert.Contains(id, await Work(head), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, (await head.Post("/work", "/work/deputy", ("stands", "demo-manager"), ("from", "2025-11-20"), ("until", "2025-11-28"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await head.Post("/work", "/deputies", ("stands", "demo-manager"), ("from", "2025-11-20"), ("until", "2025-11-28"))).StatusCode);
         Assert.Contains(id, await Work(manager), StringComparison.Ordinal);
-        await head.Post("/work", "/work/deputy", ("stands", "demo-park"), ("from", "2025-11-20"), ("until", "2025-11-28"));
+        await head.Post("/work", "/deputies", ("stands", "demo-park"), ("from", "2025-11-20"), ("until", "2025-11-28"));
         using var park = site.As("demo-park");
         Assert.DoesNotContain(id, await Work(park), StringComparison.Ordinal);
-        await head.Post("/work", "/work/deputy", ("end", "1"));
+        await head.Post("/work", "/deputies", ("end", "1"));
         Assert.Equal(HttpStatusCode.BadRequest, (await manager.Post($"/cases/{id}", $"/cases/{id}/moves/delegate", ("to", "demo-park"), ("seen", "2"))).StatusCode);
     }
 

@@ -74,7 +74,7 @@ public class FileLookTests
 
     [Theory]
     [InlineData("../../etc/passwd.txt", "passwd.txt")]
-    [InlineData("C:\\Users\\a\\发票.pdf", "发票.pdf")]
+    [InlineData("D:\\票据\\a\\发票.pdf", "发票.pdf")]
     [InlineData("a\u202Efdp.exe", "afdp.exe")]
     [InlineData("行\r\n头: x.txt", "行头_ x.txt")]
     [InlineData("..", "file")]
