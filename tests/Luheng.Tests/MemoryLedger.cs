@@ -84,11 +84,18 @@ sealed class MemoryLedger(TimeProvider? clock = null) : ILedger
         List<(Batch Batch, BatchDraft Draft)> In(DateTimeOffset at) => [.. batches.Where(b => b.Batch.RecordedAt <= at && !(b.Batch.UndoneAt <= at))];
         var (before, after) = (In(line.At.AddTicks(-1)), In(line.At));
         static Document? Last(List<(Batch Batch, BatchDraft Draft)> among, Document key) => among.SelectMany(b => Written(b.Draft)).LastOrDefault(d => d.Kind == key.Kind && d.Id == key.Id);
-        static Observation? Figure(List<(Batch Batch, BatchDraft Draft)> among, ObservationKey key) => among.SelectMany(b => b.Draft.Observations).Where(o => o.Key == key).Select(o => (Observation?)o).LastOrDefault();
+        Dictionary<ObservationKey, Observation> Figures(List<(Batch Batch, BatchDraft Draft)> among)
+        {
+            var last = new Dictionary<ObservationKey, Observation>();
+            foreach (var figure in draft.Observations.Count == 0 ? [] : among.SelectMany(b => b.Draft.Observations)) last[figure.Key] = figure;
+            return last;
+        }
+        var (figuresBefore, figuresAfter) = (Figures(before), Figures(after));
+        static Observation? Figure(Dictionary<ObservationKey, Observation> among, ObservationKey key) => among.TryGetValue(key, out var figure) ? figure : null;
         return Written(draft).Where(d => only is null || $"{d.Id} {d.Body} {line.About}".Contains(only.Value.Text, StringComparison.Ordinal)).OrderBy(d => d.Kind, StringComparer.Ordinal).ThenBy(d => d.Id, StringComparer.Ordinal)
             .SelectMany(d => Differences.Of(d.Kind, d.Id, Last(before, d)?.Body, Last(after, d)?.Body))
             .Concat(draft.Observations.Where(o => only is null || o.Subject == only).Select(o => o.Key).Distinct()
-                .Select(key => (Old: Figure(before, key), New: Figure(after, key))).Where(v => (v.Old ?? v.New) is not null).Select(v => Differences.Of(v.Old, v.New)).OfType<FieldChange>());
+                .Select(key => (Old: Figure(figuresBefore, key), New: Figure(figuresAfter, key))).Where(v => (v.Old ?? v.New) is not null).Select(v => Differences.Of(v.Old, v.New)).OfType<FieldChange>());
     }
 
     BatchDraft? Draft(AuditLine line) => line.Batch is { } id ? batches[(int)id - 1].Draft : null;

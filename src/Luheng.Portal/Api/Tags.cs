@@ -62,7 +62,8 @@ static class Tags
     /// <summary>Sets the tag; true, and nothing more to say, where the one who asks has it.</summary>
     static bool Known(HttpContext context, string tag)
     {
-        context.Response.Headers.ETag = tag;
+        if (context.Response.Headers.ETag.Count == 0) context.Response.Headers.ETag = tag; // one that the endpoint gave means more: a version to write against
+        tag = context.Response.Headers.ETag.ToString();
         if (!context.Request.Headers.IfNoneMatch.SelectMany(v => (v ?? "").Split(',', StringSplitOptions.TrimEntries)).Any(v => v == "*" || v == tag || v == "W/" + tag)) return false;
         context.Response.StatusCode = StatusCodes.Status304NotModified;
         context.Response.ContentLength = null;

@@ -1,5 +1,6 @@
 using Luheng.Bulletins;
 using Luheng.Packs;
+using Luheng.Registering;
 using Luheng.Returns;
 
 namespace Luheng.Portal.Cases;
@@ -34,4 +35,16 @@ static partial class CaseKinds
             ["draft"] = new("起草", "draft"), ["edit"] = new("修改", "edit"), ["renew"] = new("更新数据", "renew"), ["check"] = new("送签", "send to be released"), ["return"] = new("退回", "return"), ["release"] = new("签发", "release"), ["revoke"] = new("撤回", "revoke"),
         },
         [nameof(BulletinState.Drafted), nameof(BulletinState.Checked), nameof(BulletinState.Released)], matter => $"/bulletins/{Uri.EscapeDataString(matter.Id)}");
+
+    static CaseKind Changes => new(RegisterProcedure.Id, new("登记变更", "Change of the register"),
+        new Dictionary<string, Said>
+        {
+            [nameof(ProposalState.Proposed)] = new("待第二人同意", "Waits for a second person"), [nameof(ProposalState.Agreed)] = new("已同意并生效", "Agreed and in force"),
+            [nameof(ProposalState.Refused)] = new("不同意", "Refused"), [nameof(ProposalState.Withdrawn)] = new("已撤回", "Withdrawn"),
+        },
+        new Dictionary<string, Said>
+        {
+            [RegisterProcedure.Propose] = new("提请", "propose"), [RegisterProcedure.Agree] = new("同意", "agree to it"), [RegisterProcedure.Refuse] = new("不予同意", "refuse it"), [RegisterProcedure.Withdraw] = new("撤回", "take back"),
+        },
+        [nameof(ProposalState.Proposed), nameof(ProposalState.Agreed)], matter => $"/register/proposals/{Uri.EscapeDataString(matter.Id)}");
 }

@@ -45,6 +45,7 @@ static partial class CaseKinds
             [nameof(InquiryState.Asked), nameof(InquiryState.Answered), nameof(InquiryState.Closed)]),
         Filing,
         Papers,
+        Changes,
     ]);
 
     static readonly Lazy<Dictionary<string, CaseKind>> ById = new(() => All.ToDictionary(k => k.Procedure));

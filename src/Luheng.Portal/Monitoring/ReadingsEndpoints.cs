@@ -26,11 +26,11 @@ static class ReadingsEndpoints
 
     /// <summary>A gateway may read back what it may write.</summary>
     static bool GatewayMayRead(Reader reader) =>
-        reader.Bearer is not "" && reader.Desk.Station?.Gates.Admit(reader.Bearer) is { MayWrite: true } sender && (sender.Key.Meters is not { } some || some.Contains(reader.Query("meter")));
+        reader.Bearer is not "" && reader.Desk.Whole.Station?.Gates.Admit(reader.Bearer) is { MayWrite: true } sender && (sender.Key.Meters is not { } some || some.Contains(reader.Query("meter")));
 
     static async Task<IResult> With(Reader reader, HttpContext context, Func<HttpContext, ReadingQuestion, Task<IResult>> answer)
     {
-        if (reader.Desk.Station is not { } station) return Front.NotFound(reader, context, "no readings are kept here");
+        if (reader.Desk.Whole.Station is not { } station) return Front.NotFound(reader, context, "no readings are kept here");
         if (ReadingQuestion.Read(context.Request, station, out var status, out var wrong) is { } question) return await answer(context, question);
         return status == 400 ? Front.BadRequest(reader, context, wrong) : Front.NotFound(reader, context, wrong);
     }

@@ -50,7 +50,7 @@ sealed class OfficePackage
         foreach (var entry in zip.Entries)
         {
             unpacked += entry.Length;
-            if (unpacked > limits.Unpacked || (entry.Length > 32 << 20 && entry.Length / Math.Max(1, entry.CompressedLength) > 200))
+            if (unpacked > limits.Unpacked || (entry.Length > 32 << 20 && entry.Length / Math.Max(1, entry.CompressedLength) > 100))
             {
                 Refuse("文档解开后过大（疑似压缩炸弹）", "the document unpacks to far too much");
                 return;

@@ -49,7 +49,7 @@ public sealed class UploadTests(CaseSite site) : IClassFixture<CaseSite>
     {
         var id = await site.Asked();
         using var manager = site.As("demo-manager");
-        var answer = await manager.Send("/robots.txt", $"/cases/{id}/moves/answer", [("reason", "x"), ("_ours", "forged")], []);
+        var answer = await manager.Send("/packs", $"/cases/{id}/moves/answer", [("reason", "x"), ("_ours", "forged")], []);
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Single(site.Office.Cases.Find(id)!.Steps);
     }
