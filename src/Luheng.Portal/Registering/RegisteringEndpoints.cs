@@ -19,7 +19,7 @@ static class RegisteringEndpoints
         app.MapDuplicates();
         app.MapRegisterChanges();
         app.MapGet("/register", (Reader reader) => Front.Page<RegisterPage>(new { List = RegisterList.Of(reader) }));
-        app.MapGet("/register.csv", (Reader reader) => Table(reader, RegisterList.Of(reader, int.MaxValue)));
+        app.MapTable("/register", (Reader reader) => Table(reader, RegisterList.Of(reader, int.MaxValue)));
         app.MapGet("/api/register", (Reader reader) => Json(RegisterList.Of(reader)));
         app.MapGet("/register/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, subject => Front.Page<CardPage>(new { Of = CardView.Of(reader, subject) }))).Needs(Act.SeeRegister, Whom.Route("code"));
         app.MapGet("/api/register/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, Card)).Needs(Act.SeeRegister, Whom.Route("code"));
