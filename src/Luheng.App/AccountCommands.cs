@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Luheng.Accounts;
-using Luheng.Problems;
 using Luheng.Records;
 using Luheng.Time;
 using Luheng.Typed;

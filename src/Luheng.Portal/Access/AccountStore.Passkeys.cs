@@ -35,7 +35,8 @@ sealed partial class AccountStore : IUserPasskeyStore<Person>
     }
 
     UserPasskeyInfo Info(Passkey kept) => new(Base64Url.DecodeFromChars(kept.Id), Convert.FromBase64String(kept.PublicKey), kept.CreatedAt, CountOf(kept.Id), [.. kept.Transports],
-        kept.Verified, kept.Eligible, kept.BackedUp, [], []) { Name = kept.Name };
+        kept.Verified, kept.Eligible, kept.BackedUp, [], [])
+    { Name = kept.Name };
 
     uint CountOf(string id) => uint.TryParse(office.Ledger.Passing(Counts, id), CultureInfo.InvariantCulture, out var count) ? count : 0;
 }

@@ -1,4 +1,3 @@
-using Luheng.Access;
 using Luheng.Portal.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;

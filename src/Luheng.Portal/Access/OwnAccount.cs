@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using Luheng.Accounts;
 using Luheng.Packs;
 using Luheng.Portal.Shell;
 using Microsoft.AspNetCore.Http;

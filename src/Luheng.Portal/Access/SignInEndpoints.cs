@@ -1,7 +1,7 @@
 using Luheng.Access;
 using Luheng.Accounts;
-using Luheng.Portal.Shell;
 using Luheng.Packs;
+using Luheng.Portal.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

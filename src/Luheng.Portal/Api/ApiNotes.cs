@@ -72,7 +72,12 @@ static class ApiNotes
 
     static readonly Dictionary<string, Said> PathParts = new()
     {
-        ["code"] = new("统一社会信用代码", "A credit code"), ["id"] = new("编号", "An id"), ["mn"] = new("设备唯一标识 MN", "A monitor's MN"), ["other"] = new("另一规划", "Another plan"), ["call"] = new("邀约编号", "A call's id"), ["set"] = new("数据集", "A data set"),
+        ["code"] = new("统一社会信用代码", "A credit code"),
+        ["id"] = new("编号", "An id"),
+        ["mn"] = new("设备唯一标识 MN", "A monitor's MN"),
+        ["other"] = new("另一规划", "Another plan"),
+        ["call"] = new("邀约编号", "A call's id"),
+        ["set"] = new("数据集", "A data set"),
     };
 
     public static ApiNote Find(string method, string path) => Notes.GetValueOrDefault($"{method} {path}") ?? new ApiNote(new Said(path, path));

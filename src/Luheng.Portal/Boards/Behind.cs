@@ -3,7 +3,6 @@ using Luheng.Monitoring;
 using Luheng.Packs;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Shell;
-using Luheng.Registry;
 using Luheng.Time;
 
 namespace Luheng.Portal.Boards;

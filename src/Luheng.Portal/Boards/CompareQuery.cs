@@ -1,7 +1,6 @@
 using Luheng.Access;
 using Luheng.Engine;
 using Luheng.Packs;
-using Luheng.Portal.Registry;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Luheng.Time;

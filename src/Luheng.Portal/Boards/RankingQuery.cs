@@ -1,6 +1,5 @@
 using System.Globalization;
 using Luheng.Packs;
-using Luheng.Portal.Registry;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Luheng.Time;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Luheng.Comparing;
-using Luheng.Packs;
 using Luheng.Portal.Packs;
 using Luheng.Portal.Shell;
 using Luheng.Registry;

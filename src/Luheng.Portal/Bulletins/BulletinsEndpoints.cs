@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Luheng.Access;
 using Luheng.Bulletins;
 using Luheng.Cases;

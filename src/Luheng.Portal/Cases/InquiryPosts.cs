@@ -15,10 +15,17 @@ static class InquiryPosts
 
     public static IResult New(Reader reader, HttpContext context) =>
         SubjectId.TryParse(reader.Query("about"), out var about, out var problem) && reader.Desk.World.Population.Find(about.Enterprise) is not null
-            ? Front.Page<NewInquiryPage>(new { About = about.Enterprise, Typed = new Typed("", new Dictionary<string, string>
+            ? Front.Page<NewInquiryPage>(new
             {
-                ["title"] = Within(reader.Query("title"), LongestTitle), [Inquiry.FigureKey] = Local(reader.Query(Inquiry.FigureKey)), [Inquiry.FindingKey] = reader.Query(Inquiry.FindingKey), [Inquiry.OnceKey] = Guid.NewGuid().ToString("N"),
-            }, []) })
+                About = about.Enterprise,
+                Typed = new Typed("", new Dictionary<string, string>
+                {
+                    ["title"] = Within(reader.Query("title"), LongestTitle),
+                    [Inquiry.FigureKey] = Local(reader.Query(Inquiry.FigureKey)),
+                    [Inquiry.FindingKey] = reader.Query(Inquiry.FindingKey),
+                    [Inquiry.OnceKey] = Guid.NewGuid().ToString("N"),
+                }, [])
+            })
             : Front.NotFound(reader, context, problem);
 
     public static async Task<IResult> Ask(Reader reader, HttpContext context)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Luheng.Access;
 using Luheng.Monitoring;
-using Luheng.Portal.Access;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Shell;
 using Luheng.Registry;

@@ -1,6 +1,4 @@
-using Luheng.Access;
 using Luheng.Monitoring;
-using Luheng.Portal.Access;
 using Luheng.Portal.Api;
 using Luheng.Portal.Shell;
 using Luheng.Registry;

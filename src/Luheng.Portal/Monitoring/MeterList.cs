@@ -1,6 +1,5 @@
 using Luheng.Access;
 using Luheng.Monitoring;
-using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Readings;
 using Luheng.Registry;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Luheng.Access;
 using Luheng.Monitoring;
-using Luheng.Portal.Access;
 using Luheng.Portal.Api;
 using Luheng.Portal.Shell;
 using Luheng.Readings;

@@ -60,8 +60,14 @@ static class ReturnApi
         var matter = one.Office.Cases.Find(one.Key.Case);
         return Results.Json(new
         {
-            form = one.Key.Form.Id, subject = one.Key.Subject.Text, period = one.Key.Period.ToString(), state = (matter?.In<ReturnState>() ?? ReturnState.Open).ToString(),
-            due = one.Due?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), values = one.Paper?.Values, words = one.Paper?.Words, proposed = one.Paper?.Proposed,
+            form = one.Key.Form.Id,
+            subject = one.Key.Subject.Text,
+            period = one.Key.Period.ToString(),
+            state = (matter?.In<ReturnState>() ?? ReturnState.Open).ToString(),
+            due = one.Due?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            values = one.Paper?.Values,
+            words = one.Paper?.Words,
+            proposed = one.Paper?.Proposed,
             draft = draft is null ? null : new { version = draft.Version, by = draft.Name, cells = draft.Cells, words = draft.Words, live = FormEndpoints.Live(one, draft) },
             receipt = matter?.With(ReturnProcedure.Receipt),
             steps = matter?.Steps.Select(s => new { move = s.Move, state = s.State, by = s.By, name = s.Name, at = China.Text(s.At), reason = s.Reason }),

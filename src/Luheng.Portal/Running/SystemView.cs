@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using Luheng.Records;
 
 namespace Luheng.Portal.Running;
 

@@ -2,7 +2,6 @@ using Luheng.Access;
 using Luheng.Bulletins;
 using Luheng.Packs;
 using Luheng.Portal.Access;
-using Luheng.Records;
 using Luheng.Time;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,3 @@
-using Luheng.Engine;
 using Luheng.Packs;
 using Luheng.Registry;
 using Luheng.Time;

@@ -30,7 +30,12 @@ static class Addresses
 
     static readonly Dictionary<string, string> Others = new()
     {
-        ["family"] = "energy.comprehensive", ["other"] = "sichuan-13fyp", ["hash"] = "0", ["name"] = "mark.svg", ["set"] = "factors", ["seq"] = "1",
+        ["family"] = "energy.comprehensive",
+        ["other"] = "sichuan-13fyp",
+        ["hash"] = "0",
+        ["name"] = "mark.svg",
+        ["set"] = "factors",
+        ["seq"] = "1",
     };
 
     public static string Pattern(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.Trim('/');

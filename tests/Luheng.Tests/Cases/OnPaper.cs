@@ -14,7 +14,11 @@ static class OnPaper
     public static readonly Procedure Summons = Procedure.Of("interview", Interview.New,
         new Dictionary<Interview, Act>
         {
-            [Interview.Proposed] = Act.DecideObjection, [Interview.Summoned] = Act.WorkCase, [Interview.Held] = Act.WorkCase, [Interview.Committed] = Act.WorkCase, [Interview.Reported] = Act.DecideObjection,
+            [Interview.Proposed] = Act.DecideObjection,
+            [Interview.Summoned] = Act.WorkCase,
+            [Interview.Held] = Act.WorkCase,
+            [Interview.Committed] = Act.WorkCase,
+            [Interview.Reported] = Act.DecideObjection,
         },
         Procedure.Move("propose", [Interview.New], Interview.Proposed, Act.OpenCase) with { NeedsReason = true, Days = 5 },
         Procedure.Move("approve", [Interview.Proposed], Interview.Summoned, Act.DecideObjection) with { NotBy = "propose", Needs = ["letter"], DueKey = "held-on", Days = 7 },

@@ -1,5 +1,4 @@
 using Luheng.Engine;
-using Luheng.Registry;
 
 namespace Luheng.Returns;
 
