@@ -19,7 +19,7 @@ public sealed record AuditView(AuditQuery Query, IReadOnlyList<AuditLine> Lines,
     internal static AuditView Of(ILedger ledger, Reader reader)
     {
         var query = Asked(reader, PageSize + 1);
-        return new(query, ledger.Audit(query), ledger.Audit(1).FirstOrDefault());
+        return new(query, ledger.Audit(query), ledger.Audit(1) is [var newest, ..] ? newest : null);
     }
 
     /// <exception cref="FormatException">A part of the question cannot be read.</exception>

@@ -15,6 +15,9 @@ namespace Luheng.Portal.Bulletins;
 /// <summary>月度通报: the list, one bulletin as page and as files, its steps; and the check of a copy.</summary>
 static class BulletinsEndpoints
 {
+    /// <summary>What an officer types.</summary>
+    static readonly string[] Typed = ["attention", "next", "organ", "number"];
+
     public static void MapBulletins(this IEndpointRouteBuilder app)
     {
         app.MapGet("/bulletins", (Reader reader) => Front.Page<BulletinsPage>(new { All = BulletinView.All(reader) }));
@@ -77,7 +80,7 @@ static class BulletinsEndpoints
 
     static Luheng.Packs.Said? Wrong(IFormCollection form) =>
         !DateOnly.TryParseExact(form["date"], "yyyy-MM-dd", out _) ? Words.BulletinDateWrong
-        : new[] { "attention", "next", "organ", "number" }.Any(n => form[n].ToString().Length > BulletinText.Longest) ? Words.BulletinTooLong : null;
+        : Typed.Any(n => form[n].ToString().Length > BulletinText.Longest) ? Words.BulletinTooLong : null;
 
     static BulletinText Text(IFormCollection form) => new(form["organ"].ToString().Trim(), form["number"].ToString().Trim(), form["red"] == "1", DateOnly.ParseExact(form["date"].ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture),
         form["attention"].ToString(), form["next"].ToString(), form["public"] == "1");

@@ -27,7 +27,7 @@ static class VerifyEndpoints
     static async Task<IResult> Upload(Reader reader, HttpContext context, string? id)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (reader.Office is not { } office || form.Files.FirstOrDefault() is not { Length: > 0 } file) return Front.BadRequest(reader, context, reader[Words.VerifyNoFile]);
+        if (reader.Office is not { } office || form.Files is not [{ Length: > 0 } file, ..]) return Front.BadRequest(reader, context, reader[Words.VerifyNoFile]);
         if (file.Length > Verification.LargestFile) return Front.BadRequest(reader, context, reader[Words.VerifyTooLarge]);
         await using var stream = file.OpenReadStream();
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, context.RequestAborted));

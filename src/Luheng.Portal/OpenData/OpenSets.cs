@@ -66,6 +66,6 @@ static class OpenSets
         foreach (var item in new[] { Items.Energy, Items.Output, Items.Water, Items.Co2 }.Where(world.Catalogue.Items.ContainsKey))
             foreach (var period in new[] { Period.YearToDate(month.Year, month.Last.Month), Period.Calendar(month.Year - 1) })
                 if (Asker.Ask(world, item, region, period) is var answer)
-                    yield return [region.Text, item, answer.Item.Name.Zh, period.ToString(), answer.Value, answer.Unit.Symbol, answer.Missing ? null : answer.Coverage.Share, answer.Missing ? answer.Because.Reasons.FirstOrDefault() : null];
+                    yield return [region.Text, item, answer.Item.Name.Zh, period.ToString(), answer.Value, answer.Unit.Symbol, answer.Missing ? null : answer.Coverage.Share, answer is { Missing: true, Because.Reasons: [var reason, ..] } ? reason : null];
     }
 }

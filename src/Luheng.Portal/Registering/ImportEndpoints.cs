@@ -39,7 +39,7 @@ static class ImportEndpoints
 
     static IResult Look(Reader reader, HttpContext context)
     {
-        if (!context.Request.HasFormContentType || context.Request.Form.Files.FirstOrDefault() is not { Length: > 0 } upload) return Front.Page<ImportPage>(new { Wrong = RegisterWords.NoFile }, 422);
+        if (!context.Request.HasFormContentType || context.Request.Form.Files is not [{ Length: > 0 } upload, ..]) return Front.Page<ImportPage>(new { Wrong = RegisterWords.NoFile }, 422);
         if (upload.Length > MostBytes) return Front.Page<ImportPage>(new { Wrong = RegisterWords.FileTooLarge }, 413);
         using var memory = new MemoryStream();
         upload.CopyTo(memory);

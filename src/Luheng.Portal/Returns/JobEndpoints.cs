@@ -34,7 +34,7 @@ static class JobEndpoints
 
     static IResult Begin(Reader reader, HttpContext context, UploadJobs jobs)
     {
-        var upload = context.Request.Form.Files.FirstOrDefault();
+        var upload = context.Request.Form.Files is [var first, ..] ? first : null;
         if (upload is null || upload.Length == 0) return Front.Page<JobsPage>(new { Jobs = Mine(reader, jobs), Wrong = reader[FormWords.NoFile] }, 422);
         if (upload.Length > WorkbookEndpoints.MostBytes) return Front.Page<JobsPage>(new { Jobs = Mine(reader, jobs), Wrong = reader[FormWords.FileTooLarge] }, 413);
         using var memory = new MemoryStream();

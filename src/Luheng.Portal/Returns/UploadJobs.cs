@@ -5,7 +5,7 @@ using Luheng.Cases;
 namespace Luheng.Portal.Returns;
 
 /// <summary>Runs uploads of many returns, one after the other, whether or not anybody looks. What a restart cut short says so and can be gone on with: what was filed is filed once.</summary>
-sealed class UploadJobs
+sealed class UploadJobs : IDisposable
 {
     /// <summary>The kind of passing record that jobs are kept as.</summary>
     public const string Kind = "return-job";
@@ -20,6 +20,8 @@ sealed class UploadJobs
         (this.desk, this.office) = (desk, office);
         foreach (var job in All().Where(j => j.Running)) Keep(job with { State = JobState.Interrupted, Ended = office.Clock.GetUtcNow() });
     }
+
+    public void Dispose() => turn.Dispose();
 
     public IReadOnlyList<UploadJob> All() => [.. office.Ledger.PassingOf(Kind).Select(d => CaseJson.Read<UploadJob>(d.Body)).OrderByDescending(j => j.At)];
 

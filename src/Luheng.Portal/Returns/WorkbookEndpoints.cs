@@ -41,7 +41,7 @@ static class WorkbookEndpoints
     static IResult Take(OneReturn one, HttpContext context)
     {
         if (!one.Editable) return Results.Redirect(one.At());
-        var upload = context.Request.Form.Files.FirstOrDefault();
+        var upload = context.Request.Form.Files is [var first, ..] ? first : null;
         if (upload is null || upload.Length == 0) return Front.Page<UploadPage>(new { One = one, Wrong = one.Reader[FormWords.NoFile] }, 422);
         if (upload.Length > MostBytes) return Front.Page<UploadPage>(new { One = one, Wrong = one.Reader[FormWords.FileTooLarge] }, 413);
         using var file = new ArrivedFile(upload);

@@ -4,11 +4,13 @@ using Luheng.Returns;
 
 namespace Luheng.Tests.Returns.Filing;
 
-public sealed class ProcedureTests
+public sealed class ProcedureTests : IDisposable
 {
     readonly MemoryLedger ledger = new();
     readonly CaseRules rules = new([ReturnProcedure.Make()], day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
     readonly CaseBook book;
+
+    public void Dispose() => ledger.Dispose();
 
     public ProcedureTests() => book = new(ledger, rules, TimeProvider.System);
 
