@@ -17,7 +17,7 @@ static class MeterPosting
 
     public static async Task<IResult> Take(Reader reader, HttpContext context)
     {
-        if (reader.Desk.Station is not { } station) return Say(503, "no readings are kept here");
+        if (reader.Desk.Whole.Station is not { } station) return Say(503, "no readings are kept here");
         var said = context.Request.Headers.Authorization.ToString();
         var sender = said.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? station.Gates.Admit(said[Bearer.Length..].Trim()) : null;
         if (sender is null)

@@ -168,7 +168,7 @@ public sealed class BulletinTests(BulletinSite site) : IClassFixture<BulletinSit
         using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(reader, ["-layout", file, "-"]) { RedirectStandardOutput = true, StandardOutputEncoding = System.Text.Encoding.UTF8 })!;
         var text = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         using var page = await visitor.Page($"/bulletins/{id}");
-        Assert.Empty(page.QuerySelectorAll("article.paper [data-figure]").Select(f => f.TextContent).Where(f => !text.Contains(f, StringComparison.Ordinal)));
+        Assert.DoesNotContain(page.QuerySelectorAll("article.paper [data-figure]").Select(f => f.TextContent), f => !text.Contains(f, StringComparison.Ordinal));
     }
 
     Bulletin BulletinOf(string id) => Bulletin.Read(site.Office.Ledger.Find(Bulletin.Kind, id)!.Document.Body);

@@ -14,7 +14,7 @@ public sealed partial class SecurityDocumentTests
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).SelectMany(f => Method().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)).ToHashSet();
         var named = Named().Matches(Text).Select(m => m.Groups[1].Value).Distinct().ToList();
         Assert.True(named.Count > 40, $"{named.Count} tests are named");
-        Assert.Empty(named.Where(n => !there.Contains(n)));
+        Assert.DoesNotContain(named, n => !there.Contains(n));
     }
 
     [Fact]
