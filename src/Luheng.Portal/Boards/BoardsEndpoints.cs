@@ -14,14 +14,14 @@ static class BoardsEndpoints
     public static void MapBoards(this IEndpointRouteBuilder app)
     {
         app.MapGet("/", Home.Of).Needs(Act.SeePublic);
-        app.MapGet("/board", (Reader reader, HttpContext context) => With(reader, context, reader.Whole, Page)).Needs(Act.SeeFirm);
-        app.MapTable("/board", (Reader reader, HttpContext context) => With(reader, context, reader.Whole, Listed)).Needs(Act.SeeFirm);
-        app.MapGet("/boards/{of}", (Reader reader, HttpContext context, string of) => With(reader, context, Read(of), Page)).Needs(Act.SeeFirm);
-        app.MapTable("/boards/{of}", (Reader reader, HttpContext context, string of) => With(reader, context, Read(of), Listed)).Needs(Act.SeeFirm);
+        app.MapGet("/board", (Reader reader, HttpContext context) => With(reader, context, reader.Whole, Page)).Needs(Act.SeeFirm, r => r.Whole);
+        app.MapTable("/board", (Reader reader, HttpContext context) => With(reader, context, reader.Whole, Listed)).Needs(Act.SeeFirm, r => r.Whole);
+        app.MapGet("/boards/{of}", (Reader reader, HttpContext context, string of) => With(reader, context, Read(of), Page)).Needs(Act.SeeFirm, Whom.Route("of"));
+        app.MapTable("/boards/{of}", (Reader reader, HttpContext context, string of) => With(reader, context, Read(of), Listed)).Needs(Act.SeeFirm, Whom.Route("of"));
         app.MapGet("/sectors/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, Sector(reader, code), Page)).Needs(Act.SeeFirm);
         app.MapTable("/sectors/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, Sector(reader, code), Listed)).Needs(Act.SeeFirm);
-        app.MapGet("/api/v1/boards", (Reader reader, HttpContext context) => With(reader, context, reader.Query("of") is { Length: > 0 } of ? Read(of) : reader.Whole, Json)).Needs(Act.SeeFirm);
-        app.MapGet("/wall", (Reader reader, HttpContext context) => With(reader, context, reader.Whole, (_, board) => Front.Page<WallPage>(new { Of = board }))).Needs(Act.SeeFirm);
+        app.MapGet("/api/v1/boards", (Reader reader, HttpContext context) => With(reader, context, reader.Query("of") is { Length: > 0 } of ? Read(of) : reader.Whole, Json)).Needs(Act.SeeFirm, r => r.Query("of") is { Length: > 0 } of ? Read(of) : r.Whole);
+        app.MapGet("/wall", (Reader reader, HttpContext context) => With(reader, context, reader.Whole, (_, board) => Front.Page<WallPage>(new { Of = board }))).Needs(Act.SeeFirm, r => r.Whole);
         app.MapGet("/compare", (Reader reader, HttpContext context) => Compared(reader, context, c => Front.Page<ComparePage>(new { Of = c }))).Needs(Act.UseSite);
         app.MapTable("/compare", (Reader reader, HttpContext context) => Compared(reader, context, c => Compare(reader, c))).Needs(Act.UseSite);
         app.MapGet("/api/v1/compare", (Reader reader, HttpContext context) => Compared(reader, context, c => CompareJson(reader, c))).Needs(Act.UseSite);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using Luheng.Access;
 using Luheng.Portal.Access;
@@ -17,15 +16,11 @@ static class RunningEndpoints
     {
         app.MapGet("/healthz", (HttpContext context) => Plain(context, 200, "ok")).Needs(Act.SeePublic);
         app.MapGet("/readyz", (HttpContext context, Readiness readiness) => readiness.Wrong() is { } wrong ? Plain(context, 503, wrong) : Plain(context, 200, "ready")).Needs(Act.SeePublic);
-        app.MapGet("/metrics", (Reader reader, HttpContext context, Traffic traffic, Readiness readiness) => MayCount(reader, context) ? Metrics(reader, traffic, readiness) : Front.Refused(reader, context, reader[Words.CountsAreLocal])).Needs(Act.SeePublic);
+        app.MapGet("/metrics", (Reader reader, Traffic traffic, Readiness readiness) => Metrics(reader, traffic, readiness)).Needs(Act.SeeSystem, null, reader => reader.IsLocal);
         var own = app.Needing(Act.SeeSystem);
         own.MapGet("/system", (Reader reader, HttpContext context, Traffic traffic, Readiness readiness) => With(reader, context, office => Front.Page<SystemPage>(new { Of = SystemView.Of(reader.Desk, office, traffic, readiness) })));
         own.MapGet("/api/system", (Reader reader, HttpContext context, Traffic traffic, Readiness readiness) => With(reader, context, office => Results.Json(SystemView.Of(reader.Desk, office, traffic, readiness))));
     }
-
-    /// <summary>A collector on this machine, or whoever may see the system; behind a proxy on this machine only the latter.</summary>
-    static bool MayCount(Reader reader, HttpContext context) => reader.May(Act.SeeSystem)
-        || (context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from) && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded"));
 
     static IResult With(Reader reader, HttpContext context, Func<Office, IResult> answer) => reader.Office is { } office ? answer(office) : Front.NotFound(reader, context);
 

@@ -71,6 +71,10 @@ public sealed class Reader
     public string Site => $"{context.Request.Scheme}://{context.Request.Host}";
     public string Path => context.Request.Path.Value ?? "/";
     public string Route(string name) => context.Request.RouteValues[name]?.ToString() ?? "";
+
+    /// <summary>Whether the request comes from a program on this machine, and not through a proxy on it.</summary>
+    public bool IsLocal => context.Connection.RemoteIpAddress is { } from && System.Net.IPAddress.IsLoopback(from) && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");
+
     /// <summary>The key that the request carries (Authorization: Bearer KEY), or empty.</summary>
     public string Bearer => context.Request.Headers.Authorization.ToString() is { } said && said.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? said["Bearer ".Length..].Trim() : "";
     public string Query(string name) => context.Request.Query[name].ToString();

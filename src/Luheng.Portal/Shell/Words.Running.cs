@@ -28,7 +28,6 @@ public static partial class Words
     public static readonly Said SystemAnchor = new("最近锚点", "Last anchor");
     public static readonly Said SystemUpgrades = new("升级前副本", "Copies kept before upgrades");
     public static readonly Said SystemNoUpgrade = new("没有升级过", "Never upgraded");
-    public static readonly Said CountsAreLocal = new("运行指标只对本机采集程序和系统管理员开放。", "Counts are open to a collector on this machine and to the system administrator.");
     public static readonly Said StoreTitle = new("没有存下来", "It was not kept");
     public static readonly Said StoreText = new("数据文件现在不能写：{0}。什么都没有改动；处理后请再提交。", "The data cannot be written now: {0}. Nothing was changed; send it again when this is mended.");
 }

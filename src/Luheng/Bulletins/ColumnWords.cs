@@ -30,6 +30,10 @@ public static class ColumnWords
         Ordinal("year", "年份", "Year"), Number("tce", "综合能源消费量", "Energy", "tce"), Ordinal("connected", "已接入", "Connected"), Ordinal("days_due", "应接入天数", "Days due"), Ordinal("longest_gap_days", "最长中断", "Longest gap", "天"),
         Number("limit", "限值", "Limit"), Ordinal("hours_due", "应到小时", "Hours due"), Ordinal("hours_arrived", "实到小时", "Hours arrived"), Ordinal("hours_valid", "有效小时", "Hours valid"), Number("multiplier", "倍率", "Multiplier"), Number("rollover", "满度值", "Rollover"),
         Number("interval", "采集间隔", "Interval"), Number("capacity", "容量", "Capacity"), Number("was", "原值", "Earlier value"), Ordinal("filed", "已报", "Filed"), Ordinal("expected", "应报", "Expected"), Ordinal("rank", "位次", "Rank"),
+        Number("change_percent", "同比", "Change on the year", "%"), Ordinal("unfiled", "本月未报", "Not filed this month"), Ordinal("overdue", "本年逾期未报", "Overdue this year"),
+        Share("coverage_a", "数据覆盖（甲）", "Coverage (A)"), Share("coverage_b", "数据覆盖（乙）", "Coverage (B)"), Number("difference", "差值", "Difference"),
+        Number("activity", "产出规模", "Activity"), Number("structure", "结构", "Structure"), Number("intensity", "能源强度", "Intensity"),
+        Text("aliases", "别名", "Other names"), Text("former_names", "曾用名", "Former names"), Text("park", "园区", "Park"),
     }.ToDictionary(c => c.Id);
 
     /// <summary>The column of an id; a month, a day or an hour is its own heading.</summary>

@@ -62,6 +62,7 @@ public sealed class EveryEndpointTests(GuardedSite site)
         var (who, status) = (person.Account is "" ? "public" : person.Account, got.Status);
         var refused = status is 401 or 403 || (status == 302 && got.Location?.StartsWith("/sign-in", StringComparison.Ordinal) == true);
         if (status >= 500) return $"{who} {sample.Address}: {status} {got.Body[..Math.Min(got.Body.Length, 200)]}";
+        if (sample.Address.StartsWith("/sign-in", StringComparison.Ordinal)) return null; // the door itself sends whoever has not begun back to its first step
         if (status == 404) return null; // nothing of that name: whoever asks learns no more
         if (may == refused) return $"{who} {sample.Address}: {status}, but the policy {(may ? "lets" : "refuses")} {act} about {sample.About?.ToString() ?? "nobody"}";
         return null;
@@ -105,6 +106,7 @@ public sealed class EveryEndpointTests(GuardedSite site)
                     var query = string.Join('&', naming.Where(n => !sample.Address.Contains($"?{n}=", StringComparison.Ordinal) && !sample.Address.Contains($"&{n}=", StringComparison.Ordinal)).Select(n => $"{n}={(n == "meter" ? GuardedSite.OtherMeter : n == "q" ? "" : site.Other.Id.Text)}"));
                     foreach (var address in new[] { sample.Address, sample.Address + (sample.Address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + query })
                     {
+                        if (address.Contains(".xlsx", StringComparison.Ordinal) || address.Contains(".docx", StringComparison.Ordinal)) continue; // packed: what they hold is what the .csv holds, as another test says
                         var (_, body, _) = await site.Look(person is "public" ? "" : person, address);
                         wrong.AddRange(secrets.Where(s => body.Contains(s, StringComparison.Ordinal)).Select(s => $"{person} {address} tells {s}"));
                     }

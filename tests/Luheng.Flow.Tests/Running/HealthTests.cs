@@ -27,8 +27,9 @@ public sealed class HealthTests(LedgerSite site) : IClassFixture<LedgerSite>
         Assert.Contains("luheng_request_seconds_bucket{le=\"+Inf\"}", text, StringComparison.Ordinal);
         Assert.Contains("luheng_ready 1", text, StringComparison.Ordinal);
         Assert.DoesNotContain(SampleProvince.Largest.Text, text, StringComparison.Ordinal);
-        foreach (var persona in (string[])["public", "demo-province", "demo-audit"])
+        foreach (var persona in (string[])["demo-province", "demo-audit"])
             using (await site.Page(persona, "/metrics", HttpStatusCode.Forbidden)) { }
+        using (await site.Page("public", "/metrics", HttpStatusCode.Redirect)) { }
     }
 
     [Fact]
