@@ -22,9 +22,10 @@ static class BoardsEndpoints
         app.MapTable("/sectors/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, Sector(reader, code), Listed)).Needs(Act.SeeFirm);
         app.MapGet("/api/v1/boards", (Reader reader, HttpContext context) => With(reader, context, reader.Query("of") is { Length: > 0 } of ? Read(of) : reader.Whole, Json)).Needs(Act.SeeFirm, r => r.Query("of") is { Length: > 0 } of ? Read(of) : r.Whole);
         app.MapGet("/wall", (Reader reader, HttpContext context) => With(reader, context, reader.Whole, (_, board) => Front.Page<WallPage>(new { Of = board }))).Needs(Act.SeeFirm, r => r.Whole);
-        app.MapGet("/compare", (Reader reader, HttpContext context) => Compared(reader, context, c => Front.Page<ComparePage>(new { Of = c }))).Needs(Act.UseSite);
-        app.MapTable("/compare", (Reader reader, HttpContext context) => Compared(reader, context, c => Compare(reader, c))).Needs(Act.UseSite);
-        app.MapGet("/api/v1/compare", (Reader reader, HttpContext context) => Compared(reader, context, c => CompareJson(reader, c))).Needs(Act.UseSite);
+        var compare = app.Needing(new Requirement(Act.SeeAggregate) { By = r => r.May(Act.SeeAggregate) ? Act.SeeAggregate : Act.SeeFirm });
+        compare.MapGet("/compare", (Reader reader, HttpContext context) => Compared(reader, context, c => Front.Page<ComparePage>(new { Of = c })));
+        compare.MapTable("/compare", (Reader reader, HttpContext context) => Compared(reader, context, c => Compare(reader, c)));
+        compare.MapGet("/api/v1/compare", (Reader reader, HttpContext context) => Compared(reader, context, c => CompareJson(reader, c)));
         app.MapRankings();
         app.MapWhy();
         app.MapViews();

@@ -16,8 +16,9 @@ static class ImportEndpoints
 {
     const long MostBytes = 25L << 20;
 
-    public static void MapRegisterImport(this IEndpointRouteBuilder app)
+    public static void MapRegisterImport(this IEndpointRouteBuilder site)
     {
+        var app = site.Needing(new Requirement(Act.ImportData) { By = r => r.May(Act.ImportData) ? Act.ImportData : Act.EditRegister });
         app.MapGet("/register/import", (Reader reader, HttpContext context) => Allowed(reader, context, () => Front.Page<ImportPage>()));
         app.MapPost("/register/import", (Reader reader, HttpContext context) => Allowed(reader, context, () => Look(reader, context)));
         app.MapGet("/register/import/{id}", (Reader reader, HttpContext context, string id) => Pending(reader, context, id, (pending, file) => Preview(pending, PendingImport.Run(reader, file, new() { DryRun = true }))));
