@@ -33,7 +33,7 @@ public static class ColumnWords
         Number("change_percent", "同比", "Change on the year", "%"), Ordinal("unfiled", "本月未报", "Not filed this month"), Ordinal("overdue", "本年逾期未报", "Overdue this year"),
         Share("coverage_a", "数据覆盖（甲）", "Coverage (A)"), Share("coverage_b", "数据覆盖（乙）", "Coverage (B)"), Number("difference", "差值", "Difference"),
         Number("activity", "产出规模", "Activity"), Number("structure", "结构", "Structure"), Number("intensity", "能源强度", "Intensity"),
-        Text("aliases", "别名", "Other names"), Text("former_names", "曾用名", "Former names"), Text("park", "园区", "Park"), Text("other_codes", "曾用代码", "Other codes"),
+        Text("aliases", "别名", "Other names"), Text("former_names", "曾用名", "Former names"), Text("park", "园区", "Park"), Text("other_codes", "曾用代码", "Other codes"), Number("target_actual", "牵头指标累计完成", "Lead target so far"), Text("target_status", "牵头指标状态", "Lead target status"),
         Ordinal("severe", "有严重发现", "With severe findings"), Ordinal("noticed", "有发现", "With findings"), Ordinal("metered", "已联网", "Connected"), Number("percent", "差值百分比", "Difference in per cent", "%"),
     }.ToDictionary(c => c.Id);
 
