@@ -1,0 +1,21 @@
+using Luheng.Packs;
+using Luheng.Registry;
+
+namespace Luheng.Judging;
+
+/// <summary>Where one product line of a firm stands against its benchmark (对标): what grading takes from benchmarking.</summary>
+/// <param name="Benchmark">The id of the benchmark in its pack: product, process and capacity class.</param>
+/// <param name="Level">advanced (达到标杆), between (基准与标杆之间), below-baseline (基准以下), over-limit (超限额 3 级), or not-judged.</param>
+/// <param name="Value">The corrected figure that was judged, in <paramref name="Unit"/>.</param>
+/// <param name="Advanced">标杆水平 in force; null where the edition prints none.</param>
+/// <param name="Baseline">基准水平 in force; null where the edition prints none.</param>
+/// <param name="Limit">限额 3 级 in force; null where the norm prints none.</param>
+/// <param name="EnergyShare">The line's share of the energy of all judged lines of the firm, 0–1.</param>
+public sealed record LineStanding(SubjectId Subject, string Benchmark, Said Product, string Level, double Value, string Unit, double? Advanced, double? Baseline, double? Limit, double EnergyShare, Citation? Source, Confidence Confidence)
+{
+    /// <summary>Whether more is better, as with a utilisation rate or an efficiency.</summary>
+    public bool HigherIsBetter { get; init; }
+
+    /// <summary>Why it was not judged; null where it was.</summary>
+    public Said? Why { get; init; }
+}
