@@ -126,6 +126,8 @@ public static partial class Words
     public static readonly Said ViewsFull = new("最多保存 {0} 个视图。", "At most {0} views are kept.");
     public static readonly Said ViewKept = new("保存视图：{0}", "View kept: {0}");
     public static readonly Said ViewRemoved = new("删除视图：{0}", "View removed: {0}");
+    public static readonly Said WallHold = new("停在这一页", "Stay on this page");
+    public static readonly Said WallTurn = new("继续轮换", "Let it turn");
     public static readonly Said WallTitle = new("工业绿色发展", "Industrial green development");
     public static readonly Said BehindTargets = new("{0} 项滞后或未完成", "{0} behind or missed");
     public static readonly Said FirmsUnit = new("户", "");

@@ -121,7 +121,9 @@ public sealed class BoardTests(Site site) : IClassFixture<Site>
     public async Task The_wall_turns_by_itself_and_every_figure_leads_somewhere()
     {
         using var page = await site.Page("/wall");
-        Assert.StartsWith("60;url=/wall?view=", page.QuerySelector("meta[http-equiv=refresh]")!.GetAttribute("content"), StringComparison.Ordinal);
+        Assert.StartsWith("/wall?view=", page.QuerySelector("body")!.GetAttribute("data-next"), StringComparison.Ordinal);
+        using var held = await site.Page("/wall?hold=yes");
+        Assert.Null(held.QuerySelector("body")!.GetAttribute("data-next"));
         Assert.InRange(page.QuerySelectorAll(".six a[href]").Length, 5, 6);
         Assert.Empty(page.QuerySelectorAll("script"));
     }
