@@ -55,6 +55,7 @@ static class DataCommands
         var named = problems.Count == 0 ? ledger.HashesNamed() : []; // of a damaged ledger the records may not be readable
         var files = FileCheck.Of(room.Folder, named.Where(n => n.OfFile).Select(n => (n.Hash, n.Record)), named.Select(n => n.Hash).ToHashSet());
         problems.AddRange(files.Problems);
+        if (problems.Count == 0) problems.AddRange(KeptWorld.Check(room));
         foreach (var spare in named.Count == 0 ? [] : files.Spare) Console.Error.WriteLine($"note: {spare}");
         foreach (var problem in problems) Console.Error.WriteLine(problem);
         var readings = room.HasReadings ? string.Create(CultureInfo.InvariantCulture, $", {room.Station.Readings.Size().Readings:#,0} readings") : "";

@@ -70,6 +70,7 @@ sealed class DataRoom : IDisposable
     /// <summary>Everything known here, or what concerns one firm.</summary>
     public World World(SubjectId? only = null) => ledger is null
         ? Engine.World.Of(Catalogue, [], [])
+        : only is null && KnownBy is null && KeptWorld.Read(this) is { } kept ? kept
         : Engine.World.Read(ledger, Catalogue, KnownBy, only is { IsGroup: false } firm ? [firm, firm.Enterprise] : null, today: clock.Today());
 
     public DateOnly AsOf(string? said)

@@ -47,6 +47,7 @@ static class ServeCommands
         room.Station.Readings.Fold(); // takes the writer's place now, not with the first reading
         var inlet = hj212 is null ? null : new Inlet(room.Station, TimeProvider.System);
         var desk = DeskOf(room, ready, inlet, nhjc);
+        var warm = Task.Run(desk.Warm); // The first question after a start would otherwise pay for everyone's columns.
         var builder = WebApplication.CreateSlimBuilder();
         builder.LogAsLines();
         builder.Listen(urls, hj212, inlet, door?.Certificate);
@@ -60,10 +61,19 @@ static class ServeCommands
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, app.Lifetime.ApplicationStopping); // Ctrl+C, or the signal that a system stops it with
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"绿衡 {app.Addresses(hj212)}  ({watch.Elapsed.TotalSeconds:0.0} s)  Ctrl+C 停止"));
         if (AccountCommands.FirstLink(room.Ledger, room.Clock, office.Demo, app.Site(hj212)) is { } first) Console.WriteLine($"还没有账号。请在 24 小时内打开这个一次性链接，建立第一个安全管理员：\n  {first}");
+        var keeping = Task.Run(async () =>
+        {
+            await warm;
+            KeptWorld.Keep(room, desk.World);
+        });
+        var kept = desk.World;
         _ = Task.Run(() => room.Station.Gates); // the first gateway would otherwise wait for the register
-        using var story = LiveStory.In(room) ? new LiveStory(room, app.Site(hj212), hj212) : null;
-        var telling = story?.Run(stop.Token) ?? Task.CompletedTask;
-        var monitoring = Task.WhenAll(MonitoringWatch.Run(room.Station, stop.Token), new Reminders(office).Run(stop.Token));
+        var telling = LiveStory.In(room) ? Task.Run(() => Tell(room, app.Site(hj212), hj212, warm, stop.Token)) : Task.CompletedTask;
+        var monitoring = Task.WhenAll(Task.Run(async () =>
+        {
+            await warm; // readers come first
+            await MonitoringWatch.Run(room.Station, stop.Token);
+        }), new Reminders(office).Run(stop.Token));
         try
         {
             await Follow(room, office, inlet, nhjc, app.Services.GetService<Hj212Door>(), () => desk, fresh => desk = fresh, stop.Token);
@@ -72,10 +82,20 @@ static class ServeCommands
         {
             Console.WriteLine("停止");
         }
+        await keeping;
+        if (!ReferenceEquals(kept, desk.World)) KeptWorld.Keep(room, desk.World);
         await telling;
         await monitoring.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default); // it ends by being cancelled
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
+    }
+
+    /// <summary>Goes on with a demonstration's story, once the desk is ready for readers.</summary>
+    static async Task Tell(DataRoom room, Uri site, int? hj212, Task warm, CancellationToken stop)
+    {
+        await warm;
+        using var story = new LiveStory(room, site, hj212);
+        await story.Run(stop);
     }
 
     /// <summary>Looks every second whether another program brought something new: keys and meters count at once, the desk when it is made.</summary>
@@ -103,6 +123,7 @@ static class ServeCommands
                 var world = new Lazy<World>(() => Now(showing().World));
                 new Pipeline(room.Station, room.Clock.Today()).Run(room.Ledger, room.Catalogue, world, cancel: stop);
                 var fresh = DeskOf(room, Now(world.Value), inlet, nhjc);
+                _ = Task.Run(fresh.Warm, stop);
                 show(fresh);
                 Console.WriteLine($"{China.Text(fresh.LoadedAt)[..19]} 数据有更新，已重新载入");
             }, stop);
@@ -135,7 +156,6 @@ static class ServeCommands
             KnownBy = (known, only) => Read(Purpose.Administration, known, only),
             ReadFor = Read,
         };
-        _ = Task.Run(desk.Warm); // The first question after a start would otherwise pay for everyone's columns.
         return desk;
 
         World Read(Purpose purpose, DateTimeOffset? known, SubjectId? only) => World.Read(room.Ledger, known is { } at && PacksAt(room.Ledger, at) is { } then ? then : room.Catalogue, known,

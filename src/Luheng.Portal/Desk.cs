@@ -23,7 +23,6 @@ public sealed class Desk
 {
     readonly ConcurrentDictionary<string, Lazy<PlanProgress>> boards = new();
     readonly ConcurrentDictionary<(string, string, SubjectId), Lazy<TargetProgress>> regional = new();
-    readonly ConcurrentDictionary<(string, Period), Lazy<Totals>> totals = new();
     readonly ConcurrentDictionary<string, Lazy<object>> tables = new();
     readonly ConcurrentDictionary<string, Lazy<Desk>> others = new();
     readonly Lazy<Period?> latest;
@@ -131,7 +130,6 @@ public sealed class Desk
         foreach (var period in Choices.PeriodsOf(this).Take(1).SelectMany(p => new[] { p, p.ShiftYears(-1) }))
             foreach (var item in (string[])[Items.Energy, Items.PerOutput, Items.EnergyChange]) Boards.Outlook.TableOf(this).Of(item, period);
         Choices.ItemsOf(this);
-        Definition.Every(this);
     }
 
     /// <summary>The last month in which any enterprise filed energy; null when none did.</summary>
@@ -146,11 +144,6 @@ public sealed class Desk
     /// <summary>A table that costs something to make, made once for this desk; on <see cref="Whole"/> where it is the same for everyone.</summary>
     internal T Remember<T>(string name, Func<T> make) where T : class =>
         (T)tables.GetOrAdd(name, _ => new(() => make())).Value;
-
-    internal Totals Totals(string item, Period period) => World.Purpose != Whole.World.Purpose || whole is null ? Own(item, period) : whole.Totals(item, period);
-
-    Totals Own(string item, Period period) =>
-        totals.GetOrAdd((item, period), _ => new(() => Registry.Totals.Of(World, item, period))).Value;
 
     /// <summary>The plan of the site's region that runs on the day, else its latest, else any.</summary>
     internal Plan? HomePlan() => World.Catalogue.Plans.Values

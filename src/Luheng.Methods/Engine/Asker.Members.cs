@@ -78,7 +78,7 @@ public sealed partial class Asker
     /// <summary>Members that filed the period as one figure, in place of the months that they or their sites filed. Returns whether one was made for demonstration.</summary>
     bool TakeAnnual(Item item, Period period, IReadOnlyList<Belonging> belongings, Dictionary<int, Tally> tallies)
     {
-        if (period.MonthCount < 2 || world.Columns.AnnualFilers(item.Id) is not { Count: > 0 } annual) return false;
+        if (period.MonthCount < 2 || world.Columns.AnnualFilers(item.Id, period) is not { Count: > 0 } annual) return false;
         var (first, last) = (period.First.Year * 12 + period.First.Month - 1, period.Last.Year * 12 + period.Last.Month - 1);
         var replaced = new HashSet<int>();
         var demo = false;

@@ -53,7 +53,7 @@ public sealed partial class Asker(World world)
             if (item.Additive && !HasOwn(item, subject, period) && Sites(item, subject, period) is { } sites) return sites;
             if (!item.Additive || period.Kind is PeriodKind.Month or PeriodKind.Day) return OfFormula(item, formula, subject, period);
             var months = Months(item, subject, period);
-            if (months is not null && !world.Columns.AnnualFilers(item.Id).Contains(world.Frame.RowOf(subject))) return months;
+            if (months is not null && !world.Columns.AnnualFilers(item.Id, period).Contains(world.Frame.RowOf(subject))) return months;
             var whole = OfFormula(item, formula, subject, period);
             return months is null || (!whole.Missing && RestsOn(whole, period)) ? whole : months;
         }
@@ -65,7 +65,7 @@ public sealed partial class Asker(World world)
     }
 
     /// <summary>Whether an enterprise filed for itself, so that its sites are not asked.</summary>
-    bool HasOwn(Item item, SubjectId subject, Period period) => world.Frame.RowOf(subject) is var row && (world.Columns.AnnualFilers(item.Id).Contains(row)
+    bool HasOwn(Item item, SubjectId subject, Period period) => world.Frame.RowOf(subject) is var row && (world.Columns.AnnualFilers(item.Id, period).Contains(row)
         || period.MonthsWithin().Any(m => row >= 0 && world.Columns.Of(item.Id, m.Year) is { } values && !double.IsNaN(values[row * 12 + m.Last.Month - 1])));
 
     /// <summary>Whether a figure, somewhere below, was filed for the whole period at once.</summary>

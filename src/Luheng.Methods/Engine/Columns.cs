@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Luheng.Packs;
+using Luheng.Time;
 
 namespace Luheng.Engine;
 
@@ -10,6 +11,7 @@ public sealed class Columns(World world)
     readonly ConcurrentDictionary<(string Factor, int Year), Lazy<FactorColumn>> factors = new();
     readonly ConcurrentDictionary<string, Lazy<bool[]>> filers = new();
     readonly ConcurrentDictionary<string, HashSet<int>> annual = new();
+    readonly ConcurrentDictionary<(string Item, Period Within), HashSet<int>> annualWithin = new();
 
     /// <summary>The column, or null where the item has no column: nobody filed it, or it is answered one subject at a time.</summary>
     public double[]? Of(string item, int year) => world.Catalogue.Items[item] is { Formula: { } formula } indicator
@@ -39,6 +41,16 @@ public sealed class Columns(World world)
         var made = definition.Formula is { } formula ? CycleFinder.Uses(formula.Tree).Distinct().SelectMany(AnnualFilers)
             : !definition.Additive ? []
             : world.Facts.OfItem(item).Where(f => f.Fact.Period.MonthCount > 1).Select(f => world.Frame.RowOf(f.Subject)).Where(row => row >= 0);
+        return [.. made];
+    });
+
+    /// <summary>Of these, the rows that filed for a longer period that ended within one: only such a figure can be, or be the end of, what is asked for there.</summary>
+    public IReadOnlySet<int> AnnualFilers(string item, Period within) => annualWithin.GetOrAdd((item, within), _ =>
+    {
+        var definition = world.Catalogue.Items[item];
+        var made = definition.Formula is { } formula ? CycleFinder.Uses(formula.Tree).Distinct().SelectMany(used => AnnualFilers(used, within))
+            : !definition.Additive ? []
+            : world.Facts.OfItem(item).Where(f => f.Fact.Period.MonthCount > 1 && within.Contains(f.Fact.Period.Last)).Select(f => world.Frame.RowOf(f.Subject)).Where(row => row >= 0);
         return [.. made];
     });
 

@@ -53,6 +53,16 @@ public sealed class Frame
 
     public bool HasDemo(string item, int year) => columns.GetValueOrDefault((item, year)) is { Demo: true };
 
+    /// <summary>Every column as it stands.</summary>
+    internal IEnumerable<(string Item, int Year, double[] Values, byte[] Kinds, bool Demo)> All => columns.Select(c => (c.Key.Item, c.Key.Year, c.Value.Values, c.Value.Kinds, c.Value.Demo));
+
+    /// <summary>Takes a column as it was kept.</summary>
+    internal void Restore(string item, int year, double[] values, byte[] kinds, bool demo)
+    {
+        columns[(item, year)] = new(this, values, kinds) { Demo = demo };
+        items.Add(item);
+    }
+
     /// <summary>Sets a month; of two kinds of source the preferred one stays, and the one that gave way is returned.</summary>
     public Observation? Set(Observation observation, int row)
     {
@@ -89,6 +99,8 @@ public sealed class Frame
             (Owner, Values, Kinds) = (owner, new double[owner.Cells], new byte[owner.Cells]);
             Array.Fill(Values, double.NaN);
         }
+
+        public Column(Frame owner, double[] values, byte[] kinds) => (Owner, Values, Kinds) = (owner, values, kinds);
 
         public Column(Frame owner, Column before) =>
             (Owner, Values, Kinds, Demo) = (owner, (double[])before.Values.Clone(), (byte[])before.Kinds.Clone(), before.Demo);

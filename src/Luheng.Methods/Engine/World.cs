@@ -31,6 +31,16 @@ public sealed class World
         Columns = new(this);
     }
 
+    /// <summary>A world whose figures were kept as they had been read for administration.</summary>
+    internal World(Catalogue catalogue, Population population, Frame frame, Facts facts, IReadOnlyDictionary<long, Batch> batches, ILedger ledger, IReadOnlyDictionary<long, DateOnly> embargoes, (int Returns, int Aggregates) withheld)
+    {
+        (Catalogue, Population, Frame, Facts, Batches, this.embargoes, Purpose) = (catalogue, population, frame, facts, batches, embargoes, Purpose.Administration);
+        (WithheldReturns, WithheldAggregates) = withheld;
+        provenance = Remembering(subject => [.. ledger.Observations(null, [subject])]);
+        Groups = new(this);
+        Columns = new(this);
+    }
+
     /// <summary>A world that learns a little more than another: what did not change is shared with it.</summary>
     World(World before, IEnumerable<Recorded> recorded, IReadOnlyDictionary<long, Batch> batches, Func<SubjectId, IEnumerable<Recorded>> provenance)
     {
@@ -160,6 +170,8 @@ public sealed class World
                 && (found is not { } earlier || o.Source.Kind <= earlier.Observation.Source.Kind)) found = one;
         return found is { } recorded ? OriginOf(recorded.Observation.Source, "", recorded.Batch, recorded.Observation.Row) : null;
     }
+
+    internal IReadOnlyDictionary<long, DateOnly> Embargoes => embargoes;
 
     /// <summary>The day a batch is released, where that is still to come.</summary>
     public DateOnly? ReleaseOf(long batch) => embargoes.TryGetValue(batch, out var until) ? until : null;

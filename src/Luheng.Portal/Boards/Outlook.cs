@@ -34,7 +34,12 @@ sealed class Outlook
         });
     }
 
-    public static FirmTable TableOf(Desk desk) => desk.Remember<FirmTable>("firms", () => new(desk.World));
+    /// <summary>Every enterprise; one table for all desks that were read for the same purpose, as it holds no sums.</summary>
+    public static FirmTable TableOf(Desk desk)
+    {
+        var from = desk.Whole.World.Purpose == desk.World.Purpose ? desk.Whole : desk;
+        return from.Remember<FirmTable>("firms", () => new(from.World));
+    }
 
     /// <summary>Whether all of a group's registered enterprises may be seen, so that its sums give nothing away.</summary>
     public bool SeesAllOf(Population population, SubjectId group, DateOnly day) =>

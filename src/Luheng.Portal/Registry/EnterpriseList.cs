@@ -1,4 +1,5 @@
 using System.Globalization;
+using Luheng.Comparing;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Luheng.Time;
@@ -32,8 +33,10 @@ public sealed record EnterpriseList(ListQuery Query, IReadOnlyList<EnterpriseRow
         var population = desk.World.Population;
         var enterprises = population.Subjects.Where(s => s.Id.Kind == SubjectKind.Enterprise && sees(s.Id)).ToList();
         var period = desk.Month is { } month ? Luheng.Time.Period.YearToDate(month.Year, month.Last.Month) : (Period?)null;
-        var (now, before) = period is { } p ? (desk.Totals(Items.Energy, p), desk.Totals(Items.Energy, p.ShiftYears(-1))) : (null, null);
-        var found = enterprises.Where(s => Matches(s, query, population)).Select(s => (Subject: s, Energy: now?.Of(s.Id) ?? (double.NaN, 0))).ToList();
+        var table = Boards.Outlook.TableOf(desk);
+        var (now, before) = period is { } p ? (table.Of(Items.Energy, p), table.Of(Items.Energy, p.ShiftYears(-1))) : (null, null);
+        (double, int) Of(FirmColumn? column, SubjectId enterprise) => column is not null && table.IndexOf(enterprise) is >= 0 and var firm ? (column.Values[firm], column.Months[firm]) : (double.NaN, 0);
+        var found = enterprises.Where(s => Matches(s, query, population)).Select(s => (Subject: s, Energy: Of(now, s.Id))).ToList();
         var sorted = query.Sort switch
         {
             "name" => found.OrderBy(f => f.Subject.Name, StringComparer.Ordinal),
@@ -42,7 +45,7 @@ public sealed record EnterpriseList(ListQuery Query, IReadOnlyList<EnterpriseRow
         };
         var rows = sorted.Skip((int)Math.Min(int.MaxValue, (long)(query.Page - 1) * query.Size)).Take(query.Size).Select(f =>
         {
-            var was = before?.Of(f.Subject.Id) ?? (double.NaN, 0);
+            var was = Of(before, f.Subject.Id);
             var placement = f.Subject.Latest;
             return new EnterpriseRow(f.Subject, placement, CityOf(population, placement.Region), f.Energy.Item1, f.Energy.Item2, was.Item1, was.Item2);
         }).ToList();

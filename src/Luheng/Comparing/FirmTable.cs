@@ -16,7 +16,7 @@ public sealed class FirmTable
 
     readonly ConcurrentDictionary<(string, Period), Lazy<FirmColumn>> columns = new();
     readonly ConcurrentQueue<(string, Period)> made = new();
-    readonly ConcurrentDictionary<string, Lazy<HashSet<int>>> longer = new();
+    readonly ConcurrentDictionary<(string, Period), Lazy<HashSet<int>>> longer = new();
     readonly Dictionary<SubjectId, int> index;
 
     public FirmTable(World world)
@@ -33,8 +33,8 @@ public sealed class FirmTable
     /// <summary>The enterprise that a row of the frame belongs to; −1 where it is not registered.</summary>
     internal int[] FirmOfRow { get; }
 
-    /// <summary>Who filed the item, or something it is made of, for longer than a month, so that the columns alone do not say.</summary>
-    internal HashSet<int> OfLongerPeriods(string item) => longer.GetOrAdd(item, _ => new(() => [.. World.Columns.AnnualFilers(item).Select(row => FirmOfRow[row]).Where(f => f >= 0)])).Value;
+    /// <summary>Who filed the item, or something it is made of, for longer than a month that ended within a period, so that the columns alone do not say.</summary>
+    internal HashSet<int> OfLongerPeriods(string item, Period period) => longer.GetOrAdd((item, period), _ => new(() => [.. World.Columns.AnnualFilers(item, period).Select(row => FirmOfRow[row]).Where(f => f >= 0)])).Value;
 
     public int IndexOf(SubjectId enterprise) => index.GetValueOrDefault(enterprise, -1);
 
@@ -84,7 +84,7 @@ public sealed class FirmTable
             column.Values[firm] = double.IsNaN(column.Values[firm]) ? value : column.Values[firm] + value;
             column.Months[firm] = Math.Max(column.Months[firm], (byte)count);
         }
-        return [.. OfLongerPeriods(item.Id).Where(f => months.Length > 1 || double.IsNaN(column.Values[f]))];
+        return [.. OfLongerPeriods(item.Id, period).Where(f => months.Length > 1 || double.IsNaN(column.Values[f]))];
     }
 
     static (double Value, int Count) OverTime(Item item, int row, Period[] months, Dictionary<int, double[]?> years)

@@ -75,8 +75,8 @@ public sealed class GroupSums
         var (present, expected) = (new int[size], new int[size]);
         Array.Fill(last, -1);
         var buckets = Buckets.Of(periods, item.OverTime == OverTime.Last);
-        var ofLonger = table.OfLongerPeriods(item.Id);
-        var longer = periods.Select(p => p.MonthCount > 1 && ofLonger.Count > 0 ? table.Of(item.Id, p) : null).ToArray();
+        var ofLonger = periods.Select(p => table.OfLongerPeriods(item.Id, p)).ToArray();
+        var longer = periods.Select((p, i) => p.MonthCount > 1 && ofLonger[i].Count > 0 ? table.Of(item.Id, p) : null).ToArray();
         var filers = table.World.Columns.Filers(item.Id);
         var bySite = BySite(filers);
         foreach (var year in buckets.Years)
@@ -86,7 +86,7 @@ public sealed class GroupSums
                 for (var month = 0; month < 12; month++)
                 {
                     var at = year * 12 + month;
-                    if (at < from || at > to || buckets[at] is not (>= 0 and var bucket) || (ofLonger.Contains(firm) && Whole(longer[bucket], periods[bucket], from, to))) continue;
+                    if (at < from || at > to || buckets[at] is not (>= 0 and var bucket) || (ofLonger[bucket].Contains(firm) && Whole(longer[bucket], periods[bucket], from, to))) continue;
                     var value = column is null ? double.NaN : column[row * 12 + month];
                     if (Elsewhere(row, value, column, month, bySite) || (double.IsNaN(value) && !filers[row])) continue;
                     Add(group * periods.Count + bucket, firm, value, 1);
@@ -94,7 +94,7 @@ public sealed class GroupSums
         }
         foreach (var (row, firm, group, from, to) in belongings)
             for (var p = 0; p < periods.Count; p++)
-                if (table.World.Frame.Rows[row].Id.Kind == SubjectKind.Enterprise && ofLonger.Contains(firm) && Whole(longer[p], periods[p], from, to) && (filers[row] || bySite.Contains(row)))
+                if (table.World.Frame.Rows[row].Id.Kind == SubjectKind.Enterprise && ofLonger[p].Contains(firm) && Whole(longer[p], periods[p], from, to) && (filers[row] || bySite.Contains(row)))
                     Add(group * periods.Count + p, firm, longer[p]!.Values[firm], periods[p].MonthCount);
         return new(item, periods, [.. sums.Select((s, i) => firms[i] > 0 ? s : double.NaN)], firms, [.. present.Select((n, i) => expected[i] == 0 ? double.NaN : (double)n / expected[i])]);
 
