@@ -46,7 +46,7 @@ static class DemoCommands
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"read",-14} {world.Value.Frame.Rows.Count + " subjects",-20} {read.Elapsed.TotalSeconds,7:0.00} s"));
         var batches = room.Ledger.Batches().Count;
         DataCommands.Run(room, world, cancel);
-        if (room.Ledger.Batches().Count != batches) world = new(() => room.World());
+        if (room.Ledger.Batches().Count != batches && world.Value is var before) world = new(() => before.With(room.Ledger, room.Clock.Today()) ?? room.World());
         var papers = Stopwatch.StartNew();
         BulletinCommands.Demonstrate(room, world.Value, cancel);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"bulletins",-14} {"",-20} {papers.Elapsed.TotalSeconds,7:0.00} s"));

@@ -36,7 +36,8 @@ public sealed class Pipeline(Station? station = null, DateOnly? today = null)
     public IReadOnlyList<StageResult> Run(ILedger ledger, Catalogue catalogue, Lazy<World>? everyone = null, IProgress<StageResult>? progress = null, CancellationToken cancel = default)
     {
         // Findings and accounts are for administration: no statistical returns, nothing before its release.
-        World Administrative() => World.Read(ledger, catalogue, today: today ?? station?.Clock.Today());
+        var day = today ?? station?.Clock.Today();
+        World Administrative() => World.Read(ledger, catalogue, today: day);
         var world = everyone ?? new(Administrative);
         var results = new List<StageResult>();
         foreach (var stage in stages)
@@ -46,7 +47,7 @@ public sealed class Pipeline(Station? station = null, DateOnly? today = null)
             var batches = ledger.Batches().Count;
             var result = stage.Run(ledger, catalogue, world, cancel) with { Took = watch.Elapsed };
             // What a stage recorded is news to a world that was read before.
-            if (world.IsValueCreated && ledger.Batches().Count != batches) world = new(Administrative);
+            if (world.IsValueCreated && ledger.Batches().Count != batches && world.Value is var before) world = new(() => before.With(ledger, day) ?? Administrative());
             results.Add(result);
             progress?.Report(result);
         }
