@@ -63,7 +63,9 @@ public sealed record Comparison(CompareQuery Query, IReadOnlyList<ComparedRow> R
 {
     const int Trend = 12;
 
-    internal static Comparison Of(Reader reader, CompareQuery query)
+    internal static Comparison Of(Reader reader, CompareQuery query) => Outlook.Kept(reader, reader.Asked, () => Make(reader, query));
+
+    static Comparison Make(Reader reader, CompareQuery query)
     {
         var asker = new Asker(reader.Desk.World);
         return new(query, [.. query.Items.Select(i => new ComparedRow(i, asker.Ask(i.Id, query.A, query.In), asker.Ask(i.Id, query.B, query.With), Line(i, query.A, query.In), query.A == query.B ? [] : Line(i, query.B, query.With)))]);

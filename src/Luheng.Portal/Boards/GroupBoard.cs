@@ -42,12 +42,7 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
     /// <summary>The gravest findings about its enterprises.</summary>
     public IReadOnlyList<FindingLine> Gravest { get; private init; } = [];
 
-    /// <summary>Kept for readers with the same posts; whose meters are late is looked at again after a while.</summary>
-    internal static GroupBoard For(Reader reader, SubjectId group)
-    {
-        var slot = reader.Desk.Station?.Clock.GetUtcNow().ToUnixTimeSeconds() / 20;
-        return reader.Desk.Remember<Recent<GroupBoard>>("group boards", () => new(64)).Get($"{group} {reader.Language} {slot} {Outlook.Of(reader).Key}", () => Make(reader, group));
-    }
+    internal static GroupBoard For(Reader reader, SubjectId group) => Outlook.Kept(reader, group.Text, () => Make(reader, group));
 
     static GroupBoard Make(Reader reader, SubjectId group)
     {

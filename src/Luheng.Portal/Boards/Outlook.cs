@@ -41,6 +41,13 @@ sealed class Outlook
         return from.Remember<FirmTable>("firms", () => new(from.World));
     }
 
+    /// <summary>An answer to what an address asks, kept for readers with the same posts and language; looked at again after a while, as time alone makes data late.</summary>
+    public static T Kept<T>(Reader reader, string address, Func<T> make) where T : class
+    {
+        var slot = reader.Desk.Station?.Clock.GetUtcNow().ToUnixTimeSeconds() / 20;
+        return reader.Desk.Remember<Recent<T>>($"kept {typeof(T).Name}", () => new(64)).Get($"{address} {reader.Language} {slot} {Of(reader).Key}", make);
+    }
+
     /// <summary>Whether all of a group's registered enterprises may be seen, so that its sums give nothing away.</summary>
     public bool SeesAllOf(Population population, SubjectId group, DateOnly day) =>
         Enumerable.Range(0, seen.Length).All(i => seen[i] || !population.Belongs(Table.Firms[i].On(day) ?? Table.Firms[i].Latest, group, day));

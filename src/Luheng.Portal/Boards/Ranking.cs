@@ -25,6 +25,9 @@ public sealed record Ranking(RankingQuery Query, IReadOnlyList<RankedRow> Rows, 
     public Item ItemOf(int column) => Query.Over is "" ? Query.Items[column] : Query.Item;
     public Period PeriodOf(int column) => Query.Over is "" ? Query.In : Query.Periods[column];
 
+    /// <summary>What the reader's address asks.</summary>
+    internal static Ranking For(Reader reader) => Outlook.Kept(reader, reader.Asked, () => Of(reader, RankingQuery.Read(reader)));
+
     /// <param name="most">Rows of a page.</param>
     internal static Ranking Of(Reader reader, RankingQuery query, int most = RankingQuery.PageSize) =>
         query.By is "firm" ? OfFirms(reader, query, most) : OfGroups(reader, query, most);

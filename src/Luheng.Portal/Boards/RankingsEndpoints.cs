@@ -12,9 +12,9 @@ static class RankingsEndpoints
 {
     public static void MapRankings(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/rankings", (Reader reader) => Front.Page<RankingsPage>(new { Of = Ranking.Of(reader, RankingQuery.Read(reader)) })).Needs(Act.SeeFirm);
+        app.MapGet("/rankings", (Reader reader) => Front.Page<RankingsPage>(new { Of = Ranking.For(reader) })).Needs(Act.SeeFirm);
         app.MapTable("/rankings", (Reader reader) => Table(reader, Ranking.Of(reader, RankingQuery.Read(reader) with { Page = 1 }, most: int.MaxValue))).Needs(Act.SeeFirm);
-        app.MapGet("/api/v1/rankings", (Reader reader) => Json(reader, Ranking.Of(reader, RankingQuery.Read(reader)))).Needs(Act.SeeFirm);
+        app.MapGet("/api/v1/rankings", (Reader reader) => Json(reader, Ranking.For(reader))).Needs(Act.SeeFirm);
         app.MapGet("/rankings/reasons", (Reader reader, HttpContext context) => RankingReasons.Of(reader, RankingQuery.Read(reader)) is { } reasons ? Say(reader, reasons, "/rankings") : Front.NotFound(reader, context)).Needs(Act.SeeFirm);
     }
 

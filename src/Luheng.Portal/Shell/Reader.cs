@@ -17,6 +17,7 @@ public sealed class Reader
     readonly HttpContext context;
     readonly Desk standing;
     (Actor Of, Desk Desk)? own;
+    (Actor Of, Dictionary<Act, Horizon> Known)? horizons;
 
     public Reader(IHttpContextAccessor accessor, Func<Desk> desk, Office? office = null)
     {
@@ -49,7 +50,11 @@ public sealed class Reader
     /// <summary>Whether this reader may see a subject in a list; the same answer as <see cref="May"/>, worked out once for everyone.</summary>
     public bool Sees(SubjectId subject, Act act = Act.SeeFirm) => subject.IsGroup ? May(act is Act.SeeFirm ? Act.SeeAggregate : act, subject) : Horizon(act).Sees(subject);
 
-    internal Horizon Horizon(Act act) => Access.Horizon.Of(standing, Actor, act);
+    internal Horizon Horizon(Act act)
+    {
+        if (horizons is not { } made || !ReferenceEquals(made.Of, Actor)) horizons = made = (Actor, []);
+        return made.Known.TryGetValue(act, out var known) ? known : made.Known[act] = Access.Horizon.Of(standing, Actor, act);
+    }
 
     /// <summary>Leaves a receipt of a look at commercial secrets: of one enterprise, or of those within the reader's scope.</summary>
     internal void Looked(SubjectId? enterprise, Said what)
@@ -77,6 +82,9 @@ public sealed class Reader
 
     /// <summary>The key that the request carries (Authorization: Bearer KEY), or empty.</summary>
     public string Bearer => context.Request.Headers.Authorization.ToString() is { } said && said.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? said["Bearer ".Length..].Trim() : "";
+
+    /// <summary>What the address asks, as it was written.</summary>
+    internal string Asked => context.Request.QueryString.Value ?? "";
     public string Query(string name) => context.Request.Query[name].ToString();
 
     /// <summary>Whether only the body of the page is wanted, for the side panel.</summary>
