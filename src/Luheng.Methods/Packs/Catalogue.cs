@@ -24,6 +24,12 @@ public sealed class Catalogue
 
     /// <summary>Files of readings that are recognised by their headings, by id.</summary>
     public IReadOnlyDictionary<string, FileProfile> Profiles { get; init; } = new Dictionary<string, FileProfile>();
+
+    /// <summary>Schemes of grading (分级方案), the papers of supervision they look at, and what follows from a grade.</summary>
+    public IReadOnlyDictionary<string, GradeScheme> Grades { get; init; } = new Dictionary<string, GradeScheme>();
+    public IReadOnlyDictionary<string, SupervisionKind> Supervision { get; init; } = new Dictionary<string, SupervisionKind>();
+    public IReadOnlyDictionary<string, Lever> Levers { get; init; } = new Dictionary<string, Lever>();
+    public IReadOnlyDictionary<string, StepTariff> StepTariffs { get; init; } = new Dictionary<string, StepTariff>();
     public required IReadOnlyList<PackTest> Tests { get; init; }
     public required Regions Regions { get; init; }
     public required Industries Industries { get; init; }

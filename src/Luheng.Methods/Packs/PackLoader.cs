@@ -27,6 +27,12 @@ public static class PackLoader
         var tariffs = Unique(pages.Of("tariffs").Select(TariffReader.Read), t => t.Tariff.Id, t => t.Place, reading);
         var years = Unique(pages.Of("calendars").Select(WorkCalendar.Read), y => y.Year.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), y => y.Place, reading);
         var profiles = Unique(pages.Of("profiles").Select(p => (Profile: FileProfile.Read(p), p.Place)), p => p.Profile.Id, p => p.Place, reading);
+        var grades = Unique(pages.Of("grades").Select(p => GradeSchemeReader.Read(p, items)), g => g.Scheme.Id, g => g.Place, reading);
+        var supervision = Unique(pages.Of("supervision").Select(SupervisionKind.Read), k => k.Kind.Id, k => k.Place, reading);
+        var steps = Unique(pages.Of("price-steps").Select(p => StepTariffReader.Read(p, items)), s => s.Tariff.Id, s => s.Place, reading);
+        var levers = Unique(pages.Of("levers").Select(Lever.Read), l => l.Lever.Id, l => l.Place, reading);
+        foreach (var (lever, place) in levers.Values)
+            foreach (var cost in lever.Costs.Where(c => !steps.ContainsKey(c))) reading.Report(place, $"'{cost}' is not a step tariff", "the id of one under price-steps/");
         var tests = pages.Of("tests").Select(p => TestReader.Read(p, items)).ToList();
         foreach (var factor in factors.Values.Where(f => f.MeasuredBy is { } by && !items.ContainsKey(by)))
             reading.Report(factor.Place, $"'{factor.MeasuredBy}' is not an item", "the id of the item that a measured value is filed under");
@@ -51,6 +57,10 @@ public static class PackLoader
             Tariffs = tariffs.ToDictionary(t => t.Key, t => t.Value.Tariff),
             Calendar = new(years.Values.Select(y => y.Year)),
             Profiles = profiles.ToDictionary(p => p.Key, p => p.Value.Profile),
+            Grades = grades.ToDictionary(g => g.Key, g => g.Value.Scheme),
+            Supervision = supervision.ToDictionary(k => k.Key, k => k.Value.Kind),
+            StepTariffs = steps.ToDictionary(s => s.Key, s => s.Value.Tariff),
+            Levers = levers.ToDictionary(l => l.Key, l => l.Value.Lever),
             Tests = tests,
             Regions = regions,
             Industries = industries,
@@ -123,7 +133,7 @@ public static class PackLoader
                 reading.Report(stray.Place, "a file in a folder with no meaning", $"one of the folders {string.Join(", ", Known)}");
         }
 
-        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "findings", "tariffs", "calendars", "profiles", "tests"];
+        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "findings", "tariffs", "calendars", "profiles", "grades", "supervision", "levers", "price-steps", "tests"];
 
         public IReadOnlyList<PackHeader> Headers() => headers;
 

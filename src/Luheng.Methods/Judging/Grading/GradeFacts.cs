@@ -1,0 +1,14 @@
+using Luheng.Registry;
+
+namespace Luheng.Judging.Grading;
+
+/// <summary>How completely a firm's meters arrived (到报率, 0 to 1), and who says so.</summary>
+public sealed record MonitoringShare(double Completeness, string From);
+
+/// <summary>All that is known of a firm when it is graded; everything else a grade says follows from this, the scheme and the day.</summary>
+/// <param name="Energy">tce of the period, in the basis of the scheme's item; NaN where nothing was filed.</param>
+/// <param name="Months">Months of the period with energy.</param>
+/// <param name="Lines">Its product lines, in any order.</param>
+/// <param name="Records">Its papers of supervision, in any order.</param>
+/// <param name="Monitoring">Null where its meters say nothing.</param>
+public sealed record GradeFacts(SubjectId Subject, double Energy, int Months, IReadOnlyList<LineStanding> Lines, IReadOnlyList<SupervisionRecord> Records, MonitoringShare? Monitoring);

@@ -1,0 +1,57 @@
+using Luheng.Packs;
+
+namespace Luheng.Judging.Grading;
+
+/// <summary>A grade with its whole ladder, what would lift it, and what a measurement leaves open.</summary>
+/// <param name="Level">A level of the scheme, not-graded (未评（数据不足）) or not-key.</param>
+/// <param name="Decides">The id of the rule that decided; empty where nothing held it back.</param>
+/// <param name="Lift">The smallest change that would lift it by a level; null where there is none above, or data is missing.</param>
+/// <param name="Doubtful">The other level that it could be within the uncertainty of the measurement; empty where it is clear.</param>
+public sealed record GradeLadder(string Level, string Decides, Said? Lift, string LiftsTo, string Doubtful, Judgement Judgement)
+{
+    public const string Kind = "grade";
+
+    /// <summary>Grades one firm and tells every rung.</summary>
+    public static GradeLadder Of(GradeColumns columns, GradeScheme scheme, int firm)
+    {
+        var limits = new GradeColumns.Limits(scheme);
+        var grade = columns.Grade(scheme, limits, firm);
+        var level = GradeColumns.LevelOf(scheme, grade);
+        var rungs = new GradeRungs(columns, scheme, firm);
+        if (grade == GradeColumns.NotKey && columns.IsKey(scheme, firm) is null) level = GradeScheme.NotGraded;
+        if (grade == GradeColumns.NotKey) return Plain(columns, firm, level, "who", rungs.Whom(), [rungs.Whom(), rungs.Inputs()]);
+
+        var all = scheme.Rules.Select((rule, r) => (Rule: rule, Rung: rungs.Of(rule), Cap: limits.Cap(r, GradeColumns.Holds(rule, columns.Sees(rule, firm))))).ToList();
+        var deciding = all.FirstOrDefault(a => grade == GradeColumns.NotGraded ? a.Cap == grade : grade > 0 && a.Cap == grade);
+        var (lift, to) = Lift(all);
+        var doubtful = Doubtful(columns, scheme, limits, firm, grade);
+        IReadOnlyList<JudgedBy> because = [rungs.Whom(), rungs.Inputs(), .. all.Select(a => a.Rung), rungs.Doubt(doubtful), .. grade == GradeColumns.NotGraded ? [rungs.Missing()] : (JudgedBy[])[]];
+        var shown = deciding.Rung ?? all.LastOrDefault(a => a.Rule.LooksAt == GradeMeasure.AdvancedShare).Rung ?? all[^1].Rung;
+        var judgement = new Judgement(columns.Firms[firm].Subject, columns.Period, Kind, level, shown.Value, shown.Unit, shown is { Value: { } v, Limit: { } l } ? Math.Abs(v - l) : null, because);
+        return new(level, deciding.Rule?.Id ?? "", lift, to, doubtful, judgement);
+
+        (Said?, string) Lift(List<(GradeRule Rule, JudgedBy Rung, sbyte Cap)> rungs)
+        {
+            // Every rule that holds it where it is must be turned; what the others leave is where it gets.
+            var wanted = grade != 0 ? rungs.Where(a => a.Cap == grade).ToList() : [];
+            var words = wanted.Select(a => a.Rung.Lift).OfType<Said>().ToList();
+            if (words.Count == 0 || words.Count < wanted.Count) return (null, "");
+            var left = rungs.Where(a => a.Cap != grade).Select(a => a.Cap).ToList();
+            var next = GradeColumns.LevelOf(scheme, limits.Together(left.Append((sbyte)0).Max(), left.Contains(GradeColumns.NotGraded)));
+            var said = next is GradeScheme.NotGraded ? new Said("未评", "not graded") : new(next, next);
+            return (new($"{string.Join("，且", words.Select(w => w.Zh).Distinct())} → {said.Zh}", $"{string.Join(", and ", words.Select(w => w.In("en")).Distinct())} → {said.En}"), next);
+        }
+    }
+
+    static GradeLadder Plain(GradeColumns columns, int firm, string level, string decides, JudgedBy shown, IReadOnlyList<JudgedBy> because) =>
+        new(level, decides, null, "", "", new(columns.Firms[firm].Subject, columns.Period, Kind, level, shown.Value, shown.Unit, shown is { Value: { } v, Limit: { } l } ? Math.Abs(v - l) : null, because));
+
+    /// <summary>The other level within the uncertainty: better by all of it, or worse by all of it.</summary>
+    static string Doubtful(GradeColumns columns, GradeScheme scheme, GradeColumns.Limits limits, int firm, sbyte grade)
+    {
+        if (grade < 0 || scheme.Uncertainty == 0) return "";
+        var (better, worse) = (columns.Grade(scheme, limits, firm, scheme.Uncertainty), columns.Grade(scheme, limits, firm, -scheme.Uncertainty));
+        string[] other = [.. new[] { better, worse }.Where(g => g != grade).Distinct().Order().Select(g => GradeColumns.LevelOf(scheme, g))];
+        return string.Join('/', other);
+    }
+}
