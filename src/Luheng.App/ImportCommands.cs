@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Luheng.Grading;
 using Luheng.Monitoring;
 using Luheng.Registry;
 using Luheng.Returns;
@@ -15,7 +16,7 @@ static class ImportCommands
 
     public static IEnumerable<Command> All()
     {
-        var files = new Argument<string[]>("FILE") { Description = ".csv or .xlsx files: registry, observations, tables, filled forms, meters, monitors, readings", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = ".csv or .xlsx files: registry, observations, tables, filled forms, meters, monitors, readings, supervision", Arity = ArgumentArity.OneOrMore };
         var data = new Option<string>("--data") { Description = "the data folder", Required = true, Recursive = true };
         var dryRun = new Option<bool>("--dry-run") { Description = "check only, store nothing" };
         var partial = new Option<bool>("--partial") { Description = "store what is right although something is wrong" };
@@ -43,7 +44,7 @@ static class ImportCommands
         var readings = new ReadingSheets(room.Catalogue, meters, () => room.Station.Readings, owner is null ? null : SubjectId.Parse(owner));
         var whole = new ReadingFiles(meters, () => room.Station.Readings, TimeProvider.System);
         var monitors = new MonitorRegister(room.Ledger);
-        var result = new Import(room.Catalogue, room.Ledger, TimeProvider.System, [meters, monitors, new LoadSheets(room.Catalogue, room.Ledger), new LimitRegister(room.Ledger, room.Catalogue, monitors.Knows), whole, readings]).Run(files, options, progress, cancel);
+        var result = new Import(room.Catalogue, room.Ledger, TimeProvider.System, [meters, monitors, new LoadSheets(room.Catalogue, room.Ledger), new LimitRegister(room.Ledger, room.Catalogue, monitors.Knows), new SupervisionSheets(room.Ledger, room.Catalogue), whole, readings]).Run(files, options, progress, cancel);
         ProgressLine.Clear();
         var annotated = result.Problems.Count == 0 ? [] : files.Select(f => Annotate.Write(f, result.Problems, cancel: cancel)).OfType<string>().ToList();
 

@@ -12,5 +12,7 @@ static class Procedures
         Luheng.Bulletins.Bulletin.Steps,
         Inquiry.Procedure,
         Luheng.Registering.RegisterProcedure.Procedure,
+        Luheng.Grading.GradePublishing.Procedure,
+        Luheng.Grading.GradeAppeal.Procedure,
     ];
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Luheng.Accounting;
 using Luheng.Engine;
+using Luheng.Grading;
 using Luheng.Monitoring;
 using Luheng.Monitoring.Hj212;
 using Luheng.Packs;
@@ -30,7 +31,10 @@ public sealed record StageResult(string Stage, int Subjects, bool Changed)
 /// <param name="today">The day, for release dates: the station's unless said.</param>
 public sealed class Pipeline(Station? station = null, DateOnly? today = null)
 {
-    readonly IReadOnlyList<IStage> stages = [.. station is null ? [] : (IStage[])[new MonitoringStage(station), new PollutantStage(station)], new AccountsStage(), new ProgressStage()];
+    readonly IReadOnlyList<IStage> stages = [.. station is null ? [] : (IStage[])[new MonitoringStage(station), new PollutantStage(station)], new AccountsStage(), new GradesStage(Grading(station), today ?? station?.Clock.Today()), new ProgressStage()];
+
+    /// <summary>Where grading finds product lines and what meters say: it knows no other capability itself.</summary>
+    public static GradeSources Grading(Station? station) => new((_, _) => [], station is null ? null : (_, firm, period) => GradedMonitoring.Of(station, firm, period));
 
     /// <summary>Computes what changed since the last run, and leaves the rest.</summary>
     public IReadOnlyList<StageResult> Run(ILedger ledger, Catalogue catalogue, Lazy<World>? everyone = null, IProgress<StageResult>? progress = null, CancellationToken cancel = default)

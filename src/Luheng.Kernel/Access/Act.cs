@@ -81,6 +81,12 @@ public enum Act : byte
     MakeBulletin,
     ReleaseBulletin,
 
+    /// <summary>Grading everybody: copying a scheme, trying cut-offs, proposing a list; using what follows from a grade.</summary>
+    Grade,
+
+    /// <summary>The second person's word: publishing a list of grades, putting it in force, revoking it.</summary>
+    PublishGrades,
+
     SeeAccounts,
     ManageAccounts,
     ManageKeys,

@@ -4,6 +4,7 @@ using System.Text;
 using Luheng.Access;
 using Luheng.Cases;
 using Luheng.Deliveries;
+using Luheng.Grading;
 using Luheng.Monitoring;
 using Luheng.Portal.Returns;
 using Luheng.Portal.Shell;
@@ -45,7 +46,7 @@ sealed record PendingImport(string Id, string File, string Name, string By, Date
     {
         var (ledger, catalogue) = (reader.Office!.Ledger, reader.Desk.World.Catalogue);
         var (meters, monitors) = (new MeterRegister(catalogue, ledger), new MonitorRegister(ledger));
-        List<ISheetIntake> kinds = [meters, monitors, new LoadSheets(catalogue, ledger), new LimitRegister(ledger, catalogue, monitors.Knows)];
+        List<ISheetIntake> kinds = [meters, monitors, new LoadSheets(catalogue, ledger), new LimitRegister(ledger, catalogue, monitors.Knows), new SupervisionSheets(ledger, catalogue)];
         return reader.Desk.Station is { } station ? [.. kinds, new ReadingFiles(meters, () => station.Readings, reader.Office.Clock), new ReadingSheets(catalogue, meters, () => station.Readings, null)] : kinds;
     }
 

@@ -53,6 +53,8 @@ public sealed class MatrixTests
         [Act.AnswerCall] = "ww-------------",
         [Act.MakeBulletin] = "----ww---------",
         [Act.ReleaseBulletin] = "-----w---------",
+        [Act.Grade] = "-----w---------",
+        [Act.PublishGrades] = "-----w---------",
         [Act.SeeAccounts] = "-------------**",
         [Act.ManageAccounts] = "-------------*-",
         [Act.ManageKeys] = "-------------*-",

@@ -24,7 +24,7 @@ public sealed record GradeLadder(string Level, string Decides, Said? Lift, strin
         var all = scheme.Rules.Select((rule, r) => (Rule: rule, Rung: rungs.Of(rule), Cap: limits.Cap(r, GradeColumns.Holds(rule, columns.Sees(rule, firm))))).ToList();
         var deciding = all.FirstOrDefault(a => grade == GradeColumns.NotGraded ? a.Cap == grade : grade > 0 && a.Cap == grade);
         var (lift, to) = Lift(all);
-        var doubtful = Doubtful(columns, scheme, limits, firm, grade);
+        var doubtful = Otherwise(columns, scheme, limits, firm, grade);
         IReadOnlyList<JudgedBy> because = [rungs.Whom(), rungs.Inputs(), .. all.Select(a => a.Rung), rungs.Doubt(doubtful), .. grade == GradeColumns.NotGraded ? [rungs.Missing()] : (JudgedBy[])[]];
         var shown = deciding.Rung ?? all.LastOrDefault(a => a.Rule.LooksAt == GradeMeasure.AdvancedShare).Rung ?? all[^1].Rung;
         var judgement = new Judgement(columns.Firms[firm].Subject, columns.Period, Kind, level, shown.Value, shown.Unit, shown is { Value: { } v, Limit: { } l } ? Math.Abs(v - l) : null, because);
@@ -47,7 +47,7 @@ public sealed record GradeLadder(string Level, string Decides, Said? Lift, strin
         new(level, decides, null, "", "", new(columns.Firms[firm].Subject, columns.Period, Kind, level, shown.Value, shown.Unit, shown is { Value: { } v, Limit: { } l } ? Math.Abs(v - l) : null, because));
 
     /// <summary>The other level within the uncertainty: better by all of it, or worse by all of it.</summary>
-    static string Doubtful(GradeColumns columns, GradeScheme scheme, GradeColumns.Limits limits, int firm, sbyte grade)
+    static string Otherwise(GradeColumns columns, GradeScheme scheme, GradeColumns.Limits limits, int firm, sbyte grade)
     {
         if (grade < 0 || scheme.Uncertainty == 0) return "";
         var (better, worse) = (columns.Grade(scheme, limits, firm, scheme.Uncertainty), columns.Grade(scheme, limits, firm, -scheme.Uncertainty));

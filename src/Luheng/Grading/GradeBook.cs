@@ -1,0 +1,94 @@
+using System.Globalization;
+using Luheng.Cases;
+using Luheng.Packs;
+using Luheng.Records;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.Grading;
+
+/// <summary>A list of grades with the case that it goes through.</summary>
+public sealed record PublishedList(GradeList List, Case Case)
+{
+    public GradeListState State => Case.In<GradeListState>();
+
+    /// <summary>Whether everybody may read it.</summary>
+    public bool IsPublic => State is GradeListState.Noticed or GradeListState.InForce;
+
+    public DateOnly? NoticeUntil => Day(GradePublishing.UntilKey);
+
+    public DateOnly? From => State == GradeListState.InForce ? Day(GradePublishing.FromKey) : null;
+
+    DateOnly? Day(string key) => DateOnly.TryParseExact(Case.With(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}
+
+/// <summary>Lists of grades and appeals against them: what is written of grading, each in one transaction with its step.</summary>
+public sealed class GradeBook(ILedger ledger, CaseBook cases, TimeProvider clock)
+{
+    /// <summary>Every list, the newest first.</summary>
+    public IReadOnlyList<PublishedList> Lists() => [.. ledger.Documents(GradeList.Kind).Select(d => GradeList.Read(d.Body)).Select(l => cases.Find(l.Id) is { } matter ? new PublishedList(l, matter) : null)
+        .OfType<PublishedList>().OrderByDescending(l => l.Case.OpenedAt)];
+
+    public PublishedList? Find(string id) => ledger.Find(GradeList.Kind, id) is { Document.Body: { Length: > 0 } body } && cases.Find(id) is { } matter ? new(GradeList.Read(body), matter) : null;
+
+    /// <summary>The list in force on a day: the one whose first day is the latest.</summary>
+    public static PublishedList? InForce(IEnumerable<PublishedList> lists, DateOnly day) => lists.Where(l => l.From <= day).OrderByDescending(l => l.From).ThenByDescending(l => l.Case.OpenedAt).FirstOrDefault();
+
+    public static string IdOf(string region, Period period, GradeScheme scheme, int nth) => string.Create(CultureInfo.InvariantCulture, $"grades-{region}-{period}-{scheme.Id}-{scheme.Version}-{nth}");
+
+    /// <summary>Keeps a list for a second person to publish.</summary>
+    public StepResult Propose(GradeList list, string account, string name, string why, string from) =>
+        cases.Open(list.Id, GradeList.Kind, SubjectId.Region(list.Region), Title(list), new(GradePublishing.Propose, account, name, why) { With = new Dictionary<string, string> { [GradePublishing.HashKey] = list.Hash } },
+            new(Title(list), account, [], []) { Documents = [list.Write()], From = from, Why = why });
+
+    /// <summary>Publishes it for objections; the last day follows from the scheme's working days.</summary>
+    public StepResult Publish(PublishedList proposed, string account, string name, string from, Func<DateOnly, bool> isWorkday, int? seen = null)
+    {
+        var until = WorkingDays.After(clock.Today(), proposed.List.Scheme.ObjectionDays, isWorkday);
+        return Move(proposed, GradePublishing.Publish, account, name, null, from, seen, (GradePublishing.HashKey, proposed.List.Hash), (GradePublishing.UntilKey, Text(until)));
+    }
+
+    /// <summary>In force from a day after the notice.</summary>
+    public StepResult Enforce(PublishedList noticed, DateOnly first, string account, string name, string from, int? seen = null) =>
+        Move(noticed, GradePublishing.Force, account, name, null, from, seen, (GradePublishing.FromKey, Text(first)));
+
+    public StepResult Move(PublishedList list, string move, string account, string name, string? why, string from, int? seen = null, params (string Key, string Value)[] with) =>
+        cases.Take(list.List.Id, new(move, account, name, why) { With = with.ToDictionary(w => w.Key, w => w.Value) }, new(Title(list.List), account, [], []) { From = from, Why = why }, seen);
+
+    /// <summary>Files an appeal against a grade in a list that is published.</summary>
+    public StepResult Appeal(PublishedList list, SubjectId firm, string account, string name, string why, string from)
+    {
+        if (!list.IsPublic || list.List.Of(firm) is not { } grade) return new(null, "there is no published grade of this enterprise to appeal against");
+        if (cases.About(firm).FirstOrDefault(c => c.Procedure == GradeAppeal.Id && c.With(GradeAppeal.AgainstKey) == list.List.Id && !cases.Rules.Of(c.Procedure).IsEnd(c.State)) is { } open) return new(open, $"{open.Id} is open already");
+        var id = NextId();
+        return cases.Open(id, GradeAppeal.Id, firm, $"{grade.Name} 对 {list.List.Period} 年度能效等级 {grade.Level} 的申诉",
+            new(GradeAppeal.File, account, name, why) { With = new Dictionary<string, string> { [GradeAppeal.AgainstKey] = list.List.Id } }, new($"申诉 {id}", account, [], []) { From = from, Why = why });
+    }
+
+    /// <summary>Decides an appeal; a changed grade is a later version of the list, in the same transaction.</summary>
+    public StepResult Decide(Case appeal, string move, string account, string name, string? why, string from, string? level = null, int? seen = null)
+    {
+        if (move == GradeAppeal.Change && (appeal.With(GradeAppeal.AgainstKey) is not { } against || Find(against) is not { } list || level is null || list.List.Scheme.IndexOf(level) < 0))
+            return new(null, "a changed grade is one of the levels of the list's scheme");
+        var draft = new StepDraft(move, account, name, why) { With = level is null ? new Dictionary<string, string>() : new Dictionary<string, string> { [GradeAppeal.LevelKey] = level } };
+        var batch = new BatchDraft($"{appeal.Title}", account, [], []) { From = from, Why = why };
+        if (move == GradeAppeal.Change)
+        {
+            var about = Find(appeal.With(GradeAppeal.AgainstKey)!)!.List;
+            var version = ledger.Find(GradeList.Kind, about.Id)!.Batch.Id;
+            batch = batch with { Documents = [about.Changed(appeal.Subject, level!, appeal.Id).Write()], Expects = [new(GradeList.Kind, about.Id, version)] };
+        }
+        return cases.Take(appeal.Id, draft, batch, seen);
+    }
+
+    public static string Title(GradeList list) => $"{list.Period} 年度重点用能企业能效水平类别名单（{list.Scheme.Name.Zh} 第 {list.Scheme.Version} 版）";
+
+    string NextId()
+    {
+        var prefix = string.Create(CultureInfo.InvariantCulture, $"SS{clock.Today().Year}-");
+        var last = cases.All.Where(c => c.Id.StartsWith(prefix, StringComparison.Ordinal)).Select(c => int.TryParse(c.Id.AsSpan(prefix.Length), CultureInfo.InvariantCulture, out var n) ? n : 0).DefaultIfEmpty(0).Max();
+        return string.Create(CultureInfo.InvariantCulture, $"{prefix}{last + 1:0000}");
+    }
+
+    static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

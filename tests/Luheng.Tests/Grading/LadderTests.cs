@@ -1,0 +1,141 @@
+using Luheng.Judging;
+using Luheng.Judging.Grading;
+using Luheng.Packs;
+using static Luheng.Tests.Grading.GradeBed;
+
+namespace Luheng.Tests.Grading;
+
+public class LadderTests
+{
+    static readonly Luheng.Registry.SubjectId One = Firm(1);
+
+    [Theory]
+    [InlineData(90, "A")]
+    [InlineData(100, "A")]
+    [InlineData(101, "B")]
+    [InlineData(117, "B")]
+    [InlineData(118, "C")]
+    [InlineData(120, "C")]
+    [InlineData(121, "D")]
+    public void One_line_goes_by_its_benchmark_baseline_and_norm(double value, string level) => Assert.Equal(level, LevelOf(Facts(One, Line(One, value))));
+
+    [Fact]
+    public void More_is_better_where_the_line_says_so()
+    {
+        LineStanding Rate(double value) => Line(One, value) with { HigherIsBetter = true, Advanced = 80, Baseline = 70, Limit = 60 };
+        Assert.Equal(["A", "B", "C", "D"], ((double[])[80, 75, 65, 50]).Select(v => LevelOf(Facts(One, Rate(v)))));
+    }
+
+    [Fact]
+    public void A_negative_limit_as_of_a_converter_is_no_obstacle()
+    {
+        LineStanding Converter(double value) => Line(One, value) with { Advanced = -30, Baseline = -20, Limit = -15 };
+        Assert.Equal(["A", "B", "C", "D"], ((double[])[-31, -25, -16, -5]).Select(v => LevelOf(Facts(One, Converter(v)))));
+    }
+
+    [Fact]
+    public void Supervision_in_force_caps_the_grade_and_what_is_closed_or_withdrawn_does_not()
+    {
+        string With(SupervisionRecord paper) => LevelOf(Facts(One, Line(One, 90)) with { Records = [paper] });
+        Assert.Equal("D", With(Paper(One, "rectify", due: "2025-03-31")));
+        Assert.Equal("B", With(Paper(One, "rectify", due: "2025-04-01")));
+        Assert.Equal("A", With(Paper(One, "rectify", due: "2025-03-31", closed: "2025-03-20")));
+        Assert.Equal("A", With(Paper(One, "rectify", due: "2025-03-31", withdrawn: "2025-03-20")));
+        Assert.Equal("D", With(Paper(One, "result", SupervisionFact.EliminatedEquipment)));
+        Assert.Equal("D", With(Paper(One, "result", SupervisionFact.Falsification, closed: "2024-12-01")));
+        Assert.Equal("A", With(Paper(One, "advice")));
+    }
+
+    [Fact]
+    public void No_firm_with_a_line_over_its_norm_is_graded_A()
+    {
+        var facts = Facts(One, Line(One, 90, 0.9, "a"), Line(One, 130, 0.1, "b"));
+        Assert.Equal("B", LevelOf(facts));
+        Assert.Equal("A", LevelOf(facts with { Lines = [facts.Lines[0], Line(One, 119, 0.1, "b")] }));
+    }
+
+    [Fact]
+    public void Missing_data_is_not_graded_and_capped_and_never_silently_B()
+    {
+        foreach (var facts in (GradeFacts[])[Facts(One), Facts(One, Line(One, 90)) with { Months = 11 }, Facts(One, Line(One, double.NaN, level: "not-judged"))])
+        {
+            var ladder = Grade(facts);
+            Assert.Equal(GradeScheme.NotGraded, ladder.Level);
+            Assert.Contains(ladder.Judgement.Because, b => b.Rule == "missing" && b.Says.Zh.Contains("不高于 C", StringComparison.Ordinal));
+        }
+        Assert.Equal("C", LevelOf(Facts(One, Line(One, 90, 1, "a"), Line(One, double.NaN, 0, "b", "not-judged"))));
+        Assert.Equal("B", LevelOf(Facts(One, Line(One, 90)) with { Monitoring = null }));
+        Assert.Equal("B", LevelOf(Facts(One, Line(One, 90) with { Advanced = null })));
+        Assert.Equal("C", LevelOf(Facts(One, Line(One, 90) with { Advanced = null, Baseline = null })));
+    }
+
+    [Fact]
+    public void Withholding_data_is_no_way_out_of_a_D()
+        => Assert.Equal("D", LevelOf(Facts(One) with { Records = [Paper(One, "rectify", due: "2025-01-01")] }));
+
+    [Fact]
+    public void Only_key_users_are_graded()
+    {
+        Assert.Equal(GradeScheme.NotKey, LevelOf(Facts(One, Line(One, 90)) with { Energy = 9_999 }));
+        Assert.Equal("A", LevelOf(Facts(One, Line(One, 90)) with { Energy = 6_000, Records = [Paper(One, "designation")] }));
+        Assert.Equal(GradeScheme.NotKey, LevelOf(Facts(One, Line(One, 90)) with { Energy = 4_999, Records = [Paper(One, "designation")] }));
+        Assert.Equal(GradeScheme.NotGraded, LevelOf(Facts(One) with { Energy = double.NaN, Months = 0 }));
+    }
+
+    [Fact]
+    public void The_platforms_own_result_comes_before_the_meters_here()
+    {
+        var facts = Facts(One, Line(One, 90)) with { Records = [Paper(One, "monitoring", value: 0.8)] };
+        Assert.Equal("B", LevelOf(facts));
+        Assert.Equal("A", LevelOf(facts with { Records = [Paper(One, "monitoring", value: 0.9)] }));
+    }
+
+    [Fact]
+    public void The_ladder_says_what_would_lift_it()
+    {
+        var near = Grade(Facts(One, Line(One, 103.2)));
+        Assert.Equal("水泥熟料单位产品能耗再降 3.2 kgce/t（3.1 %） → A", near.Lift!.Zh.Replace("3.20", "3.2", StringComparison.Ordinal));
+        Assert.Equal(("advanced-share", 103.2, 100.0), (near.Decides, near.Judgement.Value!.Value, near.Judgement.Because.First(b => b.Rule == "advanced-share").Limit!.Value));
+        Assert.Equal(3.2, near.Judgement.Margin!.Value, 9);
+        var overdue = Grade(Facts(One, Line(One, 118)) with { Records = [Paper(One, "rectify", due: "2025-01-01")] });
+        Assert.Equal("完成限期整改并通过复查 → C", overdue.Lift!.Zh);
+    }
+
+    [Fact]
+    public void Making_the_change_lifts_the_grade_as_far_as_was_said()
+    {
+        for (var value = 101.0; value < 140; value += 1.7)
+        {
+            var facts = Facts(One, Line(One, value, 0.5, "a"), Line(One, value + 3, 0.3, "b"), Line(One, 90, 0.2, "c"));
+            var (ladder, level) = (Grade(facts), LevelOf(facts));
+            for (var step = 0; ladder.LiftsTo is not "" && step < 5; step++)
+            {
+                var rules = ladder.Judgement.Because.Where(b => b.Held == false && Scheme.Rule(b.Rule) is { } r && Scheme.IndexOf(r.Gives) == Scheme.IndexOf(level)).Select(b => Scheme.Rule(b.Rule)!).ToList();
+                foreach (var gap in rules.SelectMany(r => GradeLift.Smallest(Columns(facts), r, 0)))
+                    facts = facts with { Lines = [.. facts.Lines.Select(l => l.Benchmark == gap.Line.Benchmark && l.Value > gap.Mark ? l with { Value = gap.Mark } : l)] };
+                Assert.Equal(ladder.LiftsTo, LevelOf(facts));
+                (ladder, level) = (Grade(facts), LevelOf(facts));
+            }
+            Assert.Equal("A", level);
+        }
+    }
+
+    [Fact]
+    public void A_grade_near_a_boundary_is_marked_and_one_far_from_it_is_not()
+    {
+        Assert.Equal("B", Grade(Facts(One, Line(One, 99))).Doubtful);
+        Assert.Equal("A", Grade(Facts(One, Line(One, 101.9))).Doubtful);
+        Assert.Equal("", Grade(Facts(One, Line(One, 108))).Doubtful);
+        Assert.Equal("B/D", Grade(Facts(One, Line(One, 118.5))).Doubtful);
+    }
+
+    [Fact]
+    public void Every_rung_has_its_clause_and_says_that_statistics_are_left_out()
+    {
+        var because = Grade(Facts(One, Line(One, 103))).Judgement.Because;
+        Assert.All(because, b => Assert.NotNull(b.Source));
+        Assert.Contains(because, b => b.Says.Zh.Contains("以统计为法定依据的数据不读入", StringComparison.Ordinal));
+        Assert.Equal(Scheme.Rules.Select(r => r.Id), because.Select(b => b.Rule).Where(r => Scheme.Rule(r) is not null));
+        Assert.Contains("\"level\": \"B\"", JudgementJson.Write([Grade(Facts(One, Line(One, 103))).Judgement]), StringComparison.Ordinal);
+    }
+}
