@@ -1,63 +1,14 @@
 using System.CommandLine;
-using Luheng.Engine;
-using Luheng.Grading;
-using Luheng.Judging;
-using Luheng.Judging.Grading;
-using Luheng.Packs;
-using Luheng.Registry;
-using Luheng.Time;
 
 namespace Luheng.App;
 
 /// <summary>judge: where enterprises stand, by rule, with every rung of the ladder.</summary>
 static class JudgeCommands
 {
-    static readonly Option<string> Data = new("--data") { Description = "the data folder", Required = true, Recursive = true };
-    static readonly Option<string> Of = new("--of") { Description = "all, or a credit code", DefaultValueFactory = _ => "all", Recursive = true };
-    static readonly Option<string> In = new("--in") { Description = "the period, such as 2024", Required = true, Recursive = true };
-    static readonly Option<bool> Json = new("--json") { Description = "write the JSON that outsiders rely on", Recursive = true };
-    static readonly Option<string?> KnownBy = new("--known-by") { Description = "as known by a time, such as 2025-03-01T00:00:00+08:00", Recursive = true };
-
     public static IEnumerable<Command> All()
     {
-        var judge = new Command("judge", "benchmarks, grades and warnings of enterprises") { Data, Of, In, Json, KnownBy };
-        judge.Add(Grade());
+        var judge = new Command("judge", "where enterprises stand");
+        judge.Add(GradeCommand.Make());
         yield return judge;
-    }
-
-    static Command Grade()
-    {
-        var day = new Option<string?>("--as-of") { Description = "the day on which orders are open or overdue; that of the data folder unless said" };
-        var scheme = new Option<string?>("--scheme") { Description = "the id of a scheme; the one in force unless said" };
-        var grade = new Command("grade", "A/B/C/D of key energy users (重点用能企业), with the ladder") { day, scheme };
-        grade.SetAction(p => CommandTable.Guard(() => Grade(p.GetValue(Data)!, p.GetValue(Of)!, Period.Parse(p.GetValue(In)!), p.GetValue(Json), p.GetValue(KnownBy), p.GetValue(day), p.GetValue(scheme))));
-        return grade;
-    }
-
-    static int Grade(string data, string of, Period period, bool json, string? knownBy, string? asOf, string? wanted)
-    {
-        using var room = DataRoom.Open(data, knownBy);
-        var ledger = room.Ledger;
-        var schemes = GradeSchemes.All(ledger, room.Catalogue, room.KnownBy);
-        var scheme = wanted is null ? GradeSchemes.InForce(room.Catalogue, null) : schemes.FirstOrDefault(s => s.Id == wanted);
-        if (scheme is null) throw new FormatException($"there is no scheme '{wanted}' (known: {string.Join(", ", schemes.Select(s => s.Id))})");
-        var day = room.AsOf(asOf);
-        var world = World.Read(ledger, room.Catalogue, room.KnownBy, of == "all" ? null : [SubjectId.Parse(of)], today: day);
-        var columns = GradeInputs.Of(world, ledger, Pipeline.Grading(room.HasReadings ? room.Station : null), scheme, period, day);
-        var ladders = of == "all" ? GradeList.Ladders(columns, scheme)
-            : columns.IndexOf(SubjectId.Parse(of)) is >= 0 and var at ? [GradeLadder.Of(columns, scheme, at)] : throw new FormatException($"{of} is not registered");
-        if (json) Console.WriteLine(JudgementJson.Write(ladders.Select(l => l.Judgement)));
-        else Print(world, scheme, ladders, whole: of != "all");
-        return 0;
-    }
-
-    static void Print(World world, GradeScheme scheme, IReadOnlyList<GradeLadder> ladders, bool whole)
-    {
-        Console.WriteLine($"{scheme.Name.Zh} 第 {scheme.Version} 版：{string.Join("，", ladders.GroupBy(l => l.Level).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key} {g.Count()} 家"))}");
-        foreach (var ladder in ladders)
-        {
-            Console.WriteLine($"{ladder.Judgement.Subject} {world.Population.Find(ladder.Judgement.Subject)?.Name} {ladder.Level}{(ladder.Doubtful is "" ? "" : $"（边界，可能 {ladder.Doubtful}）")} {ladder.Lift?.Zh}".TrimEnd());
-            foreach (var rung in whole ? ladder.Judgement.Because : []) Console.WriteLine($"  {(rung.Held switch { true => "✓", false => "✗", _ => "○" })} {rung.Says.Zh}［{rung.Source}］");
-        }
     }
 }

@@ -1,0 +1,125 @@
+using Luheng.Cases;
+using Luheng.Engine;
+using Luheng.Findings;
+using Luheng.Grading;
+using Luheng.Observations;
+using Luheng.Packs;
+using Luheng.Records;
+using Luheng.Registry;
+using Luheng.Tests.Packs;
+using Luheng.Time;
+
+namespace Luheng.Tests.Grading;
+
+public sealed class PublishingTests : IDisposable
+{
+    readonly GradedProvince province = new();
+    readonly Clock clock = new();
+
+    public void Dispose() => province.Dispose();
+
+    sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = new(2025, 4, 1, 9, 0, 0, TimeSpan.FromHours(8));
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+
+    GradeBook Book() => new(province.Ledger, Cases(), clock);
+
+    CaseBook Cases() => new(province.Ledger, new([GradePublishing.Procedure, GradeAppeal.Procedure], RealPacks.Rules.Calendar.IsWorkday), clock);
+
+    DateTimeOffset Now => province.Ledger.Batches()[^1].RecordedAt;
+
+    [Fact]
+    public void Figures_for_statistics_alone_grade_nobody()
+    {
+        Assert.Equal("A", province.LevelOf(province.A));
+        Assert.Equal(GradeScheme.NotGraded, province.LevelOf(province.C));
+        var everything = World.Read(province.Ledger, RealPacks.Rules, purpose: Luheng.Access.Purpose.Statistics);
+        Assert.Throws<ArgumentException>(() => GradeInputs.Of(everything, province.Ledger, GradedProvince.Sources, GradeBed.Scheme, Period.Calendar(2024), GradedProvince.Day));
+    }
+
+    [Fact]
+    public void A_published_list_is_made_again_byte_for_byte_whatever_was_corrected_since()
+    {
+        var then = Now;
+        var (json, list) = (province.Json(then), province.List("l-1", then));
+        province.Correct(province.A, 119);
+        province.Ledger.Commit(new("监察.csv", "王工", [], []) { Documents = [SupervisionBook.Write(GradeBed.Paper(province.B, "rectify", due: "2025-01-01"))] });
+        Assert.Equal(["C", "D"], ((SubjectId[])[province.A, province.B]).Select(province.LevelOf));
+        Assert.Equal(json, province.Json(then));
+        var read = GradeList.Read(list.Write().Body);
+        Assert.Equal(read.Hash, GradeList.HashOf(GradeList.Ladders(province.Columns(read.KnownBy, read.Day), read.Scheme)));
+        Assert.Equal(list.Write().Body, read.Write().Body);
+    }
+
+    [Fact]
+    public void Splitting_a_file_or_renaming_a_firm_changes_no_grade()
+    {
+        var before = province.Ladders().Select(l => (l.Judgement.Subject, l.Level)).ToList();
+        using var ledger = new MemoryLedger();
+        var filed = province.Ledger.Observations().Select(o => o.Observation).ToList();
+        foreach (var part in filed.Chunk(7).Reverse()) ledger.Commit(new("part.csv", "王工", [.. province.Ledger.Subjects().Select(s => s with { Name = s.Name + "（新名）" })], part));
+        var columns = GradeInputs.Of(World.Read(ledger, RealPacks.Rules), ledger, GradedProvince.Sources, GradeBed.Scheme, Period.Calendar(2024), GradedProvince.Day);
+        Assert.Equal(before, GradeList.Ladders(columns, GradeBed.Scheme).Select(l => (l.Judgement.Subject, l.Level)));
+    }
+
+    [Fact]
+    public void A_second_person_publishes_objections_have_their_days_and_then_it_is_in_force()
+    {
+        var book = Book();
+        Assert.Null(book.Propose(province.List("l-1", Now), "wang", "王工", "年度分级", "").Wrong);
+        Assert.Contains("second person", book.Publish(book.Find("l-1")!, "wang", "王工", "", RealPacks.Rules.Calendar.IsWorkday).Wrong);
+        Assert.Null(book.Publish(book.Find("l-1")!, "li", "李处", "", RealPacks.Rules.Calendar.IsWorkday).Wrong);
+        var noticed = book.Find("l-1")!;
+        Assert.Equal((GradeListState.Noticed, new DateOnly(2025, 4, 11)), (noticed.State, noticed.NoticeUntil!.Value)); // seven working days, Qingming left out
+        Assert.Contains("2025-04-11", book.Enforce(noticed, new(2025, 4, 11), "li", "李处", "").Wrong);
+        Assert.Null(book.Enforce(noticed, new(2025, 4, 12), "li", "李处", "").Wrong);
+        Assert.Null(GradeBook.InForce(book.Lists(), new(2025, 4, 11)));
+        Assert.Equal("l-1", GradeBook.InForce(book.Lists(), new(2025, 4, 12))!.List.Id);
+    }
+
+    [Fact]
+    public void An_appeal_that_succeeds_is_a_later_version_and_the_earlier_one_is_still_known()
+    {
+        var book = Book();
+        book.Propose(province.List("l-1", Now), "wang", "王工", "年度分级", "");
+        Assert.NotNull(book.Appeal(book.Find("l-1")!, province.B, "firm", "厂长", "数据有误", "").Wrong); // not published yet
+        book.Publish(book.Find("l-1")!, "li", "李处", "", RealPacks.Rules.Calendar.IsWorkday);
+        var before = Now;
+        var appeal = book.Appeal(book.Find("l-1")!, province.B, "firm", "厂长", "数据有误", "").Case!;
+        Assert.NotNull(book.Appeal(book.Find("l-1")!, province.B, "firm", "厂长", "再来", "").Wrong); // one at a time
+        foreach (var (move, who, why) in ((string, string, string?)[])[(GradeAppeal.Accept, "li", null), (GradeAppeal.Examine, "wang", "核查属实")])
+            Assert.Null(book.Decide(Cases().Find(appeal.Id)!, move, who, who, why, "").Wrong);
+        book = Book();
+        Assert.NotNull(book.Decide(Cases().Find(appeal.Id)!, GradeAppeal.Change, "wang", "王工", "改", "", "B").Wrong); // whoever examined
+        Assert.NotNull(book.Decide(Cases().Find(appeal.Id)!, GradeAppeal.Change, "li", "李处", "改", "", "E").Wrong); // no level
+        Assert.Null(book.Decide(Cases().Find(appeal.Id)!, GradeAppeal.Change, "li", "李处", "改", "", "B").Wrong);
+        var changed = book.Find("l-1")!.List.Of(province.B)!;
+        Assert.Equal(("B", "C", appeal.Id), (changed.Level, changed.Was, changed.Why));
+        Assert.Equal("C", GradeList.Read(province.Ledger.Documents(GradeList.Kind, before).Single().Body).Of(province.B)!.Level);
+    }
+
+    [Fact]
+    public void The_stage_tells_who_is_D_and_runs_again_only_when_something_changed()
+    {
+        IReadOnlyList<Finding> Run(out bool changed, DateOnly day)
+        {
+            var world = new Lazy<World>(() => World.Read(province.Ledger, RealPacks.Rules));
+            changed = new GradesStage(GradedProvince.Sources, day).Run(province.Ledger, RealPacks.Rules, world, TestContext.Current.CancellationToken).Changed;
+            return province.Ledger.Findings();
+        }
+        Assert.Empty(Run(out var first, GradedProvince.Day));
+        Run(out var second, GradedProvince.Day);
+        Assert.Equal((true, false), (first, second));
+        province.Ledger.Commit(new("监察.csv", "王工", [], []) { Documents = [SupervisionBook.Write(GradeBed.Paper(province.A, "rectify", due: "2025-04-10"))] });
+        Assert.Empty(Run(out _, GradedProvince.Day));
+        var overdue = Assert.Single(Run(out _, new(2025, 4, 11))); // a day later nobody wrote anything, but it is overdue
+        Assert.Equal(("grade-d", FindingLevel.Severe, province.A), (overdue.Kind, overdue.Level, overdue.Subject));
+        Assert.Contains("完成限期整改", overdue.Text, StringComparison.Ordinal);
+        province.Ledger.Undo(province.Ledger.Batches()[^1].Id, "王工");
+        Assert.Empty(Run(out var undone, new(2025, 4, 11)));
+        Assert.True(undone);
+    }
+}
