@@ -46,6 +46,8 @@ static partial class CaseKinds
         Filing,
         Papers,
         Changes,
+        GradeLists,
+        Appeals,
     ]);
 
     static readonly Lazy<Dictionary<string, CaseKind>> ById = new(() => All.ToDictionary(k => k.Procedure));

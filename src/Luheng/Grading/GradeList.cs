@@ -6,7 +6,6 @@ using Luheng.Judging.Grading;
 using Luheng.Packs;
 using Luheng.Records;
 using Luheng.Registry;
-using Luheng.Time;
 
 namespace Luheng.Grading;
 

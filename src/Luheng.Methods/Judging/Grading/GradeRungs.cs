@@ -105,7 +105,7 @@ sealed class GradeRungs(GradeColumns columns, GradeScheme scheme, int firm)
 
     static string Sign(LineStanding line, double mark) => line.Value == mark ? "＝" : line.Value < mark ? "＜" : "＞";
 
-    Said Effect(string level) => level is GradeScheme.NotGraded ? new(" → 未评", " → not graded") : new($" → 至多 {level}", $" → {level} at best");
+    static Said Effect(string level) => level is GradeScheme.NotGraded ? new(" → 未评", " → not graded") : new($" → 至多 {level}", $" → {level} at best");
 
     static string Unit(GradeRule rule) => rule.LooksAt switch
     {
