@@ -8,7 +8,6 @@ using Luheng.Packs;
 using Luheng.Planning;
 using Luheng.Portal.Access;
 using Luheng.Portal.Boards;
-using Luheng.Portal.Packs;
 using Luheng.Portal.Planning;
 using Luheng.Portal.Registering;
 using Luheng.Portal.Registry;
