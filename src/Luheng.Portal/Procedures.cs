@@ -1,3 +1,4 @@
+using Luheng.Assessing;
 using Luheng.Cases;
 using Luheng.Returns;
 
@@ -14,5 +15,11 @@ static class Procedures
         Luheng.Registering.RegisterProcedure.Procedure,
         Luheng.Grading.GradePublishing.Procedure,
         Luheng.Grading.GradeAppeal.Procedure,
+        AssessProcedure.Region,
+        AssessProcedure.Firm,
+        ReviewProcedure.Region,
+        ReviewProcedure.Firm,
+        TalkProcedure.Procedure,
+        TaskProcedure.Procedure,
     ];
 }
