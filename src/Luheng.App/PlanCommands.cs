@@ -5,7 +5,7 @@ using Luheng.Planning;
 
 namespace Luheng.App;
 
-/// <summary>plan list|show|check|progress|align|assess: the plans as running rules.</summary>
+/// <summary>plan list|show|check|progress|align|assess|report: the plans as running rules.</summary>
 static class PlanCommands
 {
     static readonly Argument<string> PlanId = new("PLAN") { Description = "the plan's id, such as sichuan-13fyp" };
@@ -16,7 +16,7 @@ static class PlanCommands
 
     public static IEnumerable<Command> All()
     {
-        var plan = new Command("plan", "the plans: list, show, check, progress, align, assess");
+        var plan = new Command("plan", "the plans: list, show, check, progress, align, assess, report");
         var list = new Command("list", "names every plan") { Json };
         list.SetAction(p => CommandTable.Guard(() => List(p.GetValue(Json))));
         var show = new Command("show", "a plan's targets, rows and clauses") { PlanId };
@@ -29,6 +29,7 @@ static class PlanCommands
         align.SetAction(p => CommandTable.Guard(() => Align(p.GetValue(PlanId)!, p.GetValue(With)!, p.GetValue(Json))));
         foreach (var command in (Command[])[list, show, check, progress, align]) plan.Add(command);
         plan.Add(AssessCommands.Assess(PlanId, Json, Data));
+        plan.Add(AssessCommands.Report(PlanId, Data, AsOf));
         yield return plan;
     }
 

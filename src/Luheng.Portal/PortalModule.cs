@@ -5,6 +5,7 @@ using Luheng.Monitoring;
 using Luheng.Portal.Access;
 using Luheng.Portal.Accounting;
 using Luheng.Portal.Api;
+using Luheng.Portal.Assessing;
 using Luheng.Portal.Audit;
 using Luheng.Portal.Boards;
 using Luheng.Portal.Bulletins;
@@ -84,6 +85,7 @@ public static class PortalModule
         app.MapPollutants();
         app.MapDevices();
         app.MapCases();
+        app.MapAssessing();
         app.MapNhjc();
         app.MapAudit();
         app.MapRunning();

@@ -1,5 +1,4 @@
 using Luheng.Assessing;
-using Luheng.Cases;
 using Luheng.Packs;
 
 namespace Luheng.Portal.Cases;

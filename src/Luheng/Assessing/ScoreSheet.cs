@@ -6,7 +6,17 @@ using Luheng.Registry;
 namespace Luheng.Assessing;
 
 /// <summary>Whose points a sheet holds.</summary>
-public enum SheetRole : byte { Self, Review }
+public enum SheetRole : byte
+{
+    /// <summary>Of whoever is assessed (自评).</summary>
+    Self,
+
+    /// <summary>Of a reviewer (评审).</summary>
+    Review,
+
+    /// <summary>Set by whoever decides after a request to look again (复查).</summary>
+    Settle,
+}
 
 /// <summary>Points for one line, with the reason given for them.</summary>
 public sealed record SheetLine(string Item, double Points, string Why);
@@ -25,8 +35,8 @@ public sealed record ScoreSheet(string Matter, SheetRole Role, SubjectId Subject
     public static ScoreSheet Read(string body) => CaseJson.Read<ScoreSheet>(body);
 
     /// <summary>What the scoring takes from the reviewers of a plan's year; self-scores are not among it.</summary>
-    public static IReadOnlyList<ItemReview> Reviews(IEnumerable<ScoreSheet> sheets, SubjectId subject, string plan, int year, string rubric) =>
-        [.. sheets.Where(s => s.Role == SheetRole.Review && s.Subject == subject && s.Plan == plan && s.Year == year && s.Rubric == rubric).OrderBy(s => s.At)
+    public static IReadOnlyList<ItemReview> Reviews(IEnumerable<ScoreSheet> sheets, SubjectId subject, string plan, int year, string rubric, SheetRole role = SheetRole.Review) =>
+        [.. sheets.Where(s => s.Role == role && s.Subject == subject && s.Plan == plan && s.Year == year && s.Rubric == rubric).OrderBy(s => s.At)
             .SelectMany(s => s.Lines.Select(l => new ItemReview(l.Item, s.By, s.Name, l.Points, l.Why)))];
 }
 

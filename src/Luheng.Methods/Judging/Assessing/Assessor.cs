@@ -21,10 +21,12 @@ public sealed class Assessor(Rubric rubric, int least, double divergence)
 
     /// <param name="figures">What is known of a line's measure; null where nothing is.</param>
     /// <param name="reviews">Of this subject and year; of one reviewer and line the last counts.</param>
-    public AssessmentScore Score(SubjectId subject, int year, Func<RubricItem, AssessedMeasure, Measured?> figures, IEnumerable<ItemReview> reviews)
+    /// <param name="settled">Points that whoever decides set for a line after looking again (复查); they stand in the place of its own.</param>
+    public AssessmentScore Score(SubjectId subject, int year, Func<RubricItem, AssessedMeasure, Measured?> figures, IEnumerable<ItemReview> reviews, IEnumerable<ItemReview>? settled = null)
     {
+        var final = (settled ?? []).GroupBy(s => s.Item).ToDictionary(g => g.Key, g => g.Last());
         var given = reviews.GroupBy(r => (r.Item, r.By)).Select(g => g.Last()).ToLookup(r => r.Item);
-        var items = rubric.Items.Select(i => Line(i, figures, [.. given[i.Id].OrderBy(r => r.By, StringComparer.Ordinal)])).ToList();
+        var items = rubric.Items.Select(i => Line(i, figures, [.. given[i.Id].OrderBy(r => r.By, StringComparer.Ordinal)])).Select(l => final.TryGetValue(l.Item.Id, out var set) ? Settled(l, set) : l).ToList();
         var (low, high) = (items.Sum(i => i.Low), items.Sum(i => i.High));
         var vetoes = items.Where(i => i.Item.Veto).ToList();
         bool? veto = vetoes.Count == 0 ? false : vetoes.Any(v => v.Missed is true) ? true : vetoes.Any(v => v.Missed is null) ? null : false;
@@ -39,6 +41,16 @@ public sealed class Assessor(Rubric rubric, int least, double divergence)
             [StepTable.Rung(item, "", new($"来源没有录得评分规则，{StepTable.Points(item.Points)} 分待定{(item.Note.Zh is "" ? "" : "：" + item.Note.Zh)}", $"its rule was not found: {StepTable.Points(item.Points)} points are open"), null, null, null)]),
         Scoring.Evidence => Reviewed(item, [.. reviews.Where(r => item.Takes(r.Points))]),
         _ => Computed(item, figures),
+    };
+
+    /// <summary>A line whose points were set; what it came to by itself stays readable, and a missed veto stays missed.</summary>
+    static ItemScore Settled(ItemScore line, ItemReview set) => !(set.Points >= 0 && set.Points <= line.Item.Most) ? line : line with
+    {
+        State = ItemState.Settled,
+        Score = set.Points,
+        Low = set.Points,
+        High = set.Points,
+        Because = [.. line.Because, StepTable.Rung(line.Item, "", new($"{set.Name} 复查后定为 {StepTable.Points(set.Points)} 分：{set.Why}", $"{set.Name} set {StepTable.Points(set.Points)} after looking again: {set.Why}"), null, null, null)],
     };
 
     ItemScore Reviewed(RubricItem item, IReadOnlyList<ItemReview> reviews)

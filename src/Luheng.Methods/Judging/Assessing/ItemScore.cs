@@ -23,6 +23,9 @@ public enum ItemState : byte
 
     /// <summary>The source does not say how it is scored.</summary>
     Open,
+
+    /// <summary>Set by whoever decides, after looking again.</summary>
+    Settled,
 }
 
 /// <summary>One reviewer's points for a line, given without knowing the others'.</summary>

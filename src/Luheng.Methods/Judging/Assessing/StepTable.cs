@@ -63,7 +63,7 @@ static class StepTable
     };
 
     internal static JudgedBy Rung(RubricItem item, string ask, Said says, bool? held, double? value, double? limit) =>
-        new(item.Id, says, held, value * 100, value is null ? "" : "%", limit * 100, item.Source, item.Confidence) { Ask = ask };
+        new(item.Id, says, held, value * 100, value is null ? "" : "%", limit is { } l ? Math.Round(l * 100, 9) : null, item.Source, item.Confidence) { Ask = ask };
 
     internal static string Points(double points) => points.ToString("0.##", CultureInfo.InvariantCulture);
 }
