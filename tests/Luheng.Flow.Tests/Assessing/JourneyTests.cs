@@ -100,7 +100,7 @@ public sealed class JourneyTests
         async Task<HttpStatusCode> Step(string who, string move, bool withFile = false, params (string, string)[] more)
         {
             using var visitor = site.As(who);
-            return (await visitor.Send($"/cases/{id}", $"/cases/{id}/moves/{move}", [("reason", "演示"), ("seen", $"{site.Office.Cases.Find(id)!.Steps.Count}"), .. more], withFile ? [($"{move}.txt", Letter)] : [])).StatusCode;
+            return (await visitor.Send($"/cases/{id}", $"/cases/{id}/moves/{move}", [("reason", "演示"), ("seen", $"{site.Office.Cases.Find(id)!.Steps.Count}"), .. more], withFile ? [($"{move}.txt", Encoding.UTF8.GetBytes($"{move} {site.Office.Cases.Find(id)!.Steps.Count}（演示数据）"))] : [])).StatusCode;
         }
     }
 
