@@ -1,4 +1,5 @@
 using Luheng.Accounts;
+using Luheng.Assessing;
 using Luheng.Cases;
 using Luheng.Evidence;
 using Luheng.Packs;
@@ -15,6 +16,7 @@ public sealed class Office
         Cases = new(ledger, new(Procedures.All, catalogue.Calendar.IsWorkday), clock);
         (Comments, Evidence, Deputies) = (new(ledger), new(ledger), new(ledger, Deputy.Kind, CaseJson.Read<Deputy>));
         Accounts = new(ledger, Account.Kind, Account.Read);
+        Sheets = new(ledger, ScoreSheet.Kind, ScoreSheet.Read);
         EvidenceLimits = EvidenceLimits.Of(catalogue);
         CaseTimes = CaseTimes.Of(catalogue);
     }
@@ -36,6 +38,9 @@ public sealed class Office
 
     /// <summary>Who has an account, for passing on and calling; signing in reads its own book.</summary>
     public DocumentShelf<Account> Accounts { get; }
+
+    /// <summary>What was handed in to assessments.</summary>
+    public DocumentShelf<ScoreSheet> Sheets { get; }
     public EvidenceLimits EvidenceLimits { get; }
     public CaseTimes CaseTimes { get; }
 
@@ -50,5 +55,6 @@ public sealed class Office
         Evidence.Refresh();
         Deputies.Refresh();
         Accounts.Refresh();
+        Sheets.Refresh();
     }
 }

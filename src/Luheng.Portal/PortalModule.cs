@@ -6,6 +6,7 @@ using Luheng.Portal.Access;
 using Luheng.Portal.Accounting;
 using Luheng.Portal.Allocating;
 using Luheng.Portal.Api;
+using Luheng.Portal.Assessing;
 using Luheng.Portal.Audit;
 using Luheng.Portal.Boards;
 using Luheng.Portal.Bulletins;
@@ -86,6 +87,7 @@ public static class PortalModule
         app.MapPollutants();
         app.MapDevices();
         app.MapCases();
+        app.MapAssessing();
         app.MapNhjc();
         app.MapAudit();
         app.MapRunning();

@@ -1,3 +1,4 @@
+using Luheng.Assessing;
 using Luheng.Cases;
 using Luheng.Returns;
 
@@ -16,5 +17,11 @@ static class Procedures
         Luheng.Grading.GradeAppeal.Procedure,
         Luheng.Allocating.BreakdownProcedure.Procedure,
         Luheng.Allocating.OfferProcedure.Procedure,
+        AssessProcedure.Region,
+        AssessProcedure.Firm,
+        ReviewProcedure.Region,
+        ReviewProcedure.Firm,
+        TalkProcedure.Procedure,
+        TaskProcedure.Procedure,
     ];
 }

@@ -21,19 +21,22 @@ public static class JudgementJson
         value = Known(one.Value),
         unit = one.Unit,
         margin = Known(one.Margin),
-        because = one.Because.Select(b => new
-        {
-            rule = b.Rule,
-            says = b.Says.Zh,
-            held = b.Held,
-            value = Known(b.Value),
-            unit = b.Unit,
-            limit = Known(b.Limit),
-            source = b.Source is { } source ? new { document = source.Document, clause = source.Clause } : null,
-            confidence = Word(b.Confidence),
-            ask = b.Ask,
-            lift = b.Lift?.Zh,
-        }),
+        because = one.Because.Select(Of),
+    };
+
+    /// <summary>One rung of a ladder as it is written.</summary>
+    public static object Of(JudgedBy b) => new
+    {
+        rule = b.Rule,
+        says = b.Says.Zh,
+        held = b.Held,
+        value = Known(b.Value),
+        unit = b.Unit,
+        limit = Known(b.Limit),
+        source = b.Source is { } source ? new { document = source.Document, clause = source.Clause } : null,
+        confidence = Word(b.Confidence),
+        ask = b.Ask,
+        lift = b.Lift?.Zh,
     };
 
     static double? Known(double? value) => value is { } number && double.IsFinite(number) ? number : null;

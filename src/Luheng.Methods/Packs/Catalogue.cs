@@ -30,6 +30,9 @@ public sealed class Catalogue
     public IReadOnlyDictionary<string, SupervisionKind> Supervision { get; init; } = new Dictionary<string, SupervisionKind>();
     public IReadOnlyDictionary<string, Lever> Levers { get; init; } = new Dictionary<string, Lever>();
     public IReadOnlyDictionary<string, StepTariff> StepTariffs { get; init; } = new Dictionary<string, StepTariff>();
+
+    /// <summary>Score tables (计分表) for assessments, by id.</summary>
+    public IReadOnlyDictionary<string, Rubric> Rubrics { get; init; } = new Dictionary<string, Rubric>();
     public required IReadOnlyList<PackTest> Tests { get; init; }
     public required Regions Regions { get; init; }
     public required Industries Industries { get; init; }

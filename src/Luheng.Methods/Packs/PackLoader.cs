@@ -33,6 +33,9 @@ public static class PackLoader
         var levers = Unique(pages.Of("levers").Select(Lever.Read), l => l.Lever.Id, l => l.Place, reading);
         foreach (var (lever, place) in levers.Values)
             foreach (var cost in lever.Costs.Where(c => !steps.ContainsKey(c))) reading.Report(place, $"'{cost}' is not a step tariff", "the id of one under price-steps/");
+        var rubrics = Unique(pages.Of("rubrics").Select(p => RubricReader.Read(p, items)), r => r.Rubric.Id, r => r.Place, reading);
+        foreach (var (rubric, place) in rubrics.Values.Where(r => r.Rubric.Plan is { } plan && !plans.ContainsKey(plan)))
+            reading.Report(place, $"'{rubric.Plan}' is not a plan", $"one of {string.Join(", ", plans.Keys.Order(StringComparer.Ordinal))}");
         var tests = pages.Of("tests").Select(p => TestReader.Read(p, items)).ToList();
         foreach (var factor in factors.Values.Where(f => f.MeasuredBy is { } by && !items.ContainsKey(by)))
             reading.Report(factor.Place, $"'{factor.MeasuredBy}' is not an item", "the id of the item that a measured value is filed under");
@@ -61,6 +64,7 @@ public static class PackLoader
             Supervision = supervision.ToDictionary(k => k.Key, k => k.Value.Kind),
             StepTariffs = steps.ToDictionary(s => s.Key, s => s.Value.Tariff),
             Levers = levers.ToDictionary(l => l.Key, l => l.Value.Lever),
+            Rubrics = rubrics.ToDictionary(r => r.Key, r => r.Value.Rubric),
             Tests = tests,
             Regions = regions,
             Industries = industries,
@@ -133,7 +137,7 @@ public static class PackLoader
                 reading.Report(stray.Place, "a file in a folder with no meaning", $"one of the folders {string.Join(", ", Known)}");
         }
 
-        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "findings", "tariffs", "calendars", "profiles", "grades", "supervision", "levers", "price-steps", "tests"];
+        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "findings", "tariffs", "calendars", "profiles", "rubrics", "grades", "supervision", "levers", "price-steps", "tests"];
 
         public IReadOnlyList<PackHeader> Headers() => headers;
 

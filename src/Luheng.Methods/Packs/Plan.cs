@@ -13,6 +13,9 @@ public sealed record Plan(string Id, Said Name, string Document, string Region, 
     public IReadOnlyList<Outcome> Outcomes { get; init; } = [];
     public IReadOnlyList<Statement> Statements { get; init; } = [];
     public IReadOnlyList<Check> Checks { get; init; } = [];
+
+    /// <summary>What is to be done by when (任务), in the order of the days.</summary>
+    public IReadOnlyList<PlanTask> Tasks { get; init; } = [];
 }
 
 /// <summary>A figure that a plan aims at. A change is signed; its comparator applies to its size.</summary>
@@ -66,3 +69,13 @@ public sealed record Statement(StatementKind Kind, string Id, Said Name, string?
 
 /// <summary>A piece of the plan's own arithmetic: a formula over its rows and the figure it states.</summary>
 public sealed record Check(string Id, Said Name, string Formula, Unit Unit, string? Stated, Quantity? Tolerance, IReadOnlyList<string> Plans, Said Note, Place Place);
+
+/// <summary>A task (任务) of a plan: what is to be done, by whom, by which day.</summary>
+/// <param name="Owner">As the plan says it; empty where it names nobody.</param>
+/// <param name="Quarter">The quarter it is due in, where the plan says a quarter, such as 2016-Q1.</param>
+/// <param name="Measure">What shows that it is done; empty where the plan does not say.</param>
+public sealed record PlanTask(string Id, Said Name, DateOnly Due, string? Quarter, string Owner, Said Measure, Citation Source, string Words, Confidence Confidence, Place Place)
+{
+    /// <summary>The target it serves, or null.</summary>
+    public string? Target { get; init; }
+}

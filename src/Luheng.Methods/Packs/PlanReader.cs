@@ -34,8 +34,10 @@ static class PlanReader
                 .. page.Inners("facts").Select(s => ReadStatement(s, StatementKind.Fact, owner)),
             ],
             Checks = [.. page.Inners("checks").Select(c => ReadCheck(c, id))],
+            Tasks = PlanTaskReader.Read(page.Inners("tasks"), document),
         };
         page.Done();
+        PlanTaskReader.Check(page, plan);
         foreach (var twice in plan.Targets.GroupBy(t => t.Id).Where(g => g.Count() > 1))
             page.Report($"target '{twice.Key}' stands twice", "each target id once", "targets");
         foreach (var twice in plan.Targets.Select(t => t.Row).Concat(plan.Outcomes.Select(o => (string?)o.Row)).Concat(plan.Statements.Select(s => s.Row))

@@ -24,6 +24,7 @@ static class Personas
         var region = SubjectId.Region(desk.Region is "" ? "990000" : desk.Region);
         yield return Person("demo-province", "省级 演示员", Role.ProvinceOfficer, region);
         yield return Person("demo-director", "省级负责人 演示员", Role.ProvinceOfficer, region);
+        yield return Person("demo-reviewer", "省级评审 演示员", Role.ProvinceOfficer, region);
         var firm = population.Subjects.Where(s => s.Id.Kind == SubjectKind.Enterprise && s.Latest.Park is not null).OrderBy(s => s.Id.Text, StringComparer.Ordinal).FirstOrDefault()
             ?? population.Subjects.FirstOrDefault(s => s.Id.Kind == SubjectKind.Enterprise);
         if (firm is not null)

@@ -50,6 +50,7 @@ static partial class CaseKinds
         Appeals,
         Breakdowns,
         TargetOffers,
+        .. Assessments,
     ]);
 
     static readonly Lazy<Dictionary<string, CaseKind>> ById = new(() => All.ToDictionary(k => k.Procedure));

@@ -22,7 +22,9 @@ static class CasePosts
         var draft = new StepDraft(move, reader.Actor.Account, reader.Actor.Name, typed.Of("reason").Trim() is { Length: > 0 } said ? said : null) { With = Fields(reader, matter, move, typed) };
         if (move == Procedure.Delegate && (People.Find(reader, typed.Of(Case.ToKey)) is not { } person || act is null || !reader.Desk.Policy.May(person, act.Value, matter.Subject))) return Again(400, reader[Words.NotAPerson]);
         if (typed.Of(Inquiry.DueKey) is { Length: > 0 } due && string.CompareOrdinal(due, Today(office)) < 0) return Again(400, reader.Say(Words.HinderedDay, due));
-        if (office.Cases.Rules.Hindering(matter, draft) is { } early) return Again(409, CaseView.Say(reader, kind, early));
+        // Files that came along are looked at after this; that there are some is known now.
+        var foreseen = form.Files.Any(f => f.Length > 0) ? draft with { With = new Dictionary<string, string>(draft.With) { [Case.FilesKey] = "" } } : draft;
+        if (office.Cases.Rules.Hindering(matter, foreseen) is { } early) return Again(409, CaseView.Say(reader, kind, early));
         var (files, problems) = await EvidenceIntake.Take(reader, form, id, context.RequestAborted);
         if (problems.Count > 0) return Again(400, [.. problems]);
         draft = draft with { With = draft.With.Concat(EvidenceIntake.With(files)).ToDictionary() };

@@ -54,7 +54,7 @@ public sealed record CaseView(Case Case, CaseKind Kind, CaseClock Clock, IReadOn
         HindranceKind.NotFromHere => reader.Say(Words.HinderedState, reader[kind.State(wrong.Detail)]),
         HindranceKind.NoReason => reader[Words.HinderedReason],
         HindranceKind.SecondPerson => reader[Words.HinderedSecond],
-        HindranceKind.Missing => reader.Say(Words.HinderedMissing, wrong.Detail == Inquiry.DueKey ? reader[Words.AnswerBy] : wrong.Detail),
+        HindranceKind.Missing => reader.Say(Words.HinderedMissing, wrong.Detail switch { Inquiry.DueKey => reader[Words.AnswerBy], Luheng.Cases.Case.FilesKey => reader[Words.CaseFiles], var other => other }),
         HindranceKind.ActedSince => reader[Words.HinderedActed],
         HindranceKind.NotTheMaker => reader.Say(Words.HinderedMaker, wrong.Detail),
         HindranceKind.NoSuchDay => reader.Say(Words.HinderedDay, wrong.Detail),

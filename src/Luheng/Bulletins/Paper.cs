@@ -22,6 +22,13 @@ public sealed record SheetColumn(string Heading, bool Numeric, double Wide = 1);
 /// <summary>A table with its caption and the line that says its unit.</summary>
 public sealed record Sheet(string Caption, string Unit, IReadOnlyList<SheetColumn> Columns, IReadOnlyList<IReadOnlyList<Run>> Rows) : Block;
 
+/// <summary>A bar of a chart: how far, and where it should be by now; NaN draws none.</summary>
+/// <param name="Figure">Its key in the snapshot.</param>
+public sealed record Bar(string Label, double Value, double Due, string? Figure = null);
+
+/// <summary>A chart of lying bars in per cent, the amount due beside each; axes from zero.</summary>
+public sealed record Bars(string Caption, string Unit, string ValueName, string DueName, IReadOnlyList<Bar> Values) : Block;
+
 /// <summary>An official paper (公文) before it is written as .docx or as a page: layout of GB/T 9704 as far as a screen and a printer at hand allow.</summary>
 public sealed record Paper(string Title, IReadOnlyList<Block> Blocks)
 {

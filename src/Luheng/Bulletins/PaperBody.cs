@@ -6,12 +6,14 @@ namespace Luheng.Bulletins;
 
 /// <summary>The body of a paper as WordprocessingML.</summary>
 /// <param name="link">Gives the relationship of an address.</param>
-sealed class PaperBody(Paper paper, Func<string, string> link)
+/// <param name="chart">Gives the relationship of a chart.</param>
+sealed class PaperBody(Paper paper, Func<string, string> link, Func<Bars, string> chart)
 {
     /// <summary>A4 and the margins of GB/T 9704 in twentieths of a point: head 37 mm, fold 28 mm, foot 35 mm, edge 26 mm.</summary>
     const int Long = 16838, Short = 11906, Top = 2098, Bottom = 1984, Left = 1588, Right = 1474;
 
     readonly StringBuilder xml = new();
+    int charts;
 
     int Inner => (paper.Across ? Long : Short) - Left - Right;
 
@@ -46,7 +48,17 @@ sealed class PaperBody(Paper paper, Func<string, string> link)
             case Sheet sheet:
                 Write(sheet);
                 break;
+            case Bars bars:
+                Write(bars);
+                break;
         }
+    }
+
+    void Write(Bars bars)
+    {
+        Say("Caption", bars.Caption);
+        Open("Small", "<w:spacing w:line=\"240\" w:lineRule=\"auto\"/>");
+        xml.Append(PaperChart.Inline(chart(bars), bars, ++charts)).Append("</w:p>");
     }
 
     void Write(Sheet sheet)

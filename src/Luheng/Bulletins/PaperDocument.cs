@@ -25,7 +25,14 @@ public static class PaperDocument
             if (!links.TryGetValue(url, out var id)) main.AddHyperlinkRelationship(new(url, UriKind.Absolute), true, links[url] = id = $"rIdLink{links.Count + 1}");
             return id;
         }
-        Put(main, new PaperBody(paper, Link).Write());
+        var charts = 0;
+        string Chart(Bars bars)
+        {
+            var id = $"rIdChart{++charts}";
+            Put(main.AddNewPart<ChartPart>(id), PaperChart.Part(bars));
+            return id;
+        }
+        Put(main, new PaperBody(paper, Link, Chart).Write());
         var about = document.PackageProperties;
         (about.Title, about.Creator, about.Identifier) = (paper.Title, paper.Organ is "" ? "绿衡" : paper.Organ, paper.Id);
         if (paper.Date is { } day) about.Created = about.Modified = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);

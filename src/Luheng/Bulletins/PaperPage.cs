@@ -44,6 +44,9 @@ public static class PaperPage
             case Sheet sheet:
                 Write(html, sheet);
                 break;
+            case Bars bars:
+                html.Append($"<p class=\"caption\">{Text(bars.Caption)}</p>").Append(PaperChart.Svg(bars));
+                break;
         }
     }
 

@@ -24,6 +24,7 @@ public sealed record Verification(CopyVerdict Verdict, Seal? Seal)
         foreach (var id in new[] { of, Path.GetFileNameWithoutExtension(name) })
             if (id is not "" && ledger.Find(Bulletin.Kind, id) is { } matter && Bulletin.Read(matter.Document.Body) is { Files.Count: > 0 } bulletin)
                 return new(CopyVerdict.Altered, bulletin.Text.Public ? SealsOf(ledger, bulletin).FirstOrDefault() : null);
+            else if (id is not "" && ledger.Find(PlanReport.Kind, id) is not null) return new(CopyVerdict.Altered, null);
         return new(CopyVerdict.Unknown, null);
     }
 

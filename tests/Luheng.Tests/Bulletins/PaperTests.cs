@@ -9,7 +9,8 @@ namespace Luheng.Tests.Bulletins;
 public sealed class PaperTests
 {
     static readonly Paper Sample = new("关于一季度情况的通报 <&>", [new Heading(1, "一、总体情况"), new Heading(2, "（一）能耗"), new Paragraph(["消费量", new Run("12.5", "all/energy", "http://192.0.2.1/explain?item=a&of=510000"), "万tce。"]),
-        new Luheng.Bulletins.Sheet("表1", "单位：tce", [new("市州", false), new("数值", true)], [["甲市", new Run("1")], ["乙市", new Run("2")]])])
+        new Luheng.Bulletins.Sheet("表1", "单位：tce", [new("市州", false), new("数值", true)], [["甲市", new Run("1")], ["乙市", new Run("2")]]),
+        new Bars("图1 <完成>", "%", "完成程度", "时间进度", [new("能耗", 90.5, 80, "target:a/progress"), new("没有数据", double.NaN, 60)])])
     { Organ = "示例省经济和信息化厅", Number = "〔2025〕1号", RedHead = true, Mark = "演示数据", Date = new(2025, 4, 20), Attachments = ["甲", "乙"], Foot = "一\n二", Id = "bulletin-1", Verify = "http://192.0.2.1/verify/bulletin-1" };
 
     [Fact]
@@ -27,6 +28,9 @@ public sealed class PaperTests
         Assert.Contains("关于一季度情况的通报 &lt;&amp;&gt;", html, StringComparison.Ordinal);
         Assert.Contains("data-figure=\"all/energy\">12.5</a>", html, StringComparison.Ordinal);
         Assert.Contains("2025年4月20日", html, StringComparison.Ordinal);
+        Assert.Contains("data-figure=\"target:a/progress\"", html, StringComparison.Ordinal);
+        Assert.Contains("图1 &lt;完成&gt;", html, StringComparison.Ordinal);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(html, "class=\"value\"")); // what has no figure has no bar
     }
 
     [Fact]

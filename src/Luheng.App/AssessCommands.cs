@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Globalization;
+using Luheng.Access;
+using Luheng.Assessing;
+using Luheng.Bulletins;
+using Luheng.Judging.Assessing;
+using Luheng.Packs;
+using Luheng.Portal;
+using Luheng.Portal.Assessing;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.App;
+
+/// <summary>plan assess, plan report: 目标责任评价考核 of a plan's year from figures and the reviewers' sheets, and its evaluation report.</summary>
+static class AssessCommands
+{
+    public static Command Assess(Argument<string> planId, Option<bool> json, Option<string?> data)
+    {
+        var year = new Option<int>("--year") { Description = "the year assessed, such as 2024", Required = true };
+        var rubric = new Option<string?>("--rubric") { Description = "a score table by its id; the plan's own or the usual one unless said" };
+        var of = new Option<string>("--of") { Description = "cities, or one subject's id", DefaultValueFactory = _ => "cities" };
+        var assess = new Command("assess", "scores a plan's year: every line with its rung, what is open as a range") { planId, year, rubric, of, json, data };
+        assess.SetAction(p => CommandTable.Guard(() => Run(p.GetValue(planId)!, p.GetValue(year), p.GetValue(rubric), p.GetValue(of)!, p.GetValue(data), p.GetValue(json))));
+        return assess;
+    }
+
+    static int Run(string id, int year, string? asked, string of, string? data, bool json)
+    {
+        using var room = DataRoom.Open(data);
+        var plan = Find(room.Catalogue, id);
+        if (year <= plan.BaseYear || year > plan.To) throw new FormatException($"{year} is not a year of {plan.Id} ({plan.BaseYear + 1} to {plan.To})");
+        var subjects = Subjects(room.Catalogue, plan, of);
+        var rubric = Rubric.Choose(room.Catalogue, plan.Id, subjects[0].Kind, asked);
+        var sheets = data is null ? [] : room.Ledger.Documents(ScoreSheet.Kind).Select(d => ScoreSheet.Read(d.Body)).ToList();
+        var figures = new PlanFigures(room.World(), plan, year, before: Before(room, plan, subjects, year, data));
+        var assessor = Assessor.Of(room.Catalogue, rubric);
+        var scores = subjects.Select(s => assessor.Score(s, year, (item, measure) => figures.Of(s, item, measure), ScoreSheet.Reviews(sheets, s, plan.Id, year, rubric.Id), ScoreSheet.Reviews(sheets, s, plan.Id, year, rubric.Id, SheetRole.Settle)))
+            .OrderByDescending(s => s.Veto is not true).ThenByDescending(s => s.Low).ThenBy(s => s.Subject).ToList();
+        if (json)
+        {
+            Console.WriteLine(AssessJson.Write(plan.Id, year, rubric, scores));
+            return 0;
+        }
+        Console.WriteLine($"{plan.Name.Zh} {year} 年，{rubric.Name.Zh}{(rubric.Historical ? "（历史计分表，非现行规定）" : "")}");
+        foreach (var s in scores)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{s.Subject,-20} {(s.Score is { } score ? $"{score:0.##}" : $"{s.Low:0.##}–{s.High:0.##}"),11}  {string.Join("/", s.Possible.Select(g => g.Name.Zh))}{(s.Veto is true ? "（否决）" : "")}  待定 {s.Undecided.Count()} 项"));
+        return 0;
+    }
+
+    public static Command Report(Argument<string> planId, Option<string?> data, Option<string?> asOf)
+    {
+        var file = new Argument<string>("FILE") { Description = "the .docx to write" };
+        var report = new Command("report", "writes a plan's evaluation report (评估报告) as .docx; with --data it is frozen and registered for /verify") { planId, file, data, asOf };
+        report.SetAction(p => CommandTable.Guard(() => Write(p.GetValue(planId)!, p.GetValue(file)!, p.GetValue(data), p.GetValue(asOf))));
+        return report;
+    }
+
+    static int Write(string id, string file, string? data, string? asOf)
+    {
+        using var room = DataRoom.Open(data);
+        var (plan, day, world, known) = (Find(room.Catalogue, id), room.AsOf(asOf), room.World(), room.Clock.GetUtcNow());
+        if (day.Year < plan.From) throw new FormatException($"{day:yyyy-MM-dd} is before {plan.Id} begins ({plan.From})");
+        var site = ServeCommands.DefaultUrls;
+        if (data is null)
+        {
+            File.WriteAllBytes(file, PaperDocument.Bytes(PlanReports.Draft(world, plan, PlanReports.Take(world, null, plan, day, known), site, demo: false)));
+            Console.WriteLine($"{file}  草稿（没有数据文件夹，未登记）");
+            return 0;
+        }
+        var (office, demo) = (new Office(room.Ledger, room.Catalogue, room.Clock, room.Folder), DemoCommands.IsDemo(room));
+        var (report, bytes) = PlanReports.Freeze(office, world, plan, PlanReports.Take(world, office, plan, day, known), new Actor("command-line", "命令行", []), "luheng plan report", site, demo);
+        File.WriteAllBytes(file, bytes);
+        Console.WriteLine($"{file}  {report.Id}  {report.Sha256}  {report.Title}");
+        return 0;
+    }
+
+    static Plan Find(Catalogue catalogue, string id) => catalogue.Plans.TryGetValue(id, out var found) ? found : throw new FormatException($"'{id}' is not a plan (known: {string.Join(", ", catalogue.Plans.Keys.Order(StringComparer.Ordinal))})");
+
+    static List<SubjectId> Subjects(Catalogue catalogue, Plan plan, string of)
+    {
+        if (of != "cities") return SubjectId.TryParse(of, out var one, out var problem) ? [one] : throw new FormatException(problem);
+        var cities = catalogue.Regions.Children(plan.Region).Select(r => SubjectId.Region(r.Code)).ToList();
+        return cities.Count > 0 ? cities : throw new FormatException($"{plan.Region} has no cities here; say --of SUBJECT");
+    }
+
+    static Engine.World? Before(DataRoom room, Plan plan, IReadOnlyCollection<SubjectId> subjects, int year, string? data)
+    {
+        if (data is null) return null;
+        return Revision.Before(room.Ledger, subjects, Revision.ItemsOf(room.Catalogue, plan), year) is { } moment ? Engine.World.Read(room.Ledger, room.Catalogue, moment, [.. subjects], today: room.Clock.Today()) : null;
+    }
+}

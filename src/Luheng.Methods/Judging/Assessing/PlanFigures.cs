@@ -1,0 +1,55 @@
+using Luheng.Engine;
+using Luheng.Packs;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.Judging.Assessing;
+
+/// <summary>What a plan asks of a subject in a year and what came of it, for the computed lines of a score table.</summary>
+/// <param name="own">The whole reduction set for a subject and target of its own (0.15 for −15 %); NaN where it is held to the plan's.</param>
+/// <param name="before">The same world before figures of the year were revised; null where none were.</param>
+public sealed class PlanFigures(World world, Plan plan, int year, Func<SubjectId, Target, double>? own = null, World? before = null)
+{
+    /// <summary>What a year must be in for a target to be due in it.</summary>
+    public bool Runs => year > plan.BaseYear && year <= plan.To;
+
+    public Measured? Of(SubjectId subject, RubricItem item, AssessedMeasure measure)
+    {
+        if (plan.Targets.FirstOrDefault(t => t.Indicator == item.Indicator && t.Kind == TargetKind.Change && t.Region == plan.Region) is not { } target)
+            return Nothing($"规划没有“{item.Indicator}”的下降目标", $"the plan has no reduction target of {item.Indicator}");
+        if (measure == AssessedMeasure.OverPlan) return Nothing("没有下达总量计划", "no plan of the total was set");
+        var (start, end) = (target.BaseYear ?? plan.BaseYear, target.Year ?? plan.To);
+        if (year <= start || year > end) return Nothing($"{year} 年不在目标的 {start + 1}—{end} 年内", $"{year} is not within the target's years {start + 1}–{end}");
+        var set = own?.Invoke(subject, target) ?? double.NaN;
+        var whole = double.IsNaN(set) ? Reduction(target, target.By is { } by ? by.Amount * by.Unit.InBase : double.NaN) : set;
+        var (years, passed) = (end - start, year - start);
+        var (span, due) = measure switch
+        {
+            AssessedMeasure.Year => (Period.Calendar(year), Falls(whole, 1.0 / years)),
+            AssessedMeasure.Cumulative => (Period.Years(start + 1, year), Falls(whole, (double)passed / years)),
+            _ => (Period.Years(start + 1, year), whole * passed / years),
+        };
+        var (actual, ask, why) = Actual(world, target, subject, span, start);
+        var first = before is null ? double.NaN : Actual(before, target, subject, span, start).Value;
+        return new(due, actual, ask) { Why = why, First = first == actual ? double.NaN : first };
+    }
+
+    /// <summary>A part of the way, compounded: 14 % in five years is 2.97 % a year.</summary>
+    static double Falls(double whole, double part) => 1 - Math.Pow(1 - whole, part);
+
+    static double Reduction(Target target, double change) => target.LowerIsBetter ? -change : change;
+
+    static Measured Nothing(string zh, string en) => new(double.NaN, double.NaN) { Why = new(zh, en) };
+
+    static (double Value, string Ask, Said? Why) Actual(World world, Target target, SubjectId subject, Period span, int start)
+    {
+        var item = $"{target.Indicator}.change";
+        var known = world.Catalogue.Items.ContainsKey(item);
+        var ask = $"{(known ? item : target.Indicator)} {subject} {span}";
+        if (known && Asker.Ask(world, item, subject, span) is { Missing: false, Mixed: false } change) return (Reduction(target, change.Value * change.Unit.InBase), ask, null);
+        var now = Asker.Ask(world, target.Indicator!, subject, Period.Calendar(span.Year));
+        var then = Asker.Ask(world, target.Indicator!, subject, Period.Calendar(span.Kind == PeriodKind.Year ? span.Year - 1 : start));
+        if (now is { Missing: false, Mixed: false } && then is { Missing: false, Mixed: false } && then.Value > 0) return (Reduction(target, now.Value / then.Value - 1), ask, null);
+        return (double.NaN, ask, new($"没有 {span} 的全年数据", $"there is no figure of the whole of {span}"));
+    }
+}

@@ -1,0 +1,70 @@
+using Luheng.Access;
+using Luheng.Bulletins;
+using Luheng.Judging.Assessing;
+using Luheng.Portal.Access;
+using Luheng.Portal.Shell;
+using Luheng.Registry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Luheng.Portal.Assessing;
+
+/// <summary>考核: the ranking, one subject's score table, what is done with it; 约谈; the tasks and the report of a plan.</summary>
+static class AssessEndpoints
+{
+    const long LargestForm = 112L << 20;
+
+    public static void MapAssessing(this IEndpointRouteBuilder app)
+    {
+        var seen = app.Needing(Act.SeeCase);
+        seen.MapGet("/assessment", (Reader reader) => Front.Page<AssessmentPage>(new { Query = AssessQuery.Read(reader), All = Assessed.All(reader, AssessQuery.Read(reader)) }));
+        seen.MapTable("/assessment", (Reader reader) => Listed(reader));
+        seen.MapGet("/api/v1/assessment", (Reader reader) => Json(reader));
+        app.MapGet("/assessment/{subject}", One).Needs(Act.SeeCase, Whom.Route("subject"));
+        app.MapTable("/assessment/{subject}", Lines).Needs(Act.SeeCase, Whom.Route("subject"));
+        app.MapPost("/assessment/{subject}/review-request", AssessPosts.AskReview).Needs(Act.SeeCase, Whom.Route("subject")).Large();
+        app.MapPost("/assessment/{subject}/{move}", AssessPosts.Move).Needs(Act.SeeCase, Whom.Route("subject")).Large();
+        app.MapTalks();
+        app.MapTasks();
+        app.MapReports();
+    }
+
+    static IResult One(Reader reader, HttpContext context, string subject) =>
+        SubjectId.TryParse(subject, out var about, out var problem) && (about.IsGroup || about.Kind == SubjectKind.Enterprise) && reader.Desk.World.Population.Unknown(about) is null
+            ? Front.Page<AssessedPage>(new { Of = Assessed.Of(reader, AssessQuery.Read(reader), about) }) : Front.NotFound(reader, context, problem is "" ? subject : problem);
+
+    static IResult Listed(Reader reader)
+    {
+        var query = AssessQuery.Read(reader);
+        var table = new Table("rank", "id", "name", new Column("score", Words.Score, "分"), "low", "high", new Column("grade", Words.AssessGrade, "", ColumnKind.Text), new Column("veto", Words.Veto, "", ColumnKind.Text), new Column("open", Words.OpenLines, "", ColumnKind.Ordinal), "state");
+        var all = Assessed.All(reader, query);
+        for (var i = 0; i < all.Count; i++)
+        {
+            var a = all[i];
+            table.Row(i + 1, a.Subject.Text, a.Name, a.Score.Score ?? double.NaN, a.Score.Low, a.Score.High, string.Join("/", a.Score.Possible.Select(g => g.Name.Zh)), a.Score.Veto is { } veto ? (veto ? "是" : "否") : "", a.Score.Undecided.Count(), a.Matter?.State);
+        }
+        return table.As($"assessment-{query.Plan.Id}-{query.Year}", new($"{query.Plan.Name.Zh} {query.Year} 年度考核", $"{query.Plan.Name.En}: assessment of {query.Year}"));
+    }
+
+    static IResult Lines(Reader reader, HttpContext context, string subject)
+    {
+        if (!SubjectId.TryParse(subject, out var about, out var problem)) return Front.NotFound(reader, context, problem);
+        var of = Assessed.Of(reader, AssessQuery.Read(reader), about);
+        var table = new Table("id", "name", new Column("most", Words.FullMarks, "分"), new Column("score", Words.Score, "分"), "low", "high", "value", "unit", "state", "clause", "confidence", "why");
+        foreach (var line in of.Score.Items)
+            table.Row(line.Item.Id, line.Item.Name.Zh, line.Item.Points, line.Score ?? double.NaN, line.Low, line.High, line.Value ?? double.NaN, line.Unit, line.State.ToString(), line.Item.Source.ToString(), line.Item.Confidence.ToString(), string.Join("；", line.Because.Select(b => b.Says.Zh)));
+        return table.As($"assessment-{about.Text.Replace(':', '-')}-{of.Query.Year}", new($"{of.Name} {of.Query.Year} 年度考核计分表", $"{of.Name}: score table of {of.Query.Year}"));
+    }
+
+    static IResult Json(Reader reader)
+    {
+        var query = AssessQuery.Read(reader);
+        var all = Assessed.All(reader, query).Where(a => a.Subject.IsGroup).Select(a => a.Score).ToList();
+        return all.Count == 0 ? Results.Json(new { plan = query.Plan.Id, year = query.Year, subjects = Array.Empty<object>() }) : Results.Json(AssessJson.Of(query.Plan.Id, query.Year, all[0].Rubric, all));
+    }
+
+    internal static RouteHandlerBuilder Large(this RouteHandlerBuilder endpoint) =>
+        endpoint.WithMetadata(new RequestSizeLimitAttribute(LargestForm)).WithFormOptions(multipartBodyLengthLimit: LargestForm, valueCountLimit: 128, multipartHeadersLengthLimit: 16_384).DisableAntiforgery();
+}

@@ -1,0 +1,33 @@
+using Luheng.Judging;
+using Luheng.Judging.Assessing;
+using Luheng.Packs;
+using Luheng.Portal.Shell;
+
+namespace Luheng.Portal.Assessing;
+
+/// <summary>Words for the states of lines and for how sure a table is.</summary>
+static class AssessWords
+{
+    public static Said State(ItemState state) => state switch
+    {
+        ItemState.Computed => new("按数据计算", "computed"),
+        ItemState.Reviewed => new("评审平均", "mean of reviewers"),
+        ItemState.Waiting => new("待评审", "waits for reviewers"),
+        ItemState.NoFigure => new("缺数据", "no figure"),
+        ItemState.Revised => new("数据已修订，待确认", "revised, to be confirmed"),
+        ItemState.Settled => new("复查后确定", "settled"),
+        _ => new("规则缺失，待定", "rule unknown, open"),
+    };
+
+    public static Said Confidence(Confidence confidence) => confidence switch
+    {
+        Luheng.Packs.Confidence.Confirmed => new("已核实", "confirmed"),
+        Luheng.Packs.Confidence.Secondary => new("转引", "secondary"),
+        Luheng.Packs.Confidence.Recalled => new("凭记忆", "recalled"),
+        Luheng.Packs.Confidence.Derived => new("推算", "derived"),
+        _ => new("设计", "design"),
+    };
+
+    /// <summary>Where the figure of a rung is explained; null where it has none.</summary>
+    public static string? Explain(JudgedBy rung) => rung.Ask.Split(' ') is [var item, var subject, var period] ? Links.Explain(item, subject, period) : null;
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using Luheng.Access;
+using Luheng.Assessing;
+using Luheng.Cases;
+using Luheng.Engine;
+using Luheng.Judging.Assessing;
+using Luheng.Packs;
+using Luheng.Portal.Shell;
+using Luheng.Registry;
+
+namespace Luheng.Portal.Assessing;
+
+/// <summary>A subject's assessment as one reader may see it: the score, the case where one was opened, and whose points are in it.</summary>
+public sealed record Assessed(AssessQuery Query, SubjectId Subject, string Name, AssessmentScore Score, Case? Matter, IReadOnlyList<ScoreSheet> Sheets, ScoreSheet? Self)
+{
+    public AssessState State => Matter?.In<AssessState>() ?? AssessState.New;
+
+    /// <summary>The cities of a plan's region, and the reader's own enterprises, that the reader may see the matters of; best first, the vetoed last.</summary>
+    internal static IReadOnlyList<Assessed> All(Reader reader, AssessQuery query) =>
+        [.. reader.Desk.World.Population.Regions.Children(query.Plan.Region).Select(r => SubjectId.Region(r.Code))
+            .Concat(reader.Actor.Posts.Select(p => p.Scope).OfType<SubjectId>().Where(s => s.Kind == SubjectKind.Enterprise)).Distinct()
+            .Where(s => reader.May(Act.SeeCase, s)).Select(s => Of(reader, query, s))
+            .OrderBy(a => a.Subject.Kind != SubjectKind.Region).ThenByDescending(a => a.Score.Veto is not true).ThenByDescending(a => a.Score.Low).ThenByDescending(a => a.Score.High).ThenBy(a => a.Subject)];
+
+    internal static Assessed Of(Reader reader, AssessQuery query, SubjectId subject)
+    {
+        var matter = reader.Office?.Cases.Find(AssessProcedure.IdOf(query.Plan.Id, query.Year, subject));
+        var sheets = matter is null ? [] : reader.Office!.Sheets.All.Where(s => s.Matter == matter.Id).OrderBy(s => s.At).ToList();
+        var shown = sheets.Where(s => s.Role != SheetRole.Self && Shows(reader, matter!, sheets, s)).ToList();
+        return new(query, subject, reader.Desk.World.Population.NameOf(subject), Scored(reader.Desk, reader.Office, query, subject, RubricOf(reader.Desk, query, subject, matter), shown), matter, shown, sheets.LastOrDefault(s => s.Role == SheetRole.Self));
+    }
+
+    /// <summary>The score by a choice of sheets.</summary>
+    internal static AssessmentScore Scored(Desk desk, Office? office, AssessQuery query, SubjectId subject, Rubric rubric, IReadOnlyList<ScoreSheet> sheets)
+    {
+        var figures = FiguresOf(desk, office, query);
+        return Assessor.Of(desk.World.Catalogue, rubric).Score(subject, query.Year, (item, measure) => figures.Of(subject, item, measure),
+            ScoreSheet.Reviews(sheets, subject, query.Plan.Id, query.Year, rubric.Id), ScoreSheet.Reviews(sheets, subject, query.Plan.Id, query.Year, rubric.Id, SheetRole.Settle));
+    }
+
+    internal static Rubric RubricOf(Desk desk, AssessQuery query, SubjectId subject, Case? matter) =>
+        matter?.With(AssessProcedure.RubricKey) is { } kept && desk.World.Catalogue.Rubrics.TryGetValue(kept, out var rubric) ? rubric
+        : Rubric.Choose(desk.World.Catalogue, query.Plan.Id, subject.IsGroup ? SubjectKind.Region : SubjectKind.Enterprise);
+
+    /// <summary>Reviewers score without seeing one another: while they are at it a sheet is its maker's own; whoever decides sees them all once there are enough, without being one of them.</summary>
+    static bool Shows(Reader reader, Case matter, IReadOnlyList<ScoreSheet> sheets, ScoreSheet sheet)
+    {
+        if (matter.In<AssessState>() is AssessState.Decided or AssessState.Noticed or AssessState.Closed) return true;
+        if (sheet.By == reader.Actor.Account) return true;
+        var reviewers = sheets.Where(s => s.Role == SheetRole.Review).Select(s => s.By).Distinct().ToList();
+        var least = (int)reader.Desk.World.Catalogue.Rules[Assessor.Rule].Numbers["least_reviewers"];
+        return reviewers.Count >= least && reader.May(Act.DecideObjection, matter.Subject);
+    }
+
+    /// <summary>Made once for a desk: every figure of every city is asked once.</summary>
+    static Kept FiguresOf(Desk desk, Office? office, AssessQuery query) => desk.Remember($"assess {query.Plan.Id} {query.Year}", () => new Kept(new(desk.World, query.Plan, query.Year, before: Before(desk, office, query))));
+
+    static World? Before(Desk desk, Office? office, AssessQuery query)
+    {
+        if (office is null || desk.KnownBy is not { } history) return null;
+        var subjects = desk.World.Population.Regions.Children(query.Plan.Region).Select(r => SubjectId.Region(r.Code)).ToList();
+        return Revision.Before(office.Ledger, subjects, Revision.ItemsOf(desk.World.Catalogue, query.Plan), query.Year) is { } moment ? history(moment, null) : null;
+    }
+
+    sealed class Kept(PlanFigures figures)
+    {
+        readonly ConcurrentDictionary<(SubjectId, string?, AssessedMeasure), Measured?> known = new();
+
+        public Measured? Of(SubjectId subject, RubricItem item, AssessedMeasure measure) => known.GetOrAdd((subject, item.Indicator, measure), _ => figures.Of(subject, item, measure));
+    }
+}

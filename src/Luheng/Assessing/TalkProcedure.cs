@@ -1,0 +1,54 @@
+using Luheng.Access;
+using Luheng.Cases;
+
+namespace Luheng.Assessing;
+
+/// <summary>Where a 约谈 stands.</summary>
+public enum TalkState { New, Proposed, Summoned, Held, Committed, Reported, Ended, Dropped }
+
+/// <summary>约谈: a city that falls behind is summoned, promises measures by a day, reports, and is looked at again (decision 7).</summary>
+public static class TalkProcedure
+{
+    public const string Id = "interview";
+
+    public const string Propose = "propose";
+    public const string TakeBack = "take-back-proposal";
+    public const string Approve = "approve";
+    public const string Drop = "drop";
+    public const string Hold = "hold";
+    public const string Commit = "commit";
+    public const string Report = "report";
+    public const string NotEnough = "not-enough";
+    public const string End = "end";
+
+    /// <summary>The page that it was opened from: a finding, a warning, an assessment.</summary>
+    public const string FromKey = "from";
+
+    /// <summary>The day it is held on, and the day by which the city reports.</summary>
+    public const string HeldOnKey = "held-on";
+    public const string ReportByKey = "report-by";
+
+    /// <summary>Working days: a design, no document sets them; the 60 days of rectification are the usual ones of 考核.</summary>
+    const int ToApprove = 5, ToHold = 7, ToCommit = 10, ToReport = 60, ToLook = 15, Again = 20;
+
+    public static Procedure Procedure { get; } = Luheng.Cases.Procedure.Of(Id, TalkState.New,
+        new Dictionary<TalkState, Act>
+        {
+            [TalkState.Proposed] = Act.DecideObjection,
+            [TalkState.Summoned] = Act.WorkCase,
+            [TalkState.Held] = Act.WorkCase,
+            [TalkState.Committed] = Act.WorkCase,
+            [TalkState.Reported] = Act.DecideObjection,
+        },
+        Move(Propose, [TalkState.New], TalkState.Proposed, Act.OpenCase) with { NeedsReason = true, Days = ToApprove },
+        Move(Approve, [TalkState.Proposed], TalkState.Summoned, Act.DecideObjection) with { NotBy = Propose, Needs = [Case.FilesKey], DueKey = HeldOnKey, Days = ToHold },
+        Move(Drop, [TalkState.Proposed], TalkState.Dropped, Act.DecideObjection) with { NeedsReason = true },
+        Move(TakeBack, [TalkState.Proposed], TalkState.Dropped, Act.OpenCase) with { Undoes = Propose },
+        Move(Hold, [TalkState.Summoned], TalkState.Held, Act.WorkCase) with { Needs = [Case.FilesKey], Days = ToCommit },
+        Move(Commit, [TalkState.Held], TalkState.Committed, Act.WorkCase) with { NeedsReason = true, DueKey = ReportByKey, Days = ToReport, CalendarDays = true, BackTo = Commit },
+        Move(Report, [TalkState.Committed], TalkState.Reported, Act.WorkCase) with { Needs = [Case.FilesKey], Days = ToLook, BackTo = Approve },
+        Move(NotEnough, [TalkState.Reported], TalkState.Committed, Act.DecideObjection) with { NeedsReason = true, Days = Again, BackTo = Commit },
+        Move(End, [TalkState.Reported], TalkState.Ended, Act.DecideObjection) with { NeedsReason = true }).SuspendedBy(Act.DecideObjection);
+
+    static Move Move(string name, TalkState[] from, TalkState to, Act by) => Luheng.Cases.Procedure.Move(name, from, to, by);
+}

@@ -1,0 +1,190 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Luheng.Assessing;
+using Luheng.Cases;
+using Luheng.Flow.Tests.Cases;
+using Luheng.Flow.Tests.Portal;
+using Luheng.Time;
+
+namespace Luheng.Flow.Tests.Assessing;
+
+public sealed class JourneyTests
+{
+    static readonly byte[] Letter = Encoding.UTF8.GetBytes("示例文字（演示数据）");
+
+    [Fact]
+    public async Task A_city_is_assessed_by_two_reviewers_who_do_not_see_each_other_and_asks_to_look_again()
+    {
+        await using var site = await Open();
+        Assert.Equal(HttpStatusCode.Forbidden, await site.Moves("demo-city", AssessProcedure.Open));
+        Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Open));
+        // 15 January of 2025 is over on the site's day, so the step's own working days count.
+        Assert.Equal(new DateOnly(2025, 11, 27), site.Assessment().Due);
+
+        Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-city", AssessProcedure.SelfScore, AssessSite.Sheet(1)));
+        Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-city", AssessProcedure.Check, ("reason", "自查自核")));
+        Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Check, ("reason", "材料齐全")));
+
+        Assert.Equal(HttpStatusCode.Forbidden, await site.Moves("demo-city", AssessProcedure.Score, AssessSite.Sheet(1))); // nobody scores their own city
+        Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-province", AssessProcedure.Score, AssessSite.Sheet(1))); // who checked cannot score
+        Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-director", AssessProcedure.Score, AssessSite.Sheet(1, "甲的理由")));
+        using (var blind = site.As("demo-reviewer"))
+        using (var page = await blind.Page(site.Page()))
+        {
+            Assert.DoesNotContain("甲的理由", page.Body!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("现有 0 人", page.Body.TextContent, StringComparison.Ordinal);
+        }
+        Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-province", AssessProcedure.Decide, ("reason", "一个人的评分不够")));
+        Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-reviewer", AssessProcedure.Score, AssessSite.Sheet(0.5, "乙的理由")));
+        Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-reviewer", AssessProcedure.Score, AssessSite.Sheet(0.5))); // once
+        Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-reviewer", AssessProcedure.Decide, ("reason", "自己评自己定")));
+        Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Decide, ("reason", "同意评审意见")));
+        Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Notice));
+        Assert.Equal(new DateOnly(2025, 12, 5), site.Assessment().Due); // 15 days of the calendar
+
+        var before = Result(site);
+        using (var city = site.As("demo-city"))
+        {
+            using (var page = await city.Page(site.Page()))
+            {
+                Assert.Contains("评审人相差", page.Body!.TextContent, StringComparison.Ordinal); // full marks and half of them
+                Assert.Contains("甲的理由", page.Body.TextContent, StringComparison.Ordinal);
+            }
+            var asked = await city.Send(site.Page(), $"/assessment/{site.City()}/review-request", site.Fields(("reason", "数据报送质量评分依据不足")), [("说明.txt", Letter)]);
+            Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
+        }
+        var review = Assert.Single(site.Office.Cases.About(site.City()), c => c.Procedure == ReviewProcedure.RegionId);
+        foreach (var (who, move) in new[] { ("demo-province", ReviewProcedure.Accept), ("demo-reviewer", ReviewProcedure.Examine), ("demo-director", ReviewProcedure.Change) })
+        {
+            using var visitor = site.As(who);
+            Assert.Equal(HttpStatusCode.Redirect, (await visitor.Post($"/cases/{review.Id}", $"/cases/{review.Id}/moves/{move}", ("reason", "核实"), ("seen", $"{site.Office.Cases.Find(review.Id)!.Steps.Count}"))).StatusCode);
+        }
+        Assert.Equal(HttpStatusCode.BadRequest, await site.Moves("demo-director", AssessProcedure.Amend, ("reason", "什么也没改")));
+        Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-director", AssessProcedure.Amend, ("reason", "复查决定"), ("points-groundwork.data", "8"), ("why-groundwork.data", "补充材料属实")));
+        Assert.Equal(before + 2, Result(site), 9); // (8 + 4) / 2 became 8
+        Assert.Equal(2, site.Office.Ledger.Versions(AssessResult.Kind, site.Assessment().Id).Count);
+    }
+
+    [Fact]
+    public async Task A_city_that_falls_behind_is_summoned_promises_measures_reports_and_it_ends()
+    {
+        await using var site = await Open();
+        var city = site.City();
+        using var province = site.As("demo-province");
+        using (var offered = await province.Page($"/talks/new?about={city}&from={Uri.EscapeDataString("/assessment")}")) Assert.NotNull(offered.QuerySelector("form[action='/talks']"));
+        var proposed = await province.Post($"/talks/new?about={city}", "/talks", ("about", city.Text), ("title", "单位增加值能耗不降反升"), ("reason", "10 月累计上升 1.6 %"), ("from", "/assessment"));
+        Assert.Equal(HttpStatusCode.Redirect, proposed.StatusCode);
+        var id = proposed.Headers.Location!.ToString().Split('/', '#')[2];
+        Assert.StartsWith("YT2025-", id, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Conflict, await Step("demo-province", TalkProcedure.Approve, withFile: true)); // a second person approves
+        Assert.Equal(HttpStatusCode.Conflict, await Step("demo-director", TalkProcedure.Approve)); // with the letter
+        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-director", TalkProcedure.Approve, withFile: true, (TalkProcedure.HeldOnKey, "2025-11-28")));
+        Assert.Equal(new DateOnly(2025, 11, 28), site.Office.Cases.Find(id)!.Due);
+        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-province", TalkProcedure.Hold, withFile: true));
+        using (var waits = site.As("demo-city"))
+        using (var work = await waits.Page("/work")) Assert.Contains(id, work.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-city", TalkProcedure.Commit));
+        Assert.Equal(new DateOnly(2026, 1, 19), site.Office.Cases.Find(id)!.Due); // 60 days of rectification
+        Assert.Equal("demo-city", site.Office.Cases.Find(id)!.PassedTo);
+        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-city", TalkProcedure.Report, withFile: true));
+        Assert.Equal("demo-director", site.Office.Cases.Find(id)!.PassedTo); // back to whoever approved
+        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-director", TalkProcedure.NotEnough));
+        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-city", TalkProcedure.Report, withFile: true));
+        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-director", TalkProcedure.End));
+        Assert.Equal(TalkState.Ended, site.Office.Cases.Find(id)!.In<TalkState>());
+        using var list = await province.Page("/talks");
+        Assert.Contains("1 件约谈，0 件在办", Site.Text(list, ".answer"), StringComparison.Ordinal);
+
+        async Task<HttpStatusCode> Step(string who, string move, bool withFile = false, params (string, string)[] more)
+        {
+            using var visitor = site.As(who);
+            return (await visitor.Send($"/cases/{id}", $"/cases/{id}/moves/{move}", [("reason", "演示"), ("seen", $"{site.Office.Cases.Find(id)!.Steps.Count}"), .. more], withFile ? [($"{move}.txt", Encoding.UTF8.GetBytes($"{move} {site.Office.Cases.Find(id)!.Steps.Count}（演示数据）"))] : [])).StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task A_task_is_given_out_shown_late_done_and_counted()
+    {
+        await using var site = await Open();
+        using var province = site.As("demo-province");
+        using (var before = await province.Page($"/plans/{AssessSite.Plan}/tasks")) Assert.Contains("8 项任务：0 项完成，0 项进行中，8 项未启动；6 项逾期", Site.Text(before, ".answer"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await province.Post($"/plans/{AssessSite.Plan}/tasks", $"/plans/{AssessSite.Plan}/tasks/gypsum-projects", ("region", site.City().Text), ("to", "demo-city"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await province.Post($"/plans/{AssessSite.Plan}/tasks", $"/plans/{AssessSite.Plan}/tasks/gypsum-projects", ("region", site.City().Text))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await province.Post($"/plans/{AssessSite.Plan}/tasks", $"/plans/{AssessSite.Plan}/tasks/gypsum-projects", ("region", "990000"), ("to", "demo-city"))).StatusCode); // not theirs to do
+        var matter = Assert.Single(site.Office.Cases.All, c => c.Procedure == TaskProcedure.Id);
+        Assert.Equal((new DateOnly(2025, 6, 30), "demo-city"), (matter.Due!.Value, matter.PassedTo));
+        using var city = site.As("demo-city");
+        using (var work = await city.Page("/work?view=late")) Assert.Contains(matter.Id, work.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await city.Post($"/cases/{matter.Id}", $"/cases/{matter.Id}/moves/begin", ("seen", "1"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await city.Post($"/cases/{matter.Id}", $"/cases/{matter.Id}/moves/finish", ("reason", "项目已投产"), ("seen", "2"))).StatusCode);
+        using (var after = await province.Page($"/plans/{AssessSite.Plan}/tasks")) Assert.Contains("1 项完成", Site.Text(after, ".answer"), StringComparison.Ordinal);
+        using var open = site.As("public");
+        using var read = await open.Page("/plans/miit-2016/tasks");
+        Assert.Contains("12 项任务，分 3 个季度", Site.Text(read, ".answer"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_is_frozen_and_its_copy_is_genuine()
+    {
+        await using var site = await Open();
+        using var province = site.As("demo-province");
+        using (var page = await province.Page($"/plans/{AssessSite.Plan}/report"))
+        {
+            foreach (var part in (string[])["一、总体进展", "二、指标进展", "三、变化原因", "五、任务落实", "资料来源"]) Assert.Contains(part, page.Body!.TextContent, StringComparison.Ordinal);
+            var sentences = page.QuerySelectorAll(".paper p:not([class])").Select(p => p.TextContent).Where(t => t.EndsWith('〕') || t.EndsWith('。')).ToList();
+            Assert.NotEmpty(sentences);
+            Assert.All(sentences, s => Assert.Matches("〔[0-9]+〕$", s)); // every paragraph names its source
+            Assert.NotNull(page.QuerySelector("svg.barchart rect.value"));
+        }
+        Assert.Equal(HttpStatusCode.Redirect, (await province.Post($"/plans/{AssessSite.Plan}/report", $"/plans/{AssessSite.Plan}/report")).StatusCode);
+        using var kept = await province.Page($"/plans/{AssessSite.Plan}/report");
+        var address = kept.QuerySelector("a[href*='/reports/']")!.GetAttribute("href")!;
+        var file = await (await province.Get(address)).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file));
+        using var answer = JsonDocument.Parse(await (await province.Get($"/api/verify?sha256={hash}")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("genuine", answer.RootElement.GetRawText(), StringComparison.OrdinalIgnoreCase);
+        file[^40] ^= 1;
+        hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file));
+        using var altered = JsonDocument.Parse(await (await province.Get($"/api/verify?sha256={hash}&of={Path.GetFileNameWithoutExtension(address)}")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("altered", altered.RootElement.GetRawText(), StringComparison.OrdinalIgnoreCase);
+        using var manager = site.As("public");
+        Assert.NotEqual(HttpStatusCode.OK, (await manager.Get($"/plans/{AssessSite.Plan}/report")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_ranking_shows_a_range_where_lines_are_open_and_only_what_a_reader_may_see()
+    {
+        await using var site = await Open();
+        using var province = site.As("demo-province");
+        using (var page = await province.Page($"/assessment?plan={AssessSite.Plan}&year=2024"))
+        {
+            Assert.Equal(21, page.QuerySelectorAll("table.plain tbody tr").Length);
+            Assert.Contains("21 个考核对象", Site.Text(page, ".answer"), StringComparison.Ordinal);
+            Assert.Contains("–", page.QuerySelector("table.plain tbody")!.TextContent, StringComparison.Ordinal);
+        }
+        using (var old = await province.Page("/assessment?plan=sichuan-14fyp&year=2023")) Assert.Contains("没有您可以查看的考核对象", old.Body!.TextContent, StringComparison.Ordinal);
+        using var city = site.As("demo-city");
+        using (var own = await city.Page("/assessment")) Assert.Single(own.QuerySelectorAll("table.plain tbody tr"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await city.Get("/assessment/992100")).StatusCode);
+        using var nobody = site.As("public");
+        Assert.NotEqual(HttpStatusCode.OK, (await nobody.Get("/assessment")).StatusCode);
+        foreach (var kind in (string[])["csv", "xlsx", "docx"]) Assert.Equal(HttpStatusCode.OK, (await province.Get($"/assessment.{kind}?plan={AssessSite.Plan}&year=2024")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await province.Get($"/assessment/{site.City()}.csv?plan={AssessSite.Plan}&year=2024")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await province.Get("/assessment?plan=demo-14fyp&year=2031")).StatusCode);
+    }
+
+    static double Result(CaseSite site)
+    {
+        using var json = JsonDocument.Parse(AssessResult.Read(site.Office.Ledger.Find(AssessResult.Kind, site.Assessment().Id)!.Document.Body).Json);
+        return json.RootElement.GetProperty("subjects")[0].GetProperty("low").GetDouble();
+    }
+
+    static async Task<CaseSite> Open()
+    {
+        var site = new CaseSite();
+        await site.InitializeAsync();
+        return site;
+    }
+}
