@@ -106,4 +106,17 @@ public sealed class RegisterTests : IDisposable
         Assert.Equal([("110000", 1), (SmallProvince.East[..4] + "00", 1), (SmallProvince.West[..4] + "00", 1)], cities.Select(c => (c.Code, c.Standing)).OrderBy(c => c.Code, StringComparer.Ordinal));
         Assert.Equal([("30", 2), ("", 1)], ListCounts.BySector(bed.Book.Of("key-user"), bed.Population, new(2025, 11, 20)).Select(s => (s.Code, s.Standing)));
     }
+
+    [Fact]
+    public void A_published_grading_fills_the_lists_of_grades_and_the_next_one_moves_whoever_moved()
+    {
+        var (one, two) = (bed.Firm(1, "甲钢铁有限公司"), bed.Firm(2, "乙水泥有限公司"));
+        void Publish(DateOnly from, string first, string second) => bed.Book.Commit(GradeEntries.Of(bed.Book, [(one, "甲钢铁有限公司", first), (two, "乙水泥有限公司", second)], from, "分级公告", ListBed.Province, bed.Clock.GetUtcNow()), new("分级", "tester", [], []) { From = "test" });
+        Publish(new(2024, 7, 1), "B", "C");
+        Publish(new(2025, 7, 1), "A", "C");
+        string On(SubjectId firm, DateOnly day) => string.Join(' ', bed.Book.About(firm).Where(e => e.Stands(day)).Select(e => e.List));
+        Assert.Equal(("grade-b", "grade-a", "grade-c"), (On(one, new(2025, 6, 30)), On(one, new(2025, 7, 1)), On(two, new(2025, 7, 1))));
+        Assert.Single(bed.Book.About(two));
+        Assert.Equal("regraded", bed.Book.About(one).Single(e => e.List == "grade-b").Ground);
+    }
 }
