@@ -8,8 +8,6 @@ namespace Luheng.App;
 /// <summary>Invented members of every list of the demonstration (演示数据). They are fewer than the numbers that the demonstration publishes: both stand side by side.</summary>
 static class DemoLists
 {
-    const string Paper = "演示数据：名单通知〔{0}〕";
-
     public static void Fill(DataRoom room)
     {
         var book = new ListBook(room.Ledger, room.Catalogue);
@@ -33,7 +31,7 @@ static class DemoLists
             var day = new DateOnly(2021 + i % 5, 3 + i % 7, 10);
             // One green factory came after the last published number, and moves the plan by one.
             if (list.Id == "green-factory" && i == count - 1) day = new(2025, 11, 12);
-            yield return Of(list, firm, parks, i, day) with { To = i == 1 && list.Leaving.Count > 0 ? new DateOnly(2025, 6, 30) : null, Ground = i == 1 ? list.Leaving.FirstOrDefault()?.Id : null, LeftBy = i == 1 ? "演示数据：动态调整通知〔2025〕" : null, LeftWhy = i == 1 ? "动态管理退出（演示数据）" : null };
+            yield return Of(list, firm, parks, i, day) with { To = i == 1 && list.Leaving.Count > 0 ? new DateOnly(2025, 6, 30) : null, Ground = i == 1 && list.Leaving is [var ground, ..] ? ground.Id : null, LeftBy = i == 1 ? "演示数据：动态调整通知〔2025〕" : null, LeftWhy = i == 1 ? "动态管理退出（演示数据）" : null };
         }
     }
 
@@ -49,7 +47,7 @@ static class DemoLists
             Class = list.Member == ListMember.Project ? new[] { "存量", "在建", "拟建" }[i % 3] : null,
             Region = park ? "990000" : firm.Latest.Region,
             From = day,
-            Document = string.Format(System.Globalization.CultureInfo.InvariantCulture, Paper, day.Year),
+            Document = $"演示数据：名单通知〔{day:yyyy}〕",
             Reason = "演示数据",
             Origin = "演示数据",
             Match = new(MatchKind.Confirmed, DemoProvince.By, "演示", default, null),
