@@ -2,6 +2,7 @@ using Luheng.Accounts;
 using Luheng.Assessing;
 using Luheng.Cases;
 using Luheng.Evidence;
+using Luheng.Lists;
 using Luheng.Packs;
 using Luheng.Records;
 
@@ -17,6 +18,7 @@ public sealed class Office
         (Comments, Evidence, Deputies) = (new(ledger), new(ledger), new(ledger, Deputy.Kind, CaseJson.Read<Deputy>));
         Accounts = new(ledger, Account.Kind, Account.Read);
         Sheets = new(ledger, ScoreSheet.Kind, ScoreSheet.Read);
+        Lists = new(ledger, catalogue);
         EvidenceLimits = EvidenceLimits.Of(catalogue);
         CaseTimes = CaseTimes.Of(catalogue);
     }
@@ -41,6 +43,9 @@ public sealed class Office
 
     /// <summary>What was handed in to assessments.</summary>
     public DocumentShelf<ScoreSheet> Sheets { get; }
+
+    /// <summary>Every list (名单) with its members over time.</summary>
+    public ListBook Lists { get; }
     public EvidenceLimits EvidenceLimits { get; }
     public CaseTimes CaseTimes { get; }
 
@@ -56,5 +61,6 @@ public sealed class Office
         Deputies.Refresh();
         Accounts.Refresh();
         Sheets.Refresh();
+        Lists.Refresh();
     }
 }

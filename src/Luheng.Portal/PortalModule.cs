@@ -11,6 +11,7 @@ using Luheng.Portal.Audit;
 using Luheng.Portal.Boards;
 using Luheng.Portal.Bulletins;
 using Luheng.Portal.Cases;
+using Luheng.Portal.Lists;
 using Luheng.Portal.Monitoring;
 using Luheng.Portal.OpenData;
 using Luheng.Portal.Packs;
@@ -88,6 +89,7 @@ public static class PortalModule
         app.MapDevices();
         app.MapCases();
         app.MapAssessing();
+        app.MapLists();
         app.MapNhjc();
         app.MapAudit();
         app.MapRunning();

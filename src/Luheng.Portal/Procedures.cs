@@ -23,5 +23,6 @@ static class Procedures
         ReviewProcedure.Firm,
         TalkProcedure.Procedure,
         TaskProcedure.Procedure,
+        Luheng.Lists.SelectionProcedure.Procedure,
     ];
 }

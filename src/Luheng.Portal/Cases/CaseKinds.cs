@@ -51,6 +51,7 @@ static partial class CaseKinds
         Breakdowns,
         TargetOffers,
         .. Assessments,
+        Selecting,
     ]);
 
     static readonly Lazy<Dictionary<string, CaseKind>> ById = new(() => All.ToDictionary(k => k.Procedure));
