@@ -37,6 +37,7 @@ public static class PackLoader
         var rubrics = Unique(pages.Of("rubrics").Select(p => RubricReader.Read(p, items)), r => r.Rubric.Id, r => r.Place, reading);
         foreach (var (rubric, place) in rubrics.Values.Where(r => r.Rubric.Plan is { } plan && !plans.ContainsKey(plan)))
             reading.Report(place, $"'{rubric.Plan}' is not a plan", $"one of {string.Join(", ", plans.Keys.Order(StringComparer.Ordinal))}");
+        var warnings = Unique(pages.Of("warnings").Select(p => WarningReader.Read(p, items)), w => w.Id, w => w.Place, reading);
         var tests = pages.Of("tests").Select(p => TestReader.Read(p, items)).ToList();
         foreach (var factor in factors.Values.Where(f => f.MeasuredBy is { } by && !items.ContainsKey(by)))
             reading.Report(factor.Place, $"'{factor.MeasuredBy}' is not an item", "the id of the item that a measured value is filed under");
@@ -67,6 +68,7 @@ public static class PackLoader
             StepTariffs = steps.ToDictionary(s => s.Key, s => s.Value.Tariff),
             Levers = levers.ToDictionary(l => l.Key, l => l.Value.Lever),
             Rubrics = rubrics.ToDictionary(r => r.Key, r => r.Value.Rubric),
+            Warnings = warnings,
             Tests = tests,
             Regions = regions,
             Industries = industries,
@@ -139,7 +141,7 @@ public static class PackLoader
                 reading.Report(stray.Place, "a file in a folder with no meaning", $"one of the folders {string.Join(", ", Known)}");
         }
 
-        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "findings", "tariffs", "calendars", "profiles", "rubrics", "grades", "supervision", "levers", "price-steps", "lists", "tests"];
+        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "findings", "tariffs", "calendars", "profiles", "rubrics", "grades", "supervision", "levers", "price-steps", "warnings", "lists", "tests"];
 
         public IReadOnlyList<PackHeader> Headers() => headers;
 
