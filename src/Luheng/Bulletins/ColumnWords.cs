@@ -35,6 +35,8 @@ public static class ColumnWords
         Number("activity", "产出规模", "Activity"), Number("structure", "结构", "Structure"), Number("intensity", "能源强度", "Intensity"),
         Text("aliases", "别名", "Other names"), Text("former_names", "曾用名", "Former names"), Text("park", "园区", "Park"), Text("other_codes", "曾用代码", "Other codes"), Number("target_actual", "牵头指标累计完成", "Lead target so far"), Text("target_status", "牵头指标状态", "Lead target status"),
         Ordinal("severe", "有严重发现", "With severe findings"), Ordinal("noticed", "有发现", "With findings"), Ordinal("metered", "已联网", "Connected"), Number("percent", "差值百分比", "Difference in per cent", "%"),
+        Text("grade", "能效等级", "Grade"), Text("grade_rule", "判定依据", "Decided by"), Number("grade_margin", "距界限", "Margin"), Text("boundary", "边界（也可能为）", "Could also be"), Text("lift", "提升所需变化", "What would lift it"), Text("grade_was", "变更前等级", "Grade before appeal"),
+        Ordinal("orders_open", "未办结整改", "Orders open"), Ordinal("orders_overdue", "逾期整改", "Orders overdue"), Text("lever", "管控手段", "Means"), Text("lever_form", "形式", "Form"), Number("unit_kwh", "单位产品电耗", "Unit consumption", "kWh"), Number("surcharge", "加价标准", "Surcharge", "元/kWh"), Number("surcharge_yuan", "加价金额", "Amount", "元"),
     }.ToDictionary(c => c.Id);
 
     /// <summary>The column of an id; a month, a day or an hour is its own heading.</summary>
