@@ -1,6 +1,8 @@
 using Luheng.Accounts;
 using Luheng.Cases;
 using Luheng.Evidence;
+using Luheng.Grading;
+using Luheng.Judging.Grading;
 using Luheng.Packs;
 using Luheng.Records;
 
@@ -15,6 +17,7 @@ public sealed class Office
         Cases = new(ledger, new(Procedures.All, catalogue.Calendar.IsWorkday), clock);
         (Comments, Evidence, Deputies) = (new(ledger), new(ledger), new(ledger, Deputy.Kind, CaseJson.Read<Deputy>));
         Accounts = new(ledger, Account.Kind, Account.Read);
+        Supervision = new(ledger, SupervisionBook.Kind, SupervisionBook.Read);
         EvidenceLimits = EvidenceLimits.Of(catalogue);
         CaseTimes = CaseTimes.Of(catalogue);
     }
@@ -36,6 +39,9 @@ public sealed class Office
 
     /// <summary>Who has an account, for passing on and calling; signing in reads its own book.</summary>
     public DocumentShelf<Account> Accounts { get; }
+
+    /// <summary>Results and orders of supervision; grades are made anew when they change.</summary>
+    public DocumentShelf<SupervisionRecord> Supervision { get; }
     public EvidenceLimits EvidenceLimits { get; }
     public CaseTimes CaseTimes { get; }
 
@@ -50,5 +56,6 @@ public sealed class Office
         Evidence.Refresh();
         Deputies.Refresh();
         Accounts.Refresh();
+        Supervision.Refresh();
     }
 }

@@ -1,6 +1,7 @@
 using Luheng.Grading;
 using Luheng.Judging.Grading;
 using Luheng.Packs;
+using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Luheng.Time;
 
@@ -23,9 +24,9 @@ sealed class GradeBoard
     {
         if (reader.Office is not { } office || reader.Desk.Whole is not { World.Purpose.Statistical: false } desk) return null;
         // Papers of supervision come by import, schemes by a list that comes into force: both make it anew.
-        office.Ledger.DocumentsSince(SupervisionBook.Kind, long.MaxValue, out var tide);
+        office.Supervision.Refresh();
         var list = GradeBook.InForce(Books(reader)!.Lists(), desk.AsOf);
-        var key = $"grades/{list?.List.Id}/{tide.Batch}/{tide.Undone}";
+        var key = $"grades/{list?.List.Id}/{office.Supervision.Changes}";
         return desk.Remember(key, () => new Made(Make(desk, office, list?.List))).Board;
     }
 

@@ -28,7 +28,7 @@ public sealed record GradeTable(string Period, IReadOnlyList<string> Levels, IRe
             .Select(g => (g.Grade, g.At, Firm: population.Find(columns.Firms[g.At].Subject)!)).Where(g => g.Firm is not null)
             .Select(g => (g.Grade, g.At, g.Firm, Region: (g.Firm.On(columns.Day) ?? g.Firm.Latest).Region)).ToList();
         var counts = Counted(seen.Select(s => s.Grade), levels.Length);
-        var cities = seen.GroupBy(s => s.Region[..4]).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (EnterpriseList.CityOf(population, g.First().Region), g.Key + "00", Counted(g.Select(s => s.Grade), levels.Length))).ToList();
+        var cities = seen.GroupBy(s => s.Region[..4]).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (EnterpriseList.CityOf(population, g.First().Region), g.Key + "00", (IReadOnlyList<int>)Counted(g.Select(s => s.Grade), levels.Length))).ToList();
         var doubtful = seen.Count(s => s.Grade >= 0 && board.Ladder(s.Firm.Id)!.Doubtful is not "");
         var found = seen.Where(s => (wanted is "" || LevelOf(s.Grade) == wanted) && (place is "" || s.Region.StartsWith(place.TrimEnd('0'), StringComparison.Ordinal))
             && (text is "" || s.Firm.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || s.Firm.Id.Text.StartsWith(text, StringComparison.OrdinalIgnoreCase)))
