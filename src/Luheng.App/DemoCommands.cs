@@ -92,6 +92,7 @@ static class DemoCommands
         room.Ledger.Commit(DemoReadings.Loads(room.Station));
         DemoRegister.Fill(room);
         DemoLists.Fill(room);
+        DemoSupervision.Fill(room);
         room.Ledger.SetMark(ProgressStage.AsOfMark, DemoProvince.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 

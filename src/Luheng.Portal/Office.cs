@@ -2,6 +2,8 @@ using Luheng.Accounts;
 using Luheng.Assessing;
 using Luheng.Cases;
 using Luheng.Evidence;
+using Luheng.Grading;
+using Luheng.Judging.Grading;
 using Luheng.Lists;
 using Luheng.Packs;
 using Luheng.Records;
@@ -19,6 +21,7 @@ public sealed class Office
         Accounts = new(ledger, Account.Kind, Account.Read);
         Sheets = new(ledger, ScoreSheet.Kind, ScoreSheet.Read);
         Lists = new(ledger, catalogue);
+        Supervision = new(ledger, SupervisionBook.Kind, SupervisionBook.Read);
         EvidenceLimits = EvidenceLimits.Of(catalogue);
         CaseTimes = CaseTimes.Of(catalogue);
     }
@@ -46,6 +49,9 @@ public sealed class Office
 
     /// <summary>Every list (名单) with its members over time.</summary>
     public ListBook Lists { get; }
+
+    /// <summary>Results and orders of supervision; grades are made anew when they change.</summary>
+    public DocumentShelf<SupervisionRecord> Supervision { get; }
     public EvidenceLimits EvidenceLimits { get; }
     public CaseTimes CaseTimes { get; }
 
@@ -62,5 +68,6 @@ public sealed class Office
         Accounts.Refresh();
         Sheets.Refresh();
         Lists.Refresh();
+        Supervision.Refresh();
     }
 }

@@ -11,6 +11,7 @@ using Luheng.Portal.Audit;
 using Luheng.Portal.Boards;
 using Luheng.Portal.Bulletins;
 using Luheng.Portal.Cases;
+using Luheng.Portal.Grading;
 using Luheng.Portal.Lists;
 using Luheng.Portal.Monitoring;
 using Luheng.Portal.OpenData;
@@ -23,8 +24,8 @@ using Luheng.Portal.Running;
 using Luheng.Portal.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Luheng.Portal;
 
@@ -90,6 +91,7 @@ public static class PortalModule
         app.MapCases();
         app.MapAssessing();
         app.MapLists();
+        app.MapGrades();
         app.MapNhjc();
         app.MapAudit();
         app.MapRunning();

@@ -43,6 +43,12 @@ public static class Navigation
             new("/rankings", Words.Rankings, Act.SeeFirm), new("/compare", Words.Compare, Act.SeeFirm), new("/why", Words.WhyChanged, Act.SeeAggregate), new("/sectors", Words.Sectors, Act.SeeAggregate),
             new("/wall", Words.Wall, Act.SeeFirm) { When = r => r.May(Act.SeeFirm, r.Whole) },
         ]),
+        new(Grading.GradeWords.NavJudging,
+        [
+            new("/grades", Grading.GradeWords.Grades, Act.SeePublic) { When = r => r.Office is not null && r.May(Act.SeeFirm) },
+            new("/grades/simulate", Grading.GradeWords.Simulate, Act.Grade) { When = r => r.Office is not null }, new("/grades/schemes", Grading.GradeWords.Schemes, Act.Grade) { When = r => r.Office is not null },
+            new("/levers", Grading.GradeWords.Levers, Act.SeeCase) { When = r => r.Office is not null },
+        ]),
         new(Words.NavRegister,
         [
             new("/enterprises", Words.Enterprises, Act.SeeFirm), new("/register", RegisterWords.Register, Act.SeeRegister),

@@ -37,6 +37,8 @@ public static class ColumnWords
         Ordinal("severe", "有严重发现", "With severe findings"), Ordinal("noticed", "有发现", "With findings"), Ordinal("metered", "已联网", "Connected"), Number("percent", "差值百分比", "Difference in per cent", "%"),
         Text("member", "成员", "Member"), Text("product", "产品、项目或设备", "Product"), Text("model", "型号", "Model"), Text("class", "类别", "Class"), Text("evaluator", "第三方评价机构", "Evaluator"), Text("list_batch", "名单批次", "Batch of the list"), Text("document", "文件", "Document"),
         Text("ground", "退出情形", "Ground of leaving"), Text("left_by", "退出文件", "Document of leaving"), Text("left_why", "退出理由", "Reason of leaving"), Text("list", "名单", "List"), Text("authority", "公布机关", "Authority"), Text("public", "公开", "Public"), Ordinal("standing", "在册", "Standing"), Ordinal("entered", "本年列入", "Entered this year"), Ordinal("left", "本年退出", "Left this year"),
+        Text("grade", "能效等级", "Grade"), Text("grade_rule", "判定依据", "Decided by"), Number("grade_margin", "距界限", "Margin"), Text("boundary", "边界（也可能为）", "Could also be"), Text("lift", "提升所需变化", "What would lift it"), Text("grade_was", "变更前等级", "Grade before appeal"),
+        Ordinal("orders_open", "未办结整改", "Orders open"), Ordinal("orders_overdue", "逾期整改", "Orders overdue"), Text("lever", "管控手段", "Means"), Text("lever_form", "形式", "Form"), Number("unit_kwh", "单位产品电耗", "Unit consumption", "kWh"), Number("surcharge", "加价标准", "Surcharge", "元/kWh"), Number("surcharge_yuan", "加价金额", "Amount", "元"),
     }.ToDictionary(c => c.Id);
 
     /// <summary>The column of an id; a month, a day or an hour is its own heading.</summary>

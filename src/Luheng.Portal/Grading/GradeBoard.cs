@@ -1,0 +1,50 @@
+using Luheng.Grading;
+using Luheng.Judging.Grading;
+using Luheng.Packs;
+using Luheng.Portal.Shell;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.Portal.Grading;
+
+/// <summary>Everybody's facts and grades of the latest year, made once for a desk and shared by all readers; each sees of it what is theirs to see.</summary>
+sealed class GradeBoard
+{
+    readonly Lock gate = new();
+    readonly Dictionary<int, GradeLadder> ladders = [];
+
+    GradeBoard(GradeColumns columns, GradeScheme scheme) => (Columns, Scheme, Grades) = (columns, scheme, columns.Grade(scheme));
+
+    public GradeColumns Columns { get; }
+    public GradeScheme Scheme { get; }
+    public sbyte[] Grades { get; }
+
+    /// <summary>Null where no year can be graded: nothing was filed, or the desk was read for another purpose.</summary>
+    public static GradeBoard? Of(Reader reader)
+    {
+        if (reader.Office is not { } office || reader.Desk.Whole is not { World.Purpose.Statistical: false } desk) return null;
+        // Papers of supervision come by import, schemes by a list that comes into force: both make it anew.
+        office.Supervision.Refresh();
+        var list = GradeBook.InForce(Books(reader)!.Lists(), desk.AsOf);
+        var key = $"grades/{list?.List.Id}/{office.Supervision.Changes}";
+        return desk.Remember(key, () => new Made(Make(desk, office, list?.List))).Board;
+    }
+
+    /// <summary>What was made, or that nothing could be.</summary>
+    sealed record Made(GradeBoard? Board);
+
+    static GradeBoard? Make(Desk desk, Office office, GradeList? list)
+    {
+        if (GradeSchemes.InForce(desk.World.Catalogue, list) is not { } scheme || GradesStage.YearOf(desk.World, scheme, desk.AsOf) is not { } year) return null;
+        return new(GradeInputs.Of(desk.World, office.Ledger, Pipeline.Grading(desk.Station), scheme, Period.Calendar(year), desk.AsOf), scheme);
+    }
+
+    public static GradeBook? Books(Reader reader) => reader.Office is { } office ? new(office.Ledger, office.Cases, office.Clock) : null;
+
+    /// <summary>The ladder of a firm, or null where it is not registered.</summary>
+    public GradeLadder? Ladder(SubjectId firm)
+    {
+        if (Columns.IndexOf(firm.Enterprise) is not (>= 0 and var at)) return null;
+        lock (gate) return ladders.TryGetValue(at, out var known) ? known : ladders[at] = GradeLadder.Of(Columns, Scheme, at);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Luheng.Access;
+using Luheng.Cases;
+using Luheng.Grading;
+using Luheng.Packs;
+using Luheng.Portal.Access;
+using Luheng.Portal.Cases;
+using Luheng.Portal.Registry;
+using Luheng.Portal.Shell;
+using Luheng.Registry;
+using Microsoft.AspNetCore.Http;
+
+namespace Luheng.Portal.Grading;
+
+/// <summary>What is done on the pages of grades: saving a scheme, proposing and publishing a list, filing and deciding an appeal.</summary>
+static class GradePosts
+{
+    const int LongestName = 60, LongestReason = 1000;
+
+    public static async Task<IResult> Save(Reader reader, HttpContext context)
+    {
+        var form = await Posted.Of(context);
+        if (reader.Office is not { } office || GradeBoard.Of(reader) is not { } board) return Front.NotFound(reader, context);
+        var name = form.Line("name", LongestName);
+        var view = SimulateView.Of(reader, board, field => form.Has(field) ? form[field] : null);
+        if (view.Wrong.Count > 0 || name is "") return Front.BadRequest(reader, context, name is "" ? reader[GradeWords.SchemeName] : string.Join("；", view.Wrong.Select(w => reader[w])));
+        var drafts = office.Ledger.Documents(DraftScheme.Kind).Select(d => DraftScheme.Read(d.Body)).ToList();
+        var known = drafts.FirstOrDefault(d => d.Scheme.Name.Zh == name)?.Scheme;
+        var id = known?.Id ?? string.Create(CultureInfo.InvariantCulture, $"scheme-{drafts.Count + 1}");
+        var copy = GradeSchemes.Copy(view.Tried, id, name, known is null ? 1 : int.Parse(known.Version, CultureInfo.InvariantCulture) + 1);
+        office.Ledger.Commit(new($"分级方案 {name}", reader.Actor.Account, [], []) { Documents = [new DraftScheme(copy, $"{view.InForce.Id} {view.InForce.Version}", reader.Actor.Name, form.Line("why", LongestReason)).Write()], From = reader.From, Why = form.Line("why", LongestReason) });
+        return Results.Redirect("/grades/schemes?done=1");
+    }
+
+    public static async Task<IResult> Propose(Reader reader, HttpContext context)
+    {
+        var form = await Posted.Of(context);
+        if (reader.Office is not { } office || GradeBoard.Of(reader) is not { } board || GradeBoard.Books(reader) is not { } book) return Front.NotFound(reader, context);
+        if (!reader.May(Act.Grade, reader.Whole)) return Front.Refused(reader, context, reader[Words.NotYours]);
+        if (GradeSchemes.All(office.Ledger, reader.Desk.World.Catalogue).FirstOrDefault(s => s.Id == form["scheme"]) is not { } scheme) return Front.NotFound(reader, context, form["scheme"]);
+        if (!form.Has("why")) return Front.BadRequest(reader, context, reader[GradeWords.Reason]);
+        var (population, columns) = (reader.Desk.Whole.World.Population, board.Columns);
+        var region = reader.Whole.Text;
+        var id = GradeBook.IdOf(region, columns.Period, scheme, book.Lists().Count + 1);
+        (string, string) Called(SubjectId firm) => population.Find(firm) is { } known ? (known.Name, EnterpriseList.CityOf(population, (known.On(columns.Day) ?? known.Latest).Region)) : (firm.Text, "");
+        var list = GradeList.Make(id, region, columns, scheme, office.Ledger.Batches()[^1].RecordedAt, reader.Desk.World.Catalogue.Hash, Called);
+        var result = book.Propose(list, reader.Actor.Account, reader.Actor.Name, form.Line("why", LongestReason), reader.From);
+        return result.Wrong is { } wrong ? Front.BadRequest(reader, context, wrong) : Results.Redirect($"/grades/lists/{id}");
+    }
+
+    public static async Task<IResult> MoveList(Reader reader, HttpContext context, string id, string move)
+    {
+        var form = await Posted.Of(context);
+        if (reader.Office is not { } office || GradeBoard.Books(reader) is not { } book || book.Find(id) is not { } list) return Front.NotFound(reader, context, id);
+        if (GradePublishing.Procedure.ActOf(list.Case, move) is not { } act) return Front.BadRequest(reader, context, move);
+        if (!reader.May(act, list.Case.Subject)) return Front.Refused(reader, context, reader[Words.NotYours]);
+        var (account, name, why) = (reader.Actor.Account, reader.Actor.Name, form.Line("why", LongestReason) is { Length: > 0 } said ? said : null);
+        var seen = int.TryParse(form["steps"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : (int?)null;
+        var result = move switch
+        {
+            GradePublishing.Publish => book.Publish(list, account, name, reader.From, office.Cases.Rules.IsWorkday, seen),
+            GradePublishing.Force => book.Enforce(list, form.Day("from") ?? default, account, name, reader.From, seen),
+            _ => book.Move(list, move, account, name, why, reader.From, seen),
+        };
+        return Told(reader, context, result, $"/grades/lists/{id}");
+    }
+
+    public static async Task<IResult> Appeal(Reader reader, HttpContext context, string code)
+    {
+        var form = await Posted.Of(context);
+        if (!SubjectId.TryParse(code, out var firm, out _) || GradesEndpoints.ListOf(reader, firm) is not { } list || GradeBoard.Books(reader) is not { } book) return Front.NotFound(reader, context, code);
+        var result = book.Appeal(list, firm.Enterprise, reader.Actor.Account, reader.Actor.Name, form.Line("why", LongestReason), reader.From);
+        return Told(reader, context, result, result.Case is { } made ? $"/grades/appeals/{made.Id}" : "");
+    }
+
+    public static IResult AppealPage(Reader reader, HttpContext context, string id) => reader.Office?.Cases.Find(id) is { Procedure: GradeAppeal.Id } matter
+        ? Front.Page<GradeAppealPage>(new { Matter = matter, List = GradeBoard.Books(reader)!.Find(matter.With(GradeAppeal.AgainstKey) ?? "") }) : Front.NotFound(reader, context, id);
+
+    public static async Task<IResult> MoveAppeal(Reader reader, HttpContext context, string id, string move)
+    {
+        var form = await Posted.Of(context);
+        if (reader.Office?.Cases.Find(id) is not { Procedure: GradeAppeal.Id } matter || GradeBoard.Books(reader) is not { } book) return Front.NotFound(reader, context, id);
+        if (GradeAppeal.Procedure.ActOf(matter, move) is not { } act) return Front.BadRequest(reader, context, move);
+        if (!reader.May(act, matter.Subject)) return Front.Refused(reader, context, reader[Words.NotYours]);
+        var why = form.Line("why", LongestReason) is { Length: > 0 } said ? said : null;
+        var seen = int.TryParse(form["steps"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : (int?)null;
+        var result = book.Decide(matter, move, reader.Actor.Account, reader.Actor.Name, why, reader.From, move == GradeAppeal.Change ? form["level"] : null, seen);
+        return Told(reader, context, result, $"/grades/appeals/{id}");
+    }
+
+    static IResult Told(Reader reader, HttpContext context, StepResult result, string then) => result.Wrong is not { } wrong ? Results.Redirect(then)
+        : Front.Refused(reader, context, result.Hindrance is { } hindrance && result.Case is not null ? hindrance.Text : wrong, StatusCodes.Status409Conflict);
+}

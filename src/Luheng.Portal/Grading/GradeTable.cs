@@ -1,0 +1,62 @@
+using System.Globalization;
+using Luheng.Grading;
+using Luheng.Judging.Grading;
+using Luheng.Portal.Registry;
+using Luheng.Portal.Shell;
+using Luheng.Registry;
+
+namespace Luheng.Portal.Grading;
+
+/// <summary>A graded firm as the list shows it.</summary>
+public sealed record GradeRow(Subject Firm, string City, string Level, GradeLadder? Ladder, int Open, int Overdue)
+{
+    internal string Because => Ladder?.Judgement.Because.FirstOrDefault(b => b.Rule == Ladder.Decides)?.Says.Zh ?? "";
+}
+
+/// <summary>The grades that a reader may see, counted by level and city, and a page of their rows.</summary>
+public sealed record GradeTable(string Period, IReadOnlyList<string> Levels, IReadOnlyList<GradeRow> Rows, int Total, IReadOnlyList<(string City, string Code, IReadOnlyList<int> Counts)> Cities, IReadOnlyList<int> Counts, int Doubtful, int Page, int Pages)
+{
+    const int PageSize = 50;
+
+    internal static GradeTable? Of(Reader reader, bool whole = false)
+    {
+        if (GradeBoard.Of(reader) is not { } board) return null;
+        var (population, columns, scheme) = (reader.Desk.World.Population, board.Columns, board.Scheme);
+        string[] levels = [.. scheme.Levels.Select(l => l.Id), Luheng.Packs.GradeScheme.NotGraded];
+        var (wanted, text, place) = (reader.Query("level"), reader.Query("q").Trim(), reader.Query("region"));
+        var seen = board.Grades.Select((grade, at) => (Grade: grade, At: at)).Where(g => g.Grade != GradeColumns.NotKey && reader.Sees(columns.Firms[g.At].Subject))
+            .Select(g => (g.Grade, g.At, Firm: population.Find(columns.Firms[g.At].Subject)!)).Where(g => g.Firm is not null)
+            .Select(g => (g.Grade, g.At, g.Firm, Region: (g.Firm.On(columns.Day) ?? g.Firm.Latest).Region)).ToList();
+        var counts = Counted(seen.Select(s => s.Grade), levels.Length);
+        var cities = seen.GroupBy(s => s.Region[..4]).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (EnterpriseList.CityOf(population, g.First().Region), g.Key + "00", (IReadOnlyList<int>)Counted(g.Select(s => s.Grade), levels.Length))).ToList();
+        var doubtful = seen.Count(s => s.Grade >= 0 && board.Ladder(s.Firm.Id)!.Doubtful is not "");
+        var found = seen.Where(s => (wanted is "" || LevelOf(s.Grade) == wanted) && (place is "" || s.Region.StartsWith(place.TrimEnd('0'), StringComparison.Ordinal))
+            && (text is "" || s.Firm.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || s.Firm.Id.Text.StartsWith(text, StringComparison.OrdinalIgnoreCase)))
+            .OrderBy(s => s.Grade < 0 ? levels.Length : s.Grade).ThenBy(s => s.Firm.Id).ToList();
+        var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
+        var page = int.TryParse(reader.Query("page"), CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, pages) : 1;
+        var rows = (whole ? found : found.Skip((page - 1) * PageSize).Take(PageSize)).Select(s =>
+        {
+            var papers = columns.Firms[s.At].Records.Where(r => columns.Kinds.GetValueOrDefault(r.Kind)?.Is == Luheng.Packs.SupervisionIs.Order).ToList();
+            return new GradeRow(s.Firm, EnterpriseList.CityOf(population, s.Region), LevelOf(s.Grade), board.Ladder(s.Firm.Id), papers.Count(r => r.IsOpen(columns.Day)), papers.Count(r => r.IsOverdue(columns.Day)));
+        }).ToList();
+        return new(columns.Period.ToString(), levels, rows, found.Count, cities, counts, doubtful, page, pages);
+
+        string LevelOf(sbyte grade) => GradeColumns.LevelOf(scheme, grade);
+    }
+
+    static int[] Counted(IEnumerable<sbyte> grades, int levels)
+    {
+        var counts = new int[levels];
+        foreach (var grade in grades) counts[grade < 0 ? levels - 1 : grade]++;
+        return counts;
+    }
+
+    internal Table Export()
+    {
+        var table = new Table("credit_code", "name", "city", "grade", "grade_rule", "grade_margin", "unit", "boundary", "lift", "orders_open", "orders_overdue");
+        foreach (var row in Rows)
+            table.Row(row.Firm.Id.Text, row.Firm.Name, row.City, row.Level, row.Because, row.Ladder?.Judgement.Margin, row.Ladder?.Judgement.Unit, row.Ladder?.Doubtful, row.Ladder?.Lift?.Zh, row.Open, row.Overdue);
+        return table;
+    }
+}

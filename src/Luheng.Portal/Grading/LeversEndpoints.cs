@@ -1,0 +1,82 @@
+using Luheng.Access;
+using Luheng.Grading;
+using Luheng.Packs;
+using Luheng.Portal.Access;
+using Luheng.Portal.Registry;
+using Luheng.Portal.Shell;
+using Luheng.Registry;
+using Luheng.Time;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Luheng.Portal.Grading;
+
+/// <summary>A use of a means as a list shows it: on whom, since when, what it costs, what became of it.</summary>
+public sealed record UseRow(LeverUse Use, string Name, string City, IReadOnlyList<LeverCost> Costs, LeverEffect? Effect)
+{
+    public double? Amount => Costs.Any(c => c.Amount is not null) ? Costs.Sum(c => c.Amount ?? 0) : null;
+}
+
+/// <summary>What follows from a grade: means with their authority, lists served to the grid and the banks, revocations.</summary>
+static class LeversEndpoints
+{
+    public static void MapLevers(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/levers", (Reader reader, HttpContext context) => reader.Office is null ? Front.NotFound(reader, context) : Front.Page<LeversPage>()).Needs(Act.SeeCase);
+        app.MapGet("/levers/{lever}", (Reader reader, HttpContext context, string lever) => With(reader, context, lever, means => Front.Page<LeverPage>(new { Lever = means, Rows = Rows(reader, means) }))).Needs(Act.SeeCase);
+        app.MapTable("/levers/{lever}", (Reader reader, HttpContext context, string lever) => With(reader, context, lever, means => Table(reader, means))).Needs(Act.SeeCase);
+        app.MapPost("/levers/{lever}", Use).Needs(Act.Grade);
+        app.MapPost("/levers/{lever}/revoke", Revoke).Needs(Act.Grade);
+    }
+
+    static IResult With(Reader reader, HttpContext context, string id, Func<Lever, IResult> answer) =>
+        reader.Office is not null && reader.Desk.World.Catalogue.Levers.TryGetValue(id, out var lever) ? answer(lever) : Front.NotFound(reader, context, id);
+
+    internal static LeverBook Book(Reader reader) => new(reader.Office!.Ledger, reader.Desk.World.Catalogue);
+
+    /// <summary>The uses that a reader may see; a liaison sees those of the firms within its scope.</summary>
+    internal static IReadOnlyList<UseRow> Rows(Reader reader, Lever lever)
+    {
+        var (world, lists) = (reader.Desk.Whole.World, GradeBoard.Books(reader)!.Lists().ToDictionary(l => l.List.Id));
+        return [.. Book(reader).All().Where(u => u.Lever == lever.Id && reader.Sees(u.Subject, Act.SeeCase) && lists.ContainsKey(u.List)).OrderBy(u => u.Revoked is not null).ThenBy(u => u.Subject).Select(use =>
+        {
+            var period = Period.Parse(lists[use.List].List.Period);
+            var firm = world.Population.Find(use.Subject);
+            return new UseRow(use, firm?.Name ?? use.Subject.Text, firm is null ? "" : EnterpriseList.CityOf(world.Population, firm.Latest.Region),
+                use.Favours ? [] : LeverCost.Of(world, lever, use.Subject, period), reader.May(Act.SeeFirm, use.Subject) && world.Catalogue.Items.ContainsKey(Items.PerOutput) ? LeverEffect.Of(world, use.Subject, period.Year) : null);
+        })];
+    }
+
+    static IResult Table(Reader reader, Lever lever)
+    {
+        var table = new Table("credit_code", "name", "city", "grade", "lever", "lever_form", "from", "to", "reason", "unit_kwh", "kwh", "surcharge", "surcharge_yuan", "why");
+        foreach (var row in Rows(reader, lever))
+        {
+            var cost = row.Costs.Count == 0 ? null : row.Costs[0];
+            table.Row(row.Use.Subject.Text, row.Name, row.City, row.Use.Level, lever.Name.Zh, GradeWords.Of(lever.Form).Zh, GradesEndpoints.Day(row.Use.From), row.Use.Revoked is { } to ? GradesEndpoints.Day(to) : "", row.Use.Why,
+                Known(cost?.Unit), Known(cost?.Kwh), cost?.Surcharge, row.Amount, cost?.Why?.Zh);
+        }
+        return table.As($"lever-{lever.Id}", lever.Name);
+    }
+
+    static double? Known(double? value) => value is { } number && double.IsFinite(number) ? number : null;
+
+    static async Task<IResult> Use(Reader reader, HttpContext context, string lever)
+    {
+        var form = await Posted.Of(context);
+        if (reader.Office is not { } office) return Front.NotFound(reader, context);
+        if (!reader.May(Act.Grade, reader.Whole)) return Front.Refused(reader, context, reader[Words.NotYours]);
+        var from = form.Day("from") ?? office.Clock.Today();
+        if (GradeBook.InForce(GradeBoard.Books(reader)!.Lists(), from) is not { } list) return Front.BadRequest(reader, context, reader[GradeWords.NoListInForce]);
+        return Book(reader).Use(list, lever, from, reader.Actor.Account, reader.From) is { } wrong ? Front.BadRequest(reader, context, wrong) : Results.Redirect($"/levers/{lever}");
+    }
+
+    static async Task<IResult> Revoke(Reader reader, HttpContext context, string lever)
+    {
+        var form = await Posted.Of(context);
+        if (reader.Office is not { } office || Book(reader).All().FirstOrDefault(u => u.Lever == lever && u.Id == form["use"]) is not { } use) return Front.NotFound(reader, context);
+        if (!reader.May(Act.Grade, use.Subject)) return Front.Refused(reader, context, reader[Words.NotYours]);
+        return Book(reader).Revoke(use.Id, form.Day("on") ?? office.Clock.Today(), form.Line("why", 400), reader.Actor.Account, reader.From) is { } wrong ? Front.BadRequest(reader, context, wrong) : Results.Redirect($"/levers/{lever}");
+    }
+}
