@@ -69,7 +69,7 @@ public sealed class ReturnFiling(ILedger ledger, CaseBook cases, Catalogue catal
 
     StepResult Make(in ReturnKey key, string subjectName, StepDraft step, ReturnHand by, ReturnPaper? paper, IReadOnlyCollection<Observation> figures, int? seen, params Document[] besides)
     {
-        var title = $"{key.Form.Id} {key.Form.Name.Zh} {key.Period} {subjectName}";
+        var title = $"{key.Form.Code} {key.Form.Name.Zh} {key.Period} {subjectName}".TrimStart();
         var batch = new BatchDraft($"{title}（{ReturnWords.Of(step.Move).Zh}）", by.Account, [], figures) { Documents = paper is null ? besides : [paper.Write(key.Case), .. besides], From = by.From, Why = step.Reason };
         return cases.Find(key.Case) is null ? cases.Open(key.Case, ReturnProcedure.Id, key.Subject, title, step, batch) : cases.Take(key.Case, step, batch, seen);
     }
