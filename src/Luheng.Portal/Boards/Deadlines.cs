@@ -1,5 +1,3 @@
-using Luheng.Packs;
-using Luheng.Portal.Registry;
 using Luheng.Portal.Returns;
 using Luheng.Registry;
 using Luheng.Returns;

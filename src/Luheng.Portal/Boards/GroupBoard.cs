@@ -161,7 +161,6 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
     static string WhyOf(RankingQuery query, string id)
     {
         var filter = query.Filter;
-        if (id is "" && filter.Park is "") return Links.To("/why", ("of", (filter.Industry is "" ? SubjectId.Region(filter.Region) : SubjectId.Sector(filter.Industry, filter.Region is "" ? null : filter.Region)).Text), ("in", query.In.ToString()));
         SubjectId? of = query.By is "sector" ? filter.Park is "" && filter.Region is not "" && id is not "" ? SubjectId.Sector(id, filter.Region) : null
             : id is "" ? null : filter.Industry is not "" ? SubjectId.Sector(filter.Industry, id) : SubjectId.Region(id);
         return of is { } subject ? Links.To("/why", ("of", subject.Text), ("in", query.In.ToString())) : "";

@@ -109,7 +109,7 @@ public static partial class Words
     public static readonly Said Yes = new("是", "yes");
     public static readonly Said No = new("否", "no");
     public static readonly Said YourDesk = new("工作台", "Your desk");
-    public static readonly Said YourDeskSays = new("你的岗位可以打开下面这些页。", "Your posts open these pages.");
+    public static readonly Said YourDeskSays = new("您的岗位可以打开下面这些页。", "Your posts open these pages.");
     public static readonly Said Against = new("比", "against");
     public static readonly Said CompareAnswer = new("{0} 项：{1} 项较高，{2} 项较低，{3} 项有一边缺数。", "{0} items: {1} higher, {2} lower, {3} missing on a side.");
     public static readonly Said SideA = new("甲", "A");

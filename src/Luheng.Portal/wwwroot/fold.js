@@ -4,12 +4,16 @@
   const kept = '.strip, .grid, .board, .entry, .calendar, .matrix, .work, .calls, .changes, .arrivals, .pollutants, .correction, [data-kept]';
   const roles = (nodes, role) => nodes.forEach((n) => n.setAttribute('role', role));
 
+  // Roughly how wide a text is: a Chinese character counts two.
+  const width = (text) => [...text].reduce((n, c) => n + (c > '\u2e80' ? 2 : 1), 0);
+  const seen = (cell) => [...cell.childNodes].filter((n) => !n.classList?.contains('vh')).map((n) => (n.querySelector?.('.vh') ? '—' : n.textContent.trim())).filter(Boolean).join(' ');
+
   function label(table) {
-    const heads = [...table.tHead.rows[0].cells].map((h) => h.textContent.trim().replace(/\s+/g, ' '));
+    const heads = [...table.tHead.rows[0].cells].map(seen);
     for (const row of [...table.rows].slice(1)) {
       [...row.cells].forEach((cell, i) => {
         cell.dataset.label = heads[i] ?? '';
-        if (cell.tagName === 'TD' && cell.textContent.trim().length > 22) cell.classList.add('long');
+        if (cell.tagName === 'TD' && width(heads[i] ?? '') + width(seen(cell)) > 24) cell.classList.add('long');
       });
     }
     table.setAttribute('role', 'table');
