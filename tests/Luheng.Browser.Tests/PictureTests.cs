@@ -1,36 +1,80 @@
+using System.Text;
 using Microsoft.Playwright;
 
 namespace Luheng.Browser.Tests;
 
-/// <summary>Pictures for the documents, taken when LUHENG_PICTURES=1 asks for them.</summary>
+/// <summary>Pictures for the documents, taken of a running demonstration (luheng demo) when LUHENG_PICTURES=1 and its address in LUHENG_SITE ask for them.</summary>
 public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
 {
+    /// <summary>A picture: whose eyes, which page, and the link on it that is followed where the page itself cannot be named beforehand.</summary>
+    sealed record Picture(string Name, string Says, string As, string Address, string? Follow = null);
+
+    const string Province = "demo-province", Manager = "demo-manager", City = "demo-city";
+
+    static readonly Picture[] All =
+    [
+        new("board", "首页（省）：规划指标、市州、需要你看的", Province, "/"), new("home-city", "首页（市）", City, "/"), new("home-county", "首页（县）", "demo-county", "/"), new("home-park", "首页（园区）", "demo-park", "/"),
+        new("home-manager", "首页（企业能源管理员）", Manager, "/"), new("home-evaluator", "首页（评价机构）", "demo-evaluator", "/"), new("home-system", "首页（系统管理员）", "demo-system", "/"), new("home-public", "首页（公众）", "public", "/"),
+        new("plans", "规划进展", Province, "/plans"), new("board-published", "已公布的规划", Province, "/plans/sichuan-13fyp"), new("checks", "规划内部算术", Province, "/plans/sichuan-13fyp/checks"), new("align", "两个规划对照", Province, "/plans/sichuan-14fyp/align/national-14fyp"),
+        new("work", "待办事项", Province, "/work"), new("case", "一件数据问询", Manager, "/work", "a[href^='/cases/']"),
+        new("returns", "填报：各表各期", Province, "/returns"), new("returns-list", "填报名单", Province, "/returns", ".matrix td a"), new("returns-queue", "审核队列", City, "/returns/queue?state=Submitted"), new("returns-accept", "验收队列", Province, "/returns/queue?state=Reviewed"),
+        new("return-review", "审核一份报表", City, "/returns/queue?state=Submitted", ".queue th a"), new("return-correction", "更正：新旧对照与连带变化", Province, "/returns/queue?state=CorrectionAgreed", ".queue th a"),
+        new("returns-calendar", "企业的填报日历", Manager, "/returns"), new("return-form", "填报表", Manager, "/returns", ".calendar a.button.main"), new("returns-upload", "批量代报", City, "/returns/jobs"), new("data", "数据状态", Province, "/data"),
+        new("arrival", "数据接入", Province, "/arrival"), new("arrival-of", "一户的数据质量", Province, "/arrival", ".arrivals th a"), new("obligation", "应接名单", Province, "/obligation"), new("meters", "计量器具", Province, "/meters"), new("meter", "一块表", Province, "/meters", "main a[href^='/meters/']"),
+        new("balance", "能源平衡", Province, "/balance"), new("balance-of", "一户的能源平衡", Province, "/balance", "main th a[href^='/balance/']"), new("loads", "负荷与用能", Province, "/loads"), new("load-of", "一户的负荷", Province, "/loads", "main th a[href^='/loads/']"), new("calls", "需求响应", Province, "/loads/calls"),
+        new("pollutants", "污染物监测", Province, "/pollutants"), new("monitor", "一个排口", Province, "/pollutants", "main a[href^='/pollutants/']"),
+        new("rankings", "排名与透视", Province, "/rankings"), new("pivot", "透视：市州 × 月", Province, "/rankings?by=city&over=month&in=2025-01..2025-10"), new("ranking-behind", "逾期未报名单", Province, "/rankings?behind=overdue"), new("compare", "对比", Province, "/compare?a=990300&b=990100"), new("why", "为什么变了", Province, "/why"),
+        new("sectors", "行业", Province, "/sectors"), new("sector", "一个行业", Province, "/sectors/30"), new("wall", "大屏", Province, "/wall"),
+        new("enterprises", "企业", Province, "/enterprises"), new("enterprise", "一户企业", Province, "/enterprises", "main th a"), new("register", "企业名录", Province, "/register"), new("register-card", "一户的登记", Province, "/register", "main th a"), new("register-changes", "口径变化", Province, "/register/changes"),
+        new("register-duplicates", "疑似重复", Province, "/register/duplicates"), new("register-import", "导入名录", Province, "/register/import"), new("proposals", "变更提请", Province, "/register/proposals"), new("proposal", "一件提请", Province, "/register/proposals", "main th a"),
+        new("bulletins", "月度通报", Province, "/bulletins"), new("bulletin", "一份通报", Province, "/bulletins", "main a[href^='/bulletins/']"), new("verify", "文件验真", Province, "/verify"),
+        new("indicators", "指标目录", Province, "/indicators?q=energy"), new("indicator", "一个指标", Province, "/indicators/energy.comprehensive"), new("packs", "规则与标准", Province, "/packs"), new("factors", "系数", Province, "/factors?q=coefficient"), new("open", "开放数据", "public", "/open"), new("api", "接口", Province, "/api"),
+        new("accounts", "账号与职责", "demo-security", "/accounts"), new("audit", "审计记录", "demo-audit", "/audit"), new("audit-entry", "一条审计记录", "demo-audit", "/audit", ".trail a"), new("system", "系统运行", "demo-system", "/system"),
+        new("explain", "数据溯源", Province, "/explain?item=energy.comprehensive&of=990100&in=2025-01..2025-10"), new("search", "搜索", Province, "/search?q=水泥"), new("not-found", "没有这一页", Province, "/nowhere"),
+    ];
+
     [Fact]
     public async Task The_pictures_in_the_documents_are_taken_from_the_pages()
     {
-        if (Environment.GetEnvironmentVariable("LUHENG_PICTURES") != "1") Assert.Skip("LUHENG_PICTURES=1 takes the pictures again");
+        var site = Environment.GetEnvironmentVariable("LUHENG_SITE") ?? "";
+        if (Environment.GetEnvironmentVariable("LUHENG_PICTURES") != "1" || site is "") Assert.Skip("LUHENG_PICTURES=1 and LUHENG_SITE, the address of a running luheng demo, take the pictures again");
         var folder = Directory.CreateDirectory(Path.Combine(RealPacks.Checkout, "docs", "pictures")).FullName;
-        foreach (var row in PageTests.Pages)
+        var index = new StringBuilder("# Pictures of every page\n\nTaken of the demonstration (`luheng demo`, invented data) by `PictureTests`: 1366×768, and the same page on a phone at 390×844.\n\n| Page | Whose eyes | Address | Phone |\n| --- | --- | --- | --- |\n");
+        foreach (var one in All)
         {
-            var (name, address) = row.Data;
             foreach (var (width, height, suffix) in new[] { (1366, 768, ""), (390, 844, "-phone") })
             {
-                var page = await browser.Open(address, width, height);
-                await page.WaitForTimeoutAsync(150);
-                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}{suffix}.png") });
-                await page.Context.CloseAsync();
+                var page = await Open(site, one, width, height);
+                await Take(page, Path.Combine(folder, $"{one.Name}{suffix}.png"));
             }
+            index.Append($"| [{one.Says}]({one.Name}.png) | {one.As} | `{one.Address}`{(one.Follow is null ? "" : " →")} | [390 px]({one.Name}-phone.png) |\n");
         }
-        var board = await browser.Open("/");
+        var board = await Open(site, All[0], 1366, 768);
         await board.Locator(".board tbody tr:nth-child(1) .strong .fig").ClickAsync();
         await board.Locator("#panel .big data").WaitForAsync();
-        await board.ScreenshotAsync(new() { Path = Path.Combine(folder, "explain-panel.png") });
-        var dark = await browser.Open("/", scheme: ColorScheme.Dark);
-        await dark.ScreenshotAsync(new() { Path = Path.Combine(folder, "board-dark.png") });
-        var english = await browser.Open("/?lang=en");
-        await english.ScreenshotAsync(new() { Path = Path.Combine(folder, "board-en.png") });
-        var paper = await browser.Open("/", 794, 1123);
+        await Take(board, Path.Combine(folder, "explain-panel.png"));
+        await Take(await Open(site, All[0], 1366, 768, ColorScheme.Dark), Path.Combine(folder, "board-dark.png"));
+        await Take(await Open(site, All[0] with { Address = "/?lang=en" }, 1366, 768), Path.Combine(folder, "board-en.png"));
+        var paper = await Open(site, All[0], 794, 1123);
         await paper.EmulateMediaAsync(new() { Media = Media.Print });
-        await paper.ScreenshotAsync(new() { Path = Path.Combine(folder, "board-paper.png") });
+        await Take(paper, Path.Combine(folder, "board-paper.png"));
+        index.Append("\nThe first page also [with the reasons of a figure beside it](explain-panel.png), [dark](board-dark.png), [in English](board-en.png) and [on A4](board-paper.png). Signing in and accounts: the pictures that begin with `access-`.\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, "README.md"), index.ToString(), TestContext.Current.CancellationToken);
+    }
+
+    async Task<IPage> Open(string site, Picture one, int width, int height, ColorScheme scheme = ColorScheme.Light)
+    {
+        var page = await browser.Open("/robots", width, height, scheme: scheme);
+        await page.Context.AddCookiesAsync([new() { Name = "persona", Value = one.As, Url = site }]);
+        await page.GotoAsync(site + one.Address, new() { WaitUntil = WaitUntilState.Load });
+        if (one.Follow is not null && await page.Locator(one.Follow).First.GetAttributeAsync("href") is { } href) await page.GotoAsync(site + href, new() { WaitUntil = WaitUntilState.Load });
+        await page.WaitForTimeoutAsync(200);
+        return page;
+    }
+
+    static async Task Take(IPage page, string file)
+    {
+        await File.WriteAllBytesAsync(file, SmallPng.Of(await page.ScreenshotAsync()), TestContext.Current.CancellationToken);
+        await page.Context.CloseAsync();
     }
 }

@@ -33,7 +33,7 @@ public static class Differences
         };
     }
 
-    static string? Said(Observation? figure) => figure is not { } known ? null
+    static string? Said(Observation? figure) => figure is not { } known || double.IsNaN(known.Value) ? null
         : known.Value.ToString("R", CultureInfo.InvariantCulture) + (known.Source.Document is "" ? "" : $" ({known.Source.Document})");
 
     static Dictionary<string, string> Fields(string? body)

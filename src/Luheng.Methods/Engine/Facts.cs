@@ -29,6 +29,11 @@ public sealed class Facts
     public void Set(Recorded recorded)
     {
         var o = recorded.Observation;
+        if (double.IsNaN(o.Value))
+        {
+            if (all.TryGetValue((o.Subject, o.Item), out var known)) known.RemoveAll(f => f.Period == o.Period && f.Scope == o.Scope && f.Source.Kind == o.Source.Kind);
+            return;
+        }
         if (!all.TryGetValue((o.Subject, o.Item), out var list))
         {
             all[(o.Subject, o.Item)] = list = [];

@@ -63,12 +63,17 @@ public sealed class Frame
         items.Add(item);
     }
 
-    /// <summary>Sets a month; of two kinds of source the preferred one stays, and the one that gave way is returned.</summary>
+    /// <summary>Sets a month; of two kinds of source the preferred one stays, and the one that gave way is returned. A withdrawal empties the month of its own kind of source and is returned.</summary>
     public Observation? Set(Observation observation, int row)
     {
         var column = ColumnFor(observation.Item, observation.Period.Year);
         var cell = row * 12 + observation.Period.Last.Month - 1;
         var (before, kind) = (column.Values[cell], (SourceKind)column.Kinds[cell]);
+        if (double.IsNaN(observation.Value))
+        {
+            if (kind == observation.Source.Kind) column.Values[cell] = double.NaN;
+            return observation;
+        }
         if (!double.IsNaN(before) && kind < observation.Source.Kind) return observation;
         column.Values[cell] = observation.Value;
         column.Kinds[cell] = (byte)observation.Source.Kind;

@@ -66,7 +66,11 @@ public sealed class World
             }
             var row = o.Period.Kind == PeriodKind.Month ? Frame.RowOf(o.Subject) : -1;
             if (row < 0) Facts.Set(one);
-            else if (Frame.Set(o, row) is { } gaveWay) Facts.Set(one with { Observation = gaveWay });
+            else if (Frame.Set(o, row) is { } gaveWay)
+            {
+                Facts.Set(one with { Observation = gaveWay });
+                if (double.IsNaN(o.Value) && Facts.At(o.Subject, o.Item, o.Period).FirstOrDefault() is { } other) Frame.Set(o with { Value = other.Value, Source = other.Source }, row);
+            }
         }
     }
 

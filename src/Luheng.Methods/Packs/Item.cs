@@ -57,6 +57,9 @@ public sealed record Member(string Id, Said Name, IReadOnlyDictionary<string, st
 /// <param name="Columns">Measures of each row (item id without the member), or the items of the list.</param>
 public sealed record Form(string Id, Said Name, string Frequency, string? RowSet, IReadOnlyList<FormColumn> Columns, Citation Source, Confidence Confidence)
 {
+    /// <summary>Its number (表号), such as 205-1; empty where the form has a name alone.</summary>
+    public string Code => Id.Any(char.IsAsciiDigit) ? Id : "";
+
     /// <summary>By when it is filed after the end of its period; null where nobody said.</summary>
     public FormDue? Due { get; init; }
 

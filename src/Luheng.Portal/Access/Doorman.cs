@@ -38,6 +38,20 @@ sealed class Doorman(Func<Desk> desk, Office? office = null, Lodge? lodge = null
         return token is null ? otherwise : otherwise with { Ended = true };
     }
 
+    /// <summary>For an answer that goes on for long: whether whoever asked would still be let in as the same person with the same posts. Asking keeps no session alive.</summary>
+    public Func<bool> Watch(HttpContext context)
+    {
+        var (admission, token, shown) = (context.Features.Get<Admission>() ?? Admission.Public, context.Crumb(Crumbs.Session), context.Request.Headers.Authorization.ToString());
+        bool Same(Actor now) => now.Posts.SequenceEqual(admission.Actor.Posts);
+        return () => admission switch
+        {
+            { Session: not null } => lodge!.Sessions.Peek(token!) is { } session && lodge.Accounts.Find(session.Account) is { DisabledAt: null } account && lodge.Accounts.Secrets(account.Id) is { } secrets
+                && secrets.Stamp == session.Stamp && (admission.LacksFactor || Same(new(account.Id, account.Name, [.. account.On(Today).Select(Timeless)]))),
+            { Actor.Key: not null } => ByKey(shown[Bearer.Length..].Trim()) is { Actor: { Key: not null } now } && Same(now),
+            _ => true,
+        };
+    }
+
     Admission Persona(HttpContext context) => new(Personas.Chosen(desk(), context.Request.Cookies[Personas.Cookie]));
 
     Admission ByKey(string text)

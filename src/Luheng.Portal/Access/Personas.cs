@@ -14,7 +14,7 @@ static class Personas
     public static Actor Chosen(Desk desk, string? account) => account == "public" ? Actor.Public : Manager(desk, account) is { } manager ? manager : Of(desk).FirstOrDefault(a => a.Account == account) ?? Of(desk)[0];
 
     /// <summary>The energy manager of any enterprise, chosen as demo-manager:CODE.</summary>
-    static Actor? Manager(Desk desk, string? account) =>
+    public static Actor? Manager(Desk desk, string? account) =>
         account?.Split(':') is ["demo-manager", var code] && SubjectId.TryParse(code, out var id, out _) && id.Kind == SubjectKind.Enterprise && desk.World.Population.Find(id) is { } firm
             ? Person(account, $"{firm.Name} 演示员", Role.EnergyManager, id) : null;
 

@@ -1,3 +1,4 @@
+using Luheng.Access;
 using Luheng.Packs;
 
 namespace Luheng.Portal.Api;
@@ -69,6 +70,22 @@ static class ApiNotes
         ["GET /api/v1/pollutants"] = new(new("污染物在线监测", "Pollutant monitors")),
         ["GET /api/v1/pollutants/{mn}"] = new(new("一个排口的小时值", "The hours of one outfall"), new ApiParameter("days", new Said("几天", "How many days"), "7", Type: "integer")),
         ["POST /api/v1/monitors/{mn}/requests"] = new(new("向设备发一条 HJ 212 命令", "Sends a device an HJ 212 command")),
+        ["GET /api/audit"] = new(new("审计记录，可按人、事、主体、时间查", "The audit trail, by who, what, subject and time"), new("who", new("账号", "An account"), "li"), new("did", new("动作", "An act"), "commit"), new("of", new("主体代码", "A subject"), "990000"), new("from", new("起日", "From a day"), "2025-11-01"), new("to", new("止日（含）", "To a day, included"), "2025-11-20")),
+        ["GET /api/audit/{seq}"] = new(new("一条审计记录与它改动的每个字段", "One entry of the audit trail with every field it changed")),
+        ["GET /api/register"] = new(new("企业名录", "The register of enterprises"), new ApiParameter("q", new Said("名称、曾用名或代码", "A name, former name or code"), "钢")),
+        ["GET /api/register/{code}"] = new(new("一户的登记：名称、所属、沿革", "One enterprise's entry: names, places, history")),
+        ["GET /api/system"] = new(new("系统运行状况", "How the site itself runs")),
+        ["GET /api/v1/boards"] = new(new("看板：一个地区、园区或行业及其各部分", "A board: a region, park or sector and its parts"), Of),
+        ["GET /api/v1/cases/{id}"] = new(new("一件事项：状态、时限、全部经过", "One matter: state, clock and everything that was done")),
+        ["GET /api/v1/compare"] = new(new("两个对象或两个时期的对比", "Two subjects or two periods side by side"), new ApiParameter("a", new Said("对象一", "The one"), "990300"), new("b", new("对象二", "The other"), "990100"), In),
+        ["GET /api/v1/rankings"] = new(new("排名与透视：任一指标、分组与筛选", "Rankings: any indicator, grouped and filtered"), new("item", new("指标", "The indicator"), "energy.comprehensive"), new("by", new("分组：city、county、sector 或 firm", "Grouped by city, county, sector or firm"), "city"), In, new("region", new("地区", "Region"), "990100")),
+        ["GET /api/v1/returns"] = new(new("报表清单：谁的、哪期、到哪一步、是否逾期", "Returns: whose, for when, where they stand, whether late")),
+        ["GET /api/v1/returns/{form}/{code}/{period}"] = new(new("一份报表：数、说明、提示和经过", "One return: figures, explanations, remarks and steps")),
+        ["PUT /api/v1/returns/{form}/{code}/{period}"] = new(new("填写一份报表并核对", "Fills in a return and checks it")),
+        ["POST /api/v1/returns/{form}/{code}/{period}/steps"] = new(new("走一步：报送、审核、退回、验收等", "Takes a step: submit, review, return, accept and so on")),
+        ["GET /api/v1/why"] = new(new("用能变化的分解（LMDI）", "Why energy changed, part by part (LMDI)"), Of, In),
+        ["GET /api/v1/work"] = new(new("待办事项", "What waits for me")),
+        ["GET /api/verify"] = new(new("核验一份文件的摘要", "Verifies a file by its hash")),
         ["GET /api/v1/enterprises/{code}/receipts"] = new(new("谁看过本企业的商业秘密", "Who looked at an enterprise's commercial secrets")),
     };
 
@@ -80,9 +97,44 @@ static class ApiNotes
         ["other"] = new("另一规划", "Another plan"),
         ["call"] = new("邀约编号", "A call's id"),
         ["set"] = new("数据集", "A data set"),
+        ["seq"] = new("序号", "Its number"),
+        ["form"] = new("表号", "A form"),
+        ["period"] = new("时期", "A period"),
     };
 
     public static ApiNote Find(string method, string path) => Notes.GetValueOrDefault($"{method} {path}") ?? new ApiNote(new Said(path, path));
+
+    /// <summary>What the calls under a first part of the path are about.</summary>
+    static readonly Dictionary<string, Said> Groups = new()
+    {
+        ["ask"] = new("问数", "Asking"), ["audit"] = new("审计", "Audit"), ["batches"] = new("批次", "Batches"), ["enterprises"] = new("企业", "Enterprises"), ["openapi.json"] = new("说明文件", "The document"),
+        ["plans"] = new("规划", "Plans"), ["register"] = new("名录", "Register"), ["system"] = new("系统", "System"), ["verify"] = new("验真", "Verification"), ["arrival"] = new("数据接入", "Arrival"), ["balance"] = new("能源平衡", "Balance"),
+        ["boards"] = new("看板", "Boards"), ["cases"] = new("事项", "Matters"), ["compare"] = new("对比", "Comparison"), ["demand-response"] = new("需求响应", "Demand response"), ["findings"] = new("发现", "Findings"),
+        ["live"] = new("实时推送", "Live"), ["loads"] = new("负荷", "Loads"), ["meters"] = new("计量器具", "Meters"), ["monitors"] = new("监测设备", "Monitors"), ["obligation"] = new("应接名单", "Obligation"), ["pollutants"] = new("污染物", "Pollutants"),
+        ["quality"] = new("数据质量", "Data quality"), ["rankings"] = new("排名", "Rankings"), ["readings"] = new("读数", "Readings"), ["returns"] = new("填报", "Returns"), ["rollups"] = new("汇总", "Sums"), ["series"] = new("曲线", "Curves"),
+        ["why"] = new("变化分解", "Why it changed"), ["work"] = new("待办", "Work list"),
+    };
+
+    /// <summary>What a call asks of whoever calls, in words.</summary>
+    public static Said Needs(string act) => act switch
+    {
+        "own-key" => new("专用密钥", "A key of its own"),
+        nameof(Act.SeePublic) => new("公开", "None"),
+        nameof(Act.UseSite) => new("登录", "Signed in"),
+        nameof(Act.SeeFirm) => new("看企业数据", "To see enterprises"),
+        nameof(Act.SeeAggregate) => new("看汇总数", "To see aggregates"),
+        nameof(Act.SeeReadings) => new("看监测数据", "To see readings"),
+        nameof(Act.SeeReturn) => new("看填报", "To see returns"),
+        nameof(Act.FillReturn) => new("填报", "To fill in returns"),
+        nameof(Act.SeeRegister) => new("看名录", "To see the register"),
+        nameof(Act.SeeCase) => new("看事项", "To see the matter"),
+        nameof(Act.SeeReceipts) => new("看访问回执", "To see receipts"),
+        nameof(Act.SeeAudit) => new("看审计记录", "To see the audit trail"),
+        nameof(Act.SeeSystem) => new("看系统运行", "To see the system"),
+        _ => act.Split(';') is [var first, _] ? new(Needs(first).Zh + "；问一户时：看企业数据", Needs(first).En + "; of one enterprise: to see it") : new(act, act),
+    };
+
+    public static Said Group(string name) => Groups.GetValueOrDefault(name) ?? new Said(name, name);
 
     public static ApiParameter InPath(string name) => new(name, PathParts.GetValueOrDefault(name) ?? new Said(name, name), name, true, InPath: true);
 }

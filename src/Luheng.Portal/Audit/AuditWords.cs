@@ -1,6 +1,7 @@
 using Luheng.Packs;
 using Luheng.Portal.Shell;
 using Luheng.Records;
+using Luheng.Registry;
 
 namespace Luheng.Portal.Audit;
 
@@ -24,6 +25,7 @@ static class AuditWords
         ["backup"] = Words.DidBackup,
         ["void-readings"] = Words.DidVoid,
         ["ask-device"] = Words.DidAsk,
+        ["look"] = Words.DidLook,
     };
 
     static readonly Dictionary<string, Said> Records = new(StringComparer.Ordinal)
@@ -50,6 +52,10 @@ static class AuditWords
     public static IEnumerable<string> KnownKinds => Records.Keys;
 
     public static string Act(Reader reader, string did) => Acts.TryGetValue(did, out var said) ? reader[said] : did;
+
+    /// <summary>Whom a line is about, by name; what is no known subject stays as it is kept.</summary>
+    public static string About(Reader reader, string? about) =>
+        SubjectId.TryParse(about ?? "", out var id, out _) && (id.IsGroup || reader.Desk.World.Population.Find(id) is not null) ? reader.Desk.World.Population.NameOf(id) : about ?? "";
 
     public static string Kind(Reader reader, string kind) => Records.TryGetValue(kind, out var said) ? reader[said] : kind;
 }

@@ -9,17 +9,17 @@ namespace Luheng.Portal.Boards;
 
 /// <summary>A condition that an officer asks after, and the enterprises that meet it. A board counts them and a list shows them, by the same answer.</summary>
 /// <param name="Id">Its name in addresses.</param>
-sealed record Behind(string Id, Said Name, Func<Desk, bool[]> Of)
+sealed record Behind(string Id, Said Name, Func<Desk, Office?, bool[]> Of)
 {
-    public static readonly Behind Unfiled = new("unfiled", Words.BehindUnfiled, d => Backlog.Of(d).Unfiled);
-    public static readonly Behind Overdue = new("overdue", Words.BehindOverdue, d => Backlog.Of(d).Overdue);
-    public static readonly Behind Late = new("late", Words.BehindLate, Arriving.LateOn);
-    public static readonly Behind Severe = new("severe", Words.BehindSevere, d => Backlog.Of(d).Severe);
-    public static readonly Behind Noticed = new("noticed", Words.BehindNoticed, d => Backlog.Of(d).Noticed);
+    public static readonly Behind Unfiled = new("unfiled", Words.BehindUnfiled, (d, o) => Backlog.Of(d, o).Unfiled);
+    public static readonly Behind Overdue = new("overdue", Words.BehindOverdue, (d, o) => Backlog.Of(d, o).Overdue);
+    public static readonly Behind Late = new("late", Words.BehindLate, (d, _) => Arriving.LateOn(d));
+    public static readonly Behind Severe = new("severe", Words.BehindSevere, (d, _) => Backlog.Of(d).Severe);
+    public static readonly Behind Noticed = new("noticed", Words.BehindNoticed, (d, _) => Backlog.Of(d).Noticed);
 
     /// <summary>Who should file at all, and who has meters: what the others are counted of.</summary>
-    public static readonly Behind Expected = new("expected", Words.BehindExpected, d => Backlog.Of(d).Expected);
-    public static readonly Behind Metered = new("metered", Words.BehindMetered, Arriving.MeteredOn);
+    public static readonly Behind Expected = new("expected", Words.BehindExpected, (d, o) => Backlog.Of(d, o).Expected);
+    public static readonly Behind Metered = new("metered", Words.BehindMetered, (d, _) => Arriving.MeteredOn(d));
 
     public static readonly IReadOnlyList<Behind> All = [Unfiled, Overdue, Late, Severe, Noticed, Expected, Metered];
 
@@ -34,6 +34,9 @@ sealed class Backlog
     public required bool[] Overdue { get; init; }
     public required bool[] Severe { get; init; }
     public required bool[] Noticed { get; init; }
+
+    /// <summary>By the deadlines of returns where they are filed here; else by the months without energy figures.</summary>
+    public static Backlog Of(Desk desk, Office? office) => office is null ? Of(desk) : Deadlines.Of(desk, office);
 
     public static Backlog Of(Desk desk) => desk.Remember<Backlog>("standing", () =>
     {

@@ -32,7 +32,7 @@ public sealed record FirmFilter(string Region, string Industry, string Park, str
     /// <summary>Whether an enterprise is meant, whatever its place.</summary>
     internal Func<int, bool> Firms(Desk desk, Outlook sight)
     {
-        var behind = Behind is "" ? null : Boards.Behind.Find(Behind)?.Of(desk) ?? throw new FormatException($"behind={Behind}: {string.Join(", ", Boards.Behind.All.Select(b => b.Id))}");
+        var behind = Behind is "" ? null : Boards.Behind.Find(Behind)?.Of(desk, sight.Office) ?? throw new FormatException($"behind={Behind}: {string.Join(", ", Boards.Behind.All.Select(b => b.Id))}");
         var large = Size is "" ? null : Size is Key ? Large(desk) : throw new FormatException($"size={Size}: {Key}");
         return firm => sight.Sees(firm) && behind?[firm] != false && large?[firm] != false
             && (Text is "" || sight.Table.Firms[firm].Name.Contains(Text, StringComparison.OrdinalIgnoreCase) || sight.Table.Firms[firm].Id.Text.Contains(Text, StringComparison.OrdinalIgnoreCase));

@@ -21,6 +21,9 @@ public sealed record PartRow(string Id, string Name, string Address, int Firms, 
 {
     internal IReadOnlyDictionary<string, BehindCount> Behind { get; init; } = new Dictionary<string, BehindCount>();
 
+    /// <summary>The list of its enterprises.</summary>
+    internal string List { get; init; } = "";
+
     internal int Count(Behind behind) => Behind.TryGetValue(behind.Id, out var found) ? found.Count : 0;
 }
 
@@ -122,7 +125,7 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
     static PartRow Row(RankingQuery query, string id, string name, string board, int firms, RankedCell energy, double change, Dictionary<(string, string), int> counted, TargetProgress? target)
     {
         string List(string behind) => query.Address("/rankings", [("by", ""), ("behind", behind), .. id is "" ? [] : new[] { query.Only(id) }]);
-        return new(id, name, board, firms, energy, change, WhyOf(query, id), target) { Behind = Boards.Behind.All.ToDictionary(b => b.Id, b => new BehindCount(counted.GetValueOrDefault((b.Id, id)), List(b.Id))) };
+        return new(id, name, board, firms, energy, change, WhyOf(query, id), target) { Behind = Boards.Behind.All.ToDictionary(b => b.Id, b => new BehindCount(counted.GetValueOrDefault((b.Id, id)), List(b.Id))), List = List("") };
     }
 
     /// <summary>How many enterprises, where they are now, meet each condition in each part; under the empty id in all.</summary>
@@ -130,7 +133,7 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
     {
         var counted = new Dictionary<(string, string), int>();
         firms = [];
-        var conditions = Boards.Behind.All.Select(b => (b.Id, Flags: b.Of(desk))).ToList();
+        var conditions = Boards.Behind.All.Select(b => (b.Id, Flags: b.Of(desk, sight.Office))).ToList();
         foreach (var firm in query.Filter.Now(desk, sight))
             foreach (var id in new[] { "", query.GroupOf(desk.World.Population, sight.Table.Firms[firm].Latest) ?? "" }.Distinct())
             {

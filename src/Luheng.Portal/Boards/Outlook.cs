@@ -8,7 +8,7 @@ namespace Luheng.Portal.Boards;
 /// <summary>Which enterprises a reader may see: made once for all who hold the same posts, and kept under their name, so that nothing made for one is shown to another.</summary>
 sealed class Outlook
 {
-    Outlook(string key, FirmTable table, bool[] seen) => (Key, Table, this.seen, Count) = (key, table, seen, seen.Count(s => s));
+    Outlook(string key, FirmTable table, bool[] seen, Office? office) => (Key, Table, this.seen, Count, Office) = (key, table, seen, seen.Count(s => s), office);
 
     readonly bool[] seen;
 
@@ -17,6 +17,9 @@ sealed class Outlook
     public FirmTable Table { get; }
     public int Count { get; }
     public bool Any => Count > 0;
+
+    /// <summary>Where returns are filed; null where the site only shows.</summary>
+    public Office? Office { get; }
 
     public bool Sees(int firm) => seen[firm];
 
@@ -30,7 +33,7 @@ sealed class Outlook
         {
             var table = TableOf(desk);
             var actor = reader.Actor;
-            return new(key, table, [.. table.Firms.Select(f => desk.Policy.May(actor, Act.SeeFirm, f.Id))]);
+            return new(key, table, [.. table.Firms.Select(f => desk.Policy.May(actor, Act.SeeFirm, f.Id))], reader.Office);
         });
     }
 

@@ -28,7 +28,15 @@ public sealed record Why(WhyQuery Query, Item Item, Decomposition Change)
         });
     }
 
-    public string Reasons(Effect effect, string part = "") => Query.Address("/why/reasons", ("effect", Id(effect)), ("part", part));
+    /// <summary>What else of a change is explained, beside its effects: the quantity before, after, and the difference.</summary>
+    internal const string Before = "before", After = "after", Increase = "change";
+
+    public string Reasons(Effect effect, string part = "") => Reasons(Id(effect), part);
+
+    internal string Reasons(string what, string part = "") => Query.Address("/why/reasons", ("effect", what), ("part", part));
+
+    /// <summary>A residual as people read it: nothing where it is only rounding.</summary>
+    internal static string Rounded(double residual) => Math.Abs(residual) < 0.005 ? "0" : residual.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture);
 
     internal static string Id(Effect effect) => effect.ToString().ToLowerInvariant();
 
@@ -46,9 +54,10 @@ public sealed record Why(WhyQuery Query, Item Item, Decomposition Change)
     /// <summary>The reasons of an effect, of all parts or of one; null where the address names none.</summary>
     internal Reasons? Explain(Reader reader)
     {
-        if (!Enum.TryParse<Effect>(reader.Query("effect"), true, out var effect) || !Change.Effects.Contains(effect)) return null;
         var part = Change.Parts.FirstOrDefault(p => p.Part.Id == reader.Query("part"));
         if (reader.Query("part") is not "" && part is null) return null;
+        if (reader.Query("effect") is Before or After or Increase) return Stated(reader, reader.Query("effect"), part);
+        if (!Enum.TryParse<Effect>(reader.Query("effect"), true, out var effect) || !Change.Effects.Contains(effect)) return null;
         var unit = Item.Unit.Symbol;
         var said = reader.Say(Words.Between, Dates.Say(Query.In, reader.English), Dates.Say(Query.With, reader.English));
         var name = $"{reader[Item.Name]} · {reader[Name(effect, Query)]}";
@@ -63,7 +72,24 @@ public sealed record Why(WhyQuery Query, Item Item, Decomposition Change)
         };
     }
 
-    List<string> Notes(Reader reader) => [reader[From.Official ? Words.WhyOfficial : Words.WhyOfFirms], reader.Say(Words.ResidualSays, Change.Residual.ToString("0.0e+0", System.Globalization.CultureInfo.InvariantCulture), Item.Unit)];
+    /// <summary>The quantity before or after, or the difference, of all parts or of one.</summary>
+    Reasons Stated(Reader reader, string what, PartChange? part)
+    {
+        double Of(PartChange p) => what switch { Before => p.Part.Before, After => p.Part.After, _ => p.Change };
+        var (unit, period) = (Item.Unit.Symbol, what is Before ? Query.With : Query.In);
+        var said = what is Increase ? reader.Say(Words.Between, Dates.Say(Query.In, reader.English), Dates.Say(Query.With, reader.English)) : Dates.Say(period, reader.English);
+        var name = what is Increase ? $"{reader[Item.Name]} · {reader[Words.Increase]}" : reader[Item.Name];
+        var formula = reader[what is Increase ? Words.FormulaIncrease : part is null ? Words.SumOfParts : From.Official ? Words.WhyOfficial : Words.WhyOfFirms];
+        if (part is not null)
+            return new(name, part.Part.Name, said, Of(part), unit, 1, formula) { Inputs = [.. Figures(reader, part.Part).Take(2).Where((_, i) => what is Increase || i == (what is Before ? 0 : 1))], Notes = Notes(reader) };
+        return new(name, reader.Desk.World.Population.NameOf(Query.Of), said, what switch { Before => Change.Before, After => Change.After, _ => Change.Change }, unit, 1, formula)
+        {
+            Parts = [.. Change.Parts.Where(p => Of(p) is not 0 and not double.NaN).OrderByDescending(p => Math.Abs(Of(p))).Take(30).Select(p => new ReasonLine(p.Part.Name, Of(p), unit, Reasons(what, p.Part.Id)))],
+            Notes = Notes(reader),
+        };
+    }
+
+    List<string> Notes(Reader reader) => [reader[From.Official ? Words.WhyOfficial : Words.WhyOfFirms], reader.Say(Words.ResidualSays, Rounded(Change.Residual), Item.Unit)];
 
     static Said Formula(Effect effect) => effect switch
     {

@@ -49,7 +49,7 @@ public sealed class BulletinWork(Office office, World world, IReadOnlyList<Findi
 
     /// <summary>A step that changes nothing in the bulletin itself.</summary>
     public StepResult Step(Bulletin bulletin, string move, Actor by, string from, string? reason, int seen) =>
-        office.Cases.Take(bulletin.Id, new(move, by.Account, by.Name, reason), Batch($"月度通报：{move}", by, from, reason), seen);
+        office.Cases.Take(bulletin.Id, new(move, by.Account, by.Name, reason), Batch($"月度通报：{Cases.CaseKinds.Of(Bulletin.Steps.Id).Move(move).Zh}", by, from, reason), seen);
 
     /// <summary>Made into files, each registered with its hash in the same transaction.</summary>
     /// <param name="site">What stands before the addresses printed in them.</param>

@@ -7,6 +7,12 @@ namespace Luheng.Portal.Cases;
 /// <param name="Address">Its own page; null: the page that every matter has.</param>
 public sealed record CaseKind(string Procedure, Said Name, IReadOnlyDictionary<string, Said> States, IReadOnlyDictionary<string, Said> Moves, IReadOnlyList<string> Line, Func<Case, string>? Address = null)
 {
+    /// <summary>Whether its id is a number that people use.</summary>
+    public bool Numbered { get; init; } = true;
+
+    /// <summary>The number people use, or nothing.</summary>
+    public string Number(Case matter) => Numbered ? matter.Id : "";
+
     public Said State(string state) => States.GetValueOrDefault(state) ?? new(state, state);
 
     public Said Move(string move) => Moves.GetValueOrDefault(move) ?? CaseKinds.Asides.GetValueOrDefault(move) ?? new(move, move);

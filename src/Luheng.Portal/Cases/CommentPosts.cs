@@ -24,7 +24,7 @@ static class CommentPosts
         var now = office.Clock.GetUtcNow();
         var id = $"{about}/{now.UtcDateTime:yyyyMMddHHmmssfff}-{Guid.NewGuid().ToString("N")[..6]}";
         var comment = new Comment(id, about, place.Subject, reader.Actor.Account, reader.Actor.Name, now, text, Called(reader, place, text));
-        office.Comments.Add(comment, new($"意见：{about}", reader.Actor.Account, [], []) { From = reader.From, About = [place.Subject] });
+        office.Comments.Add(comment, new(TitleOf(about), reader.Actor.Account, [], []) { From = reader.From, About = [place.Subject] });
         office.Comments.See(reader.Actor.Account, about);
         return Results.Redirect(place.Address + "#comments");
     }
@@ -38,7 +38,7 @@ static class CommentPosts
         var text = Tidy(form["text"].ToString());
         if (Wrong(reader, text) is { } wrong) return Front.BadRequest(reader, context, wrong);
         var trouble = office.Comments.Change(comment.Id, reader.Actor.Account, text, Called(reader, place, text), office.Clock.GetUtcNow(), office.CaseTimes.CommentChange,
-            new($"修改意见：{comment.About}", reader.Actor.Account, [], []) { From = reader.From, About = [place.Subject] });
+            new("修改" + TitleOf(comment.About), reader.Actor.Account, [], []) { From = reader.From, About = [place.Subject] });
         return trouble switch
         {
             null => Results.Redirect(place.Address + "#comments"),
@@ -46,6 +46,15 @@ static class CommentPosts
             _ => Front.Refused(reader, context, reader[Words.CommentNotYours]),
         };
     }
+
+    /// <summary>What a remark is called in the ledger: a matter by its number, a figure by its item.</summary>
+    public static string TitleOf(string about) => about.Split(':', 2) switch
+    {
+        ["case", var id] => id.Contains(':', StringComparison.Ordinal) ? "填报意见" : $"意见：{id}",
+        ["subject", _] => "企业意见",
+        ["figure", var figure] => $"数据意见：{figure.Split('|')[0]}",
+        _ => "意见",
+    };
 
     public static Place? PlaceOf(Reader reader, string about)
     {

@@ -55,7 +55,7 @@ public sealed class DemoMatters(Office office, Desk desk, Action<DateTimeOffset>
         List<EvidenceFile> files = file is { } given ? [new(id, office.Files.Keep(given.Content), given.Name, FileLook.At(given.Name, given.Content, office.EvidenceLimits).Kind!.Value, given.Content.Length, by, NameOf(by), at, [])] : [];
         var said = EvidenceIntake.With(files);
         if (with is { } more) said[more.Key] = more.Value;
-        Told(office.Cases.Take(id, new(move, by, NameOf(by), text) { With = said }, Batch(by, $"数据问询 {id}：{move}", text) with { Documents = [.. files.Select(f => f.Write())] }));
+        Told(office.Cases.Take(id, new(move, by, NameOf(by), text) { With = said }, Batch(by, $"数据问询 {id}：{CaseKinds.Of(Inquiry.Id).Move(move).Zh}", text) with { Documents = [.. files.Select(f => f.Write())] }));
         office.Evidence.Refresh();
     }
 
@@ -66,7 +66,7 @@ public sealed class DemoMatters(Office office, Desk desk, Action<DateTimeOffset>
     void Comment(string about, SubjectId subject, Act see, string by, string text, DateTimeOffset at)
     {
         var called = Luheng.Cases.Comment.Called(text).Where(a => Personas.Of(desk).FirstOrDefault(p => p.Account == a) is { } person && desk.Policy.May(person, see, subject)).ToList();
-        office.Comments.Add(new($"{about}/{at.UtcDateTime:yyyyMMddHHmmss}", about, subject, by, NameOf(by), at, text, called), Batch(by, $"意见：{about}", null));
+        office.Comments.Add(new($"{about}/{at.UtcDateTime:yyyyMMddHHmmss}", about, subject, by, NameOf(by), at, text, called), Batch(by, CommentPosts.TitleOf(about), null));
     }
 
     static (string Name, byte[] Content) Note(string name, string text) => (name, System.Text.Encoding.UTF8.GetBytes(text));

@@ -26,14 +26,14 @@ static class InquiryPosts
                     [Inquiry.OnceKey] = Guid.NewGuid().ToString("N"),
                 }, [])
             })
-            : Front.NotFound(reader, context, problem);
+            : Front.NotFound(reader, context, reader[Words.AskWhom]);
 
     public static async Task<IResult> Ask(Reader reader, HttpContext context)
     {
         if (reader.Office is not { } office) return Front.Refused(reader, context, reader[Words.NoOffice]);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var typed = new Typed("ask", form.Where(f => f.Key[0] != '_').ToDictionary(f => f.Key, f => f.Value.ToString()), []);
-        if (!SubjectId.TryParse(typed.Of("about"), out var about, out var problem) || about.IsGroup || reader.Desk.World.Population.Find(about.Enterprise) is null) return Front.BadRequest(reader, context, problem is "" ? typed.Of("about") : problem);
+        if (!SubjectId.TryParse(typed.Of("about"), out var about, out var problem) || about.IsGroup || reader.Desk.World.Population.Find(about.Enterprise) is null) return Front.BadRequest(reader, context, reader[Words.AskWhom]);
         about = about.Enterprise;
         if (!reader.May(Act.OpenCase, about)) return Front.Refused(reader, context, reader[Words.NotYours]);
         if (Twin(office, about, typed.Of(Inquiry.OnceKey)) is { } twin) return Results.Redirect(CaseKinds.Address(twin));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -14,17 +15,20 @@ using Microsoft.Extensions.Hosting;
 
 namespace Luheng.Portal.Monitoring;
 
-/// <summary>GET /api/v1/live: arrivals and alarms as server-sent events.</summary>
+/// <summary>GET /api/v1/live: arrivals and alarms as server-sent events. It ends when the session or key that opened it does.</summary>
 static class LiveEndpoints
 {
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
+
+    /// <summary>How often a stream asks whether whoever opened it is still signed in.</summary>
+    static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(2);
     static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void MapLive(this IEndpointRouteBuilder app) => app.Needing(new Requirement(Act.SeeReadings, reader => Whom.MeterQuery("meter")(reader) ?? Whom.Query("subject")(reader))).MapGet("/api/v1/live", (Reader reader, HttpContext context, IHostApplicationLifetime host) =>
+    public static void MapLive(this IEndpointRouteBuilder app) => app.Needing(new Requirement(Act.SeeReadings, reader => Whom.MeterQuery("meter")(reader) ?? Whom.Query("subject")(reader))).MapGet("/api/v1/live", (Reader reader, HttpContext context, Doorman door, IHostApplicationLifetime host) =>
     {
         if (reader.Desk.Station is not { } station) return Front.NotFound(reader, context, "no readings are kept here");
         if (Wanted(reader, station, out var wrong) is not { } wanted) return Front.BadRequest(reader, context, wrong);
-        return TypedResults.ServerSentEvents(Stream(station.Live, wanted, context.RequestAborted, host.ApplicationStopping));
+        return TypedResults.ServerSentEvents(Stream(station.Live, wanted, door.Watch(context), context.RequestAborted, host.ApplicationStopping));
     });
 
     /// <summary>Which events are asked for: all, those of a meter, or those of an enterprise or of a group's enterprises as they are today.</summary>
@@ -47,12 +51,18 @@ static class LiveEndpoints
         return e => (sight.Everyone || e.About is { } whose && sight.Sees(whose)) && (meter is "" || e.MeterId == meter) && (members is null || e.About is { } about && (members.Contains(about) || members.Contains(about.Enterprise)));
     }
 
-    static async IAsyncEnumerable<SseItem<string>> Stream(LiveHub hub, Func<LiveEvent, bool> wanted, CancellationToken gone, [EnumeratorCancellation] CancellationToken stopping)
+    static async IAsyncEnumerable<SseItem<string>> Stream(LiveHub hub, Func<LiveEvent, bool> wanted, Func<bool> holds, CancellationToken gone, [EnumeratorCancellation] CancellationToken stopping)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(gone, stopping);
         using var listener = hub.Listen(wanted);
         yield return new("{}", "open");
-        await foreach (var e in listener.Events(Beat, either.Token)) yield return Item(e);
+        var (asked, still) = (0L, true);
+        await foreach (var e in listener.Events(Beat, either.Token))
+        {
+            if (Stopwatch.GetElapsedTime(asked) > AskAgain) (asked, still) = (Stopwatch.GetTimestamp(), holds());
+            if (!still) yield break;
+            yield return Item(e);
+        }
     }
 
     static SseItem<string> Item(LiveEvent e) => e switch

@@ -38,8 +38,16 @@ sealed record PendingImport(string Id, string File, string Name, string By, Date
             From = reader.From,
             Title = file.Name,
             NoFigures = act == Act.ImportData ? null : "填报数据由企业报送或由省级导入，这里只导入企业名录",
-            Refuses = (id, placement) => (people.Find(id.Enterprise) is null || reader.May(act, id)) && reader.May(act, SubjectId.Region(placement.Region)) ? null : $"{id} 或所填区县 {placement.Region} 不在您的职责范围内",
+            Refuses = (id, placement) => (people.Find(id.Enterprise) is null || reader.May(act, id)) && reader.May(act, SubjectId.Region(placement.Region)) ? Moves(people, id, placement) : $"{id} 或所填区县 {placement.Region} 不在您的职责范围内",
         });
+    }
+
+    /// <summary>A move to another county or park is no matter for one person with a file: it is proposed, and a second person agrees.</summary>
+    static string? Moves(Population people, SubjectId id, Placement placement)
+    {
+        if (people.Find(id) is not { } known || (placement.From is { } from ? known.On(from) ?? known.Latest : known.Latest) is not { } now) return null;
+        return now.Region == placement.Region && (placement.Park is null || placement.Park == now.Park) ? null
+            : $"{known.Name} 现登记在 {people.Regions.Find(now.Region)?.Name ?? now.Region}{(now.Park is { } park ? " " + park : "")}；迁移区县或园区请在名录里“提请变更”，经第二人同意后生效，不能用导入改";
     }
 
     static List<ISheetIntake> Kinds(Reader reader)

@@ -22,7 +22,6 @@ static class FormWords
     public static readonly Said BulkNote = new("只能批量处理没有任何提示的；每一份都单独留痕。", "Only those without any remark; each is a step of its own.");
     public static readonly Said CalendarAnswer = new("{0} 张表待报，其中逾期 {1} 张；最近的截止日 {2}。", "{0} returns wait, {1} of them overdue; the next is due {2}.");
     public static readonly Said CancelJob = new("停止", "Stop");
-    public static readonly Said CannotBeBlank = new("已验收的数不能改为空；确为零请填 0。", "What was accepted cannot become blank; type 0 where there was nothing.");
     public static readonly Said CellComment = new("逐格意见", "Comment on the cell");
     public static readonly Said Certify = new("我（{0}）确认以上数据真实、准确、完整，并知悉报送后由市级审核、省级验收。", "I, {0}, confirm that these figures are true, exact and complete, and know that the city reviews and the province accepts them.");
     public static readonly Said CheckAndPreview = new("核对并预览", "Check and preview");
@@ -33,7 +32,7 @@ static class FormWords
     public static readonly Said ConflictLive = new("{0} 同时改了这张表。您填的都还在；两人不同的格子已标出。", "{0} changed this return at the same time. What you typed is still here; cells that differ are marked.");
     public static readonly Said ConflictText = new("{0} 在 {1} 也保存了这张表。两人的数都在下面，没有丢失；逐格选定后保存。", "{0} saved this return too, at {1}. Both are below and nothing is lost; choose cell by cell, then save.");
     public static readonly Said ConflictTitle = new("两人同时填报", "Two people at once");
-    public static readonly Said CorrectionNote = new("以下是已验收的数。改后先看新旧对照和连带变化，再说明理由提出；须由另一人同意，并经省级重新验收后生效。", "These are the accepted figures. After your changes old and new are shown with what follows from them; a second person must agree and the province accept anew before anything changes.");
+    public static readonly Said CorrectionNote = new("以下是已验收的数。清空一格即撤回该数：此后为缺失，不是 0。改后先看新旧对照和连带变化，再说明理由提出；须由另一人同意，并经省级重新验收后生效。", "These are the accepted figures. A cell made blank withdraws its figure: missing from then on, not zero. After your changes old and new are shown with what follows from them; a second person must agree and the province accept anew before anything changes.");
     public static readonly Said CorrectionOldNew = new("更正前后", "Old and new");
     public static readonly Said CorrectionReason = new("更正理由", "Reason of the correction");
     public static readonly Said CreditCode = new("统一社会信用代码", "Credit code");
@@ -50,6 +49,8 @@ static class FormWords
     public static readonly Said DoRefuse = new("不同意", "Refuse");
     public static readonly Said DoReturn = new("退回修改", "Return");
     public static readonly Said DoWithdraw = new("撤回", "Withdraw");
+    public static readonly Said Withdrawn = new("撤回（缺失）", "withdrawn (missing)");
+    public static readonly Said WithdrawnCount = new("撤回 {0} 个数：此后按缺失处理，不是 0；合计的覆盖率随之下降。", "{0} figures are withdrawn: missing from then on, not zero; totals lose that coverage.");
     public static readonly Said Done = new("已完成", "done");
     public static readonly Said DueDay = new("截止日", "Due");
     public static readonly Said DueOn = new("截止 {0}，剩 {1} 天", "Due {0}, {1} days left");

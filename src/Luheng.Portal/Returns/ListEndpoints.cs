@@ -63,9 +63,9 @@ static class ListEndpoints
         {
             if (ReturnKey.Of(id, reader.Desk.World.Catalogue) is not { } key || !reader.May(Act.SeeReturn, key.Subject)) continue;
             var one = OneReturn.Of(reader, reader.Office!, key);
-            if (one.Paper is not { } paper || one.Check(paper).Problems.Count > 0) left.Add(reader.Say(FormWords.NotInBulk, key.Form.Id, one.Name));
+            if (one.Paper is not { } paper || one.Check(paper).Problems.Count > 0) left.Add(reader.Say(FormWords.NotInBulk, key.Form.Code, one.Name));
             else if (ReturnSteps.Take(one, move, null, new Dictionary<string, string>(), null) is { Refused: false, Wrong: null }) done++;
-            else left.Add($"{key.Form.Id} {one.Name}");
+            else left.Add($"{key.Form.Code} {one.Name}");
         }
         return Front.Page<DonePage>(new { Title = reader.Say(FormWords.ManyDone, done), Left = left, Back = $"/returns/queue?state={(move is ReturnProcedure.Accept ? ReturnState.Reviewed : ReturnState.Submitted)}" });
     }
@@ -78,7 +78,7 @@ static class ListEndpoints
             if (ReturnKey.Of(id, reader.Desk.World.Catalogue) is not { } key) continue;
             var one = OneReturn.Of(reader, reader.Office!, key);
             if (ReturnSteps.Take(one, ReturnProcedure.Remind, ReturnInput.Reason(form), new Dictionary<string, string>(), null) is { Refused: false, Wrong: null }) done++;
-            else left.Add($"{key.Form.Id} {one.Name}");
+            else left.Add($"{key.Form.Code} {one.Name}");
         }
         return Front.Page<DonePage>(new { Title = reader.Say(FormWords.Reminded, done), Left = left, Back = form["back"].ToString() is ['/', not '/', ..] back ? back : "/returns" });
     }

@@ -33,7 +33,7 @@ public sealed class OneReturn
     public ReturnPaper? Paper => paper.Value;
     public ReturnState State => Case?.In<ReturnState>() ?? ReturnState.Open;
     public DateOnly Today => Office.Clock.Today();
-    public DateOnly? Due => DueDays.Of(Key.Form, Key.Period, Reader.Desk.World.Catalogue.Calendar.IsWorkday);
+    public DateOnly? Due => Standing.DueOf(DueDays.Of(Key.Form, Key.Period, Reader.Desk.World.Catalogue.Calendar.IsWorkday), Case);
     public ReturnHand Hand => HandOf(Reader);
 
     /// <summary>Whether the figures can be typed now.</summary>

@@ -16,6 +16,9 @@ public sealed record Standing(ReturnKey Key, ReturnState State, bool Imported, D
     public bool Missing => !Imported && State is ReturnState.Open or ReturnState.Awaited or ReturnState.Draft or ReturnState.Checked or ReturnState.Returned;
 
     public bool Late(DateOnly today) => Missing && Due < today;
+
+    /// <summary>By when it must be filed: the form's day; what was returned, by the day given for mending it where that is later.</summary>
+    public static DateOnly? DueOf(DateOnly? form, Case? matter) => matter is { Due: { } mend } && matter.In<ReturnState>() == ReturnState.Returned && !(form > mend) ? mend : form;
 }
 
 /// <summary>The returns that a reader may see, by form and period.</summary>
@@ -33,17 +36,19 @@ public sealed class ReturnBoard(Reader reader, Office office)
     public SubjectId? Own { get; } = reader.Actor.Posts.Select(p => p.Scope).FirstOrDefault(s => s is { Kind: SubjectKind.Enterprise });
 
     /// <summary>Periods of a form that are over, the newest first.</summary>
-    public IReadOnlyList<Period> Periods(Form form, int? months = null)
+    public IReadOnlyList<Period> Periods(Form form, int? months = null) => PeriodsOf(form, Today, months);
+
+    internal static IReadOnlyList<Period> PeriodsOf(Form form, DateOnly today, int? months = null)
     {
-        if (ReturnKey.Shape(form) == PeriodKind.Year) return [Period.Calendar(Today.Year - 1)];
-        var first = new DateOnly(Today.Year, Today.Month, 1);
+        if (ReturnKey.Shape(form) == PeriodKind.Year) return [Period.Calendar(today.Year - 1)];
+        var first = new DateOnly(today.Year, today.Month, 1);
         return [.. Enumerable.Range(1, months ?? Months).Select(i => first.AddMonths(-i)).Select(d => Period.Month(d.Year, d.Month))];
     }
 
     /// <summary>Every return expected of those the reader may see.</summary>
     public IReadOnlyList<Standing> Of(Form form, Period period)
     {
-        var month = Month(form, period);
+        var month = MarksOf(desk, form, period);
         var due = DueDays.Of(form, period, catalogue.Calendar.IsWorkday);
         var list = new List<Standing>();
         foreach (var row in Rows())
@@ -55,20 +60,24 @@ public sealed class ReturnBoard(Reader reader, Office office)
     public IReadOnlyList<Standing> Of(SubjectId enterprise)
     {
         if (desk.World.Frame.RowOf(enterprise) is not (>= 0 and var row)) return [];
-        return [.. catalogue.Forms.Values.Where(f => f.Due is not null).SelectMany(f => Periods(f, EnterpriseMonths).Select(p => At(f, p, DueDays.Of(f, p, catalogue.Calendar.IsWorkday), row, Month(f, p)[row]))).OfType<Standing>()
+        return [.. catalogue.Forms.Values.Where(f => f.Due is not null).SelectMany(f => Periods(f, EnterpriseMonths).Select(p => At(f, p, DueDays.Of(f, p, catalogue.Calendar.IsWorkday), row, MarksOf(desk, f, p)[row]))).OfType<Standing>()
             .OrderByDescending(s => s.Key.Period).ThenBy(s => s.Due).ThenBy(s => s.Key.Form.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>Those in a state, whose figures the reader may see, the longest waiting first.</summary>
     public IReadOnlyList<Standing> In(ReturnState state) => [.. cases.Values.Where(c => c.State == state.ToString() && reader.May(Act.SeeReturn, c.Subject)).OrderBy(c => c.Last.At)
-        .Select(c => (Case: c, Key: ReturnKey.Of(c.Id, catalogue))).Where(c => c.Key is not null).Select(c => new Standing(c.Key!.Value, state, false, c.Case.Due, c.Case))];
+        .Select(c => (Case: c, Key: ReturnKey.Of(c.Id, catalogue))).Where(c => c.Key is not null).Select(c => new Standing(c.Key!.Value, state, false, state == ReturnState.Returned ? Standing.DueOf(DueDays.Of(c.Key!.Value.Form, c.Key!.Value.Period, catalogue.Calendar.IsWorkday), c.Case) : c.Case.Due, c.Case))];
 
     Standing? At(Form form, Period period, DateOnly? due, int row, byte known)
     {
         var key = new ReturnKey(form, desk.World.Frame.Rows[row].Id, period);
-        if (cases.GetValueOrDefault(key.Case) is { } matter) return new(key, matter.In<ReturnState>(), false, due, matter);
-        return known == 0 ? null : new(key, ReturnState.Open, known == Filed, due, null);
+        return StandingOf(key, due, known, cases.GetValueOrDefault(key.Case));
     }
+
+    /// <summary>Where a return stands, or null where none is expected.</summary>
+    /// <param name="due">The form's day.</param>
+    internal static Standing? StandingOf(ReturnKey key, DateOnly? due, byte known, Case? matter) =>
+        matter is not null ? new(key, matter.In<ReturnState>(), false, Standing.DueOf(due, matter), matter) : known == 0 ? null : new(key, ReturnState.Open, known == Filed, due, null);
 
     /// <summary>Rows of enterprises that the reader may see, found once for each set of posts.</summary>
     int[] Rows()
@@ -80,9 +89,9 @@ public sealed class ReturnBoard(Reader reader, Office office)
     const byte Wanted = 1, Filed = 2;
 
     /// <summary>For each row: 0 nothing expected, 1 expected, 2 figures are there. A site counts for its enterprise.</summary>
-    byte[] Month(Form form, Period period) => desk.Remember($"return-month:{form.Id}:{period}", () =>
+    internal static byte[] MarksOf(Desk desk, Form form, Period period) => desk.Remember($"return-month:{form.Id}:{period}", () =>
     {
-        var (frame, items, marks) = (desk.World.Frame, form.ItemIds(catalogue).Where(desk.World.Frame.Has).ToList(), new byte[desk.World.Frame.Rows.Count]);
+        var (frame, items, marks) = (desk.World.Frame, form.ItemIds(desk.World.Catalogue).Where(desk.World.Frame.Has).ToList(), new byte[desk.World.Frame.Rows.Count]);
         foreach (var item in items)
         {
             var filers = desk.World.Columns.Filers(item);

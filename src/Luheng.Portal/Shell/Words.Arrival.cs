@@ -7,7 +7,7 @@ public static partial class Words
     public static readonly Said Arrival = new("数据接入", "Data arrival");
     public static readonly Said ArrivalTitle = new("数据接入情况", "Data arrival");
     public static readonly Said ArrivalAnswer = new("应接入 {0} 家，已接入 {1} 家；今日迟到 {2} 家，最近 {3} 天到报率 {4}。", "{0} must be connected, {1} are; {2} are late today; {4} of what was due in the last {3} days came.");
-    public static readonly Said ArrivalEmpty = new("还没有登记计量点。用 luheng import 导入计量器具台账，再让网关送数。", "No meters are registered. Import a register of meters with luheng import and let gateways send.");
+    public static readonly Said ArrivalEmpty = new("您能看到的企业还没有登记计量器具。台账由系统管理员导入，或由网关经接口登记（见“接口”页）；登记并开始送数后，这里按天显示到报情况。", "No meters are registered for the enterprises you see. The system administrator imports the register, or a gateway registers them (see the page of the interface); once readings come, their arrival stands here day by day.");
     public static readonly Said ArrivalLegend = new("一格一天，高度是到报率（已到 ÷ 应到）。≥ {0} 绿（官方要求），≥ {1} 黄，更低橙；空框没有数据，不画的没有应到。", "A cell a day, its height the share of what was due that came. {0} and more green (the official requirement), {1} and more yellow, below orange; an empty frame: nothing came; no frame: nothing was due.");
     public static readonly Said DailyCompleteness = new("逐日到报率", "Completeness by day");
     public static readonly Said SentShare = new("到报率", "Sent");
@@ -44,6 +44,7 @@ public static partial class Words
     public static readonly Said Obligation = new("应接名单", "Who must connect");
     public static readonly Said ObligationTitle = new("应接入在线监测的企业", "Enterprises that must be connected");
     public static readonly Said ObligationAnswer = new("应接入 {0} 家，其中已接入 {1} 家、未接入 {2} 家；另有 {3} 家自愿接入。", "{0} must be connected: {1} are, {2} are not; {3} more are so by their own choice.");
+    public static readonly Said ModelledOn = new("演示省参照 ", "the demo province follows ");
     public static readonly Said ObligationRule = new("年综合能源消费量 {0} tce 及以上，或化工（{2}）{1} tce 及以上：{3}。", "{0} tce and more a year, or {1} tce in chemicals ({2}): {3}.");
     public static readonly Said MustConnect = new("应接", "Must");
     public static readonly Said Voluntary = new("自愿", "Voluntary");

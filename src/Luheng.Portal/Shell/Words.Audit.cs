@@ -66,5 +66,6 @@ public static partial class Words
     public static readonly Said DidBackup = new("备份", "Backed up");
     public static readonly Said DidVoid = new("作废读数", "Took readings back");
     public static readonly Said DidAsk = new("询问设备", "Asked a device");
+    public static readonly Said DidLook = new("查看商业秘密", "Looked at commercial secrets");
     public static readonly Said KindAccount = new("账号", "Accounts");
 }

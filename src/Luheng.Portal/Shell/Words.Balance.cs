@@ -6,7 +6,7 @@ public static partial class Words
 {
     public static readonly Said FaultsInMonth = new("本月读数里发现{0}；下面的量按收到的读数汇总，可能因此失真。原因见", "Found in this month's readings: {0}. The amounts below are of the readings as they came and may be distorted by it. See");
     public static readonly Said Balance = new("能源平衡", "Balance");
-    public static readonly Said NoMeters = new("还没有登记计量点。用 luheng import 导入计量器具台账和读数。", "No meters are registered yet. Import the register of meters and the readings with luheng import.");
+    public static readonly Said NoMeters = new("您能看到的企业还没有登记计量器具，所以没有可算的数。请把计量器具台账交系统管理员导入，或由网关经接口登记（见“接口”页）。", "No meters are registered for the enterprises you see, so there is nothing to reckon with. Give the register of meters to the system administrator, or let a gateway register them (see the page of the interface).");
     public static readonly Said NoMetersHere = new("该企业没有可平衡的计量点。", "This enterprise has no meters to balance.");
     public static readonly Said BalanceAnswer = new("{0}：{1} 户有计量数据，平衡正常 {2} 户，缺口过大 {3} 户，分表大于总表 {4} 户，{5} 户缺数据或没有分表，不作判断。", "{0}: {1} enterprises are metered; {2} close, {3} leave too much open, {4} exceed their main meter, {5} cannot be judged.");
     public static readonly Said BalanceRule = new("不平衡量占比以 {0} 为限（{1}，可调整）；分表大于总表以计量器具准确度为限。", "The remainder may be {0} ({1}; it may be changed); an excess is judged by the accuracy of the devices.");

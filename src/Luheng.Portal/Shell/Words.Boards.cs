@@ -19,12 +19,12 @@ public static partial class Words
     public static readonly Said WhyChanged = new("为什么变了", "Why it changed");
     public static readonly Said Wall = new("大屏", "Wall");
 
-    public static readonly Said BehindUnfiled = new("本月未报", "This month not filed");
-    public static readonly Said BehindOverdue = new("本年有月份逾期未报", "Months of this year overdue");
+    public static readonly Said BehindUnfiled = new("本月报表未报齐", "This month not all filed");
+    public static readonly Said BehindOverdue = new("报表逾期未报", "Returns overdue");
     public static readonly Said BehindLate = new("在线数据迟到", "Metering data late");
     public static readonly Said BehindSevere = new("有严重发现", "With a severe finding");
     public static readonly Said BehindNoticed = new("有警示以上发现", "With a warning or worse");
-    public static readonly Said BehindExpected = new("应报能源", "Expected to file energy");
+    public static readonly Said BehindExpected = new("应报企业", "Expected to file");
     public static readonly Said BehindMetered = new("已装表", "With meters");
 
     public static readonly Said Enterprise = new("企业", "Enterprise");
@@ -77,6 +77,8 @@ public static partial class Words
     public static readonly Said FormulaApart = new("一期没有数、或缺产出而不可分解的部分，按其全部增减单列", "Parts without a figure in one period, or without output, stand by themselves with their whole change");
     public static readonly Said WhyOfficial = new("各部分取官方统计：能耗与增加值（2020 年价）。", "Parts by official statistics: energy and value added at 2020 prices.");
     public static readonly Said WhyOfFirms = new("各部分取在册企业之和：能耗与可比价产值。", "Parts by the sums of registered enterprises: energy and output at comparable prices.");
+    public static readonly Said FormulaIncrease = new("本期 − 对比期", "this period − the one compared with");
+    public static readonly Said SumOfParts = new("各部分之和", "the sum of the parts");
     public static readonly Said ResidualSays = new("残差 {0} {1}（LMDI-I 加法，无残差，只余舍入）。", "Residual {0} {1} (LMDI-I, additive: nothing but rounding).");
     public static readonly Said WaterfallSays = new("单位 {0}；纵轴不从零起，只画变化", "In {0}; the axis does not begin at zero, it shows the change");
     public static readonly Said Subject = new("对象", "Subject");
@@ -107,7 +109,7 @@ public static partial class Words
     public static readonly Said Yes = new("是", "yes");
     public static readonly Said No = new("否", "no");
     public static readonly Said YourDesk = new("工作台", "Your desk");
-    public static readonly Said YourDeskSays = new("你的岗位可以打开下面这些页。", "Your posts open these pages.");
+    public static readonly Said YourDeskSays = new("您的岗位可以打开下面这些页。", "Your posts open these pages.");
     public static readonly Said Against = new("比", "against");
     public static readonly Said CompareAnswer = new("{0} 项：{1} 项较高，{2} 项较低，{3} 项有一边缺数。", "{0} items: {1} higher, {2} lower, {3} missing on a side.");
     public static readonly Said SideA = new("甲", "A");

@@ -4,6 +4,7 @@ namespace Luheng.Portal.Shell;
 
 public static partial class Words
 {
+    public static readonly Said AskWhom = new("问询要说明问哪一家企业。请从企业页或任何一个数的溯源里点“问询”。", "A question is asked of an enterprise. Open its page, or any figure, and ask from there.");
     public static readonly Said Work = new("待办", "Work");
     public static readonly Said WorkTitle = new("待办事项", "Work list");
     public static readonly Said WorkNothing = new("没有等您办理的事项。", "Nothing waits for you.");

@@ -20,8 +20,8 @@ public static partial class Words
     public static readonly Said DemoTariff = new("* 演示电价，不是实际执行的电价。", "* A tariff for demonstration; nobody charges it.");
     public static readonly Said NoLoad = new("本月没有电力数据。", "No electricity data this month.");
     public static readonly Said NoContract = new("未登记", "none registered");
-    public static readonly Said NoContractYet = new("没有登记供用电合同，不能算电费。用 luheng import 导入 credit_code,contract,from,basis,tariff,demand_kw。", "No contract is registered, so nothing can be billed. Import credit_code,contract,from,basis,tariff,demand_kw.");
-    public static readonly Said NoTariffYet = new("合同所列电价没有导入。用 luheng import 导入 tariff,from,band,hours,price。", "The contract's tariff has not been imported: tariff,from,band,hours,price.");
+    public static readonly Said NoContractYet = new("没有登记供用电合同，不能算电费。请把合同（方式、容量或需量、所执行电价）交系统管理员导入。", "No contract is registered, so nothing can be billed. Give the contract (basis, capacity or demand, tariff) to the system administrator.");
+    public static readonly Said NoTariffYet = new("合同所列电价还没有导入，不能算电费。请系统管理员导入该电价表。", "The contract’s tariff has not been imported, so nothing can be billed. Ask the system administrator to import it.");
     public static readonly Said TariffBill = new("尖峰平谷电量电费", "Energy by tariff band");
     public static readonly Said BandWord = new("时段", "Band");
     public static readonly Said PriceWord = new("单价", "Price");
@@ -51,7 +51,7 @@ public static partial class Words
     public static readonly Said VerdictNoTariff = new("没有电价，未算电费。", "no tariff, so nothing is billed.");
     public static readonly Said VerdictNoLoad = new("{0}没有电力数据。", "No electricity data in {0}.");
     public static readonly Said ShiftConsumptionWord = new("班次单耗与计划", "Unit consumption by shift against plan");
-    public static readonly Said NoPlans = new("没有本期的计划单耗。用 luheng import 导入 credit_code,place,product,period,planned,unit。", "No planned consumption for this period. Import credit_code,place,product,period,planned,unit.");
+    public static readonly Said NoPlans = new("没有本期的计划单耗。请把计划表交系统管理员导入，即可与实际对比。", "No planned consumption for this period. Once the plan is given to the system administrator, it is set beside what was used.");
     public static readonly Said ProductWord = new("产品", "Product");
     public static readonly Said ProcessWord = new("工序", "Process");
     public static readonly Said ShiftWord = new("班次", "Shift");
@@ -64,7 +64,7 @@ public static partial class Words
     public static readonly Said HoursUsed = new("所据小时", "Hours used");
     public static readonly Said ConsumptionLegend = new("只用能源和产量都有完整数据的时段；折标准煤用当量值系数，只含有计量点的能源品种，全厂按购入计。", "Only hours in which energy and output are both complete. Standard coal by calorific coefficients, of the carriers that are metered; the whole factory by what it takes in.");
     public static readonly Said DemandCalls = new("需求响应", "Demand response");
-    public static readonly Said NoCalls = new("没有响应事件。用 luheng import 导入 call,from,to,notice,called_kw。", "There are no calls. Import call,from,to,notice,called_kw.");
+    public static readonly Said NoCalls = new("没有需求响应事件。邀约由电网侧发出并导入后，这里列出应答与实绩。", "There are no demand-response calls. Once the grid side has sent one, answers and deliveries stand here.");
     public static readonly Said NoCallsHere = new("本月没有涉及该企业的响应事件，或没有登记可调负荷。", "No call of this month concerns the enterprise, or it has committed no load.");
     public static readonly Said CallsAnswer = new("共 {0} 次响应事件；最近已核定的一次 {1} 需求 {2} kW，已核定响应 {3} kW（{4}/{5} 个负荷）。", "{0} calls; the latest settled, {1}, asked for {2} kW and settled {3} kW ({4} of {5} loads).");
     public static readonly Said CallsNoneOver = new("共 {0} 次响应事件，还没有已核定的。", "{0} calls; none is settled yet.");

@@ -6,7 +6,7 @@ public static partial class Words
 {
     public static readonly Said Pollutants = new("污染物监测", "Pollutants");
     public static readonly Said PollutantsAnswer = new("{0} 台监测设备登记，{1} 台最近有数；最近一小时 {2} 项超过限值，{3} 项标记异常，{4} 项中断。", "{0} monitors are registered, {1} report; in the latest hour {2} pollutants are above their limits, {3} are flagged, {4} are silent.");
-    public static readonly Said PollutantsEmpty = new("还没有登记监测设备。用 luheng import 导入 mn,credit_code,password[,name] 的表，再用 serve --hj212 端口 接收上报。", "No monitor is registered yet. Import a table mn,credit_code,password[,name] with luheng import, then receive reports with serve --hj212 PORT.");
+    public static readonly Said PollutantsEmpty = new("您能看到的企业还没有登记污染物监测设备。请把设备编号（MN）和所属企业交系统管理员登记，设备按 HJ 212 上报后这里逐时显示。", "No pollutant monitor is registered for the enterprises you see. Give its number (MN) and owner to the system administrator; once it reports by HJ 212, its hours stand here.");
     public static readonly Said PollutantsNote = new("限值来自登记的许可或标准；没有登记的不显示，也不判断。小时均值有折算值时以折算值对照。传输率 = 到达的小时 / 应到的小时，有效率 = 标记 N 的小时 / 到达的小时，本月至今。", "Limits are those registered from permits or standards; where none is, none is shown or judged. Converted hourly means are used where there are any. Transmission = hours arrived of hours due, validity = hours flagged N of those arrived, this month.");
     public static readonly Said Outfall = new("排口 / 设备", "Outfall / monitor");
     public static readonly Said Pollutant = new("污染物", "Pollutant");

@@ -4,6 +4,10 @@ namespace Luheng.Portal.Shell;
 
 public static partial class Words
 {
+    public static readonly Said UptimeDays = new("{0} 天 {1} 小时", "{0} days {1} hours");
+    public static readonly Said UptimeHours = new("{0} 小时 {1} 分", "{0} h {1} min");
+    public static readonly Said UptimeMinutes = new("{0} 分 {1} 秒", "{0} min {1} s");
+    public static readonly Said SystemFileCount = new("{0} 个", "{0} files");
     public static readonly Said NavKeeping = new("审计与运行", "Audit and running");
     public static readonly Said SystemRunning = new("系统运行", "System");
     public static readonly Said SystemRight = new("运行正常：台账可写，磁盘有余。", "All is well: the ledger can be written and the disk has room.");
@@ -24,7 +28,7 @@ public static partial class Words
     public static readonly Said SystemReadings = new("读数", "Readings");
     public static readonly Said SystemFiles = new("文件", "Files");
     public static readonly Said SystemBackup = new("最近备份", "Last backup");
-    public static readonly Said SystemNoBackup = new("从未备份。请运行 luheng backup", "Never. Run luheng backup");
+    public static readonly Said SystemNoBackup = new("从未备份。请在服务器上执行备份命令 luheng backup（每日一次为宜）", "Never. Run luheng backup on the server, once a day");
     public static readonly Said SystemAnchor = new("最近锚点", "Last anchor");
     public static readonly Said SystemUpgrades = new("升级前副本", "Copies kept before upgrades");
     public static readonly Said SystemNoUpgrade = new("没有升级过", "Never upgraded");

@@ -49,6 +49,9 @@ public sealed class Sessions(ILedger ledger, TimeProvider clock, SessionLimits l
         return (id, session);
     }
 
+    /// <summary>The session of a token while it lasts, without keeping it from idling: for what runs by itself.</summary>
+    public Session? Peek(string token) => ledger.Passing(Kind, Secret.HashOf(token)) is { } body && AccountJson.Read<Session>(body) is var session && Lasts(session, clock.GetUtcNow()) ? session : null;
+
     public IReadOnlyList<(string Id, Session Session)> Of(string account) =>
         [.. Every().Where(s => s.Session.Account == account && Lasts(s.Session, clock.GetUtcNow())).OrderByDescending(s => s.Session.SeenAt)];
 

@@ -50,7 +50,11 @@ public sealed class Templates(Catalogue catalogue, ILedger? ledger = null)
         var items = form.ItemIds(catalogue).ToHashSet(StringComparer.Ordinal);
         var kind = subject.IsGroup ? SourceKind.Official : SourceKind.Filed;
         foreach (var (o, _) in ledger.Observations(null, [subject]))
-            if (o.Period == asked && o.Scope is "" && o.Source.Kind == kind && items.Contains(o.Item)) values[o.Item] = o.Value;
+            if (o.Period == asked && o.Scope is "" && o.Source.Kind == kind && items.Contains(o.Item))
+            {
+                if (double.IsNaN(o.Value)) values.Remove(o.Item);
+                else values[o.Item] = o.Value;
+            }
         return values;
     }
 

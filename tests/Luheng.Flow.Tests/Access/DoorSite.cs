@@ -28,7 +28,7 @@ sealed class DoorSite : IAsyncDisposable
     DoorSite(bool demo, AccessRules? rules)
     {
         Ledger = new MemoryLedger(Clock);
-        var desk = Desk = new Desk { World = Province.Value.World, AsOf = Province.Value.AsOf, LoadedAt = Province.Value.LoadedAt, Region = "990000", IsDemo = demo };
+        var desk = Desk = new Desk { World = Province.Value.World, AsOf = Province.Value.AsOf, LoadedAt = Province.Value.LoadedAt, Region = "990000", IsDemo = demo, Station = new(Ledger, new MemoryReadings(Clock), RealPacks.Catalogue, Clock) };
         Office = new(Ledger, RealPacks.Catalogue, Clock, folder) { Demo = demo };
         (Book, Links, Keys) = (new(Ledger, Clock), new(Ledger, Clock), new(Ledger, Clock));
         var builder = WebApplication.CreateSlimBuilder();

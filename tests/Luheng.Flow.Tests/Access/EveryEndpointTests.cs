@@ -114,6 +114,43 @@ public sealed class EveryEndpointTests(GuardedSite site)
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(40)));
     }
 
+    /// <summary>Posts that change who is asking.</summary>
+    static readonly string[] Doors = ["/persona", "/sign-in", "/sign-out", "/welcome"];
+
+    [Fact]
+    public async Task No_post_with_another_enterprise_in_its_address_or_body_changes_anything_of_it()
+    {
+        var (other, matter) = (site.Other.Id.Text, $"return:205-1:{site.Other.Id}:2025-10");
+        using var officer = new Returns.Person(site.Handler, "demo-province");
+        var asked = await officer.Post("/cases", Body(await officer.Get($"/cases/new?about={other}"), ("about", other), ("title", "某月用电"), ("reason", "请说明"), ("once", Guid.NewGuid().ToString("N"))));
+        var inquiry = asked.QuerySelector("[action^='/cases/']")!.GetAttribute("action")!.Split('/')[2];
+        using var manager = new Returns.Person(site.Handler, "demo-manager");
+        var page = await manager.Get("/work");
+        var (wrong, tried) = (new List<string>(), 0);
+        foreach (var endpoint in site.Endpoints.Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("POST") == true && !Doors.Any(d => Addresses.Pattern(e).StartsWith(d, StringComparison.Ordinal))))
+            foreach (var address in Addresses.Of(endpoint, site.Other.Id, GuardedSite.OtherMeter, GuardedSite.OtherMonitor).Concat(Addresses.Of(endpoint, site.Own.Id, GuardedSite.OwnMeter, GuardedSite.OwnMonitor))
+                .Select(s => s.Address).Select(a => Addresses.Pattern(endpoint).StartsWith("/cases/", StringComparison.Ordinal) ? a.Replace("none", inquiry, StringComparison.Ordinal) : a).Distinct())
+                foreach (var about in new[] { other, $"subject:{other}", $"case:{inquiry}", $"figure:energy.comprehensive|{other}|2025-10" })
+                {
+                    tried++;
+                    var before = site.Ledger.Audit(new Records.AuditQuery(1_000) { Subject = site.Other.Id }).Count;
+                    using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(Body(page, ("about", about), ("of", other), ("code", other), ("subject", other), ("enterprise", other), ("firm", other), ("other", other), ("into", other),
+                        ("case", matter), ("id", inquiry), ("meter", GuardedSite.OtherMeter), ("move", "answer"), ("reason", "越权"), ("title", "越权"), ("text", "越权"), ("why", "越权"), ("confirm", "1"), ("seen", "1"), ("name", "越权"), ("to", "demo-head"))) };
+                    var (answer, text) = await manager.Raw(request);
+                    if ((int)answer.StatusCode >= 500) wrong.Add($"{address} ({about}) answers {(int)answer.StatusCode}: {text[..Math.Min(text.Length, 200)]}");
+                    if (site.Ledger.Audit(new Records.AuditQuery(1_000) { Subject = site.Other.Id }).Count != before) wrong.Add($"{address} ({about}) changed something of {other}");
+                }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(40)));
+        Assert.True(tried > 150, $"{tried}");
+    }
+
+    static Dictionary<string, string> Body(AngleSharp.Html.Dom.IHtmlDocument page, params (string Name, string Value)[] fields)
+    {
+        var body = fields.ToDictionary(f => f.Name, f => f.Value);
+        body["_ours"] = page.QuerySelector("[name=_ours]")!.GetAttribute("value")!;
+        return body;
+    }
+
     [Fact]
     public async Task A_post_with_another_enterprise_in_its_path_is_refused()
     {

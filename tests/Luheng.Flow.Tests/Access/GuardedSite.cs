@@ -123,6 +123,8 @@ public sealed class GuardedSite : IAsyncLifetime
 
     public Actor Person(string account) => People.First(p => p.Account == (account == "public" ? "" : account));
 
+    public HttpMessageHandler Handler => app.GetTestServer().CreateHandler();
+
     public IReadOnlyList<RouteEndpoint> Endpoints => [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
     readonly System.Collections.Concurrent.ConcurrentDictionary<(string, string), Task<(int Status, string Body, string? Location)>> seen = new();

@@ -10,6 +10,23 @@ public sealed class SignInTests
     static readonly Post Park = new(Role.ParkManager, SubjectId.Park("shili-park-1"));
 
     [Fact]
+    public async Task A_stream_of_arrivals_ends_with_the_session_that_opened_it()
+    {
+        await using var site = await DoorSite.Open();
+        var (officer, _) = await site.Officer();
+        using var client = new HttpClient(officer.Handler) { BaseAddress = new("http://localhost/") };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/live");
+        request.Headers.Add("Cookie", string.Join("; ", officer.Cookies.Select(c => $"{c.Key}={c.Value}")));
+        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        Assert.Equal(200, (int)answer.StatusCode);
+        using var told = new StreamReader(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("event: open", await told.ReadLineAsync(TestContext.Current.CancellationToken));
+        await officer.Send("/sign-out");
+        site.Desk.Station!.Live.Publish(new Luheng.Monitoring.LiveAlarm(Portal.SampleProvince.Largest, "m", site.Clock.GetUtcNow(), "limit", Luheng.Findings.FindingLevel.Severe, "不该看到"));
+        Assert.DoesNotContain("不该看到", await told.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Five_wrong_passwords_lock_an_account_even_against_the_right_one_and_both_are_noted()
     {
         await using var site = await DoorSite.Open();

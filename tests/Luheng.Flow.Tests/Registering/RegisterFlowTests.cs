@@ -49,6 +49,19 @@ public sealed class RegisterFlowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_import_moves_nobody_to_another_county_or_park_that_takes_a_second_person()
+    {
+        using var province = site.As("demo-province");
+        var county = site.Stranger.Latest.Region;
+        Assert.NotEqual(county, site.Mine.Latest.Region);
+        var preview = await Upload(province, Head + Row(site.Mine, region: county) + Row(site.Neighbour, "邻厂新名有限公司"));
+        Assert.Contains("提请变更", Site.Text(preview, "main"), StringComparison.Ordinal);
+        await province.Press(preview, "form.decide", 200, null, ("partial", "yes"));
+        Assert.Equal(site.Mine.Latest.Region, site.Ledger.Subjects().First(s => s.Id == site.Mine.Id).Latest.Region);
+        Assert.Equal("邻厂新名有限公司", site.Ledger.Subjects().First(s => s.Id == site.Neighbour.Id).Name);
+    }
+
+    [Fact]
     public async Task A_city_imports_only_its_own_and_no_figures()
     {
         using var city = site.As("demo-city");

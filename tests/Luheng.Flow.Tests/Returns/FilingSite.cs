@@ -51,6 +51,9 @@ public sealed class FilingSite : IAsyncDisposable
 
     public IReadOnlyList<Observation> Figures(Subject enterprise, string item) => province.Figures(enterprise, item);
 
+    /// <summary>What the engine answers for November as the desk stands.</summary>
+    public double Ask(Subject enterprise, string item) => Luheng.Engine.Asker.Ask(Desk.World, item, enterprise.Id, Luheng.Time.Period.Parse(November)).Value;
+
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();

@@ -106,7 +106,6 @@ public sealed class JourneyTests : IAsyncLifetime
         using var manager = site.As("demo-manager");
         var form = await manager.Get(At + "/correct");
         await manager.Press(form, "form.return", 422, null, ("c.energy.consumed.raw-coal", $"{old + 1:R}"), ("reason", ""));
-        await manager.Press(form, "form.return", 422, null, ("c.energy.consumed.raw-coal", ""), ("reason", "抄错"));
         var preview = await manager.Press(form, "form.return", 200, null, ("c.energy.consumed.raw-coal", $"{old + 1:R}"), ("reason", "过磅单抄错"));
         Assert.Contains("综合能源消费量", preview.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(ReturnState.Accepted, State);
@@ -119,6 +118,33 @@ public sealed class JourneyTests : IAsyncLifetime
         Assert.Equal([old, old + 1], site.Figures(site.Mine, "energy.consumed.raw-coal").Select(o => o.Value));
         Assert.Single(site.Figures(site.Mine, "energy.consumed.electricity"));
         Assert.Contains("过磅单抄错", (await manager.Get(At)).QuerySelector(".steps")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_accepted_figure_is_withdrawn_by_a_correction_and_is_missing_then_not_zero()
+    {
+        await File();
+        await Move("demo-city", "pass");
+        await Move("demo-province", "accept");
+        site.Refresh();
+        var before = site.Ask(site.Mine, "energy.consumed.raw-coal");
+        using var manager = site.As("demo-manager");
+        var form = await manager.Get(At + "/correct");
+        (string, string) blank = ("c.energy.consumed.raw-coal", ""), reason = ("reason", "误报了别厂的煤"), word = ("w.energy.consumed.raw-coal", "原煤不归本厂");
+        await manager.Press(form, "form.return", 422, null, blank, word, ("reason", ""));
+        var preview = await manager.Press(form, "form.return", 200, null, blank, word, reason);
+        Assert.Contains("撤回（缺失）", preview.QuerySelector(".correction")!.TextContent, StringComparison.Ordinal);
+        await manager.Press(preview, "form.acts");
+        await Move("demo-manager", "agree-correction", expected: 403);
+        await Move("demo-head", "agree-correction");
+        Assert.Equal(before, site.Ask(site.Mine, "energy.consumed.raw-coal"));
+        await Move("demo-province", "accept-correction");
+        site.Refresh();
+        Assert.False(double.IsNaN(before));
+        Assert.True(double.IsNaN(site.Ask(site.Mine, "energy.consumed.raw-coal")));
+        Assert.False(double.IsNaN(site.Ask(site.Mine, "energy.consumed.electricity")));
+        Assert.Contains("误报了别厂的煤", (await manager.Get(At)).QuerySelector(".steps")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("", (await manager.Get(At + "/correct")).QuerySelector("[name='c.energy.consumed.raw-coal']")!.GetAttribute("value"));
     }
 
     [Fact]

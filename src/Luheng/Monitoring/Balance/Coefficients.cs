@@ -22,7 +22,7 @@ public sealed class Coefficients(Catalogue catalogue, IReadOnlyList<Observation>
         if (catalogue.FactorOf($"coefficient.{carrier}.calorific") is not { } factor) return null;
         var tce = catalogue.Units["tce"];
         if (!unit.Dimension.Times(factor.Unit.Dimension).Equals(tce.Dimension)) return null;
-        if (factor.MeasuredBy is { } item && filed.LastOrDefault(o => o.Item == item && o.Period.Contains(day)) is { Item: not null } own)
+        if (factor.MeasuredBy is { } item && filed.LastOrDefault(o => o.Item == item && o.Period.Contains(day)) is { Item: not null } own && !double.IsNaN(own.Value))
             return new(unit.InBase * own.Value * catalogue.Items[item].Unit.InBase / tce.InBase, true, new(own.Source.ToString(), ""), Confidence.Confirmed);
         return factor.On(day, []) is { Value: { } value } from ? new(unit.InBase * value * factor.Unit.InBase / tce.InBase, false, from.Source, from.Confidence) : null;
     }

@@ -12,7 +12,9 @@ public sealed record ReturnEffect(IReadOnlyList<Effect> Own, IReadOnlyList<Effec
 {
     public static ReturnEffect Of(World world, in ReturnKey key, IReadOnlyDictionary<string, double> before, IReadOnlyDictionary<string, double> after)
     {
-        if (ReturnTotals.With(world, key, before) is not { } old || ReturnTotals.With(world, key, after) is not { } now) return new([], [], []);
+        Dictionary<string, double> without = new(after);
+        foreach (var gone in before.Keys.Where(k => !after.ContainsKey(k))) without[gone] = double.NaN;
+        if (ReturnTotals.With(world, key, before) is not { } old || ReturnTotals.With(world, key, without) is not { } now) return new([], [], []);
         var (subject, period) = (key.Subject, key.Period);
         var (was, will) = (new Asker(old), new Asker(now));
         var own = new List<Effect>();

@@ -44,22 +44,22 @@ public sealed class ReturnFiling(ILedger ledger, CaseBook cases, Catalogue catal
         return Make(key, subjectName, new(ReturnProcedure.Accept, by.Account, by.Name) { With = Says(paper) }, by, paper, Figures(key, paper.Values), seen);
     }
 
-    /// <summary>Asks to correct what was accepted; nothing changes yet.</summary>
+    /// <summary>Asks to correct what was accepted; nothing changes yet. A figure that is blank in the proposal is to be withdrawn.</summary>
     public StepResult AskCorrection(in ReturnKey key, string subjectName, ReturnPaper proposed, string reason, ReturnHand by)
     {
         if (Paper(key) is not { } paper) return new(null, $"{key.Case} holds no figures");
         if (paper.Values.SequenceEqual(proposed.Values)) return new(null, "nothing differs from what was accepted");
-        if (paper.Values.Keys.FirstOrDefault(k => !proposed.Values.ContainsKey(k)) is { } gone) return new(null, $"{gone} was accepted and cannot become blank; type 0 where there was nothing");
         var asked = paper with { Proposed = proposed.Values, Words = proposed.Words };
         return Make(key, subjectName, new(ReturnProcedure.AskCorrection, by.Account, by.Name, reason) { With = Says(asked) }, by, asked, [], null);
     }
 
-    /// <summary>Accepts a correction: what differs becomes observations, what was filed stays as filed.</summary>
+    /// <summary>Accepts a correction: what differs becomes observations, what was withdrawn an observation of nothing; what was filed stays as filed.</summary>
     public StepResult AcceptCorrection(in ReturnKey key, string subjectName, ReturnHand by, int? seen = null)
     {
         if (Paper(key) is not { Proposed: { } proposed } paper) return new(null, $"{key.Case} has no correction under way");
         var after = paper with { Values = proposed, Proposed = null };
-        var changed = proposed.Where(p => !paper.Values.TryGetValue(p.Key, out var before) || before != p.Value);
+        var changed = proposed.Where(p => !paper.Values.TryGetValue(p.Key, out var before) || before != p.Value)
+            .Concat(paper.Values.Keys.Where(k => !proposed.ContainsKey(k)).Select(k => KeyValuePair.Create(k, double.NaN)));
         return Receipted(key, subjectName, ReturnProcedure.AcceptCorrection, after, by, Figures(key, changed), seen);
     }
 
@@ -69,7 +69,7 @@ public sealed class ReturnFiling(ILedger ledger, CaseBook cases, Catalogue catal
 
     StepResult Make(in ReturnKey key, string subjectName, StepDraft step, ReturnHand by, ReturnPaper? paper, IReadOnlyCollection<Observation> figures, int? seen, params Document[] besides)
     {
-        var title = $"{key.Form.Id} {key.Form.Name.Zh} {key.Period} {subjectName}";
+        var title = $"{key.Form.Code} {key.Form.Name.Zh} {key.Period} {subjectName}".TrimStart();
         var batch = new BatchDraft($"{title}（{ReturnWords.Of(step.Move).Zh}）", by.Account, [], figures) { Documents = paper is null ? besides : [paper.Write(key.Case), .. besides], From = by.From, Why = step.Reason };
         return cases.Find(key.Case) is null ? cases.Open(key.Case, ReturnProcedure.Id, key.Subject, title, step, batch) : cases.Take(key.Case, step, batch, seen);
     }
