@@ -6,7 +6,7 @@ namespace Luheng.Architecture.Tests;
 /// <summary>The checkout and what was built from it.</summary>
 static class Checkout
 {
-    public static readonly string[] Projects = ["Luheng.Kernel", "Luheng.Methods", "Luheng.Storage", "Luheng", "Luheng.Portal", "Luheng.App"];
+    public static readonly string[] Projects = ["Luheng.Kernel", "Luheng.Methods", "Luheng.Numerics", "Luheng.Storage", "Luheng", "Luheng.Portal", "Luheng.App"];
 
     public static readonly string Root = FindRoot();
 

@@ -10,8 +10,9 @@ public class ReferenceTests
     {
         ["Luheng.Kernel"] = [],
         ["Luheng.Methods"] = ["Luheng.Kernel"],
+        ["Luheng.Numerics"] = [],
         ["Luheng.Storage"] = ["Luheng.Kernel"],
-        ["Luheng"] = ["Luheng.Kernel", "Luheng.Methods"],
+        ["Luheng"] = ["Luheng.Kernel", "Luheng.Methods", "Luheng.Numerics"],
         ["Luheng.Portal"] = ["Luheng", "Luheng.Methods", "Luheng.Kernel"],
         ["Luheng.App"] = ["Luheng", "Luheng.Kernel", "Luheng.Methods", "Luheng.Storage", "Luheng.Portal"],
     };
