@@ -27,6 +27,7 @@ Dictionary<string, Func<Bench, IEnumerable<Line>>> all = new()
     ["returns"] = b => ReturnsLine.Measure(b, Count(1_000)),
     ["fuzz"] = _ => FuzzLine.Measure(Count(100_000)),
     ["judge"] = GradeLine.Measure,
+    ["forecast"] = ForecastLine.Measure,
     ["restart"] = RestartLine.Measure,
     ["cases"] = CasesLine.Measure,
     ["submit-kill"] = b => SubmitKillLine.Measure(b, Count(50)),

@@ -9,6 +9,7 @@ static class JudgeCommands
     {
         var judge = new Command("judge", "where enterprises stand");
         judge.Add(GradeCommand.Make());
+        judge.Add(WarnCommands.Warn());
         yield return judge;
     }
 }

@@ -10,7 +10,11 @@ namespace Luheng.Judging;
 /// <param name="Value">The figure that decided, in <paramref name="Unit"/>; null where there is none.</param>
 /// <param name="Margin">How far the figure is inside its level, in the same unit, always ≥ 0; null where there is no figure.</param>
 /// <param name="Because">Every rung of the ladder that was looked at, in order.</param>
-public sealed record Judgement(SubjectId Subject, Period Period, string Kind, string Level, double? Value, string Unit, double? Margin, IReadOnlyList<JudgedBy> Because);
+public sealed record Judgement(SubjectId Subject, Period Period, string Kind, string Level, double? Value, string Unit, double? Margin, IReadOnlyList<JudgedBy> Because)
+{
+    /// <summary>What it is about where a subject has several of a kind, such as a plan's target; empty where it has one.</summary>
+    public string About { get; init; } = "";
+}
 
 /// <summary>One rung of the ladder of a judgement: a rule, its clause, the figure it saw and the limit it was held against.</summary>
 /// <param name="Rule">The id of the rule in its pack.</param>

@@ -17,6 +17,7 @@ public static class JudgementJson
         subject = one.Subject.Text,
         period = one.Period.ToString(),
         kind = one.Kind,
+        about = one.About,
         level = one.Level,
         value = Known(one.Value),
         unit = one.Unit,

@@ -30,6 +30,8 @@ public sealed class Catalogue
     public IReadOnlyDictionary<string, SupervisionKind> Supervision { get; init; } = new Dictionary<string, SupervisionKind>();
     public IReadOnlyDictionary<string, Lever> Levers { get; init; } = new Dictionary<string, Lever>();
     public IReadOnlyDictionary<string, StepTariff> StepTariffs { get; init; } = new Dictionary<string, StepTariff>();
+    /// <summary>How warnings are graded, by the id of the scheme.</summary>
+    public IReadOnlyDictionary<string, WarningScheme> Warnings { get; init; } = new Dictionary<string, WarningScheme>();
     public required IReadOnlyList<PackTest> Tests { get; init; }
     public required Regions Regions { get; init; }
     public required Industries Industries { get; init; }
@@ -44,6 +46,9 @@ public sealed class Catalogue
     public required byte[] Content { get; init; }
 
     public IEnumerable<Item> Indicators => Items.Values.Where(i => i.IsIndicator);
+
+    /// <summary>The scheme of warning that is used where none is asked for; null where no pack has one.</summary>
+    public WarningScheme? WarningFor(WarningOf of) => Warnings.Values.Where(w => w.Of == of).OrderByDescending(w => w.Default).FirstOrDefault();
 
     /// <summary>The factor of an id, or of the id without its last part where only that is defined.</summary>
     public Factor? FactorOf(string id) => Factors.TryGetValue(id, out var exact) ? exact

@@ -33,6 +33,7 @@ public static class PackLoader
         var levers = Unique(pages.Of("levers").Select(Lever.Read), l => l.Lever.Id, l => l.Place, reading);
         foreach (var (lever, place) in levers.Values)
             foreach (var cost in lever.Costs.Where(c => !steps.ContainsKey(c))) reading.Report(place, $"'{cost}' is not a step tariff", "the id of one under price-steps/");
+        var warnings = Unique(pages.Of("warnings").Select(p => WarningReader.Read(p, items)), w => w.Id, w => w.Place, reading);
         var tests = pages.Of("tests").Select(p => TestReader.Read(p, items)).ToList();
         foreach (var factor in factors.Values.Where(f => f.MeasuredBy is { } by && !items.ContainsKey(by)))
             reading.Report(factor.Place, $"'{factor.MeasuredBy}' is not an item", "the id of the item that a measured value is filed under");
@@ -61,6 +62,7 @@ public static class PackLoader
             Supervision = supervision.ToDictionary(k => k.Key, k => k.Value.Kind),
             StepTariffs = steps.ToDictionary(s => s.Key, s => s.Value.Tariff),
             Levers = levers.ToDictionary(l => l.Key, l => l.Value.Lever),
+            Warnings = warnings,
             Tests = tests,
             Regions = regions,
             Industries = industries,
@@ -133,7 +135,7 @@ public static class PackLoader
                 reading.Report(stray.Place, "a file in a folder with no meaning", $"one of the folders {string.Join(", ", Known)}");
         }
 
-        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "findings", "tariffs", "calendars", "profiles", "grades", "supervision", "levers", "price-steps", "tests"];
+        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "findings", "tariffs", "calendars", "profiles", "grades", "supervision", "levers", "price-steps", "warnings", "tests"];
 
         public IReadOnlyList<PackHeader> Headers() => headers;
 

@@ -2,7 +2,7 @@ namespace Luheng.Statistics;
 
 /// <summary>The half width of an interval from the errors of earlier forecasts: their quantile, widened and narrowed by its own hits and misses.</summary>
 /// <remarks>Split conformal quantile with the width learnt online: I. Gibbs, E. Candès, Adaptive conformal inference under distribution shift (2021).</remarks>
-public readonly record struct Band(double Width, int Errors, Coverage Tested)
+public readonly record struct Band(double Width, int Errors, BandTest Tested)
 {
     /// <summary>Errors by origin, in order of time; NaN where there was none. An error made at an origin is known <paramref name="lag"/> origins later.</summary>
     /// <param name="sorted">Room for as many numbers as there are errors.</param>

@@ -3,12 +3,12 @@ namespace Luheng.Statistics;
 /// <summary>How often intervals made at earlier points, from what was known then, held what came.</summary>
 /// <param name="Tested">How many intervals had an outcome.</param>
 /// <param name="Covered">How many held it.</param>
-public readonly record struct Coverage(int Tested, int Covered)
+public readonly record struct BandTest(int Tested, int Covered)
 {
     /// <summary>0–1; NaN where nothing was tested.</summary>
     public double Share => Tested == 0 ? double.NaN : (double)Covered / Tested;
 
-    public static Coverage operator +(Coverage a, Coverage b) => new(a.Tested + b.Tested, a.Covered + b.Covered);
+    public static BandTest operator +(BandTest a, BandTest b) => new(a.Tested + b.Tested, a.Covered + b.Covered);
 }
 
 /// <summary>The next points of a series, each with the half width of its interval, and the same for their running sum.</summary>
@@ -22,10 +22,10 @@ public sealed record Forecast(ForecastMethod Method, double[] Values, double[] W
     public bool IsKnown => Method != ForecastMethod.TooFew;
 
     /// <summary>Of single points, over all distances ahead.</summary>
-    public Coverage Points { get; init; }
+    public BandTest Points { get; init; }
 
     /// <summary>Of sums, over all distances ahead.</summary>
-    public Coverage Sums { get; init; }
+    public BandTest Sums { get; init; }
 
     /// <summary>Mean size of the error one step ahead, by rolling origins, and that of repeating the season before.</summary>
     public double Error { get; init; } = double.NaN;

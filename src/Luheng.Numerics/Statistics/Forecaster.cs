@@ -119,7 +119,7 @@ public sealed class Forecaster
     Forecast Result(ReadOnlySpan<double> series, int first)
     {
         var (widths, sumWidths) = (new double[steps], new double[steps]);
-        Coverage tested = default, testedSums = default;
+        BandTest tested = default, testedSums = default;
         for (var k = 0; k < steps; k++)
         {
             var (point, sum) = (At(points, k, series.Length), At(sums, k, series.Length));

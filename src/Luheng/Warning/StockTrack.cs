@@ -1,0 +1,59 @@
+using Luheng.Packs;
+using Luheng.Statistics;
+
+namespace Luheng.Warning;
+
+/// <summary>A standing that is to reach a level: a share, a rate, a count. What is due moves evenly from the base to the aim; without a base the level itself is due.</summary>
+sealed class StockTrack : Track
+{
+    readonly OfficialSeries series;
+    readonly double start, aim;
+    readonly string unit;
+
+    public StockTrack(Plan plan, Target target, OfficialSeries series, Forecasting forecasting) : base(plan, target, forecasting)
+    {
+        this.series = series;
+        var own = series.Item.Unit;
+        unit = own.Symbol;
+        start = target.Base is { } stated && stated.Unit.Measures(own) ? stated.In(own).Amount : series.ToDate(BaseYear, 12);
+        aim = target.Kind switch
+        {
+            TargetKind.Points => start + target.Aim!.Value.Amount / (own.InBase * 100),
+            TargetKind.NewCount => start + target.Aim!.Value.In(own).Amount,
+            _ => target.Aim!.Value.Unit.Measures(own) ? target.Aim.Value.In(own).Amount : double.NaN,
+        };
+    }
+
+    public override int LastMonth(int year) => series.LastMonth(year);
+
+    bool HasWay => double.IsFinite(start) && start != aim && Years > 0;
+
+    bool LowerIsBetter => HasWay ? aim < start : Target.LowerIsBetter;
+
+    double Due(int year, int month) => HasWay ? start + (aim - start) * Math.Min(1, (year - BaseYear - 1 + month / 12.0) / Years) : aim;
+
+    public override TrackMonth At(int year, int month, int until = 12)
+    {
+        var (value, due) = (series.ToDate(year, month), Due(year, month));
+        if (double.IsNaN(value)) return Not(year, month, unit, $"{month} 月的数没有公布", $"no figure was published for month {month}");
+        if (double.IsNaN(due)) return Not(year, month, unit, "目标与统计的单位或基期不能对应", "the target's unit or base does not fit the statistics");
+        var completion = HasWay ? (value - start) / (due - start) : LowerIsBetter ? due / value : value / due;
+        if (!double.IsFinite(completion)) return Not(year, month, unit, "分母为零，不能计算", "a denominator is zero");
+        return new(year, month, value, due, completion, month / 12.0, double.NaN, unit, Outlook(year, month, until, value));
+    }
+
+    Outlook? Outlook(int year, int month, int until, double value)
+    {
+        var (steps, due) = (until - month, Due(year, until));
+        if (steps == 0) return new(value, 0, due, Missed(value, 0, due), new("已公布", "published"), 0, 0);
+        var forecast = Forecasting.Of(series.Points(year, month), series.Season, steps);
+        if (!forecast.IsKnown) return null;
+        return new(forecast.Values[^1], forecast.Widths[^1], due, Missed(forecast.Values[^1], forecast.Widths[^1], due), Forecasting.Say(forecast.Method), forecast.Points.Tested, forecast.Points.Covered)
+        {
+            Needed = new((due - value) / steps, unit, double.NaN, steps, new($"{series.Item.Name.Zh}每月变动", $"{series.Item.Name.En}, change a month")) { IsChange = true, AtMost = LowerIsBetter },
+        };
+    }
+
+    double Missed(double end, double width, double due) =>
+        Normal.Above(due, end, width, Forecasting.Settings(series.Season).Nominal) is var above && LowerIsBetter ? above : width > 0 ? 1 - above : end < due ? 1 : 0;
+}
