@@ -72,7 +72,7 @@ static class WarnCommands
             if (only is not { } one || judgement.Subject == one.Enterprise) yield return judgement;
     }
 
-    static string Line(Judgement one) => string.Create(CultureInfo.InvariantCulture, $"{one.Subject.Text,-20} {one.Period,-18} {one.Level,-12} {one.Value,8:0.#} {one.Unit}  {one.Because.FirstOrDefault()?.Says.Zh}");
+    static string Line(Judgement one) => string.Create(CultureInfo.InvariantCulture, $"{one.Subject.Text,-20} {one.Period,-18} {one.Level,-12} {one.Value,8:0.#} {one.Unit}  {(one.Because is [var first, ..] ? first.Says.Zh : "")}");
 
     static int Forecast(string? data, string? into)
     {

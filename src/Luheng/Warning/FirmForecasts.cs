@@ -1,6 +1,5 @@
 using Luheng.Engine;
 using Luheng.Judging.Warning;
-using Luheng.Packs;
 using Luheng.Registry;
 using Luheng.Statistics;
 using Luheng.Time;

@@ -43,5 +43,5 @@ abstract class Track(Plan plan, Target target, Forecasting forecasting)
 
     protected static int ProfileYears(World world) => (int)world.Catalogue.Rules["seasonal-path"].Numbers["profile_years"];
 
-    protected TrackMonth Not(int year, int month, string unit, string zh, string en) => new(year, month, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, unit, null) { WhyNot = new(zh, en) };
+    protected static TrackMonth Not(int year, int month, string unit, string zh, string en) => new(year, month, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, unit, null) { WhyNot = new(zh, en) };
 }

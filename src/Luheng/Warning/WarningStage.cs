@@ -4,7 +4,6 @@ using Luheng.Findings;
 using Luheng.Judging.Warning;
 using Luheng.Packs;
 using Luheng.Records;
-using Luheng.Registry;
 using Luheng.Time;
 
 namespace Luheng.Warning;

@@ -100,7 +100,7 @@ public class FirmWarningTests(DemoFixture demo)
     [Fact]
     public void A_figure_is_the_one_that_asking_gives()
     {
-        var all = new FirmWatch(demo.World, Scheme, 2025).Judge(10);
+        var all = new FirmWatch(demo.World, Scheme, 2025).Judge(10, TestContext.Current.CancellationToken);
         var period = Period.YearToDate(2025, 10);
         foreach (var judgement in all.Where(j => j.Value is not null).Where((_, i) => i % 25 == 0))
         {
@@ -113,10 +113,10 @@ public class FirmWarningTests(DemoFixture demo)
     [Fact]
     public void Everyone_has_a_judgement_and_shuffling_changes_none()
     {
-        var all = new FirmWatch(demo.World, Scheme, 2025).Judge(10);
+        var all = new FirmWatch(demo.World, Scheme, 2025).Judge(10, TestContext.Current.CancellationToken);
         Assert.Equal(600, all.Count);
         var shuffled = World.Of(demo.Catalogue, demo.Subjects.Values.OrderByDescending(s => s.Id.Text[^3..], StringComparer.Ordinal), demo.Observations);
-        Assert.Equal(JudgementJson.Write(all), JudgementJson.Write(new FirmWatch(shuffled, Scheme, 2025).Judge(10)));
+        Assert.Equal(JudgementJson.Write(all), JudgementJson.Write(new FirmWatch(shuffled, Scheme, 2025).Judge(10, TestContext.Current.CancellationToken)));
     }
 
     [Fact]
