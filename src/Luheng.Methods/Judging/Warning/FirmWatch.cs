@@ -66,7 +66,7 @@ public sealed class FirmWatch
     }
 
     /// <summary>Whether it filed for longer than a month at once, so that its months are not known.</summary>
-    bool Filed(int firm) => world.Columns.AnnualFilers(ratio.Over).Contains(rowOfFirm[firm]) || world.Columns.AnnualFilers(ratio.Under).Contains(rowOfFirm[firm]);
+    bool Filed(int firm) => Period.Years(year - 1, year) is var two && (world.Columns.AnnualFilers(ratio.Over, two).Contains(rowOfFirm[firm]) || world.Columns.AnnualFilers(ratio.Under, two).Contains(rowOfFirm[firm]));
 
     PlanPace? Pace(int firm)
     {
