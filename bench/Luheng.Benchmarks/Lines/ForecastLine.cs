@@ -4,7 +4,6 @@ using Luheng.Demo;
 using Luheng.Engine;
 using Luheng.Judging.Warning;
 using Luheng.Packs;
-using Luheng.Records;
 using Luheng.Statistics;
 using Luheng.Time;
 using Luheng.Warning;
