@@ -14,7 +14,7 @@ public class ReferenceTests
         ["Luheng.Storage"] = ["Luheng.Kernel"],
         ["Luheng"] = ["Luheng.Kernel", "Luheng.Methods", "Luheng.Numerics"],
         ["Luheng.Portal"] = ["Luheng", "Luheng.Methods", "Luheng.Kernel"],
-        ["Luheng.App"] = ["Luheng", "Luheng.Kernel", "Luheng.Methods", "Luheng.Storage", "Luheng.Portal"],
+        ["Luheng.App"] = ["Luheng", "Luheng.Kernel", "Luheng.Methods", "Luheng.Numerics", "Luheng.Storage", "Luheng.Portal"],
     };
 
     public static TheoryData<string> All => [.. Projects];
