@@ -4,7 +4,6 @@ using Luheng.Cases;
 using Luheng.Engine;
 using Luheng.Grading;
 using Luheng.Portal.Access;
-using Luheng.Portal.Cases;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
