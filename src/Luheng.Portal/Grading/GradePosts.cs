@@ -1,10 +1,9 @@
 using System.Globalization;
 using Luheng.Access;
 using Luheng.Cases;
+using Luheng.Engine;
 using Luheng.Grading;
-using Luheng.Packs;
 using Luheng.Portal.Access;
-using Luheng.Portal.Cases;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
@@ -39,11 +38,14 @@ static class GradePosts
         if (!reader.May(Act.Grade, reader.Whole)) return Front.Refused(reader, context, reader[Words.NotYours]);
         if (GradeSchemes.All(office.Ledger, reader.Desk.World.Catalogue).FirstOrDefault(s => s.Id == form["scheme"]) is not { } scheme) return Front.NotFound(reader, context, form["scheme"]);
         if (!form.Has("why")) return Front.BadRequest(reader, context, reader[GradeWords.Reason]);
-        var (population, columns) = (reader.Desk.Whole.World.Population, board.Columns);
+        // A list says as known when it was made, so it is made of exactly that and not of what the desk remembers.
+        var (known, catalogue) = (office.Ledger.Batches()[^1].RecordedAt, reader.Desk.World.Catalogue);
+        var world = World.Read(office.Ledger, catalogue, known, today: reader.Desk.AsOf);
+        var (population, columns) = (world.Population, GradeInputs.Of(world, office.Ledger, Pipeline.Grading(reader.Desk.Whole.Station), scheme, board.Columns.Period, board.Columns.Day));
         var region = reader.Whole.Text;
         var id = GradeBook.IdOf(region, columns.Period, scheme, book.Lists().Count + 1);
-        (string, string) Called(SubjectId firm) => population.Find(firm) is { } known ? (known.Name, EnterpriseList.CityOf(population, (known.On(columns.Day) ?? known.Latest).Region)) : (firm.Text, "");
-        var list = GradeList.Make(id, region, columns, scheme, office.Ledger.Batches()[^1].RecordedAt, reader.Desk.World.Catalogue.Hash, Called);
+        (string, string) Called(SubjectId firm) => population.Find(firm) is { } found ? (found.Name, EnterpriseList.CityOf(population, (found.On(columns.Day) ?? found.Latest).Region)) : (firm.Text, "");
+        var list = GradeList.Make(id, region, columns, scheme, known, catalogue.Hash, Called);
         var result = book.Propose(list, reader.Actor.Account, reader.Actor.Name, form.Line("why", LongestReason), reader.From);
         return result.Wrong is { } wrong ? Front.BadRequest(reader, context, wrong) : Results.Redirect($"/grades/lists/{id}");
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Luheng.Grading;
 using Luheng.Judging.Grading;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Shell;

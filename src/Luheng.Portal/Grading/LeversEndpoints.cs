@@ -4,7 +4,6 @@ using Luheng.Packs;
 using Luheng.Portal.Access;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Shell;
-using Luheng.Registry;
 using Luheng.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

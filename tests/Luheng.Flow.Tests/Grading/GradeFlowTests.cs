@@ -80,7 +80,7 @@ public sealed class GradeFlowTests : IAsyncLifetime
         using var director = site.As("demo-director");
         using var manager = site.As("demo-manager");
         using var visitor = site.As("public");
-        await officer.Press(await officer.Get("/grades/schemes"), "form.propose", 200, null, ("why", "年度分级"));
+        await officer.Press(await officer.Get("/grades/schemes"), "form.propose", 200, null, ("why", "年度分级"), ("scheme", "abcd-design"));
         var list = new GradeBook(site.Ledger, site.Office.Cases, site.Office.Clock).Lists().Single();
         var at = $"/grades/lists/{list.List.Id}";
         await visitor.Get(at, 404);
