@@ -18,6 +18,7 @@ using Luheng.Portal.Registry;
 using Luheng.Portal.Returns;
 using Luheng.Portal.Running;
 using Luheng.Portal.Shell;
+using Luheng.Portal.Warning;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,6 +66,7 @@ public static class PortalModule
         open.MapBulletins();
         open.MapVerify();
         app.MapPlanning();
+        app.MapWarnings();
         app.MapAccounting();
         app.MapRegistry();
         app.Needing(Act.UseSite).MapReturns();

@@ -35,6 +35,7 @@ public static class ColumnWords
         Number("activity", "产出规模", "Activity"), Number("structure", "结构", "Structure"), Number("intensity", "能源强度", "Intensity"),
         Text("aliases", "别名", "Other names"), Text("former_names", "曾用名", "Former names"), Text("park", "园区", "Park"), Text("other_codes", "曾用代码", "Other codes"), Number("target_actual", "牵头指标累计完成", "Lead target so far"), Text("target_status", "牵头指标状态", "Lead target status"),
         Ordinal("severe", "有严重发现", "With severe findings"), Ordinal("noticed", "有发现", "With findings"), Ordinal("metered", "已联网", "Connected"), Number("percent", "差值百分比", "Difference in per cent", "%"),
+        Text("target", "目标", "Target"), Text("official_level", "预警级别", "Level of warning"), Ordinal("severity", "严重程度", "Severity"), Ordinal("moved", "比上期", "Against the period before"), Number("path_due", "按路径应达", "Due on the path"), Share("completion", "完成率", "Completion"), Number("year_end", "年末预计", "Expected at the year's end"), Share("chance", "完不成的概率", "Chance of missing"),
     }.ToDictionary(c => c.Id);
 
     /// <summary>The column of an id; a month, a day or an hour is its own heading.</summary>
