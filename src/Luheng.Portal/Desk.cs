@@ -129,6 +129,7 @@ public sealed class Desk
         foreach (var period in Choices.PeriodsOf(this).Take(1).SelectMany(p => new[] { p, p.ShiftYears(-1) }))
             foreach (var item in (string[])[Items.Energy, Items.PerOutput, Items.EnergyChange]) Boards.Outlook.TableOf(this).Of(item, period);
         Choices.ItemsOf(this);
+        Warning.WarningBoard.Prepare(this);
     }
 
     /// <summary>The last month in which any enterprise filed energy; null when none did.</summary>

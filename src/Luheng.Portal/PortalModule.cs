@@ -22,6 +22,7 @@ using Luheng.Portal.Registry;
 using Luheng.Portal.Returns;
 using Luheng.Portal.Running;
 using Luheng.Portal.Shell;
+using Luheng.Portal.Warning;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -70,6 +71,7 @@ public static class PortalModule
         open.MapVerify();
         app.MapPlanning();
         app.MapAllocating();
+        app.MapWarnings();
         app.MapAccounting();
         app.MapRegistry();
         app.Needing(Act.UseSite).MapReturns();

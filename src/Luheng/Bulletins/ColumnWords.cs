@@ -39,6 +39,7 @@ public static class ColumnWords
         Text("ground", "退出情形", "Ground of leaving"), Text("left_by", "退出文件", "Document of leaving"), Text("left_why", "退出理由", "Reason of leaving"), Text("list", "名单", "List"), Text("authority", "公布机关", "Authority"), Text("public", "公开", "Public"), Ordinal("standing", "在册", "Standing"), Ordinal("entered", "本年列入", "Entered this year"), Ordinal("left", "本年退出", "Left this year"),
         Text("grade", "能效等级", "Grade"), Text("grade_rule", "判定依据", "Decided by"), Number("grade_margin", "距界限", "Margin"), Text("boundary", "边界（也可能为）", "Could also be"), Text("lift", "提升所需变化", "What would lift it"), Text("grade_was", "变更前等级", "Grade before appeal"),
         Ordinal("orders_open", "未办结整改", "Orders open"), Ordinal("orders_overdue", "逾期整改", "Orders overdue"), Text("lever", "管控手段", "Means"), Text("lever_form", "形式", "Form"), Number("unit_kwh", "单位产品电耗", "Unit consumption", "kWh"), Number("surcharge", "加价标准", "Surcharge", "元/kWh"), Number("surcharge_yuan", "加价金额", "Amount", "元"),
+        Text("target", "目标", "Target"), Text("official_level", "预警级别", "Level of warning"), Ordinal("severity", "严重程度", "Severity"), Ordinal("moved", "比上期", "Against the period before"), Number("path_due", "按路径应达", "Due on the path"), Share("completion", "完成率", "Completion"), Number("year_end", "年末预计", "Expected at the year's end"), Share("chance", "完不成的概率", "Chance of missing"),
     }.ToDictionary(c => c.Id);
 
     /// <summary>The column of an id; a month, a day or an hour is its own heading.</summary>

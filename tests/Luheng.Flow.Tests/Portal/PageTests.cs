@@ -10,7 +10,7 @@ public sealed class PageTests(Site site) : IClassFixture<Site>
         "/plans/sichuan-13fyp/checks", $"/plans/{RealPacks.DemoPlan}/checks", "/plans/sichuan-13fyp/align/national-2016-2020", "/plans/sichuan-14fyp/align/national-14fyp", $"/plans/{RealPacks.DemoPlan}/align/national-14fyp",
         "/enterprises", "/enterprises?q=水泥&region=990100", "/enterprises?industry=six&sort=name", "/enterprises?page=2", "/enterprises?q=nobody", "/sectors", "/search", "/search?q=水泥", "/search?q=energy",
         "/indicators", "/indicators?q=water", "/indicators/energy.comprehensive", "/indicators/product.unit_energy%5Bproduct%5D", "/packs", "/factors", "/factors?q=coefficient.raw-coal", "/data",
-        "/balance", "/loads", "/loads/calls", "/plans", "/rankings", "/rankings?by=city&over=month&in=2025-01..2025-10", "/rankings?item=energy.per_output_value&by=sector&also=co2.total", "/rankings?behind=unfiled", "/boards/990300", "/boards/park:shili-park-1", "/sectors/30", "/why", "/why?of=990300&by=firm&what=co2", "/compare", "/compare?a=990300&b=990100", "/wall", "/rankings/reasons?by=city&row=990300&column=0", "/why/reasons?effect=structure",
+        "/balance", "/loads", "/loads/calls", "/plans", "/rankings", "/rankings?by=city&over=month&in=2025-01..2025-10", "/rankings?item=energy.per_output_value&by=sector&also=co2.total", "/rankings?behind=unfiled", "/boards/990300", "/boards/park:shili-park-1", "/sectors/30", "/why", "/why?of=990300&by=firm&what=co2", "/compare", "/compare?a=990300&b=990100", "/wall", "/warnings", "/warnings?scheme=ndrc", "/warnings/990000", "/warnings/990100", "/rankings/reasons?by=city&row=990300&column=0", "/why/reasons?effect=structure",
     ];
 
     [Theory, MemberData(nameof(Pages))]

@@ -1,5 +1,5 @@
-using Luheng.Problems;
 using Luheng.Packs;
+using Luheng.Problems;
 using static Luheng.Tests.Packs.RealPacks;
 
 namespace Luheng.Tests.Warning;

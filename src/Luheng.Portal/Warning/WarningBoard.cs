@@ -1,0 +1,73 @@
+using Luheng.Judging;
+using Luheng.Judging.Warning;
+using Luheng.Packs;
+using Luheng.Portal.Shell;
+using Luheng.Registry;
+using Luheng.Time;
+using Luheng.Warning;
+
+namespace Luheng.Portal.Warning;
+
+/// <summary>The barometer (晴雨表): regions × targets under one scheme, and the enterprises beneath, as one reader may see them.</summary>
+public sealed record WarningBoard(WarningScheme? Scheme, IReadOnlyList<Target> Targets, IReadOnlyList<(SubjectId Region, IReadOnlyList<RegionWarning> Warnings)> Rows, Period? Month)
+{
+    /// <summary>Enterprises that this reader may see, the worst first.</summary>
+    public IReadOnlyList<Judgement> Firms { get; init; } = [];
+
+    public IEnumerable<RegionWarning> All => Rows.SelectMany(r => r.Warnings);
+
+    /// <summary>Whose level is another than the month before, the worsened first.</summary>
+    public IEnumerable<RegionWarning> Moved => All.Where(w => w.Moved != 0).OrderByDescending(w => w.Moved);
+
+    public Period? Period => All.Where(w => w.Level is not null).Select(w => (Period?)w.Judgement.Period).Max();
+
+    public static WarningBoard Of(Reader reader)
+    {
+        var scheme = SchemeOf(reader);
+        var rows = Judged(reader, scheme).Where(w => reader.Sees(w.Track.Region)).GroupBy(w => w.Track.Region).OrderBy(g => g.Key).Select(g => (g.Key, (IReadOnlyList<RegionWarning>)[.. g])).ToList();
+        // The columns are what lower regions are held to; the rest is on a region's own page.
+        var targets = rows.SelectMany(r => r.Item2).Where(w => w.Track.Borrowed).Select(w => w.Track.Target).DistinctBy(t => t.Id).ToList();
+        if (targets.Count == 0) targets = [.. rows.SelectMany(r => r.Item2).Where(w => w.Level is not null).Select(w => w.Track.Target).DistinctBy(t => t.Id)];
+        var firms = Firm(reader.Desk);
+        return new(scheme, targets, rows, firms?.Month) { Firms = firms is null || !reader.May(Luheng.Access.Act.SeeFirm) ? [] : [.. firms.All.Where(j => reader.Sees(j.Subject)).OrderByDescending(j => Severity(reader.Desk, j)).ThenByDescending(j => j.Value)] };
+    }
+
+    /// <summary>The scheme that the address asks for, else the pack's.</summary>
+    public static WarningScheme? SchemeOf(Reader reader) =>
+        reader.Desk.World.Catalogue.Warnings.GetValueOrDefault(reader.Query("scheme")) is { Of: WarningOf.Regions } asked ? asked : reader.Desk.World.Catalogue.WarningFor(WarningOf.Regions);
+
+    public static IEnumerable<WarningScheme> Schemes(Desk desk) => desk.World.Catalogue.Warnings.Values.Where(w => w.Of == WarningOf.Regions).OrderByDescending(w => w.Default).ThenBy(w => w.Id, StringComparer.Ordinal);
+
+    static IEnumerable<RegionWarning> Judged(Reader reader, WarningScheme? scheme) => scheme is null ? []
+        : Tracks(reader.Desk).Select(t => RegionJudge.Judge(t, scheme, Time.Period.Calendar(reader.Desk.AsOf.Year)));
+
+    static IReadOnlyList<RegionTrack> Tracks(Desk desk) => Holder(desk).Remember("warnings/regions", () => RegionWatch.All(desk.World, desk.AsOf));
+
+    /// <summary>Makes what the first reader would wait for.</summary>
+    internal static void Prepare(Desk desk)
+    {
+        if (desk.World.Catalogue.WarningFor(WarningOf.Regions) is not null) Tracks(desk);
+        Firm(desk);
+    }
+
+    /// <summary>What is published is the same for all who read for the same purpose.</summary>
+    static Desk Holder(Desk desk) => desk.Whole.World.Purpose == desk.World.Purpose ? desk.Whole : desk;
+
+    public static int Severity(Desk desk, Judgement judgement) => desk.World.Catalogue.WarningFor(WarningOf.Enterprises)?.Find(judgement.Level)?.Severity ?? -1;
+
+    /// <summary>Every enterprise's warning; each stands for itself, so it is the same for everyone who may see it.</summary>
+    public static FirmWarnings? Firm(Desk desk) => Holder(desk).Remember("warnings/firms", () => new Kept(FirmWarnings.Of(desk))).Firms;
+
+    sealed record Kept(FirmWarnings? Firms);
+}
+
+/// <summary>The warnings of all enterprises for January to a month.</summary>
+public sealed record FirmWarnings(WarningScheme Scheme, Period Month, IReadOnlyList<Judgement> All)
+{
+    readonly Dictionary<SubjectId, Judgement> byFirm = All.ToDictionary(j => j.Subject);
+
+    public Judgement? Find(SubjectId enterprise) => byFirm.GetValueOrDefault(enterprise.Enterprise);
+
+    public static FirmWarnings? Of(Desk desk) => desk.World.Catalogue.WarningFor(WarningOf.Enterprises) is { } scheme && FirmMonth.Latest(desk.World, scheme, desk.AsOf) is { } month
+        ? new(scheme, month, new FirmWatch(desk.World, scheme, month.Year).Judge(month.Last.Month)) : null;
+}

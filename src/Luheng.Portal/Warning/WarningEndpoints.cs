@@ -1,0 +1,55 @@
+using Luheng.Access;
+using Luheng.Bulletins;
+using Luheng.Judging;
+using Luheng.Packs;
+using Luheng.Portal.Access;
+using Luheng.Portal.Api;
+using Luheng.Portal.Shell;
+using Luheng.Registry;
+using Luheng.Time;
+using Luheng.Warning;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Luheng.Portal.Warning;
+
+/// <summary>Who is warned, as page, table and JSON.</summary>
+static class WarningEndpoints
+{
+    public static void MapWarnings(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/warnings", (Reader reader) => Front.Page<WarningsPage>(new { Of = WarningBoard.Of(reader) })).Needs(Act.SeeAggregate);
+        app.MapTable("/warnings", (Reader reader) => Listed(reader, WarningBoard.Of(reader))).Needs(Act.SeeAggregate);
+        app.MapGet("/api/v1/warnings", Json).Needs(Act.SeeAggregate);
+        var one = app.Needing(new Requirement(Act.SeeAggregate, Whom.Route("subject")) { By = r => Read(r.Route("subject")) is { IsGroup: false } ? Act.SeeFirm : Act.SeeAggregate });
+        one.MapGet("/warnings/{subject}", (Reader reader, HttpContext context, string subject) => Read(subject) switch
+        {
+            { Kind: SubjectKind.Region } region when reader.Desk.World.Population.Unknown(region) is null => Front.Page<RegionWarningPage>(new { Of = region }),
+            { IsGroup: false } firm when reader.Desk.World.Population.Find(firm.Enterprise) is not null => Front.Page<FirmWarningPage>(new { Of = firm.Enterprise }),
+            _ => Front.NotFound(reader, context, subject),
+        });
+    }
+
+    static SubjectId? Read(string text) => SubjectId.TryParse(text, out var id, out _) ? id : null;
+
+    static IResult Listed(Reader reader, WarningBoard board)
+    {
+        var csv = new Table("id", "name", "target", "official_level", "severity", "moved", "period", "actual", "path_due", "unit", "completion", "year_end", "low", "high", "chance", "why");
+        foreach (var warning in board.All)
+        {
+            var (now, outlook) = (warning.Track.Now, warning.Track.Now?.Outlook);
+            csv.Row(warning.Track.Region.Text, reader.Desk.World.Population.NameOf(warning.Track.Region), reader[warning.Track.Target.Name], warning.Level is { } level ? reader[level.Name] : "", warning.Level?.Severity, warning.Moved, warning.Judgement.Period.ToString(),
+                now?.Actual ?? double.NaN, now?.Due ?? double.NaN, now?.Unit ?? "", now?.Completion ?? double.NaN, outlook?.YearEnd ?? double.NaN, outlook?.Low ?? double.NaN, outlook?.High ?? double.NaN, outlook?.Chance ?? double.NaN, warning.Level is null ? reader[warning.Judgement.Because[0].Says] : "");
+        }
+        return csv.As("warnings", Words.Warnings);
+    }
+
+    static IResult Json(Reader reader)
+    {
+        var board = WarningBoard.Of(reader);
+        var of = reader.Query("of");
+        var judgements = board.All.Select(w => w.Judgement).Concat(board.Firms.OrderBy(j => j.Subject)).Where(j => of is "" || j.Subject.Text == of);
+        return Results.Text(JudgementJson.Write(judgements), "application/json; charset=utf-8");
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using AngleSharp.Dom;
+using Luheng.Flow.Tests.Portal;
+
+namespace Luheng.Flow.Tests.Warning;
+
+/// <summary>The barometer in the browser: who sees which part of it, and that page, table and JSON agree.</summary>
+public sealed class WarningPageTests(Site site) : IClassFixture<Site>
+{
+    async Task<string> Text(string address, string persona = "demo-province", int expected = 200)
+    {
+        using var client = site.Client();
+        client.DefaultRequestHeaders.Add("Cookie", "persona=" + persona);
+        var answer = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.True(expected == (int)answer.StatusCode, $"{address} as {persona}: {(int)answer.StatusCode}");
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
+    async Task<List<JsonElement>> Judged(string query = "", string persona = "demo-province") => [.. JsonDocument.Parse(await Text("/api/v1/warnings" + query, persona)).RootElement.EnumerateArray()];
+
+    [Fact]
+    public async Task Every_city_has_a_row_with_a_level_by_word_and_shape()
+    {
+        using var page = await site.Page("/warnings");
+        var rows = page.QuerySelectorAll("[aria-labelledby=matrix] tbody tr");
+        Assert.Equal(22, rows.Length);
+        Assert.All(rows, r => Assert.NotEmpty(r.QuerySelectorAll(".mark svg")));
+        Assert.Contains("红色", page.QuerySelector(".answer")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Another_scheme_shows_its_own_names() => Assert.Contains("一级 十分严峻", await Text("/warnings?scheme=ndrc"));
+
+    [Fact]
+    public async Task A_region_shows_its_path_its_outlook_and_what_would_bring_it_back()
+    {
+        var page = await Text("/warnings/990100");
+        foreach (var said in (string[])["应达", "完不成的概率", "剩余 2 个月", "判定依据", "没有分解的目标"]) Assert.Contains(said, page);
+        Assert.Contains("<svg", page);
+    }
+
+    [Fact]
+    public async Task Page_table_and_json_have_the_same_levels()
+    {
+        var red = (await Judged()).Where(j => j.GetProperty("about").GetString() is { Length: > 0 } && j.GetProperty("level").GetString() == "red").Select(j => j.GetProperty("subject").GetString()).Order().ToList();
+        var csv = (await Text("/warnings.csv")).Split('\n').Where(l => l.Contains("红色", StringComparison.Ordinal)).Select(l => l[..6]).Order();
+        Assert.NotEmpty(red);
+        Assert.Equal(red, csv);
+    }
+
+    [Fact]
+    public async Task A_city_officer_sees_the_enterprises_of_the_city_alone()
+    {
+        var (all, own) = (await Judged(), await Judged("", "demo-city"));
+        Assert.InRange(own.Count, 1, all.Count - 1);
+        Assert.All(own.Where(j => j.GetProperty("about").GetString() is ""), j => Assert.Contains(all, a => a.GetProperty("subject").GetString() == j.GetProperty("subject").GetString()));
+    }
+
+    [Fact]
+    public async Task An_enterprise_shows_its_ladder_and_the_months_to_come()
+    {
+        var firm = (await Judged()).First(j => j.GetProperty("about").GetString() is "" && j.GetProperty("level").GetString() != "not-judged").GetProperty("subject").GetString();
+        var page = await Text($"/warnings/{firm}");
+        foreach (var said in (string[])["路径", "预测（80% 区间）", "综合能源消费量"]) Assert.Contains(said, page);
+        await Text($"/warnings/{firm}", "public", 401);
+        Assert.Contains("/warnings/" + firm, await Text($"/enterprises/{firm}"));
+    }
+
+    [Fact]
+    public async Task Nobody_registered_is_not_found() => await Text("/warnings/999999", "demo-province", 404);
+}
