@@ -91,6 +91,7 @@ static class DemoCommands
         Readings(room, metering, story, cancel);
         room.Ledger.Commit(DemoReadings.Loads(room.Station));
         DemoRegister.Fill(room);
+        DemoLists.Fill(room);
         room.Ledger.SetMark(ProgressStage.AsOfMark, DemoProvince.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 

@@ -1,6 +1,7 @@
 using Luheng.Accounts;
 using Luheng.Cases;
 using Luheng.Evidence;
+using Luheng.Lists;
 using Luheng.Packs;
 using Luheng.Records;
 
@@ -14,7 +15,7 @@ public sealed class Office
         (Ledger, Clock, Folder, Files) = (ledger, clock, folder, new(folder));
         Cases = new(ledger, new(Procedures.All, catalogue.Calendar.IsWorkday), clock);
         (Comments, Evidence, Deputies) = (new(ledger), new(ledger), new(ledger, Deputy.Kind, CaseJson.Read<Deputy>));
-        Accounts = new(ledger, Account.Kind, Account.Read);
+        (Accounts, Lists) = (new(ledger, Account.Kind, Account.Read), new(ledger, catalogue));
         EvidenceLimits = EvidenceLimits.Of(catalogue);
         CaseTimes = CaseTimes.Of(catalogue);
     }
@@ -36,6 +37,9 @@ public sealed class Office
 
     /// <summary>Who has an account, for passing on and calling; signing in reads its own book.</summary>
     public DocumentShelf<Account> Accounts { get; }
+
+    /// <summary>Every list (名单) with its members over time.</summary>
+    public ListBook Lists { get; }
     public EvidenceLimits EvidenceLimits { get; }
     public CaseTimes CaseTimes { get; }
 
@@ -50,5 +54,6 @@ public sealed class Office
         Evidence.Refresh();
         Deputies.Refresh();
         Accounts.Refresh();
+        Lists.Refresh();
     }
 }

@@ -9,6 +9,7 @@ using Luheng.Portal.Audit;
 using Luheng.Portal.Boards;
 using Luheng.Portal.Bulletins;
 using Luheng.Portal.Cases;
+using Luheng.Portal.Lists;
 using Luheng.Portal.Monitoring;
 using Luheng.Portal.OpenData;
 using Luheng.Portal.Packs;
@@ -84,6 +85,7 @@ public static class PortalModule
         app.MapPollutants();
         app.MapDevices();
         app.MapCases();
+        app.MapLists();
         app.MapNhjc();
         app.MapAudit();
         app.MapRunning();

@@ -14,5 +14,6 @@ static class Procedures
         Luheng.Registering.RegisterProcedure.Procedure,
         Luheng.Grading.GradePublishing.Procedure,
         Luheng.Grading.GradeAppeal.Procedure,
+        Luheng.Lists.SelectionProcedure.Procedure,
     ];
 }

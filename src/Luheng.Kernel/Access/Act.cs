@@ -71,6 +71,15 @@ public enum Act : byte
     /// <summary>The second person's consent to a merger, split or move.</summary>
     AgreeRegister,
 
+    /// <summary>Entering into and taking off lists, matching their names, and the city's look at an application.</summary>
+    KeepLists,
+
+    /// <summary>The province's word on who is selected, published and removed.</summary>
+    DecideLists,
+
+    /// <summary>Applying for a list for one's own enterprise (申报).</summary>
+    ApplyForList,
+
     ImportData,
     UndoImport,
     RegisterMeters,

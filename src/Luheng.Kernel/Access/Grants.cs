@@ -20,9 +20,9 @@ public enum Reach : byte
 static class Grants
 {
     static readonly Act[] Reading = [Act.SeeFirm, Act.SeeReadings, Act.SeeReturn, Act.SeeCase, Act.SeeRegister];
-    static readonly Act[] Filing = [Act.SeeFirm, Act.SeeConfidential, Act.SeeReceipts, Act.SeeReadings, Act.SeeReturn, Act.SeeCase, Act.SeeRegister, Act.SubmitReturn, Act.AskCorrection, Act.AnswerCase, Act.Comment, Act.AttachEvidence, Act.Object, Act.AnswerCall];
-    static readonly Act[] Officer = [.. Reading, Act.SeeConfidential, Act.ReviewReturn, Act.UploadReturns, Act.OpenCase, Act.WorkCase, Act.Comment, Act.AttachEvidence, Act.EditRegister, Act.MakeBulletin];
-    static readonly Act[] Province = [.. Officer, Act.AcceptReturn, Act.AgreeCorrection, Act.AgreeRegister, Act.DecideObjection, Act.ReleaseBulletin, Act.SeeEmbargoed, Act.ImportData, Act.UndoImport, Act.RegisterMeters, Act.VoidReadings, Act.AskDevice, Act.Grade, Act.PublishGrades];
+    static readonly Act[] Filing = [Act.SeeFirm, Act.SeeConfidential, Act.SeeReceipts, Act.SeeReadings, Act.SeeReturn, Act.SeeCase, Act.SeeRegister, Act.SubmitReturn, Act.AskCorrection, Act.AnswerCase, Act.Comment, Act.AttachEvidence, Act.Object, Act.AnswerCall, Act.ApplyForList];
+    static readonly Act[] Officer = [.. Reading, Act.SeeConfidential, Act.ReviewReturn, Act.UploadReturns, Act.OpenCase, Act.WorkCase, Act.Comment, Act.AttachEvidence, Act.EditRegister, Act.MakeBulletin, Act.KeepLists];
+    static readonly Act[] Province = [.. Officer, Act.AcceptReturn, Act.AgreeCorrection, Act.AgreeRegister, Act.DecideObjection, Act.ReleaseBulletin, Act.SeeEmbargoed, Act.ImportData, Act.UndoImport, Act.RegisterMeters, Act.VoidReadings, Act.AskDevice, Act.DecideLists, Act.Grade, Act.PublishGrades];
 
     static readonly Dictionary<Role, (Reach Reach, Act[] Acts)[]> Table = new()
     {

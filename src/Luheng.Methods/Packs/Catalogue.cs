@@ -20,6 +20,9 @@ public sealed class Catalogue
     /// <summary>Every kind of finding that a stage may record, by id.</summary>
     public IReadOnlyDictionary<string, FindingKind> FindingKinds { get; init; } = new Dictionary<string, FindingKind>();
     public IReadOnlyDictionary<string, Tariff> Tariffs { get; init; } = new Dictionary<string, Tariff>();
+
+    /// <summary>Every list (名单) that a register is kept of, by id, in the order of the packs.</summary>
+    public IReadOnlyDictionary<string, ListDefinition> Lists { get; init; } = new Dictionary<string, ListDefinition>();
     public WorkCalendar Calendar { get; init; } = new([]);
 
     /// <summary>Files of readings that are recognised by their headings, by id.</summary>

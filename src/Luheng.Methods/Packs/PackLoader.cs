@@ -25,6 +25,7 @@ public static class PackLoader
         foreach (var (kind, place) in kinds.Values.Where(k => k.Kind.Rule is { } rule && !rules.ContainsKey(rule)))
             reading.Report(place, $"'{kind.Rule}' is not a rule", "the id of a rule of some pack");
         var tariffs = Unique(pages.Of("tariffs").Select(TariffReader.Read), t => t.Tariff.Id, t => t.Place, reading);
+        var lists = Unique(pages.Of("lists").Select(p => ListReader.Read(p, items)), l => l.List.Id, l => l.Place, reading);
         var years = Unique(pages.Of("calendars").Select(WorkCalendar.Read), y => y.Year.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), y => y.Place, reading);
         var profiles = Unique(pages.Of("profiles").Select(p => (Profile: FileProfile.Read(p), p.Place)), p => p.Profile.Id, p => p.Place, reading);
         var grades = Unique(pages.Of("grades").Select(p => GradeSchemeReader.Read(p, items)), g => g.Scheme.Id, g => g.Place, reading);
@@ -56,6 +57,7 @@ public static class PackLoader
             Rules = rules.ToDictionary(r => r.Key, r => r.Value.Rule),
             FindingKinds = kinds.ToDictionary(k => k.Key, k => k.Value.Kind),
             Tariffs = tariffs.ToDictionary(t => t.Key, t => t.Value.Tariff),
+            Lists = lists.ToDictionary(l => l.Key, l => l.Value.List),
             Calendar = new(years.Values.Select(y => y.Year)),
             Profiles = profiles.ToDictionary(p => p.Key, p => p.Value.Profile),
             Grades = grades.ToDictionary(g => g.Key, g => g.Value.Scheme),
@@ -135,7 +137,7 @@ public static class PackLoader
                 reading.Report(stray.Place, "a file in a folder with no meaning", $"one of the folders {string.Join(", ", Known)}");
         }
 
-        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "findings", "tariffs", "calendars", "profiles", "grades", "supervision", "levers", "price-steps", "warnings", "tests"];
+        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "findings", "tariffs", "calendars", "profiles", "grades", "supervision", "levers", "price-steps", "warnings", "lists", "tests"];
 
         public IReadOnlyList<PackHeader> Headers() => headers;
 

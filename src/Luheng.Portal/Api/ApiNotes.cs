@@ -48,6 +48,8 @@ static class ApiNotes
         ["GET /api/plans/{id}/progress"] = new(new("规划各目标的进展", "Where a plan's targets stand")),
         ["GET /api/plans/{id}/checks"] = new(new("规划自身的算术核对", "The plan's own arithmetic")),
         ["GET /api/plans/{id}/align/{other}"] = new(new("两个规划的目标对照", "The targets of two plans side by side")),
+        ["GET /api/v1/lists"] = new(new("名单与在册数；不公开的名单只对有职责的人", "Lists and how many stand on them; those that are not public for whoever may"), new ApiParameter("on", new("截至哪一天", "On which day"), "2025-11-20")),
+        ["GET /api/v1/lists/{id}"] = new(new("一个名单的成员、列入与退出，各年统计；一次最多 1000 条，用 page 翻页", "Members of a list with entry and exit, year by year; at most 1000 at once, then page"), new("on", new("截至哪一天", "On which day"), "2025-11-20"), new("state", new("left 已退出，all 全部", "left, or all"), "all"), new("page", new("第几页", "Which page"), "2", Type: "integer")),
         ["GET /api/v1/arrival"] = new(new("数据到达：逐户、逐日", "Arrival of data by enterprise and day")),
         ["GET /api/v1/quality"] = new(new("一户一月的数据质量得分", "An enterprise's score for data quality in a month"), Of with { Required = true }, In),
         ["GET /api/v1/findings"] = new(new("发现的问题", "What was noticed"), Subject, new("kind", new("种类，逗号分隔", "Kinds, with commas"), "filing.gap"), From with { Required = false }, To with { Required = false }, Limit, Cursor),

@@ -36,6 +36,7 @@ static class AuditWords
         ["evidence"] = Words.KindEvidence,
         ["comment"] = Words.KindComment,
         ["seal"] = Words.KindSeal,
+        ["list-entry"] = Lists.ListWords.Title,
         ["meter"] = Words.KindMeter,
         ["monitor"] = Words.KindMonitor,
         ["account"] = Words.KindAccount,

@@ -1,4 +1,5 @@
 using Luheng.Bulletins;
+using Luheng.Lists;
 using Luheng.Packs;
 using Luheng.Registering;
 using Luheng.Returns;
@@ -80,4 +81,34 @@ static partial class CaseKinds
             [RegisterProcedure.Withdraw] = new("撤回", "take back"),
         },
         [nameof(ProposalState.Proposed), nameof(ProposalState.Agreed)], matter => $"/register/proposals/{Uri.EscapeDataString(matter.Id)}");
+
+    static CaseKind Selecting => new(SelectionProcedure.Id, new("名单遴选", "Selection for a list"),
+        new Dictionary<string, Said>
+        {
+            [nameof(SelectionState.Applied)] = new("待市级初审", "With the city"),
+            [nameof(SelectionState.CityPassed)] = new("待省级复核", "With the province"),
+            [nameof(SelectionState.Verified)] = new("待公示", "To be publicised"),
+            [nameof(SelectionState.Publicised)] = new("公示中", "Publicised"),
+            [nameof(SelectionState.Objected)] = new("有异议，核查中", "Objected to"),
+            [nameof(SelectionState.Selected)] = new("已入选", "Selected"),
+            [nameof(SelectionState.Refused)] = new("未入选", "Not selected"),
+            [nameof(SelectionState.Withdrawn)] = new("已撤回", "Withdrawn"),
+            [nameof(SelectionState.Removed)] = new("已移出", "Removed"),
+        },
+        new Dictionary<string, Said>
+        {
+            [SelectionProcedure.Apply] = new("申报", "apply"),
+            [SelectionProcedure.Recommend] = new("推荐", "recommend"),
+            [SelectionProcedure.Withdraw] = new("撤回申报", "withdraw"),
+            [SelectionProcedure.CityPass] = new("初审通过", "pass"),
+            [SelectionProcedure.SendBack] = new("退回初审", "send back"),
+            [SelectionProcedure.Verify] = new("复核通过", "verify"),
+            [SelectionProcedure.Publicise] = new("公示", "publicise"),
+            [SelectionProcedure.Raise] = new("登记异议", "enter an objection"),
+            [SelectionProcedure.Dismiss] = new("异议不成立，继续公示", "dismiss the objection"),
+            [SelectionProcedure.Select] = new("入选", "select"),
+            [SelectionProcedure.Refuse] = new("不予入选", "refuse"),
+            [SelectionProcedure.Remove] = new("移出名单", "remove"),
+        },
+        [nameof(SelectionState.Applied), nameof(SelectionState.CityPassed), nameof(SelectionState.Verified), nameof(SelectionState.Publicised), nameof(SelectionState.Selected)], matter => $"/lists/selections/{Uri.EscapeDataString(matter.Id)}");
 }

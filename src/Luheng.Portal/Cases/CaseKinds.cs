@@ -48,6 +48,7 @@ static partial class CaseKinds
         Changes,
         GradeLists,
         Appeals,
+        Selecting,
     ]);
 
     static readonly Lazy<Dictionary<string, CaseKind>> ById = new(() => All.ToDictionary(k => k.Procedure));

@@ -41,6 +41,11 @@ static class OpenSets
         [
             Text("region", new("地区", "Region"), Computed), Text("item", new("指标", "Item"), Computed), Text("item_zh", new("指标名称", "Name of the item"), Computed), Text("period", new("时期", "Period"), Computed), Number("value", "见 unit", new("合计", "Sum"), Computed), Text("unit", new("单位", "Unit"), Computed), Number("coverage", "1", new("应有户月中实有的份额", "Share of the member months expected"), Computed), Text("why_missing", new("不给的理由", "Why none is given"), Computed),
         ], Totals),
+        new("lists", new("公开名单", "Public lists"), new("公开名单的每一条列入与退出，附文件和日期", "Every entry and exit of public lists with document and day"), Figures,
+        [
+            Text("list", new("名单", "List"), Document), Text("list_zh", new("名单名称", "Name of the list"), Document), Text("member", new("成员，按文件所写", "Member, as the document writes it"), Document), Text("product", new("产品、项目或设备", "Product, project or equipment"), Document), Text("region", new("地区，按文件所写", "Region, as written"), Document), Text("batch", new("批次", "Batch"), Document),
+            new("from", "date", "", new("列入日期；只知年份时为空", "Day of entry; empty where only the year is known"), Document), new("year", "integer", "年", new("列入年份", "Year of entry"), Document), new("to", "date", "", new("退出日期", "Day of leaving"), Document), Text("document", new("列入文件", "Document of entry"), Document), Text("ground", new("退出情形", "Ground of leaving"), Document), Text("left_by", new("退出文件", "Document of leaving"), Document),
+        ], _ => []) { Live = (office, desk) => desk.World.Catalogue.Lists.Values.Where(l => l.IsPublic).SelectMany(l => office.Lists.Of(l.Id).Select(e => new object?[] { l.Id, l.Name.Zh, e.Member, e.Product, e.Written ?? e.Region, e.Batch, e.From?.ToString("yyyy-MM-dd"), e.Since?.Year, e.To?.ToString("yyyy-MM-dd"), e.Document, e.Ground, e.LeftBy })) },
         new("factors", new("系数", "Factors"), new("规则包里的系数，附出处和可信程度", "The packs' factors with their sources and confidence"), Packs,
         [
             Text("id", new("系数", "Factor"), Document), Text("name_zh", new("名称", "Name in Chinese"), Document), Number("value", "见 unit", new("值", "Value"), Document), Number("low", "见 unit", new("范围下限", "Low end of a range"), Document), Number("high", "见 unit", new("范围上限", "High end"), Document), Text("unit", new("单位", "Unit"), Document),

@@ -89,6 +89,7 @@ static class ImportEndpoints
         if (why is "") return Front.Page<UndoPage>(new { Of = undo, Wrong = RegisterWords.ReasonWanted }, 422);
         if (reader.Office!.Ledger.Undo(undo.Batch.Id, reader.Actor.Account, reader.From, why[..Math.Min(why.Length, 500)]) is { } wrong) return Front.Page<UndoPage>(new { Of = undo, Wrong = new Luheng.Packs.Said(wrong, wrong) }, 409);
         reader.Office.Cases.Refresh();
+        reader.Office.Lists.Recount();
         return Results.Redirect("/data");
     }
 }

@@ -44,6 +44,7 @@ public static class Navigation
         new(Words.NavRegister,
         [
             new("/enterprises", Words.Enterprises, Act.SeeFirm), new("/register", RegisterWords.Register, Act.SeeRegister),
+            new("/lists", Lists.ListWords.Title, Act.SeePublic),
             new("/register/proposals", RegisterWords.ProposalsTitle, Act.SeeRegister, Registering.ProposalList.Waiting) { When = r => r.Office is not null },
         ]),
         new(Words.NavPapers, [new("/bulletins", Words.Bulletins, Act.SeePublic) { When = r => r.Office is not null }, new("/verify", Words.VerifyTitle, Act.SeePublic)]),

@@ -35,6 +35,8 @@ public static class ColumnWords
         Number("activity", "产出规模", "Activity"), Number("structure", "结构", "Structure"), Number("intensity", "能源强度", "Intensity"),
         Text("aliases", "别名", "Other names"), Text("former_names", "曾用名", "Former names"), Text("park", "园区", "Park"), Text("other_codes", "曾用代码", "Other codes"), Number("target_actual", "牵头指标累计完成", "Lead target so far"), Text("target_status", "牵头指标状态", "Lead target status"),
         Ordinal("severe", "有严重发现", "With severe findings"), Ordinal("noticed", "有发现", "With findings"), Ordinal("metered", "已联网", "Connected"), Number("percent", "差值百分比", "Difference in per cent", "%"),
+        Text("member", "成员", "Member"), Text("product", "产品、项目或设备", "Product"), Text("model", "型号", "Model"), Text("class", "类别", "Class"), Text("evaluator", "第三方评价机构", "Evaluator"), Text("list_batch", "名单批次", "Batch of the list"), Text("document", "文件", "Document"),
+        Text("ground", "退出情形", "Ground of leaving"), Text("left_by", "退出文件", "Document of leaving"), Text("left_why", "退出理由", "Reason of leaving"), Text("list", "名单", "List"), Text("authority", "公布机关", "Authority"), Text("public", "公开", "Public"), Ordinal("standing", "在册", "Standing"), Ordinal("entered", "本年列入", "Entered this year"), Ordinal("left", "本年退出", "Left this year"),
     }.ToDictionary(c => c.Id);
 
     /// <summary>The column of an id; a month, a day or an hour is its own heading.</summary>

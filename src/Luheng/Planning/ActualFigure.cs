@@ -54,7 +54,7 @@ sealed record ActualFigure(double Value, Period Period, string Comparator, strin
     /// <summary>The change of a level between the base year and the latest figure, as a share or as a difference.</summary>
     static ActualFigure? FromBase(World world, Target target, string indicator, SubjectId region, DateOnly asOf, int baseYear, int year, bool share)
     {
-        if (Latest(world, indicator, region, Periods(asOf, baseYear + 1, year)) is not { } now) return null;
+        if (Latest(world, indicator, region, Periods(target, asOf, baseYear + 1, year)) is not { } now) return null;
         var then = Asker.Ask(world, indicator, region, now.Period.ShiftYears(baseYear - now.Period.Year));
         var stated = target.Base is { } from && from.Unit.Measures(now.Unit) ? from.In(now.Unit).Amount : double.NaN;
         var start = double.IsNaN(stated) ? then.Value : stated;
@@ -76,7 +76,7 @@ sealed record ActualFigure(double Value, Period Period, string Comparator, strin
 
     static ActualFigure? Level(World world, Target target, string indicator, SubjectId region, DateOnly asOf, int baseYear, int year)
     {
-        if (Latest(world, indicator, region, Periods(asOf, baseYear + 1, year)) is not { } answer || !answer.Unit.Measures(target.Aim!.Value.Unit)) return null;
+        if (Latest(world, indicator, region, Periods(target, asOf, baseYear + 1, year)) is not { } answer || !answer.Unit.Measures(target.Aim!.Value.Unit)) return null;
         var trend = Enumerable.Range(baseYear, Math.Max(0, answer.Period.Year - baseYear + 1)).Select(Period.Calendar).Append(answer.Period).Distinct()
             .Select(p => (Period: p, Answer: Asker.Ask(world, indicator, region, p))).Where(t => !t.Answer.Missing).Select(t => (t.Period, In(t.Answer, target))).ToList();
         return Of(world, target, answer) with { Trend = trend };
@@ -98,8 +98,12 @@ sealed record ActualFigure(double Value, Period Period, string Comparator, strin
         return null;
     }
 
-    /// <summary>Whole years and years to date that ended by the day, the latest first.</summary>
-    static IEnumerable<Period> Periods(DateOnly asOf, int from, int to) => Ends(asOf, from, to).Select(e => Period.YearToDate(e.Year, e.Month));
+    /// <summary>Whole years and years to date that ended by the day, the latest first. A number of members is looked at in the month that runs, too: it holds on the day.</summary>
+    static IEnumerable<Period> Periods(Target target, DateOnly asOf, int from, int to)
+    {
+        var ended = Ends(asOf, from, to).Select(e => Period.YearToDate(e.Year, e.Month));
+        return target.Kind is TargetKind.Count or TargetKind.NewCount && from <= asOf.Year && asOf.Year <= to ? ended.Prepend(Period.YearToDate(asOf.Year, asOf.Month)).Distinct() : ended;
+    }
 
     static IEnumerable<(int Year, int Month)> Ends(DateOnly asOf, int from, int to)
     {

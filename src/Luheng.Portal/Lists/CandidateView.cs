@@ -1,0 +1,36 @@
+using Luheng.Access;
+using Luheng.Cases;
+using Luheng.Judging;
+using Luheng.Lists;
+using Luheng.Packs;
+using Luheng.Portal.Boards;
+using Luheng.Portal.Shell;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.Portal.Lists;
+
+/// <summary>Who might be selected for a list, judged by what is known; and the selections under way.</summary>
+public sealed record CandidateView(ListDefinition List, Period Period, IReadOnlyList<(Subject Firm, Judgement Judged)> Rows, int Possible, int Failed, IReadOnlyList<Case> UnderWay)
+{
+    const int Most = 100;
+
+    internal static CandidateView Of(Reader reader, ListDefinition list)
+    {
+        var rules = Rules(reader, list, out var period);
+        var judged = Outlook.TableOf(reader.Desk).Firms.Where(f => reader.May(Act.KeepLists, f.Id) || reader.May(Act.ApplyForList, f.Id)).Select(f => (Firm: f, Judged: rules.Judge(f.Id, period))).ToList();
+        var standing = ListSight.Book(reader)!.Of(list.Id).Where(e => e.Stands(reader.Desk.AsOf)).Select(e => e.Subject).OfType<SubjectId>().ToHashSet();
+        var possible = judged.Where(j => j.Judged.Level != EntryRules.Failed && !standing.Contains(j.Firm.Id)).OrderByDescending(j => j.Judged.Because.Count(b => b.Held == true)).ThenByDescending(j => j.Judged.Value ?? 0).ToList();
+        var cases = new Selections(ListSight.Book(reader)!, reader.Office!.Cases, reader.Office.Clock).Of(list.Id).Where(c => reader.May(Act.SeeCase, c.Subject)).OrderByDescending(c => c.OpenedAt).ToList();
+        return new(list, period, [.. possible.Take(Most)], possible.Count, judged.Count(j => j.Judged.Level == EntryRules.Failed), cases);
+    }
+
+    /// <summary>The conditions of a list over the last whole year.</summary>
+    internal static EntryRules Rules(Reader reader, ListDefinition list, out Period period)
+    {
+        var table = Outlook.TableOf(reader.Desk);
+        var year = Period.Calendar((reader.Desk.Month?.Year ?? reader.Desk.AsOf.Year) - 1);
+        period = year;
+        return new(list, reader.Desk.World.Catalogue, (id, item) => table.IndexOf(id) is >= 0 and var at ? table.Of(item, year).Values[at] : double.NaN, _ => null);
+    }
+}

@@ -1,0 +1,32 @@
+using Luheng.Lists;
+using Luheng.Packs;
+using Luheng.Portal.Shell;
+using Luheng.Registry;
+
+namespace Luheng.Portal.Lists;
+
+/// <summary>A list on a day as a reader sees it: who was found, and the statistics of all.</summary>
+public sealed record ListView(ListDefinition List, DateOnly Day, IReadOnlyList<ListEntry> Rows, int Found, int Standing, int Entered, int Left, int Undated, IReadOnlyList<ListYear> Years, IReadOnlyList<ListPart> Cities, IReadOnlyList<ListPart> Sectors, IReadOnlyList<string> Batches, int Page)
+{
+    public const int PageSize = 50;
+
+    internal static ListView Of(Reader reader, ListDefinition list, int size = PageSize)
+    {
+        var (day, people) = (ListSight.Day(reader), reader.Desk.Whole.World.Population);
+        var all = ListSight.Of(reader, list).ToList();
+        var change = ListCounts.Change(all, day);
+        var found = all.Where(e => Answers(reader, e, people, day)).OrderBy(e => e.To is null ? 0 : 1).ThenByDescending(e => e.Since ?? DateOnly.MinValue).ThenBy(e => e.Member, StringComparer.Ordinal).ToList();
+        var page = int.TryParse(reader.Query("page"), System.Globalization.CultureInfo.InvariantCulture, out var n) && n > 0 ? n : 1;
+        return new(list, day, [.. size == int.MaxValue ? found : found.Skip((page - 1) * size).Take(size)], found.Count, ListCounts.Standing(all, day), change.Entered, change.Left, ListCounts.Undated(all), ListCounts.Years(all, day),
+            ListCounts.ByRegion(all, people, reader.Desk.Region, day), list.IsOfEnterprises ? ListCounts.BySector(all, people, day) : [], [.. all.Select(e => e.Batch).OfType<string>().Distinct().Order(StringComparer.Ordinal)], page);
+    }
+
+    static bool Answers(Reader reader, ListEntry entry, Population people, DateOnly day)
+    {
+        var (text, region, batch) = (reader.Query("q").Trim(), reader.Query("region"), reader.Query("batch"));
+        if (text is not "" && !entry.Title.Contains(text, StringComparison.OrdinalIgnoreCase) && entry.Subject?.Text.Contains(text, StringComparison.OrdinalIgnoreCase) != true) return false;
+        if (batch is not "" && entry.Batch != batch) return false;
+        if (region is not "" && ListCounts.RegionOf(entry, people, day) is var code && (code is null || (code != region && !people.Regions.Within(code, region) && RegionNames.Province(code) != region))) return false;
+        return reader.Query("state") switch { "left" => entry.To is { } to && to <= day, "all" => true, _ => entry.Stands(day) };
+    }
+}

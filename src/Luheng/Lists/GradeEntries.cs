@@ -1,0 +1,28 @@
+using Luheng.Registry;
+
+namespace Luheng.Lists;
+
+/// <summary>A published grading carried into the lists of grades: whoever was graded enters the list of the grade and leaves the one that was theirs before.</summary>
+public static class GradeEntries
+{
+    /// <summary>The list of a grade such as A; null where the packs keep none.</summary>
+    public static string? ListOf(ListBook book, string level) => $"grade-{level.ToLowerInvariant()}" is var id && book.Catalogue.Lists.ContainsKey(id) ? id : null;
+
+    /// <summary>The entries to write; those whose grade stays keep theirs.</summary>
+    /// <param name="from">The first day of the new grades.</param>
+    /// <param name="document">The notice that published them.</param>
+    public static IReadOnlyList<ListEntry> Of(ListBook book, IEnumerable<(SubjectId Subject, string Name, string Level)> grades, DateOnly from, string document, ListHand hand, DateTimeOffset at)
+    {
+        var entries = new List<ListEntry>();
+        foreach (var (subject, name, level) in grades)
+        {
+            var list = ListOf(book, level);
+            var standing = book.About(subject).Where(e => e.List.StartsWith("grade-", StringComparison.Ordinal) && e.To is null).ToList();
+            foreach (var left in standing.Where(e => e.List != list)) entries.Add(left with { To = from, Ground = "regraded", LeftBy = document, LeftWhy = $"评为 {level}" });
+            if (list is null || standing.Exists(e => e.List == list)) continue;
+            var stays = book.Of(list).Count(e => e.Subject == subject);
+            entries.Add(new(list, ListEntry.IdOf(name, null, null, subject.Text, stays + 1), name) { Subject = subject, From = from, Document = document, Reason = $"评为 {level}", Origin = document, Match = new(MatchKind.Confirmed, hand.Account, hand.Name, at, document) });
+        }
+        return entries;
+    }
+}
