@@ -37,11 +37,11 @@ public sealed class ListFlowTests : IAsyncLifetime
         Assert.Equal(2, site.Office.Lists.All.Count());
 
         var queue = await province.Get("/lists/matching");
-        var ticked = queue.QuerySelectorAll<IHtmlInputElement>("input[type=radio]").Where(r => r.HasAttribute("checked")).ToList();
-        Assert.Equal([site.Mine.Id.Text], ticked.Select(r => r.Value));
+        var ticked = queue.QuerySelectorAll("input[type=radio]").Where(r => r.HasAttribute("checked")).ToList();
+        Assert.Equal([site.Mine.Id.Text], ticked.Select(r => r.GetAttribute("value")));
         Assert.All(site.Office.Lists.All, e => Assert.Equal(MatchKind.Open, e.Matched));
-        var fields = Person.Fields(queue, "form.matching");
-        await province.Post("/lists/matching", [.. fields, new("why", "核对无误")]);
+        var fields = Person.Fields(queue, "form.matching", ("why", "核对无误"));
+        await province.Post("/lists/matching", [.. fields.Where(f => f.Key != "entry"), .. queue.QuerySelectorAll("input[name=entry]").Select(e => new KeyValuePair<string, string>("entry", e.GetAttribute("value")!))]);
         Assert.Equal(MatchKind.Confirmed, site.Office.Lists.About(site.Mine.Id).Single().Matched);
         Assert.Contains("绿色工厂", Site.Text(await province.Get($"/register/{site.Mine.Id}"), "section[aria-labelledby=on-lists]"), StringComparison.Ordinal);
         Assert.Contains("绿色工厂", Site.Text(await province.Get($"/enterprises/{site.Mine.Id}"), "section[aria-labelledby=on-lists]"), StringComparison.Ordinal);
