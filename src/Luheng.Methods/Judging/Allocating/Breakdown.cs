@@ -1,0 +1,59 @@
+using System.Text.Json.Serialization;
+using Luheng.Cases;
+using Luheng.Records;
+using Luheng.Registry;
+
+namespace Luheng.Judging.Allocating;
+
+/// <summary>Where a breakdown stands.</summary>
+public enum BreakdownState
+{
+    /// <summary>Not yet drafted.</summary>
+    Blank,
+    Drafted,
+
+    /// <summary>With the children for their answers (征求意见).</summary>
+    Sent,
+
+    /// <summary>Changed after answers, not yet sent again.</summary>
+    Revised,
+
+    /// <summary>Put before the second person.</summary>
+    Proposed,
+
+    /// <summary>In force (下达).</summary>
+    Issued,
+    Withdrawn,
+}
+
+/// <summary>What a child is given in a breakdown, with the figures it rested on when it was made.</summary>
+/// <param name="Exact">Unrounded, and <paramref name="Figure"/> as it is handed down.</param>
+public sealed record GivenFigure(string Subject, double Weight, double Exact, double Figure, double Low, double High, double Amount, double? Output, double Growth)
+{
+    [JsonIgnore]
+    public SubjectId Id => SubjectId.Parse(Subject);
+}
+
+/// <summary>A breakdown of a target as a paper (分解方案): kept in versions, negotiated, and issued.</summary>
+/// <param name="Plan">The plan's id and <paramref name="Target"/> the target's.</param>
+/// <param name="Version">From 1, one more with every revision.</param>
+/// <param name="Asked">The parent's figure in the unit.</param>
+public sealed record Breakdown(string Id, string Plan, string Target, string Of, string Method, string Growth, int Version, double Asked, string Unit, double Structure, IReadOnlyList<GivenFigure> Children, bool Demo)
+{
+    public const string Kind = "breakdown";
+
+    /// <summary>What the published figures leave the parent in hand, in the unit.</summary>
+    public double InHand { get; init; }
+    public BreakdownState State { get; init; } = BreakdownState.Drafted;
+
+    /// <summary>The day it was issued; null before.</summary>
+    public DateOnly? IssuedOn { get; init; }
+    public string Note { get; init; } = "";
+
+    [JsonIgnore]
+    public SubjectId Parent => SubjectId.Parse(Of);
+
+    public Document Write() => new(Kind, Id, CaseJson.Write(this));
+
+    public static Breakdown Read(string body) => CaseJson.Read<Breakdown>(body);
+}

@@ -1,0 +1,34 @@
+using Luheng.Packs;
+using Luheng.Records;
+using Luheng.Registry;
+
+namespace Luheng.Judging.Allocating;
+
+/// <summary>A target that was issued to a city or county (下达的目标): what progress and warnings hold it to.</summary>
+/// <param name="Target">The plan's target it is part of.</param>
+/// <param name="Value">The figure in the unit: a change in %, a rate in %, or an amount.</param>
+/// <param name="Breakdown">The breakdown it was issued with.</param>
+public sealed record IssuedTarget(SubjectId Subject, string Plan, string Target, double Value, string Unit, string Breakdown, int Version, DateOnly? IssuedOn);
+
+/// <summary>The targets in force of the subjects below a plan's own region.</summary>
+public static class IssuedTargets
+{
+    /// <summary>All that are issued of a plan as known by a time (null: now), each subject and target once: the one issued last.</summary>
+    public static IReadOnlyList<IssuedTarget> Of(ILedger ledger, Plan plan, DateTimeOffset? knownBy = null) => Of(ledger.Documents(Breakdown.Kind, knownBy).Select(d => Breakdown.Read(d.Body)), plan);
+
+    public static IReadOnlyList<IssuedTarget> Of(IEnumerable<Breakdown> breakdowns, Plan plan) =>
+    [
+        .. breakdowns.Where(b => b.Plan == plan.Id && b.State == BreakdownState.Issued)
+            .SelectMany(b => b.Children.Select(c => new IssuedTarget(c.Id, b.Plan, b.Target, c.Figure, b.Unit, b.Id, b.Version, b.IssuedOn)))
+            .GroupBy(i => (i.Subject, i.Target)).Select(g => g.OrderByDescending(i => i.IssuedOn).ThenByDescending(i => i.Breakdown, StringComparer.Ordinal).First())
+            .OrderBy(i => i.Target, StringComparer.Ordinal).ThenBy(i => i.Subject),
+    ];
+
+    /// <summary>The plan's target as it is for a subject it was issued to: the same words and dates, the subject's own figure.</summary>
+    public static Target For(Target target, IssuedTarget issued)
+    {
+        var unit = target.Aim!.Value.Unit;
+        var aim = new Quantities.Quantity(issued.Value, unit);
+        return target.Kind is TargetKind.Change or TargetKind.Points ? target with { By = aim, Base = null, Reach = null, Region = issued.Subject.Text } : target with { Base = null, Reach = aim, Region = issued.Subject.Text };
+    }
+}

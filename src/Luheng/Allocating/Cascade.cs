@@ -1,0 +1,64 @@
+using Luheng.Engine;
+using Luheng.Judging.Allocating;
+using Luheng.Packs;
+using Luheng.Problems;
+using Luheng.Registry;
+
+namespace Luheng.Allocating;
+
+/// <summary>One child of a finished breakdown: its figure, its part of the whole, and the region it got it from.</summary>
+public sealed record HandedDown(AllocatedChild Child, SubjectId Parent, double Weight)
+{
+    public IReadOnlyList<ProductUse> Products { get; init; } = [];
+}
+
+/// <summary>Unit consumption of a product before and after the saving.</summary>
+public sealed record ProductUse(string Product, Said Name, string Unit, double From, double To);
+
+/// <summary>A target handed down from a region to cities, counties or enterprises: every level's breakdown and the children at the end.</summary>
+/// <param name="Top">To the regions right below; <paramref name="Below"/> from each of these on, empty where cities are the end.</param>
+/// <param name="Reference">The year of the children's figures.</param>
+public sealed record Cascade(BreakdownQuestion Question, Plan Plan, Target Target, Allocation Top, IReadOnlyList<Allocation> Below, IReadOnlyList<HandedDown> Children, int Reference, int Years, bool Demo)
+{
+    public IReadOnlyList<Said> Notes { get; init; } = [];
+
+    /// <summary>What was found and decided without stopping, such as an enterprise that lay in two cities.</summary>
+    public IReadOnlyList<Problem> Noticed { get; init; } = [];
+
+    /// <summary>The figure that the children add up to, in their unit.</summary>
+    public double Asked => Question.To == ChildLevel.Enterprises ? Below.Sum(b => b.Target) : Top.Target;
+    public string Unit => Question.To == ChildLevel.Enterprises && Below.Count > 0 ? Below[0].Unit : Top.Unit;
+    public double Residual => Below.Select(b => b.Residual).Append(Top.Residual).MaxBy(Math.Abs);
+
+    /// <summary>Whether the question can be put to this target at all, and why not.</summary>
+    public static Said? Hinders(Catalogue catalogue, Plan plan, Target target) => Aim.Of(catalogue, plan, target).Why;
+
+    /// <summary>One level, all methods; for pages that set them side by side.</summary>
+    /// <exception cref="ProblemsException">Figures are missing or wrong; all of them at once.</exception>
+    public static (TargetTree Tree, int Reference, int Years, IReadOnlyList<Said> Notes) Ground(World world, Plan plan, Target target, BreakdownQuestion question)
+    {
+        var rules = AllocationRules.Of(world.Catalogue);
+        var laid = new Groundwork(world, question, rules).Regions(AimOf(world, plan, target), question.Of);
+        return (laid.Tree, laid.Reference, laid.Years, laid.Notes);
+    }
+
+    /// <exception cref="ProblemsException">Figures are missing or wrong, or the bounds cannot be met; all of it at once.</exception>
+    public static Cascade Run(World world, Plan plan, Target target, BreakdownQuestion question)
+    {
+        var rules = AllocationRules.Of(world.Catalogue);
+        var aim = AimOf(world, plan, target);
+        var ground = new Groundwork(world, question, rules);
+        var laid = ground.Regions(aim, question.Of);
+        var top = Feasible(question.Of, Allocator.Run(laid.Tree, question.Method, rules));
+        if (question.To == ChildLevel.Cities || world.Population.Regions.Find(question.Of.Text)?.Level == RegionLevel.City && question.To == ChildLevel.Counties)
+            return new(question, plan, target, top, [], [.. top.Children.Select(c => new HandedDown(c, question.Of, c.Weight))], laid.Reference, laid.Years, IsDemo(world, question.Of)) { Notes = [.. laid.Notes, .. top.Notes] };
+        return new LowerLevels(world, ground, question, rules, aim, laid, top).Run(plan, target);
+    }
+
+    static Aim AimOf(World world, Plan plan, Target target) => Aim.Of(world.Catalogue, plan, target) is { Aim: { } aim } ? aim
+        : throw new ProblemsException([new($"{plan.Id}/{target.Id}", Aim.Of(world.Catalogue, plan, target).Why!.En, "energy, CO2 or water per value added, a total, or a rate")]);
+
+    internal static Allocation Feasible(SubjectId of, Allocation allocation) => allocation.Infeasible is { } why ? throw new ProblemsException([new(of.Text, why.En, "wider bounds, or a lower target")]) : allocation;
+
+    internal static bool IsDemo(World world, SubjectId of) => of.Text.StartsWith("99", StringComparison.Ordinal);
+}

@@ -1,0 +1,77 @@
+using Luheng.Engine;
+using Luheng.Judging.Allocating;
+using Luheng.Packs;
+using Luheng.Problems;
+using Luheng.Registry;
+
+namespace Luheng.Allocating;
+
+/// <summary>From cities on: to counties by what their enterprises filed, or to enterprises as savings and unit consumption.</summary>
+sealed class LowerLevels(World world, Groundwork ground, BreakdownQuestion question, AllocationRules rules, Aim aim, LaidGround laid, Allocation top)
+{
+    readonly List<Said> notes = [.. laid.Notes, .. top.Notes];
+
+    public Cascade Run(Plan plan, Target target)
+    {
+        var firms = new FirmTrees(world, ground, aim, question.Of);
+        if (firms.Partly > 0) notes.Add(new($"{firms.Partly} 家企业 {firms.Reference} 年未报满 12 个月，未列入", $"{firms.Partly} enterprises did not file all of {firms.Reference} and are left out"));
+        var below = new List<(Allocation Of, SubjectId Parent, double Weight)>();
+        foreach (var city in top.Children)
+        {
+            var tree = question.To == ChildLevel.Counties ? Counties(firms, city) : Enterprises(firms, city);
+            if (tree.Branches.Count == 0) notes.Add(new($"{Name(city.Subject)}没有可分解的对象，其份额留在本级", $"{Name(city.Subject)} has nobody to hand down to; its part stays with it"));
+            else below.Add((Cascade.Feasible(city.Subject, WithWhatIsKnown(tree)), city.Subject, city.Weight));
+        }
+        if (below.Count == 0) throw new ProblemsException([new(question.Of.Text, $"nobody below filed a whole year from {aim.BaseYear} on", "returns of a whole year")]);
+        var whole = question.To == ChildLevel.Enterprises ? below.Sum(b => b.Of.Tree.Branches.Sum(x => x.Unchanged)) : 1;
+        var counted = question.To == ChildLevel.Counties ? below.Sum(b => b.Weight) : 1;
+        return new(question, plan, target, top, [.. below.Select(b => b.Of)],
+        [
+            .. below.SelectMany(b => b.Of.Children.Select(c => new HandedDown(c, b.Parent, question.To == ChildLevel.Enterprises ? c.Branch.Unchanged / whole : c.Weight * b.Weight / counted)
+            {
+                Products = question.To == ChildLevel.Enterprises && aim.Above is ["energy.comprehensive"] ? firms.Products(c.Subject, c.Effort) : [],
+            })),
+        ], firms.Reference, aim.Year - firms.Reference, Cascade.IsDemo(world, question.Of))
+        { Notes = [.. notes.DistinctBy(n => n.Zh)], Noticed = firms.Moved };
+    }
+
+    string Name(SubjectId region) => world.Population.NameOf(region);
+
+    /// <summary>Where no potential is known in a place, its part is spread uniformly, and it is said.</summary>
+    Allocation WithWhatIsKnown(TargetTree tree)
+    {
+        if (question.Method != AllocationMethod.Potential || tree.Branches.Any(b => b.Potential is not null)) return Noted(Allocator.Run(tree, question.Method, rules));
+        notes.Add(new("部分地区没有任何对象的潜力已知，该地区内部按统一降幅分解", "in some places no child's potential is known; within them the effort is uniform"));
+        return Allocator.Run(tree, AllocationMethod.Uniform, rules);
+    }
+
+    Allocation Noted(Allocation allocation)
+    {
+        notes.AddRange(allocation.Notes);
+        return allocation;
+    }
+
+    /// <summary>The yearly pace of the city from the reference year of its enterprises on.</summary>
+    double Left(FirmTrees firms, AllocatedChild city) => Pace.Remaining(-city.Effort, laid.Years, Math.Min(laid.Years, aim.Year - firms.Reference));
+
+    double Grown(FirmTrees firms, AllocatedChild city) => Math.Pow(1 + ground.Growth(aim, city.Subject, laid.Reference), aim.Year - firms.Reference);
+
+    TargetTree Counties(FirmTrees firms, AllocatedChild city)
+    {
+        var grown = Grown(firms, city);
+        var branches = firms.Counties(city.Subject).Select(g => (Id: SubjectId.Region(g.Key), Known: g.Where(f => f.Output > 0).ToList())).Where(c => c.Known.Count > 0)
+            .Select(c => ground.With(c.Id, new Branch(c.Id, c.Known.Sum(f => f.Amount), c.Known.Sum(f => f.Output), grown))).ToList();
+        notes.Add(new("县（市、区）没有增加值统计：按企业填报的能耗与可比价产值分解", "counties have no statistics of value added: energy and output at comparable prices as filed by enterprises stand in"));
+        return new(TreeShape.Intensity, -city.Effort, aim.Unit, Potentials.AboveBestQuarter(branches, rules.BestQuarter));
+    }
+
+    TargetTree Enterprises(FirmTrees firms, AllocatedChild city)
+    {
+        var grown = Grown(firms, city);
+        return new(TreeShape.Saving, -Left(firms, city), "tce", [.. firms.Within(city.Subject).Where(f => f.Amount >= rules.EnterpriseFrom).OrderBy(f => f.Id).Select(f => ground.With(f.Id, new Branch(f.Id, f.Amount, f.Output, grown)
+        {
+            Potential = question.Potentials.TryGetValue(f.Id, out var share) ? share : null,
+            PotentialFrom = question.Potentials.ContainsKey(f.Id) ? new("对标：与标杆水平的差距", "benchmarking: the distance to the advanced level") : new("没有对标结果", "no benchmark standing"),
+        }))]);
+    }
+}

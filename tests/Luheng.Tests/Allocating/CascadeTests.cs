@@ -1,0 +1,134 @@
+using System.Text.Json;
+using Luheng.Allocating;
+using Luheng.Judging.Allocating;
+using Luheng.Packs;
+using Luheng.Problems;
+using Luheng.Registry;
+using Luheng.Tests.Demo;
+using Luheng.Tests.Engine;
+
+namespace Luheng.Tests.Allocating;
+
+/// <summary>The demo province's targets handed down, and what is said where figures are missing.</summary>
+public class CascadeTests(DemoFixture demo)
+{
+    static readonly DateOnly Today = new(2025, 11, 20);
+
+    static BreakdownQuestion Ask(ChildLevel to = ChildLevel.Cities, AllocationMethod method = AllocationMethod.Mix) => new(SubjectId.Region("990000"), to, method, Today);
+
+    Cascade Run(BreakdownQuestion question, string target = "energy-intensity", Luheng.Engine.World? world = null)
+    {
+        var plan = demo.Catalogue.Plans["demo-14fyp"];
+        return Cascade.Run(world ?? demo.World, plan, plan.Targets.Single(t => t.Id == target), question);
+    }
+
+    [Theory]
+    [InlineData("energy-intensity", -14)]
+    [InlineData("co2-intensity", -19.5)]
+    [InlineData("water-intensity", -16)]
+    public void Every_method_hands_down_to_21_cities_what_the_plan_says(string target, double asks)
+    {
+        foreach (var method in Enum.GetValues<AllocationMethod>())
+        {
+            var c = Run(Ask(method: method), target);
+            Assert.Equal((21, asks, "%"), (c.Children.Count, c.Asked, c.Unit));
+            Assert.InRange(c.Residual, -1e-9, 1e-9);
+            Assert.Equal(asks, c.Children.Sum(h => h.Weight * h.Child.Target), 1e-9);
+            Assert.InRange(c.Top.Rounded.InHand, 0, 0.5);
+        }
+    }
+
+    [Fact]
+    public void The_json_keeps_its_contract()
+    {
+        var c = Run(Ask());
+        using var json = JsonDocument.Parse(CascadeJson.Write(c, demo.World.Population, AllocationRules.Of(demo.Catalogue)));
+        var root = json.RootElement;
+        Assert.Equal((-14, "%", true), (root.GetProperty("target").GetDouble(), root.GetProperty("unit").GetString(), Math.Abs(root.GetProperty("residual").GetDouble()) <= 1e-9));
+        var child = root.GetProperty("children")[0];
+        Assert.Equal("990100", child.GetProperty("subject").GetString());
+        Assert.InRange(child.GetProperty("target").GetDouble(), child.GetProperty("low").GetDouble(), child.GetProperty("high").GetDouble());
+        Assert.True(child.GetProperty("weight").GetDouble() > 0);
+    }
+
+    [Fact]
+    public void Enterprises_receive_savings_and_unit_consumption_and_add_up()
+    {
+        var c = Run(Ask(ChildLevel.Enterprises));
+        Assert.Equal("tce", c.Unit);
+        Assert.Equal(c.Asked, c.Children.Sum(h => h.Child.Target), c.Asked * 1e-12);
+        Assert.All(c.Children, h => Assert.True(h.Child.Branch.Amount >= 10_000 && h.Child.Subject.Kind == SubjectKind.Enterprise));
+        var products = c.Children.SelectMany(h => h.Products.Select(p => (p, h.Child.Effort))).ToList();
+        Assert.NotEmpty(products);
+        Assert.All(products, p => Assert.Equal(p.p.From * (1 - p.Effort), p.p.To, p.p.From * 1e-12));
+        Assert.Contains(c.Notes, n => n.En.Contains("potential", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Counties_imply_the_city_and_the_cities_the_province()
+    {
+        var c = Run(Ask(ChildLevel.Counties), "water-intensity");
+        Assert.InRange(c.Residual, -1e-9, 1e-9);
+        Assert.Equal(-16, c.Children.Sum(h => h.Weight * h.Child.Target), 1e-9);
+        Assert.All(c.Children.GroupBy(h => h.Parent), city =>
+            Assert.Equal(c.Top.Children.Single(t => t.Subject == city.Key).Target, city.Sum(h => h.Weight * h.Child.Target) / city.Sum(h => h.Weight), 1e-9));
+    }
+
+    [Fact]
+    public void Each_citys_own_growth_brings_structure_in_and_the_parent_is_still_met()
+    {
+        var c = Run(Ask() with { ObservedGrowth = true });
+        Assert.NotEqual(1, c.Top.Structure, 1e-4);
+        Assert.InRange(c.Residual, -1e-9, 1e-9);
+        Assert.Equal(-14, (c.Top.Structure * c.Children.Sum(h => h.Weight * (1 + h.Child.Target / 100)) - 1) * 100, 1e-9);
+    }
+
+    [Fact]
+    public void Cities_without_a_base_year_figure_are_all_named()
+    {
+        var bare = Luheng.Engine.World.Of(demo.Catalogue, [], [.. demo.Observations.Where(o => o.Subject.IsGroup && o.Subject.Text is not ("990300" or "991200"))]);
+        var problems = Assert.Throws<ProblemsException>(() => Run(Ask(), world: bare)).Problems;
+        Assert.Equal(["990300", "991200", "990300", "991200"], problems.Select(p => p.Where));
+        Assert.Contains("no figure of energy.comprehensive for 2020", problems[0].Found, StringComparison.Ordinal);
+        Assert.Contains("value_added.price-2020", problems[2].Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plan_whose_cities_have_no_figures_says_so_for_each_and_at_the_price_of_the_plan()
+    {
+        var plan = demo.Catalogue.Plans["sichuan-13fyp"];
+        var problems = Assert.Throws<ProblemsException>(() => Cascade.Run(demo.Statistics, plan, plan.Targets.Single(t => t.Id == "energy-intensity"), Ask() with { Of = SubjectId.Region("510000") })).Problems;
+        Assert.Equal(42, problems.Count);
+        Assert.Equal(21, problems.Select(p => p.Where).Distinct().Count());
+    }
+
+    [Fact]
+    public void Bounds_too_tight_are_said_with_what_they_reach()
+    {
+        var problem = Assert.Single(Assert.Throws<ProblemsException>(() => Run(Ask() with { Most = 0.123 })).Problems);
+        Assert.StartsWith("all 21 children at their upper bound reach only -12.3 %; the parent asks -14 %", problem.Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_count_is_not_handed_down()
+    {
+        var problem = Assert.Single(Assert.Throws<ProblemsException>(() => Run(Ask(), "green-factories")).Problems);
+        Assert.Contains("neither a ratio of sums nor a total", problem.Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_enterprise_that_lay_in_two_cities_in_a_year_is_counted_once_and_noticed()
+    {
+        var small = new SmallProvince(demo.Catalogue);
+        var (mover, steady) = (small.Mover(1, "990101", new(2023, 6, 30), "990201"), small.Firm(2, "990101"));
+        foreach (var firm in new[] { mover, steady }) small.FileMonths(firm, "energy.consumed.raw-coal", 2023, "5000 t").FileMonths(firm, "output_value.comparable_price", 2023, "1000 万元");
+        var world = Luheng.Engine.World.Of(demo.Catalogue, small.Subjects, [.. small.Filings, .. demo.Observations.Where(o => o.Subject.IsGroup)]);
+        var c = Run(Ask(ChildLevel.Enterprises), world: world);
+        Assert.Equal(2, c.Children.Count);
+        Assert.Equal("990200", c.Children.Single(h => h.Child.Subject == mover).Parent.Text);
+        var noticed = Assert.Single(c.Noticed);
+        Assert.Equal(mover.Text, noticed.Where);
+        Assert.Contains("990100 and 990200", noticed.Found, StringComparison.Ordinal);
+        Assert.Contains(c.Notes, n => n.En.Contains("has nobody to hand down to", StringComparison.Ordinal));
+    }
+}
