@@ -1,4 +1,3 @@
-using Luheng.Engine;
 using Luheng.Judging.Allocating;
 using Luheng.Packs;
 

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Luheng.Judging.Allocating;
-using Luheng.Packs;
 using Luheng.Registry;
 
 namespace Luheng.Allocating;

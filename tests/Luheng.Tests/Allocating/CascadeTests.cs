@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Luheng.Allocating;
 using Luheng.Judging.Allocating;
-using Luheng.Packs;
 using Luheng.Problems;
 using Luheng.Registry;
 using Luheng.Tests.Demo;

@@ -1,4 +1,3 @@
-using Luheng.Packs;
 using Luheng.Registry;
 
 namespace Luheng.Judging.Allocating;
