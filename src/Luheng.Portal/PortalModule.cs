@@ -4,6 +4,7 @@ using Luheng.Access;
 using Luheng.Monitoring;
 using Luheng.Portal.Access;
 using Luheng.Portal.Accounting;
+using Luheng.Portal.Allocating;
 using Luheng.Portal.Api;
 using Luheng.Portal.Audit;
 using Luheng.Portal.Boards;
@@ -65,6 +66,7 @@ public static class PortalModule
         open.MapBulletins();
         open.MapVerify();
         app.MapPlanning();
+        app.MapAllocating();
         app.MapAccounting();
         app.MapRegistry();
         app.Needing(Act.UseSite).MapReturns();

@@ -14,5 +14,7 @@ static class Procedures
         Luheng.Registering.RegisterProcedure.Procedure,
         Luheng.Grading.GradePublishing.Procedure,
         Luheng.Grading.GradeAppeal.Procedure,
+        Luheng.Allocating.BreakdownProcedure.Procedure,
+        Luheng.Allocating.OfferProcedure.Procedure,
     ];
 }

@@ -86,6 +86,14 @@ public enum Act : byte
 
     /// <summary>The second person's word: publishing a list of grades, putting it in force, revoking it.</summary>
     PublishGrades,
+    /// <summary>Breaking the plan's targets down and taking the breakdown to the cities (目标分解).</summary>
+    DraftTargets,
+
+    /// <summary>The second person's decision that a breakdown is in force (下达).</summary>
+    IssueTargets,
+
+    /// <summary>A city's answer to the figure it is to be given.</summary>
+    AnswerTargets,
 
     SeeAccounts,
     ManageAccounts,

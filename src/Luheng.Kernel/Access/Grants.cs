@@ -22,7 +22,7 @@ static class Grants
     static readonly Act[] Reading = [Act.SeeFirm, Act.SeeReadings, Act.SeeReturn, Act.SeeCase, Act.SeeRegister];
     static readonly Act[] Filing = [Act.SeeFirm, Act.SeeConfidential, Act.SeeReceipts, Act.SeeReadings, Act.SeeReturn, Act.SeeCase, Act.SeeRegister, Act.SubmitReturn, Act.AskCorrection, Act.AnswerCase, Act.Comment, Act.AttachEvidence, Act.Object, Act.AnswerCall];
     static readonly Act[] Officer = [.. Reading, Act.SeeConfidential, Act.ReviewReturn, Act.UploadReturns, Act.OpenCase, Act.WorkCase, Act.Comment, Act.AttachEvidence, Act.EditRegister, Act.MakeBulletin];
-    static readonly Act[] Province = [.. Officer, Act.AcceptReturn, Act.AgreeCorrection, Act.AgreeRegister, Act.DecideObjection, Act.ReleaseBulletin, Act.SeeEmbargoed, Act.ImportData, Act.UndoImport, Act.RegisterMeters, Act.VoidReadings, Act.AskDevice, Act.Grade, Act.PublishGrades];
+    static readonly Act[] Province = [.. Officer, Act.AcceptReturn, Act.AgreeCorrection, Act.AgreeRegister, Act.DecideObjection, Act.ReleaseBulletin, Act.DraftTargets, Act.IssueTargets, Act.SeeEmbargoed, Act.ImportData, Act.UndoImport, Act.RegisterMeters, Act.VoidReadings, Act.AskDevice, Act.Grade, Act.PublishGrades];
 
     static readonly Dictionary<Role, (Reach Reach, Act[] Acts)[]> Table = new()
     {
@@ -31,7 +31,7 @@ static class Grants
         [Role.EnterpriseHead] = [(Reach.Any, [Act.UseSite]), (Reach.Around, [Act.SeeAggregate]), (Reach.Within, [.. Filing, Act.FillReturn, Act.AgreeCorrection])],
         [Role.ParkManager] = [(Reach.Any, [Act.UseSite]), (Reach.Around, [Act.SeeAggregate]), (Reach.Within, [.. Reading, Act.Comment, Act.AttachEvidence])],
         [Role.CountyOfficer] = [(Reach.Any, [Act.UseSite]), (Reach.Around, [Act.SeeAggregate]), (Reach.Within, [.. Reading, Act.UploadReturns, Act.Comment, Act.AttachEvidence])],
-        [Role.CityOfficer] = [(Reach.Any, [Act.UseSite]), (Reach.Around, [Act.SeeAggregate]), (Reach.Within, [.. Officer, Act.AgreeCorrection])],
+        [Role.CityOfficer] = [(Reach.Any, [Act.UseSite]), (Reach.Around, [Act.SeeAggregate]), (Reach.Within, [.. Officer, Act.AgreeCorrection, Act.AnswerTargets])],
         [Role.ProvinceOfficer] = [(Reach.Any, [Act.UseSite]), (Reach.Around, [Act.SeeAggregate]), (Reach.Within, Province)],
         [Role.StatisticsLiaison] = [(Reach.Any, [Act.UseSite]), (Reach.Around, [Act.SeeAggregate]), (Reach.Within, [Act.SeeFirm, Act.SeeStatistical, Act.SeeEmbargoed, Act.SeeReturn, Act.SeeRegister, Act.ImportData])],
         [Role.PricingLiaison] = [(Reach.Any, [Act.UseSite]), (Reach.Around, [Act.SeeAggregate]), (Reach.Within, [Act.SeeFirm, Act.SeeConfidential, Act.SeeCase, Act.WorkCase, Act.Comment])],

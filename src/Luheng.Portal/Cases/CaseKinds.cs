@@ -48,6 +48,8 @@ static partial class CaseKinds
         Changes,
         GradeLists,
         Appeals,
+        Breakdowns,
+        TargetOffers,
     ]);
 
     static readonly Lazy<Dictionary<string, CaseKind>> ById = new(() => All.ToDictionary(k => k.Procedure));

@@ -27,6 +27,7 @@ public static class Navigation
         [
             new("/", Words.Home, Act.SeePublic),
             new("/plans", Words.PlanProgress, Act.SeePublic) { When = r => r.Actor.SignedIn },
+            new("/targets", Allocating.AllocatingWords.Title) { When = r => r.Office is not null && r.May(Act.SeeAggregate) },
             new("/work", Words.WorkTitle, Count: r => r.Office is { } office ? Cases.WorkIndex.Of(r.Desk, office, r.Actor).Count : null) { When = r => r.Office is not null },
             new("/returns", Returns.FormWords.Returns, Act.SeeReturn) { When = r => r.Office is not null },
             new("/data", Words.DataStatus) { When = r => r.May(Act.SeeFirm) },

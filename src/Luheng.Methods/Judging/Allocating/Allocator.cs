@@ -24,6 +24,14 @@ public static class Allocator
     /// <summary>Every method beside the others.</summary>
     public static IReadOnlyList<Allocation> All(TargetTree tree, AllocationRules rules) => [.. Enum.GetValues<AllocationMethod>().Select(m => Run(tree, m, rules))];
 
+    /// <summary>What any figures, in the order of the branches, imply for the parent and leave in hand.</summary>
+    public static Margin MarginOf(TargetTree tree, IReadOnlyList<double> figures)
+    {
+        var ground = Ground.Of(tree, null);
+        var implied = ground.Implied([.. figures.Select((f, i) => ground.EffortOf(i, f))]);
+        return new(implied, ground.InHand(implied));
+    }
+
     static AllocatedChild Child(Ground ground, Branch branch, int i, double effort)
     {
         var (a, b) = (ground.FigureOf(i, ground.Bounds[i].Least), ground.FigureOf(i, ground.Bounds[i].Most));

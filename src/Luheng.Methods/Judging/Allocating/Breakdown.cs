@@ -42,6 +42,11 @@ public sealed record Breakdown(string Id, string Plan, string Target, string Of,
 {
     public const string Kind = "breakdown";
 
+    /// <summary>How near to the parent counts as meeting it.</summary>
+    public const double Near = 1e-7;
+
+    public TreeShape Shape { get; init; }
+
     /// <summary>What the published figures leave the parent in hand, in the unit.</summary>
     public double InHand { get; init; }
     public BreakdownState State { get; init; } = BreakdownState.Drafted;
@@ -52,6 +57,12 @@ public sealed record Breakdown(string Id, string Plan, string Target, string Of,
 
     [JsonIgnore]
     public SubjectId Parent => SubjectId.Parse(Of);
+
+    /// <summary>The tree it rested on, with the figures of its time.</summary>
+    public TargetTree Tree() => new(Shape, Shape is TreeShape.Intensity or TreeShape.Rate ? Asked / 100 : Asked, Unit, [.. Children.Select(c => new Branch(c.Id, c.Amount, c.Output ?? double.NaN, c.Growth))]);
+
+    /// <summary>With what its figures leave the parent in hand computed anew.</summary>
+    public Breakdown Counted() => this with { InHand = Allocator.MarginOf(Tree(), [.. Children.Select(c => c.Figure)]).InHand };
 
     public Document Write() => new(Kind, Id, CaseJson.Write(this));
 

@@ -20,7 +20,8 @@ sealed class Ground
     public required double Figure { get; init; }
     public IReadOnlyList<(double Least, double Most)> Bounds { get; private init; } = [];
 
-    public static Ground Of(TargetTree tree, AllocationRules rules)
+    /// <param name="rules">By which bounds are set; null where bounds are not asked for.</param>
+    public static Ground Of(TargetTree tree, AllocationRules? rules)
     {
         var unchanged = Sum.Of(tree.Branches.Select(b => b.Unchanged));
         double[] weights = [.. tree.Branches.Select(b => b.Unchanged / unchanged)];
@@ -33,7 +34,7 @@ sealed class Ground
             _ => (tree.Asked, tree.Asked * unchanged),
         };
         var reached = tree.Shape == TreeShape.Rate ? tree.Asked - effort : 0;
-        return new(tree) { Weights = weights, Effort = effort, Structure = structure, Figure = figure, Bounds = [.. tree.Branches.Select(b => effort > 0 ? BoundsOf(tree, b, effort, rules) : Alike(effort * (reached > 0 ? b.Output / reached : 1)))] };
+        return new(tree) { Weights = weights, Effort = effort, Structure = structure, Figure = figure, Bounds = rules is null ? [] : [.. tree.Branches.Select(b => effort > 0 ? BoundsOf(tree, b, effort, rules) : Alike(effort * (reached > 0 ? b.Output / reached : 1)))] };
     }
 
     /// <summary>A share in per cent, as it was written: −0.14 is −14 and no last bit more.</summary>

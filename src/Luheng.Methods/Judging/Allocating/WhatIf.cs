@@ -8,7 +8,7 @@ namespace Luheng.Judging.Allocating;
 /// <param name="Output">What it adds to value added, at the price of the plan.</param>
 public sealed record NewLine(SubjectId Where, double Amount, double Output)
 {
-    /// <summary>From what is made and what a tonne takes, in kgce/t and 万元/t of value added.</summary>
+    /// <summary>From what is made and what a tonne takes, in kgce/t, and gives, in the unit of value added.</summary>
     public static NewLine Of(SubjectId where, double tonnes, double perTonne, double addedPerTonne) => new(where, tonnes * perTonne / KilogramsInTonne, tonnes * addedPerTonne);
 
     const double KilogramsInTonne = 1000;

@@ -1,0 +1,124 @@
+using System.Globalization;
+using Luheng.Access;
+using Luheng.Allocating;
+using Luheng.Cases;
+using Luheng.Judging.Allocating;
+using Luheng.Packs;
+using Luheng.Portal.Access;
+using Luheng.Portal.Shell;
+using Luheng.Problems;
+using Luheng.Registry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Luheng.Portal.Allocating;
+
+/// <summary>目标分解: the plan's targets, methods side by side, a new line tried out, and a breakdown's way from draft to issue.</summary>
+static class AllocatingEndpoints
+{
+    const int LongestReason = 1000;
+
+    public static void MapAllocating(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/targets", (Reader reader, HttpContext context) => reader.Desk.HomePlan() is { } plan ? Front.Page<TargetsPage>(new { View = TargetsView.Of(reader, plan) }) : Front.NotFound(reader, context)).Needs(Act.UseSite);
+        app.MapGet("/targets/{plan}/{target}", (Reader reader, HttpContext context, string plan, string target) => With(reader, context, plan, target, (p, t) => Front.Page<MethodsPage>(new { View = MethodsView.Of(reader.Desk, p, t, MethodsQuery.Of(reader)) }))).Needs(Act.DraftTargets);
+        app.MapTable("/targets/{plan}/{target}", (Reader reader, HttpContext context, string plan, string target) => With(reader, context, plan, target, (p, t) =>
+            MethodsView.Of(reader.Desk, p, t, MethodsQuery.Of(reader)).Table(reader.Desk.World.Population).As($"targets-{p.Id}-{t.Id}", new($"{t.Name.Zh} 分解", $"{t.Name.En}, broken down")))).Needs(Act.DraftTargets);
+        app.MapGet("/targets/{plan}/{target}/what-if", (Reader reader, HttpContext context, string plan, string target) => With(reader, context, plan, target, (p, t) => Front.Page<WhatIfPage>(new { View = WhatIfView.Of(reader, p, t) }))).Needs(Act.DraftTargets);
+        app.MapPost("/targets/{plan}/{target}", Draft).Needs(Act.DraftTargets);
+        app.MapGet("/targets/breakdowns/{id}", (Reader reader, HttpContext context, string id) => BreakdownView.Find(reader, id) is { } view ? Front.Page<BreakdownPage>(new { View = view }) : Front.NotFound(reader, context, id)).Needs(Act.UseSite);
+        app.MapPost("/targets/breakdowns/{id}/{move}", Moved).Needs(Act.UseSite);
+        app.MapGet("/targets/offers/{id}", (Reader reader, HttpContext context, string id) => Offer(reader, id) is { } offer ? Front.Page<OfferPage>(new { Offer = offer }) : Front.NotFound(reader, context, id)).Needs(Act.UseSite);
+        app.MapPost("/targets/offers/{id}/{move}", Answered).Needs(Act.AnswerTargets, Whom.Case("id"));
+    }
+
+    static Hand HandOf(Reader reader) => new(reader.Actor.Account, reader.Actor.Name, reader.From);
+
+    static IResult With(Reader reader, HttpContext context, string plan, string target, Func<Plan, Target, IResult> answer) =>
+        reader.Desk.World.Catalogue.Plans.TryGetValue(plan, out var found) && found.Targets.FirstOrDefault(t => t.Id == target && t.Region == found.Region) is { } aim
+            ? reader.May(Act.DraftTargets, SubjectId.Region(aim.Region)) ? answer(found, aim) : Front.Refused(reader, context, reader[Words.NotYours])
+            : Front.NotFound(reader, context, $"{plan}/{target}");
+
+    static Case? Offer(Reader reader, string id) => reader.Office?.Cases.Find(id) is { Procedure: OfferProcedure.Id } offer && TargetsView.Visible(reader, offer) ? offer : null;
+
+    static async Task<IResult> Draft(Reader reader, HttpContext context, string plan, string target)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        return With(reader, context, plan, target, (p, t) =>
+        {
+            if (reader.Office is not { } office) return Front.NotFound(reader, context);
+            var query = MethodsQuery.Of(name => form[name].ToString());
+            var view = MethodsView.Of(reader.Desk, p, t, query);
+            if (view.Chosen is not { Of: { Infeasible: null } chosen }) return Front.Page<MethodsPage>(new { View = view }, 409);
+            return Answer(reader, context, TargetsView.Book(office).Draft(HandOf(reader), p, t, SubjectId.Region(t.Region), chosen, query.Growth, reader.Desk.IsDemo), "/targets/breakdowns/");
+        });
+    }
+
+    static async Task<IResult> Moved(Reader reader, HttpContext context, string id, string move)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (reader.Office is not { } office || BreakdownView.Find(reader, id) is not { } view) return Front.NotFound(reader, context, id);
+        if (office.Cases.Rules.Of(Breakdown.Kind).ActOf(view.Matter, move) is not { } act) return view.Works ? Again(reader, id, reader[AllocatingWords.MovedOn]) : Front.Refused(reader, context, reader[Words.NotYours]);
+        if (Procedure.IsAside(move)) return Front.NotFound(reader, context, move);
+        if (!reader.May(act, view.Matter.Subject)) return Front.Refused(reader, context, reader[Words.NotYours]);
+        var (book, by, why) = (TargetsView.Book(office), HandOf(reader), Reason(form));
+        var seen = int.TryParse(form["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : (int?)null;
+        if (move == BreakdownProcedure.Revise && Figures(view, form) is { Wrong: { } wrong }) return Again(reader, id, reader.Say(AllocatingWords.NotAFigure, wrong));
+        var done = move switch
+        {
+            BreakdownProcedure.Revise => book.Revise(view.Of, by, Figures(view, form).Figures, why, seen),
+            BreakdownProcedure.Send => book.Send(view.Of, by, seen),
+            BreakdownProcedure.Propose => book.Propose(view.Of, by, seen),
+            BreakdownProcedure.Return => book.Return(view.Of, by, why, seen),
+            BreakdownProcedure.Issue => book.Issue(view.Of, by, seen),
+            _ => book.Withdraw(view.Of, by, why, seen),
+        };
+        return done.Case is null ? Again(reader, id, Said(reader, done)) : Results.Redirect($"/targets/breakdowns/{id}");
+    }
+
+    static async Task<IResult> Answered(Reader reader, HttpContext context, string id, string move)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (reader.Office is not { } office || Offer(reader, id) is not { } offer) return Front.NotFound(reader, context, id);
+        if (move is not (OfferProcedure.Agree or OfferProcedure.Counter)) return Front.NotFound(reader, context, move);
+        double? counter = null;
+        if (move == OfferProcedure.Counter)
+        {
+            if (!Number(form["figure"].ToString(), out var figure)) return Front.Page<OfferPage>(new { Offer = offer, Wrong = reader.Say(AllocatingWords.NotAFigure, form["figure"].ToString()) }, 422);
+            counter = figure;
+        }
+        var seen = int.TryParse(form["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : (int?)null;
+        var done = TargetsView.Book(office).Answer(id, HandOf(reader), counter, Reason(form), seen);
+        return done.Case is null ? Front.Page<OfferPage>(new { Offer = offer, Wrong = Said(reader, done) }, 409) : Results.Redirect($"/targets/offers/{id}");
+    }
+
+    static IResult Again(Reader reader, string id, string wrong) => Front.Page<BreakdownPage>(new { View = BreakdownView.Find(reader, id, wrong) }, 409);
+
+    static string Said(Reader reader, StepResult done) => done.Hindrance?.Kind switch
+    {
+        HindranceKind.SecondPerson => reader[Words.SecondPersonNeeded],
+        HindranceKind.NoReason => reader[AllocatingWords.ReasonNeeded],
+        HindranceKind.MovedOn or HindranceKind.NotFromHere => reader[AllocatingWords.MovedOn],
+        _ => done.Wrong!.Contains("second person", StringComparison.Ordinal) ? reader[Words.SecondPersonNeeded]
+            : done.Wrong.Contains("fall short", StringComparison.Ordinal) ? reader[AllocatingWords.FallsShort]
+            : done.Wrong.Contains("being broken down", StringComparison.Ordinal) ? reader[AllocatingWords.AlreadyOpen]
+            : done.Wrong.Contains("no figure is another", StringComparison.Ordinal) ? reader[AllocatingWords.NothingChanged] : done.Wrong,
+    };
+
+    static IResult Answer(Reader reader, HttpContext context, StepResult done, string page) => done.Case is { } matter ? Results.Redirect(page + matter.Id) : Front.BadRequest(reader, context, Said(reader, done));
+
+    static string? Reason(IFormCollection form) => form["reason"].ToString().Trim() is { Length: > 0 } said ? said[..Math.Min(said.Length, LongestReason)] : null;
+
+    /// <summary>The figures typed for the children; the first that is none, with whose it is.</summary>
+    static (IReadOnlyDictionary<string, double> Figures, string? Wrong) Figures(BreakdownView view, IFormCollection form)
+    {
+        var figures = new Dictionary<string, double>();
+        foreach (var child in view.Of.Children.Where(c => form.ContainsKey($"f-{c.Subject}")))
+            if (Number(form[$"f-{child.Subject}"].ToString(), out var figure)) figures[child.Subject] = figure;
+            else return (figures, $"{child.Subject} {form[$"f-{child.Subject}"]}");
+        return (figures, null);
+    }
+
+    internal static bool Number(string text, out double figure) => double.TryParse(text.Trim().Replace('−', '-').TrimEnd('%').Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out figure) && double.IsFinite(figure);
+}

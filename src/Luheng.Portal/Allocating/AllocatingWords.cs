@@ -1,0 +1,100 @@
+using Luheng.Judging.Allocating;
+using Luheng.Packs;
+
+namespace Luheng.Portal.Allocating;
+
+/// <summary>The words of 目标分解.</summary>
+static class AllocatingWords
+{
+    public static readonly Said Title = new("目标分解", "Targets broken down");
+    public static readonly Said ListAnswer = new("{0}：{1} 项指标可以分解，{2} 项已下达，{3} 项在办，{4} 项待我答复。", "{0}: {1} targets can be handed down, {2} issued, {3} under way, {4} wait for my answer.");
+    public static readonly Said NotHanded = new("不分解", "Not handed down");
+    public static readonly Said State = new("分解状态", "Breakdown");
+    public static readonly Said Methods = new("方法比较", "Compare methods");
+    public static readonly Said ToAnswer = new("待我答复的目标", "Targets that wait for my answer");
+    public static readonly Said MethodsAnswer = new("上级目标 {0} {1}；五种方法都精确推回上级（残差至多 {2}），取整后余量 {3} 至 {4}。", "The parent asks {0} {1}; all five methods imply it exactly (residual at most {2}); after rounding {3} to {4} is in hand.");
+    public static readonly Said MethodsCannot = new("不能分解：", "It cannot be broken down:");
+    public static readonly Said BaseAmount = new("基期量", "Base-year amount");
+    public static readonly Said Weight = new("权重", "Weight");
+    public static readonly Said Potential = new("潜力", "Potential");
+    public static readonly Said Unknown = new("未知", "not known");
+    public static readonly Said Residual = new("残差（取整前）", "Residual before rounding");
+    public static readonly Said InHand = new("取整后省级余量", "In hand after rounding");
+    public static readonly Said InHandNearest = new("四舍五入的余量", "In hand if rounded to the nearest");
+    public static readonly Said InHandTiers = new("分档后余量", "In hand after tiers");
+    public static readonly Said Gini = new("努力程度基尼系数", "Gini of effort");
+    public static readonly Said Ratio = new("最大 / 最小", "Largest / smallest");
+    public static readonly Said WithIncome = new("与增加值相关", "Correlation with value added");
+    public static readonly Said WithIntensity = new("与强度相关", "Correlation with intensity");
+    public static readonly Said GrowthShift = new("增速差 {0} 个百分点：本地 / 上级", "Growth {0} points off: own / parent");
+    public static readonly Said BaseShift = new("基数修订 {0} %：本地 / 上级", "Base revised by {0} %: own / parent");
+    public static readonly Said ProofTitle = new("推算与证明 · {0}", "The identity and its numbers · {0}");
+    public static readonly Said TiersTitle = new("分档 · {0}", "Tiers · {0}");
+    public static readonly Said Tier = new("第 {0} 档", "Tier {0}");
+    public static readonly Said Published = new("公布值", "Published");
+    public static readonly Said Exact = new("未取整", "Exact");
+    public static readonly Said Range = new("上下限", "Bounds");
+    public static readonly Said GrowthLabel = new("增加值增速", "Growth of value added");
+    public static readonly Said GrowthRules = new("统一（自定义）", "One for all (design)");
+    public static readonly Said GrowthObserved = new("各地近年平均", "Each one's own");
+    public static readonly Said LeastLabel = new("最低降幅 %", "Least effort, %");
+    public static readonly Said MostLabel = new("最高降幅 %", "Most effort, %");
+    public static readonly Said Recount = new("重算", "Compute");
+    public static readonly Said DraftNow = new("用这一方法起草", "Draft with this method");
+    public static readonly Said Design = new("分解参数（取整、分档、上下限、权重、增速）均为自定义，见规则包 cn-allocation。", "The parameters (rounding, tiers, bounds, weights, growth) are design; see the pack cn-allocation.");
+    public static readonly Said WhatIfTitle = new("新增项目试算", "A new line tried out");
+    public static readonly Said WhatIfAsk = new("填入一个新项目，看本地、其他地区和全省余量的变化。", "Type in a new line to see what it does to the city, the others and the province's margin.");
+    public static readonly Said WhatIfAnswer = new("{0}由 {1} % 变为 {2} %；全省由 {3} % 变为 {4} %，余量 {5} 个百分点。", "{0} goes from {1} % to {2} %; the province from {3} % to {4} %, {5} points in hand.");
+    public static readonly Said CityRest = new("该市保住自己的目标，其余部分须达到", "For the city to keep its own figure, the rest of it must reach");
+    public static readonly Said OthersMore = new("全省保住目标，其他各地须再增加", "For the province to keep its target, every other must add");
+    public static readonly Said Cannot = new("做不到", "cannot be done");
+    public static readonly Said Adds = new("新增量", "Adds");
+    public static readonly Said AddsOutput = new("新增增加值", "Adds value added");
+    public static readonly Said City = new("城市", "City");
+    public static readonly Said Tonnes = new("年产量 t", "Output, t a year");
+    public static readonly Said PerTonne = new("单耗 kg/t（能耗按 kgce）", "Use, kg/t (energy in kgce)");
+    public static readonly Said AddedPerTonne = new("增加值 万元/t", "Value added, 万元/t");
+    public static readonly Said Against = new("对照方案：{0}", "Held against: {0}");
+    public static readonly Said Try = new("试算", "Try");
+    public static readonly Said BreakdownAnswer = new("{0}；上级目标 {1} {2}，公布值余量 {3}；第 {4} 版。", "{0}; the parent asks {1} {2}, {3} in hand; version {4}.");
+    public static readonly Said Answers = new("答复 {0} / {1}，其中另提数字 {2}。", "{0} of {1} answered, {2} with a figure of their own.");
+    public static readonly Said Figure = new("下达值", "Figure");
+    public static readonly Said Answer = new("答复", "Answer");
+    public static readonly Said CounterFigure = new("另提", "Proposes");
+    public static readonly Said ReasonLabel = new("理由", "Reason");
+    public static readonly Said Versions = new("版本", "Versions");
+    public static readonly Said Version = new("第 {0} 版，余量 {1}", "Version {0}, {1} in hand");
+    public static readonly Said StepsTitle = new("办理过程", "Steps taken");
+    public static readonly Said RevisedBase = new("以下地区的基期数在起草后已修订，分解仍按当时的数：", "The base-year figures of these were revised since; the breakdown rests on those of its time:");
+    public static readonly Said OfferAnswer = new("{0}的分解值为 {1} {2}（上级 {3} {2}）。", "{0} is given {1} {2} (the parent {3} {2}).");
+    public static readonly Said OfferRange = new("方法给出的上下限 {0} 至 {1}，未取整 {2}。", "Bounds of the method {0} to {1}, exact {2}.");
+    public static readonly Said AgreeNow = new("同意", "Agree");
+    public static readonly Said CounterNow = new("提出其他数字", "Propose another figure");
+    public static readonly Said NotAFigure = new("不是数字：{0}", "Not a figure: {0}");
+    public static readonly Said ReasonNeeded = new("须写明理由。", "A reason is needed.");
+    public static readonly Said MovedOn = new("这件事已经往前走了，请重新打开本页。", "This has moved on meanwhile; open the page again.");
+    public static readonly Said FallsShort = new("各地数字合起来达不到上级目标，不能提请下达。", "The figures together fall short of the parent and cannot be proposed.");
+    public static readonly Said AlreadyOpen = new("这项指标已有在办的分解方案。", "A breakdown of this target is under way already.");
+    public static readonly Said NothingChanged = new("没有改动任何数字。", "No figure was changed.");
+
+    public static Said Of(BreakdownState state) => state switch
+    {
+        BreakdownState.Drafted => new("起草中", "Draft"),
+        BreakdownState.Sent => new("征求意见", "With the cities"),
+        BreakdownState.Revised => new("修改中", "Being revised"),
+        BreakdownState.Proposed => new("待下达", "To be issued"),
+        BreakdownState.Issued => new("已下达", "Issued"),
+        BreakdownState.Withdrawn => new("已撤回", "Withdrawn"),
+        _ => new("未起草", "Not drafted"),
+    };
+
+    public static Said Of(Luheng.Allocating.OfferState state) => state switch
+    {
+        Luheng.Allocating.OfferState.Asked => new("待答复", "Waiting"),
+        Luheng.Allocating.OfferState.Agreed => new("同意", "Agreed"),
+        Luheng.Allocating.OfferState.Countered => new("另提数字", "Another figure"),
+        Luheng.Allocating.OfferState.Settled => new("已下达", "Issued"),
+        Luheng.Allocating.OfferState.Dropped => new("已撤回", "Withdrawn"),
+        _ => new("未征求", "Not asked"),
+    };
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Luheng.Allocating;
+using Luheng.Judging.Allocating;
+using Luheng.Packs;
+using Luheng.Portal.Shell;
+using Luheng.Problems;
+using Luheng.Registry;
+
+namespace Luheng.Portal.Allocating;
+
+/// <summary>What was chosen on the page of methods: growth, bounds, the method whose proof is shown.</summary>
+sealed record MethodsQuery(bool Observed, double? Least, double? Most, AllocationMethod Method)
+{
+    public static MethodsQuery Of(Reader reader) => Of(reader.Query);
+
+    public static MethodsQuery Of(Func<string, string> said) =>
+        new(said("growth") == "observed", Percent(said("least")), Percent(said("most")), AllocationWords.TryMethod(said("method"), out var method) ? method : AllocationMethod.Mix);
+
+    static double? Percent(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100 ? percent / 100 : null;
+
+    public string Growth => Observed ? "observed" : "rules";
+
+    public string Address(Plan plan, Target target, string ending = "", AllocationMethod? method = null) => Links.To($"/targets/{plan.Id}/{target.Id}{ending}",
+        ("growth", Observed ? "observed" : ""), ("least", Text(Least)), ("most", Text(Most)), ("method", AllocationWords.Word(method ?? Method)));
+
+    public static string Text(double? share) => share is { } value ? (value * 100).ToString("0.####", CultureInfo.InvariantCulture) : "";
+
+    public BreakdownQuestion Question(SubjectId of, DateOnly asOf) => new(of, ChildLevel.Cities, Method, asOf) { ObservedGrowth = Observed, Least = Least, Most = Most };
+}
+
+/// <summary>One method beside the others: its figures, how fair they are and how they answer to their assumptions.</summary>
+sealed record MethodColumn(Allocation Of, Fairness? Fairness, Sensitivity? Sensitivity);
+
+/// <summary>A target's children × methods, or every reason why there are none.</summary>
+sealed record MethodsView(Plan Plan, Target Target, MethodsQuery Query, IReadOnlyList<MethodColumn> Columns, int Reference, IReadOnlyList<Said> Notes, IReadOnlyList<Problem> Problems, AllocationRules Rules)
+{
+    public MethodColumn? Chosen => Columns.FirstOrDefault(c => c.Of.Method == Query.Method);
+    public TargetTree? Tree => Columns.Count > 0 ? Columns[0].Of.Tree : null;
+
+    public static MethodsView Of(Desk desk, Plan plan, Target target, MethodsQuery query)
+    {
+        var rules = AllocationRules.Of(desk.World.Catalogue);
+        var blank = new MethodsView(plan, target, query, [], 0, [], [], rules);
+        try
+        {
+            return desk.Remember($"targets/{plan.Id}/{target.Id}/{query.Growth}/{query.Least}/{query.Most}", () => Made(desk, blank)) with { Query = query };
+        }
+        catch (ProblemsException wrong)
+        {
+            return blank with { Problems = wrong.Problems };
+        }
+    }
+
+    static MethodsView Made(Desk desk, MethodsView blank)
+    {
+        var (tree, reference, years, notes) = Cascade.Ground(desk.World, blank.Plan, blank.Target, blank.Query.Question(SubjectId.Region(blank.Target.Region), desk.AsOf));
+        return blank with
+        {
+            Reference = reference,
+            Notes = notes,
+            Columns = [.. Allocator.All(tree, blank.Rules).Select(a => a.Infeasible is null ? new MethodColumn(a, Fairness.Of(a), Sensitivity.Of(a, blank.Rules, years)) : new(a, null, null))],
+        };
+    }
+
+    /// <summary>The table as it leaves the site: a row a child, a column a method, exact and published.</summary>
+    public Luheng.Bulletins.Table Table(Population population)
+    {
+        string[] methods = [.. Columns.Select(c => AllocationWords.Word(c.Of.Method))];
+        var table = new Luheng.Bulletins.Table([
+            "region", "name", Column("base_amount", "基期量", "Base-year amount"), Column("growth_times", "增长倍数", "Growth, times"), Column("weight", "权重", "Weight", "", Luheng.Bulletins.ColumnKind.Share), Column("potential", "潜力", "Potential", "", Luheng.Bulletins.ColumnKind.Share),
+            .. Columns.SelectMany(c => new[]
+            {
+                Column($"{AllocationWords.Word(c.Of.Method)}_exact", $"{AllocationWords.Of(c.Of.Method).Zh}（未取整）", $"{AllocationWords.Of(c.Of.Method).En}, exact", c.Of.Unit),
+                Column($"{AllocationWords.Word(c.Of.Method)}_published", $"{AllocationWords.Of(c.Of.Method).Zh}（公布值）", $"{AllocationWords.Of(c.Of.Method).En}, published", c.Of.Unit),
+            }), "low", "high"]);
+        for (var i = 0; i < (Tree?.Branches.Count ?? 0); i++)
+        {
+            var branch = Tree!.Branches[i];
+            var first = Columns.FirstOrDefault(c => c.Of.Children.Count > 0)?.Of.Children[i];
+            table.Row([branch.Subject.Text, population.NameOf(branch.Subject), branch.Amount, branch.Growth, first?.Weight, branch.Potential,
+                .. Columns.SelectMany(c => new object?[] { c.Of.Children.Count > 0 ? c.Of.Children[i].Target : null, c.Of.Children.Count > 0 ? c.Of.Children[i].Published : null }), first?.Low, first?.High]);
+        }
+        return table;
+    }
+
+    static Luheng.Bulletins.Column Column(string id, string zh, string en, string unit = "", Luheng.Bulletins.ColumnKind kind = Luheng.Bulletins.ColumnKind.Number) => new(id, new(zh, en), unit, kind);
+}

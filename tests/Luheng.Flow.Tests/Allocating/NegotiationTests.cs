@@ -1,0 +1,128 @@
+using System.Net;
+using Luheng.Allocating;
+using Luheng.Cases;
+using Luheng.Flow.Tests.Cases;
+using Luheng.Flow.Tests.Portal;
+using Luheng.Judging.Allocating;
+
+namespace Luheng.Flow.Tests.Allocating;
+
+/// <summary>A target's way from methods side by side to issue: drafted, sent to the cities, answered, revised, issued by a second person.</summary>
+public sealed class NegotiationTests : IAsyncLifetime
+{
+    const string Methods = "/targets/demo-14fyp/energy-intensity", Id = "breakdown-demo-14fyp-energy-intensity-990000-1";
+    const string Page = $"/targets/breakdowns/{Id}";
+
+    readonly AllocatingSite site = new();
+
+    public ValueTask InitializeAsync() => site.InitializeAsync();
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    string Offer(string city) => $"/targets/offers/{OfferProcedure.IdOf(Id, city)}";
+
+    static async Task Do(Visitor who, string page, string address, HttpStatusCode expected, params (string, string)[] fields)
+    {
+        var answer = await who.Post(page, address, fields);
+        Assert.True(answer.StatusCode == expected, $"{address} answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken) is var text ? text[..Math.Min(2500, text.Length)] : ""}");
+    }
+
+    Breakdown Stored() => Breakdown.Read(site.Ledger.Find(Breakdown.Kind, Id)!.Document.Body);
+
+    [Fact]
+    public async Task Methods_stand_side_by_side_with_residual_margin_fairness_and_proof()
+    {
+        using var province = site.As("demo-province");
+        var page = await province.Page(Methods);
+        Assert.Equal(21, page.QuerySelectorAll("table tbody tr").Length);
+        Assert.Contains("上级目标 -14 %", Site.Text(page, ".answer"), StringComparison.Ordinal);
+        Assert.Contains("残差", Site.Text(page, "#proof"), StringComparison.Ordinal);
+        Assert.Contains("基尼", Site.Text(page, "tfoot"), StringComparison.Ordinal);
+        Assert.Contains("自定义", Site.Text(page, "main"), StringComparison.Ordinal);
+        var tight = await province.Page(Methods + "?most=12.3");
+        Assert.Contains("全部 21 个对象都取上限也只能达到 -12.3 %，上级要求 -14 %", Site.Text(tight, ".answer"), StringComparison.Ordinal);
+        foreach (var kind in (string[])["csv", "xlsx", "docx"]) Assert.Equal(HttpStatusCode.OK, (await province.Get($"{Methods}.{kind}")).StatusCode);
+        var csv = await (await province.Get($"{Methods}.csv")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(22, csv.Trim().Split('\n').Length);
+    }
+
+    [Fact]
+    public async Task A_breakdown_goes_from_draft_through_a_citys_counter_figure_to_issue_by_a_second_person()
+    {
+        using var province = site.As("demo-province");
+        using var director = site.As("demo-director");
+        using var city = site.As("demo-city");
+        await Do(province, Methods, Methods, HttpStatusCode.Redirect, ("method", "mix"), ("growth", "rules"));
+        await city.Page(Page, 404);
+        await Do(province, Page, $"{Page}/send", HttpStatusCode.Redirect);
+        Assert.Equal(21, site.Office.Cases.All.Count(c => c.Procedure == OfferProcedure.Id));
+
+        // The city sees its own figure and nobody else's, and answers with another one.
+        var own = await city.Page(Offer(site.City));
+        Assert.Contains("待答复", Site.Text(own, ".answer"), StringComparison.Ordinal);
+        await city.Page(Offer(site.OtherCity), 404);
+        Assert.Contains("/targets/offers/", (await city.Page("/targets")).QuerySelector(".plain-list a")!.GetAttribute("href")!, StringComparison.Ordinal);
+        await Do(city, Offer(site.City), $"{Offer(site.City)}/counter", HttpStatusCode.Conflict, ("figure", "-12"));
+        await Do(city, Offer(site.City), $"{Offer(site.City)}/counter", HttpStatusCode.UnprocessableEntity, ("figure", "略低"), ("reason", "新增项目"));
+        await Do(city, Offer(site.City), $"{Offer(site.City)}/counter", HttpStatusCode.Redirect, ("figure", "-12"), ("reason", "新投产铝线"));
+        await Do(city, Offer(site.City), $"{Offer(site.OtherCity)}/agree", HttpStatusCode.Forbidden);
+
+        // Accepting it alone falls short of the parent; the others must take it over.
+        var was = Stored();
+        await Do(province, Page, $"{Page}/revise", HttpStatusCode.Redirect, [($"f-{site.City}", "-12"), ("reason", "采纳该市意见")]);
+        Assert.True(Stored().InHand < 0);
+        await Do(province, Page, $"{Page}/send", HttpStatusCode.Redirect);
+        await Do(province, Page, $"{Page}/propose", HttpStatusCode.Conflict);
+        (string, string)[] more = [.. was.Children.Where(c => c.Subject != site.City).Select(c => ($"f-{c.Subject}", (c.Figure - 0.5).ToString(System.Globalization.CultureInfo.InvariantCulture))), ("reason", "由其他市分担")];
+        await Do(province, Page, $"{Page}/revise", HttpStatusCode.Redirect, more);
+        Assert.True(Stored() is { InHand: >= 0, Version: 3, State: BreakdownState.Revised });
+        await Do(province, Page, $"{Page}/send", HttpStatusCode.Redirect);
+        await Do(city, Offer(site.City), $"{Offer(site.City)}/agree", HttpStatusCode.Redirect);
+        await Do(province, Page, $"{Page}/propose", HttpStatusCode.Redirect);
+
+        // Whoever worked on it cannot issue it.
+        await Do(province, Page, $"{Page}/issue", HttpStatusCode.Conflict);
+        await city.Page(Page, 404);
+        await Do(director, Page, $"{Page}/issue", HttpStatusCode.Redirect);
+        var issued = IssuedTargets.Of(site.Ledger, site.Desk.World.Catalogue.Plans["demo-14fyp"]);
+        Assert.Equal(21, issued.Count);
+        var mine = issued.Single(i => i.Subject.Text == site.City);
+        Assert.Equal((-12, "%", "energy-intensity", 3), (mine.Value, mine.Unit, mine.Target, mine.Version));
+        Assert.All(site.Office.Cases.All.Where(c => c.Procedure == OfferProcedure.Id), o => Assert.Equal(OfferState.Settled, o.In<OfferState>()));
+
+        // The rest see what is issued; history replays.
+        foreach (var rest in (string[])["demo-city", "demo-manager", "demo-county"])
+        {
+            using var reader = site.As(rest);
+            var page = await reader.Page(Page);
+            Assert.Equal(21, page.QuerySelectorAll("table tbody tr").Length);
+            Assert.Empty(page.QuerySelectorAll("form.step, ol.taken"));
+        }
+        var again = new CaseBook(site.Ledger, new(Luheng.Portal.Procedures.All, _ => true), site.Clock);
+        Assert.Empty(again.Broken);
+        Assert.Equal(nameof(BreakdownState.Issued), again.Find(Id)!.State);
+    }
+
+    [Fact]
+    public async Task A_new_smelter_line_is_tried_out_on_the_figures()
+    {
+        using var province = site.As("demo-province");
+        var page = await province.Page($"{Methods}/what-if?city={site.City}&tonnes=300000&use=1635&added=0.5");
+        Assert.Contains("余量 -", Site.Text(page, ".answer"), StringComparison.Ordinal);
+        Assert.Equal(7, page.QuerySelectorAll("table tbody tr").Length);
+        Assert.Contains("490,500", Site.Text(page, "table"), StringComparison.Ordinal);
+        using var city = site.As("demo-city");
+        Assert.Equal(HttpStatusCode.Forbidden, (await city.Get($"{Methods}/what-if")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Two_breakdowns_of_one_target_are_not_under_way_at_once()
+    {
+        using var province = site.As("demo-province");
+        await Do(province, Methods, Methods, HttpStatusCode.Redirect, ("method", "uniform"));
+        await Do(province, Methods, Methods, HttpStatusCode.BadRequest, ("method", "mix"));
+        await Do(province, Page, $"{Page}/withdraw", HttpStatusCode.Redirect, ("reason", "重新测算"));
+        await Do(province, Methods, Methods, HttpStatusCode.Redirect, ("method", "mix"));
+        Assert.Empty(IssuedTargets.Of(site.Ledger, site.Desk.World.Catalogue.Plans["demo-14fyp"]));
+    }
+}
