@@ -9,7 +9,7 @@ using Luheng.Problems;
 namespace Luheng.Portal.Allocating;
 
 /// <summary>A breakdown with its steps, versions and answers, as far as this reader may see them.</summary>
-sealed record BreakdownView(Breakdown Of, Case Matter, Plan Plan, Target Target, IReadOnlyList<(Breakdown Of, Luheng.Records.Batch Batch)> Versions, IReadOnlyDictionary<string, Case> Offers, IReadOnlyList<BaseRevision> Revised, string? Wrong)
+public sealed record BreakdownView(Breakdown Of, Case Matter, Plan Plan, Target Target, IReadOnlyList<(Breakdown Of, Luheng.Records.Batch Batch)> Versions, IReadOnlyDictionary<string, Case> Offers, IReadOnlyList<BaseRevision> Revised, string? Wrong)
 {
     public bool Works { get; private init; }
 

@@ -9,7 +9,7 @@ using Luheng.Registry;
 namespace Luheng.Portal.Allocating;
 
 /// <summary>What was chosen on the page of methods: growth, bounds, the method whose proof is shown.</summary>
-sealed record MethodsQuery(bool Observed, double? Least, double? Most, AllocationMethod Method)
+public sealed record MethodsQuery(bool Observed, double? Least, double? Most, AllocationMethod Method)
 {
     public static MethodsQuery Of(Reader reader) => Of(reader.Query);
 
@@ -29,10 +29,10 @@ sealed record MethodsQuery(bool Observed, double? Least, double? Most, Allocatio
 }
 
 /// <summary>One method beside the others: its figures, how fair they are and how they answer to their assumptions.</summary>
-sealed record MethodColumn(Allocation Of, Fairness? Fairness, Sensitivity? Sensitivity);
+public sealed record MethodColumn(Allocation Of, Fairness? Fairness, Sensitivity? Sensitivity);
 
 /// <summary>A target's children × methods, or every reason why there are none.</summary>
-sealed record MethodsView(Plan Plan, Target Target, MethodsQuery Query, IReadOnlyList<MethodColumn> Columns, int Reference, IReadOnlyList<Said> Notes, IReadOnlyList<Problem> Problems, AllocationRules Rules)
+public sealed record MethodsView(Plan Plan, Target Target, MethodsQuery Query, IReadOnlyList<MethodColumn> Columns, int Reference, IReadOnlyList<Said> Notes, IReadOnlyList<Problem> Problems, AllocationRules Rules)
 {
     public MethodColumn? Chosen => Columns.FirstOrDefault(c => c.Of.Method == Query.Method);
     public TargetTree? Tree => Columns.Count > 0 ? Columns[0].Of.Tree : null;

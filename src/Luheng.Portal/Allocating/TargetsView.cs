@@ -9,7 +9,7 @@ using Luheng.Registry;
 namespace Luheng.Portal.Allocating;
 
 /// <summary>Breakdowns as a reader may know of them: drafts for whoever drafts or issues, one's own figure for a city, what is issued for everybody who may be here.</summary>
-sealed record TargetsView(Plan Plan, IReadOnlyList<TargetLine> Lines, IReadOnlyList<Case> ToAnswer)
+public sealed record TargetsView(Plan Plan, IReadOnlyList<TargetLine> Lines, IReadOnlyList<Case> ToAnswer)
 {
     public static TargetsView Of(Reader reader, Plan plan)
     {
@@ -39,4 +39,4 @@ sealed record TargetsView(Plan Plan, IReadOnlyList<TargetLine> Lines, IReadOnlyL
 }
 
 /// <summary>A target of the plan, why it cannot be handed down (null where it can), and its breakdowns, the newest first.</summary>
-sealed record TargetLine(Target Target, Said? Hinders, IReadOnlyList<(Breakdown Of, Case Matter)> Breakdowns);
+public sealed record TargetLine(Target Target, Said? Hinders, IReadOnlyList<(Breakdown Of, Case Matter)> Breakdowns);

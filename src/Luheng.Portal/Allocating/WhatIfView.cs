@@ -9,7 +9,7 @@ namespace Luheng.Portal.Allocating;
 
 /// <summary>A new line tried out on a breakdown: what was typed, whose figures it is held against, and what comes of it.</summary>
 /// <param name="PerTonne">kgce (kg of CO2, of water) a tonne of product and <paramref name="AddedPerTonne"/> 万元 of value added; null where nothing was typed.</param>
-sealed record WhatIfView(Plan Plan, Target Target, TargetTree? Tree, IReadOnlyList<double> Figures, Said From, string City, double? Tonnes, double? PerTonne, double? AddedPerTonne, NewLine? Line, WhatIf? Result, IReadOnlyList<Problem> Problems)
+public sealed record WhatIfView(Plan Plan, Target Target, TargetTree? Tree, IReadOnlyList<double> Figures, Said From, string City, double? Tonnes, double? PerTonne, double? AddedPerTonne, NewLine? Line, WhatIf? Result, IReadOnlyList<Problem> Problems)
 {
     const double WanInYi = 1e4;
 

@@ -64,8 +64,8 @@ public sealed class NegotiationTests : IAsyncLifetime
         Assert.Contains("/targets/offers/", (await city.Page("/targets")).QuerySelector(".plain-list a")!.GetAttribute("href")!, StringComparison.Ordinal);
         await Do(city, Offer(site.City), $"{Offer(site.City)}/counter", HttpStatusCode.Conflict, ("figure", "-12"));
         await Do(city, Offer(site.City), $"{Offer(site.City)}/counter", HttpStatusCode.UnprocessableEntity, ("figure", "略低"), ("reason", "新增项目"));
-        await Do(city, Offer(site.City), $"{Offer(site.City)}/counter", HttpStatusCode.Redirect, ("figure", "-12"), ("reason", "新投产铝线"));
         await Do(city, Offer(site.City), $"{Offer(site.OtherCity)}/agree", HttpStatusCode.Forbidden);
+        await Do(city, Offer(site.City), $"{Offer(site.City)}/counter", HttpStatusCode.Redirect, ("figure", "-12"), ("reason", "新投产铝线"));
 
         // Accepting it alone falls short of the parent; the others must take it over.
         var was = Stored();
