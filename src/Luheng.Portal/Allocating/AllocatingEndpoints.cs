@@ -6,7 +6,6 @@ using Luheng.Judging.Allocating;
 using Luheng.Packs;
 using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
-using Luheng.Problems;
 using Luheng.Registry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,3 @@
-using Luheng.Access;
 using Luheng.Allocating;
 using Luheng.Cases;
 using Luheng.Judging.Allocating;

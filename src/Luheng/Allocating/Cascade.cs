@@ -26,7 +26,7 @@ public sealed record Cascade(BreakdownQuestion Question, Plan Plan, Target Targe
     public IReadOnlyList<Problem> Noticed { get; init; } = [];
 
     /// <summary>The figure that the children add up to, in their unit.</summary>
-    public double Asked => Question.To == ChildLevel.Enterprises ? Below.Sum(b => b.Target) : Top.Target;
+    public double Asked => Question.To == ChildLevel.Enterprises ? Below.Sum(b => b.Target) : Below.Count == 1 ? Below[0].Target : Top.Target;
     public string Unit => Question.To == ChildLevel.Enterprises && Below.Count > 0 ? Below[0].Unit : Top.Unit;
     public double Residual => Below.Select(b => b.Residual).Append(Top.Residual).MaxBy(Math.Abs);
 
@@ -48,10 +48,13 @@ public sealed record Cascade(BreakdownQuestion Question, Plan Plan, Target Targe
         var rules = AllocationRules.Of(world.Catalogue);
         var aim = AimOf(world, plan, target);
         var ground = new Groundwork(world, question, rules);
-        var laid = ground.Regions(aim, question.Of);
-        var top = Feasible(question.Of, Allocator.Run(laid.Tree, question.Method, rules));
-        if (question.To == ChildLevel.Cities || world.Population.Regions.Find(question.Of.Text)?.Level == RegionLevel.City && question.To == ChildLevel.Counties)
-            return new(question, plan, target, top, [], [.. top.Children.Select(c => new HandedDown(c, question.Of, c.Weight))], laid.Reference, laid.Years, IsDemo(world, question.Of)) { Notes = [.. laid.Notes, .. top.Notes] };
+        var city = world.Population.Regions.Find(question.Of.Text) is { Level: RegionLevel.City } found ? found : null;
+        if (city is not null && question.To == ChildLevel.Cities) throw new ProblemsException([new(question.Of.Text, "is a city", "a province, or --to counties or enterprises")]);
+        var from = city is null ? question.Of : SubjectId.Region(city.Parent);
+        var laid = ground.Regions(aim, from);
+        var top = Feasible(from, Allocator.Run(laid.Tree, question.Method, rules));
+        if (question.To == ChildLevel.Cities)
+            return new(question, plan, target, top, [], [.. top.Children.Select(c => new HandedDown(c, question.Of, c.Weight))], laid.Reference, laid.Years, IsDemo(question.Of)) { Notes = [.. laid.Notes, .. top.Notes] };
         return new LowerLevels(world, ground, question, rules, aim, laid, top).Run(plan, target);
     }
 
@@ -60,5 +63,5 @@ public sealed record Cascade(BreakdownQuestion Question, Plan Plan, Target Targe
 
     internal static Allocation Feasible(SubjectId of, Allocation allocation) => allocation.Infeasible is { } why ? throw new ProblemsException([new(of.Text, why.En, "wider bounds, or a lower target")]) : allocation;
 
-    internal static bool IsDemo(World world, SubjectId of) => of.Text.StartsWith("99", StringComparison.Ordinal);
+    internal static bool IsDemo(SubjectId of) => of.Text.StartsWith("99", StringComparison.Ordinal);
 }

@@ -22,7 +22,7 @@ public static class CascadeJson
         target = Known(c.Asked),
         unit = c.Unit,
         residual = Known(c.Residual),
-        implied = Known(c.Below.Count == 0 ? c.Top.Implied : c.Question.To == ChildLevel.Enterprises ? c.Below.Sum(b => b.Implied) : c.Top.Implied),
+        implied = Known(c.Below.Count == 0 ? c.Top.Implied : c.Question.To == ChildLevel.Enterprises ? c.Below.Sum(b => b.Implied) : c.Below.Count == 1 ? c.Below[0].Implied : c.Top.Implied),
         structure = Known(c.Top.Structure),
         baseYear = c.Target.BaseYear ?? c.Plan.BaseYear,
         reference = c.Reference,

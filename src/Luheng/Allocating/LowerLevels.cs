@@ -16,7 +16,7 @@ sealed class LowerLevels(World world, Groundwork ground, BreakdownQuestion quest
         var firms = new FirmTrees(world, ground, aim, question.Of);
         if (firms.Partly > 0) notes.Add(new($"{firms.Partly} 家企业 {firms.Reference} 年未报满 12 个月，未列入", $"{firms.Partly} enterprises did not file all of {firms.Reference} and are left out"));
         var below = new List<(Allocation Of, SubjectId Parent, double Weight)>();
-        foreach (var city in top.Children)
+        foreach (var city in top.Children.Where(c => top.Children.All(t => t.Subject != question.Of) || c.Subject == question.Of))
         {
             var tree = question.To == ChildLevel.Counties ? Counties(firms, city) : Enterprises(firms, city);
             if (tree.Branches.Count == 0) notes.Add(new($"{Name(city.Subject)}没有可分解的对象，其份额留在本级", $"{Name(city.Subject)} has nobody to hand down to; its part stays with it"));
@@ -31,7 +31,7 @@ sealed class LowerLevels(World world, Groundwork ground, BreakdownQuestion quest
             {
                 Products = question.To == ChildLevel.Enterprises && aim.Above is ["energy.comprehensive"] ? firms.Products(c.Subject, c.Effort) : [],
             })),
-        ], firms.Reference, aim.Year - firms.Reference, Cascade.IsDemo(world, question.Of))
+        ], firms.Reference, aim.Year - firms.Reference, Cascade.IsDemo(question.Of))
         { Notes = [.. notes.DistinctBy(n => n.Zh)], Noticed = firms.Moved };
     }
 

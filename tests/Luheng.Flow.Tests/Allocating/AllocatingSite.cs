@@ -4,7 +4,6 @@ using Luheng.Flow.Tests.Cases;
 using Luheng.Flow.Tests.Portal;
 using Luheng.Portal;
 using Luheng.Portal.Access;
-using Luheng.Registry;
 using Luheng.Tests;
 using Luheng.Time;
 using Microsoft.AspNetCore.Builder;

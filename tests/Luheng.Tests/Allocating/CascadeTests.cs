@@ -74,6 +74,17 @@ public class CascadeTests(DemoFixture demo)
     }
 
     [Fact]
+    public void A_city_hands_down_what_the_province_gave_it()
+    {
+        var (whole, city) = (Run(Ask()), Run(Ask(ChildLevel.Counties) with { Of = SubjectId.Region("990100") }));
+        Assert.Equal(whole.Children[0].Child.Target, city.Asked, 1e-12);
+        Assert.Equal(["990101", "990102", "990103"], city.Children.Select(h => h.Child.Subject.Text));
+        Assert.Equal(city.Asked, city.Children.Sum(h => h.Weight * h.Child.Target), 1e-9);
+        Assert.All(Run(Ask(ChildLevel.Enterprises) with { Of = SubjectId.Region("990100") }).Children, h => Assert.Equal("990100", h.Parent.Text));
+        Assert.Throws<ProblemsException>(() => Run(Ask() with { Of = SubjectId.Region("990100") }));
+    }
+
+    [Fact]
     public void Each_citys_own_growth_brings_structure_in_and_the_parent_is_still_met()
     {
         var c = Run(Ask() with { ObservedGrowth = true });
