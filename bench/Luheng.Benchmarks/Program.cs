@@ -29,6 +29,7 @@ Dictionary<string, Func<Bench, IEnumerable<Line>>> all = new()
     ["judge"] = GradeLine.Measure,
     ["targets"] = TargetsLine.Measure,
     ["forecast"] = ForecastLine.Measure,
+    ["targets"] = TargetsLine.Measure,
     ["restart"] = RestartLine.Measure,
     ["cases"] = CasesLine.Measure,
     ["submit-kill"] = b => SubmitKillLine.Measure(b, Count(50)),
