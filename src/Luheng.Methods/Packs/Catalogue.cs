@@ -30,6 +30,8 @@ public sealed class Catalogue
     public IReadOnlyDictionary<string, SupervisionKind> Supervision { get; init; } = new Dictionary<string, SupervisionKind>();
     public IReadOnlyDictionary<string, Lever> Levers { get; init; } = new Dictionary<string, Lever>();
     public IReadOnlyDictionary<string, StepTariff> StepTariffs { get; init; } = new Dictionary<string, StepTariff>();
+    /// <summary>Printed levels of energy efficiency (标杆、基准、限额), their editions and what they judge.</summary>
+    public BenchmarkBook Benchmarks { get; init; } = BenchmarkBook.Empty;
     public required IReadOnlyList<PackTest> Tests { get; init; }
     public required Regions Regions { get; init; }
     public required Industries Industries { get; init; }

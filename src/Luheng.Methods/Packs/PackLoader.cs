@@ -15,7 +15,7 @@ public static class PackLoader
         var headers = pages.Headers();
         DefineUnits(pages.Of("units"), reading);
         var sets = SetReader.Read(pages.Of("sets"), reading);
-        var (regions, industries, pollutants) = TableReader.Read(files, reading);
+        var (regions, industries, pollutants, levels) = TableReader.Read(files, reading);
         var factors = Unique(pages.Of("factors").Select(FactorReader.Read), f => f.Id, f => f.Place, reading);
         var items = ItemReader.Read(pages.Of("items"), pages.Of("indicators"), sets, factors, reading);
         var forms = Unique(pages.Of("forms").Select(p => (Form: FormReader.Read(p, items, sets), p.Place)), f => f.Form.Id, f => f.Place, reading);
@@ -33,6 +33,7 @@ public static class PackLoader
         var levers = Unique(pages.Of("levers").Select(Lever.Read), l => l.Lever.Id, l => l.Place, reading);
         foreach (var (lever, place) in levers.Values)
             foreach (var cost in lever.Costs.Where(c => !steps.ContainsKey(c))) reading.Report(place, $"'{cost}' is not a step tariff", "the id of one under price-steps/");
+        var benchmarks = new BenchmarkReader(levels, items, sets).Read(pages.Of("benchmarks"));
         var tests = pages.Of("tests").Select(p => TestReader.Read(p, items)).ToList();
         foreach (var factor in factors.Values.Where(f => f.MeasuredBy is { } by && !items.ContainsKey(by)))
             reading.Report(factor.Place, $"'{factor.MeasuredBy}' is not an item", "the id of the item that a measured value is filed under");
@@ -61,6 +62,7 @@ public static class PackLoader
             Supervision = supervision.ToDictionary(k => k.Key, k => k.Value.Kind),
             StepTariffs = steps.ToDictionary(s => s.Key, s => s.Value.Tariff),
             Levers = levers.ToDictionary(l => l.Key, l => l.Value.Lever),
+            Benchmarks = benchmarks,
             Tests = tests,
             Regions = regions,
             Industries = industries,
@@ -133,7 +135,7 @@ public static class PackLoader
                 reading.Report(stray.Place, "a file in a folder with no meaning", $"one of the folders {string.Join(", ", Known)}");
         }
 
-        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "findings", "tariffs", "calendars", "profiles", "grades", "supervision", "levers", "price-steps", "tests"];
+        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "findings", "tariffs", "calendars", "profiles", "grades", "supervision", "levers", "price-steps", "benchmarks", "tests"];
 
         public IReadOnlyList<PackHeader> Headers() => headers;
 
