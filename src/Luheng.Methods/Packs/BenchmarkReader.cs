@@ -1,5 +1,3 @@
-using Luheng.Quantities;
-
 namespace Luheng.Packs;
 
 /// <summary>Reads editions, corrections and benchmarks, and checks that every row, item and unit they name is there and fits.</summary>
