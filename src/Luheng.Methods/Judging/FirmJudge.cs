@@ -65,6 +65,11 @@ static class FirmJudge
     /// <summary>The worse, the higher.</summary>
     internal static int Rank(string level) => level switch
     {
-        BenchmarkLevel.Advanced => 0, BenchmarkLevel.Between => 1, BenchmarkLevel.WithinLimit => 1, BenchmarkLevel.BelowBaseline => 2, BenchmarkLevel.OverLimit => 3, _ => -1,
+        BenchmarkLevel.Advanced => 0,
+        BenchmarkLevel.Between => 1,
+        BenchmarkLevel.WithinLimit => 1,
+        BenchmarkLevel.BelowBaseline => 2,
+        BenchmarkLevel.OverLimit => 3,
+        _ => -1,
     };
 }

@@ -36,10 +36,14 @@ sealed class LineJudge(FirmColumns firms, Catalogue catalogue, Period period)
         var decisive = levels.Rows.Where(r => r.Row.Rung is BenchmarkRung.Advanced or BenchmarkRung.Baseline or BenchmarkRung.Level3).Select(r => r.Row).ToList();
         var source = decisive.FirstOrDefault(r => r.Rung == Deciding(level)) ?? decisive[0];
         return new(new(firms.Firms[figure.Firm].Id, rule.Id, rule.Name, level, value, rule.Unit.Symbol, ladder[BenchmarkRung.Advanced], ladder[BenchmarkRung.Baseline], ladder[BenchmarkRung.Level3], 0,
-            source.Source, decisive.Max(r => r.Confidence)) { HigherIsBetter = rule.HigherIsBetter }, rule, firms.Firms[figure.Firm])
+            source.Source, decisive.Max(r => r.Confidence))
+        { HigherIsBetter = rule.HigherIsBetter }, rule, firms.Firms[figure.Firm])
         {
-            Output = figure.Made, Months = figure.Months, PeriodMonths = period.MonthCount,
-            NormLevel = ladder.NormLevel(value), Margin = ladder.Margin(value),
+            Output = figure.Made,
+            Months = figure.Months,
+            PeriodMonths = period.MonthCount,
+            NormLevel = ladder.NormLevel(value),
+            Margin = ladder.Margin(value),
             Rungs = [.. rungs, .. notes, .. Coverage(figure), .. levels.Others],
         };
     }

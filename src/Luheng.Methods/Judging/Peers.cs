@@ -20,8 +20,10 @@ static class Peers
             foreach (var line in all)
                 yield return line with
                 {
-                    Peers = values.Length, Percentile = Better(values, line.Standing.Value * sign, least),
-                    CarbonPeers = carbons.Length, CarbonPercentile = double.IsFinite(line.Carbon) ? Better(carbons, line.Carbon, least) : null,
+                    Peers = values.Length,
+                    Percentile = Better(values, line.Standing.Value * sign, least),
+                    CarbonPeers = carbons.Length,
+                    CarbonPercentile = double.IsFinite(line.Carbon) ? Better(carbons, line.Carbon, least) : null,
                 };
         }
     }
