@@ -18,6 +18,7 @@ Dictionary<string, Func<Bench, IEnumerable<Line>>> all = new()
     ["import"] = ImportLine.Measure,
     ["demo"] = DemoLine.Measure,
     ["ask"] = AskLine.Measure,
+    ["judge"] = JudgeLine.Measure,
     ["pages"] = PagesLine.Measure,
     ["store"] = StoreLine.Measure,
     ["codec"] = CodecLine.Measure,

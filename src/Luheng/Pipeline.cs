@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Luheng.Accounting;
+using Luheng.Benchmarking;
 using Luheng.Engine;
 using Luheng.Grading;
+using Luheng.Judging;
 using Luheng.Lists;
 using Luheng.Monitoring;
 using Luheng.Monitoring.Hj212;
@@ -33,10 +35,10 @@ public sealed record StageResult(string Stage, int Subjects, bool Changed)
 /// <param name="today">The day, for release dates: the station's unless said.</param>
 public sealed class Pipeline(Station? station = null, DateOnly? today = null)
 {
-    readonly IReadOnlyList<IStage> stages = [.. station is null ? [] : (IStage[])[new MonitoringStage(station), new PollutantStage(station)], new AccountsStage(), new GradesStage(Grading(station), today ?? station?.Clock.Today()), new ListsStage(), new ProgressStage(), new WarningStage()];
+    readonly IReadOnlyList<IStage> stages = [.. station is null ? [] : (IStage[])[new MonitoringStage(station), new PollutantStage(station)], new AccountsStage(), new BenchmarksStage(), new GradesStage(Grading(station), today ?? station?.Clock.Today()), new ListsStage(), new ProgressStage(), new WarningStage()];
 
     /// <summary>Where grading finds product lines and what meters say: it knows no other capability itself.</summary>
-    public static GradeSources Grading(Station? station) => new((_, _) => [], station is null ? null : (_, firm, period) => GradedMonitoring.Of(station, firm, period));
+    public static GradeSources Grading(Station? station) => new((world, period) => BenchmarkTable.Of(world, period).Standings, station is null ? null : (_, firm, period) => GradedMonitoring.Of(station, firm, period));
 
     /// <summary>Computes what changed since the last run, and leaves the rest.</summary>
     public IReadOnlyList<StageResult> Run(ILedger ledger, Catalogue catalogue, Lazy<World>? everyone = null, IProgress<StageResult>? progress = null, CancellationToken cancel = default)

@@ -5,7 +5,7 @@ namespace Luheng.Judging;
 
 /// <summary>Where one product line of a firm stands against its benchmark (对标): what grading takes from benchmarking.</summary>
 /// <param name="Benchmark">The id of the benchmark in its pack: product, process and capacity class.</param>
-/// <param name="Level">advanced (达到标杆), between (基准与标杆之间), below-baseline (基准以下), over-limit (超限额 3 级), or not-judged.</param>
+/// <param name="Level">advanced (达到标杆), between (基准与标杆之间), within-limit (限额以内，没有公布标杆、基准), below-baseline (基准以下), over-limit (超限额 3 级), or not-judged.</param>
 /// <param name="Value">The corrected figure that was judged, in <paramref name="Unit"/>.</param>
 /// <param name="Advanced">标杆水平 in force; null where the edition prints none.</param>
 /// <param name="Baseline">基准水平 in force; null where the edition prints none.</param>

@@ -36,8 +36,12 @@ public sealed class Catalogue
 
     /// <summary>Score tables (计分表) for assessments, by id.</summary>
     public IReadOnlyDictionary<string, Rubric> Rubrics { get; init; } = new Dictionary<string, Rubric>();
+
     /// <summary>How warnings are graded, by the id of the scheme.</summary>
     public IReadOnlyDictionary<string, WarningScheme> Warnings { get; init; } = new Dictionary<string, WarningScheme>();
+
+    /// <summary>Printed levels of energy efficiency (标杆、基准、限额), their editions and what they judge.</summary>
+    public BenchmarkBook Benchmarks { get; init; } = BenchmarkBook.Empty;
     public required IReadOnlyList<PackTest> Tests { get; init; }
     public required Regions Regions { get; init; }
     public required Industries Industries { get; init; }

@@ -15,7 +15,7 @@ public static class PackLoader
         var headers = pages.Headers();
         DefineUnits(pages.Of("units"), reading);
         var sets = SetReader.Read(pages.Of("sets"), reading);
-        var (regions, industries, pollutants) = TableReader.Read(files, reading);
+        var (regions, industries, pollutants, levels) = TableReader.Read(files, reading);
         var factors = Unique(pages.Of("factors").Select(FactorReader.Read), f => f.Id, f => f.Place, reading);
         var items = ItemReader.Read(pages.Of("items"), pages.Of("indicators"), sets, factors, reading);
         var forms = Unique(pages.Of("forms").Select(p => (Form: FormReader.Read(p, items, sets), p.Place)), f => f.Form.Id, f => f.Place, reading);
@@ -38,6 +38,7 @@ public static class PackLoader
         foreach (var (rubric, place) in rubrics.Values.Where(r => r.Rubric.Plan is { } plan && !plans.ContainsKey(plan)))
             reading.Report(place, $"'{rubric.Plan}' is not a plan", $"one of {string.Join(", ", plans.Keys.Order(StringComparer.Ordinal))}");
         var warnings = Unique(pages.Of("warnings").Select(p => WarningReader.Read(p, items)), w => w.Id, w => w.Place, reading);
+        var benchmarks = new BenchmarkReader(levels, items, sets).Read(pages.Of("benchmarks"));
         var tests = pages.Of("tests").Select(p => TestReader.Read(p, items)).ToList();
         foreach (var factor in factors.Values.Where(f => f.MeasuredBy is { } by && !items.ContainsKey(by)))
             reading.Report(factor.Place, $"'{factor.MeasuredBy}' is not an item", "the id of the item that a measured value is filed under");
@@ -69,6 +70,7 @@ public static class PackLoader
             Levers = levers.ToDictionary(l => l.Key, l => l.Value.Lever),
             Rubrics = rubrics.ToDictionary(r => r.Key, r => r.Value.Rubric),
             Warnings = warnings,
+            Benchmarks = benchmarks,
             Tests = tests,
             Regions = regions,
             Industries = industries,
@@ -141,7 +143,7 @@ public static class PackLoader
                 reading.Report(stray.Place, "a file in a folder with no meaning", $"one of the folders {string.Join(", ", Known)}");
         }
 
-        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "findings", "tariffs", "calendars", "profiles", "rubrics", "grades", "supervision", "levers", "price-steps", "warnings", "lists", "tests"];
+        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "findings", "tariffs", "calendars", "profiles", "benchmarks", "rubrics", "grades", "supervision", "levers", "price-steps", "warnings", "lists", "tests"];
 
         public IReadOnlyList<PackHeader> Headers() => headers;
 

@@ -5,16 +5,17 @@ using Luheng.Registry;
 
 namespace Luheng.Packs;
 
-/// <summary>Reads the tables that packs carry as CSV: regions, zones, industry classes and pollutants' codes.</summary>
+/// <summary>Reads the tables that packs carry as CSV: regions, zones, industry classes, pollutants' codes and printed levels of benchmarks.</summary>
 static class TableReader
 {
-    public static (Regions, Industries, PollutantCodes) Read(PackFiles files, PackReading reading)
+    public static (Regions, Industries, PollutantCodes, IReadOnlyList<BenchmarkRow>) Read(PackFiles files, PackReading reading)
     {
         List<Region> regions = [];
         List<Zone> zones = [];
         List<ZonePart> parts = [];
         List<Industry> industries = [];
         List<PollutantCode> pollutants = [];
+        List<BenchmarkRow> levels = [];
         foreach (var (path, bytes) in files.All.Where(f => f.Path.EndsWith(".csv", StringComparison.Ordinal)))
         {
             switch (Path.GetFileName(path))
@@ -38,8 +39,16 @@ static class TableReader
                 case "hj212-codes.csv":
                     foreach (var (row, at) in Rows(path, bytes)) pollutants.Add(Pollutant(row, at, reading));
                     break;
+                case "benchmarks.csv":
+                    foreach (var (row, at) in Rows(path, bytes))
+                        if (BenchmarkRows.Read(row, at, reading) is { } level)
+                        {
+                            if (levels.Exists(l => l.Id == level.Id)) reading.Report(at, $"row {level.Id} stands twice", "each id once");
+                            levels.Add(level);
+                        }
+                    break;
                 default:
-                    reading.Report(new Place(path, 1), "a table that nothing reads", "regions.csv, zones.csv, industries.csv or hj212-codes.csv");
+                    reading.Report(new Place(path, 1), "a table that nothing reads", "regions.csv, zones.csv, industries.csv, hj212-codes.csv or benchmarks.csv");
                     break;
             }
         }
@@ -50,7 +59,7 @@ static class TableReader
             reading.Report(new Place("regions.csv", 1), $"region {orphan.Code} belongs to {orphan.Parent}, which is not in the table", "a code of the table");
         foreach (var part in parts.Where(p => !known.Contains(p.Region)))
             reading.Report(new Place("zones.csv", 1), $"zone {part.Zone} has {part.Region}, which is not in the table of regions", "a code of the table");
-        return (new(regions.DistinctBy(r => r.Code), zones, parts), new(industries.DistinctBy(i => i.Code)), new(pollutants));
+        return (new(regions.DistinctBy(r => r.Code), zones, parts), new(industries.DistinctBy(i => i.Code)), new(pollutants), levels);
     }
 
     static PollutantCode Pollutant(Func<string, string> row, Place at, PackReading reading)

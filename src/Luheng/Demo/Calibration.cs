@@ -21,8 +21,24 @@ static class Calibration
         var water = Cities.All.Sum(c => Official.Level(c, Official.Measure.Water, 2024, 12)) * 1e8 * scale / 12 * 0.91 / firms.Sum(f => f.Water);
         foreach (var firm in firms) firm.Water *= water;
 
+        foreach (var trade in firms.GroupBy(f => f.Trade))
+            foreach (var made in trade.Key.Makes) Centre([.. trade], made);
+
         var owner = firms.First(f => f.Name == Cities.NewLineOwner);
         owner.Line = (Months.Count - 8, 1 + Cities.NewLineEnergy * 1e4 * scale / 8 / owner.Energy);
+    }
+
+    /// <summary>However far the works of a trade lie apart, all of them together have its unit consumption.</summary>
+    static void Centre(List<Firm> firms, Made made)
+    {
+        var output = $"output.{made.Product}";
+        double Per(Firm firm) => firm.Lines.First(l => l.Item == output).PerDriver;
+        var times = firms.Sum(f => f.Energy) * made.Share / made.UnitEnergy * 1000 / firms.Sum(f => f.Energy * Per(f));
+        foreach (var firm in firms)
+        {
+            var own = Per(firm);
+            firm.Lines = [.. firm.Lines.Select(l => l.Item == output || l.Item == $"electricity.product.{made.Product}" || (l.PerDriver == own && l.Item.StartsWith("line.output.", StringComparison.Ordinal)) ? l with { PerDriver = l.PerDriver * times } : l)];
+        }
     }
 
     static void Resize(Firm firm, double times)

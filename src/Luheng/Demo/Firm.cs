@@ -18,7 +18,7 @@ sealed class Firm
     public required IReadOnlyList<Subject> Subjects { get; init; }
     public IReadOnlyList<Subject> Later { get; init; } = [];
     public required IReadOnlyList<Filer> Filers { get; init; }
-    public required IReadOnlyList<Line> Lines { get; init; }
+    public required IReadOnlyList<Line> Lines { get; set; }
 
     /// <summary>Carriers for which it files a measured coefficient every year.</summary>
     public required IReadOnlyList<Measured> Measures { get; init; }

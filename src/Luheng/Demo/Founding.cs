@@ -9,6 +9,9 @@ sealed class Founding(Catalogue catalogue)
 {
     const ulong Luck = 0x1E5F_0001;
 
+    /// <summary>Of unit consumption between works of one trade, so that some are at 标杆 and some below 基准.</summary>
+    const double Spread = 0.07;
+
     readonly Names names = new();
     readonly Lines lines = new(catalogue);
     readonly string[] classes = [.. catalogue.Industries.Divisions.SelectMany(d => Classes(catalogue, d.Code))];
@@ -35,7 +38,7 @@ sealed class Founding(Catalogue catalogue)
         var trade = Trades.All.First(t => flagship.Class.StartsWith(t.Classes, StringComparison.Ordinal));
         var id = SubjectId.OfEnterprise(Names.Code(flagship.County, index + 1));
         var placement = new Placement(null, null, flagship.County, flagship.Class, ParkOf(flagship.County, flagship.Class, ref dice));
-        var (items, measures) = lines.Draw(trade, ref dice);
+        var (items, measures) = lines.Draw(trade, index, 0.02, ref dice);
         return new()
         {
             Index = index,
@@ -65,7 +68,7 @@ sealed class Founding(Catalogue catalogue)
         var id = SubjectId.OfEnterprise(Names.Code(county, index + 1));
         var home = new Placement(null, null, county, industry, ParkOf(county, industry, ref dice));
         var life = trade.Size > LargeSize ? Life.Steady(home, id, name) : Life.Draw(home, id, name, catalogue.Regions.Children(city.Code), ref dice);
-        var (items, measures) = lines.Draw(trade, ref dice);
+        var (items, measures) = lines.Draw(trade, index, Spread, ref dice);
         var output = trade.Size * Math.Exp(0.85 * dice.Bell());
         return new()
         {

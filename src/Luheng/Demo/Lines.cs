@@ -10,7 +10,8 @@ sealed class Lines(Catalogue catalogue)
 
     readonly Dictionary<string, (double Low, double High)> known = [];
 
-    public (IReadOnlyList<Line> Lines, IReadOnlyList<Measured> Measures) Draw(Trade trade, ref Dice dice)
+    /// <param name="spread">How far unit consumption lies around the trade's: a large works is nearer to it than the others.</param>
+    public (IReadOnlyList<Line> Lines, IReadOnlyList<Measured> Measures) Draw(Trade trade, int firm, double spread, ref Dice dice)
     {
         var uses = new List<Use>();
         foreach (var use in trade.Uses) if (dice.Happens(use.Chance)) uses.Add(use);
@@ -33,10 +34,10 @@ sealed class Lines(Catalogue catalogue)
         }
         if (uses.Any(u => u.Kind == UseKind.Made))
             lines.Add(Of($"energy.conversion_input.{uses[0].Carrier}", Driver.Energy, lines.First(l => l.Item == $"energy.consumed.{uses[0].Carrier}").PerDriver * 0.97, Slot(uses[0].Carrier), 0.02));
-        foreach (var made in trade.Makes) lines.AddRange(OfProduct(made, ref dice));
+        foreach (var made in trade.Makes) lines.AddRange(OfProduct(made, firm, spread, ref dice));
         lines.AddRange(OfWater(trade, ref dice));
         lines.AddRange(trade.Wastes.SelectMany(OfWaste));
-        return (lines, [.. measures.Values]);
+        return (lines, [.. measures.Values, .. Processes.Conditions(trade, firm)]);
     }
 
     static bool Consumes(List<Use> uses, string carrier) => uses.Any(u => u.Kind == UseKind.Consumed && u.Carrier == carrier);
@@ -68,15 +69,18 @@ sealed class Lines(Catalogue catalogue)
 
     static double Own(List<Use> uses, string carrier, UseKind kind) => uses.Where(u => u.Kind == kind && u.Carrier == carrier).Sum(u => u.Share);
 
-    List<Line> OfProduct(Made made, ref Dice dice)
+    List<Line> OfProduct(Made made, int firm, double spread, ref Dice dice)
     {
-        var unit = made.UnitEnergy * (1 + 0.02 * dice.Bell()) / 1000;
+        var luck = dice.Bell();
+        var unit = made.UnitEnergy * (1 + spread * luck) / 1000;
         var lines = new List<Line>
         {
             Of($"output.{made.Product}", Driver.Production, made.Share / unit, 6, 0),
             Of($"energy.product.{made.Product}", Driver.Energy, made.Share, 7, 0.004),
         };
-        if (made.Electricity > 0) lines.Add(Of($"electricity.product.{made.Product}", Driver.Energy, made.Share / unit * made.Electricity / 1e4, 7, 0.004));
+        // Electricity of a cell varies far less than the fuel of a kiln.
+        if (made.Electricity > 0) lines.Add(Of($"electricity.product.{made.Product}", Driver.Energy, made.Share / unit * made.Electricity * (1 + spread * luck / 4) / 1e4, 7, 0.004));
+        if (Processes.Of(made.Product, firm) is { } process) lines.Add(Of($"line.output.{process}", Driver.Production, made.Share / unit, 6, 0));
         return lines;
     }
 

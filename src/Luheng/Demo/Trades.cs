@@ -29,10 +29,10 @@ static class Trades
         new("23", "印务|印刷", 1.3, 700, 0.032, Shop) { Water = 1 },
         new("24", "文体用品|工艺", 0.6, 600, 0.0192, Shop) { Water = 1 },
         new("2511", "炼化|石化", 0.036, 60000, 0.3, "crude-oil:18.0 natural-gas:.18 electricity:.22 heat:.1 >gasoline:4.6 >diesel:6.9 >kerosene:1.2 >fuel-oil:1.0 >lpg:.9 >refinery-gas:2.6")
-            { Products = "crude-oil-processing:86/.75 ethylene:775/.2", Reuse = 0.97, Growth = -0.012, ValueAdded = 0.2 },
+            { Products = "crude-oil-processing:86/.75 ethylene:868/.2", Reuse = 0.97, Growth = -0.012, ValueAdded = 0.2 },
         new("2521", "焦化", 0.072, 16000, 0.36, "cleaned-coal:11.2 coke-oven-gas:.85 electricity:.1 heat:.1 >coke:9.1 >coke-oven-gas:1.75 >coal-tar:.3 >crude-benzene:.1")
-            { Products = "coke-product:104/.95", Reuse = 0.95, Growth = -0.03, ValueAdded = 0.18 },
-        new("2612", "碱业|氯碱", 0.096, 9000, 1.2, "electricity:.55 heat:.3 raw-coal:.15") { Products = "caustic-soda:330/.6 soda-ash:290/.2", Waste = "chemical-slag:.1/.6", Water = 12, Reuse = 0.93, Growth = -0.01 },
+            { Products = "coke-product:121/.95", Reuse = 0.95, Growth = -0.03, ValueAdded = 0.18 },
+        new("2612", "碱业|氯碱", 0.096, 9000, 1.2, "electricity:.55 heat:.3 raw-coal:.15") { Products = "caustic-soda:330/.6 soda-ash:345/.2", Waste = "chemical-slag:.1/.6", Water = 12, Reuse = 0.93, Growth = -0.01 },
         new("2613", "电石|无机盐", 0.06, 6000, 2.6, "electricity:.42 coke:.5 raw-coal:.08") { Products = "calcium-carbide:830/.95", Waste = "chemical-slag:.25/.65", Reuse = 0.9, Growth = -0.03, Season = Season.Wet },
         new("2614", "化学|化工", 0.6, 3600, 0.42, "heat:.35 electricity:.25 natural-gas:.25?.7 raw-coal:.2?.5 diesel:.01?.5") { Water = 12, Reuse = 0.9, Waste = "chemical-slag:.03/.55" },
         new("2619", "磷业|黄磷", 0.06, 6000, 2.2, "electricity:.55 coke:.45") { Products = "yellow-phosphorus:2650/.95", Waste = "chemical-slag:1.4/.68", Reuse = 0.93, Growth = -0.03, Season = Season.Wet },

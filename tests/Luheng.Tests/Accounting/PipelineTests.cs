@@ -35,7 +35,7 @@ public sealed class PipelineTests : IDisposable
     {
         ledger.Saved.Clear();
         var stages = new Pipeline().Run(ledger, rules ?? RealPacks.Rules, cancel: TestContext.Current.CancellationToken);
-        Assert.Equal(["accounts", "grades", "lists", "plan-progress", "warnings"], stages.Select(s => s.Stage));
+        Assert.Equal(["accounts", "benchmarks", "grades", "lists", "plan-progress", "warnings"], stages.Select(s => s.Stage));
         return (stages[0].Subjects, string.Join(' ', ledger.Saved.Order(StringComparer.Ordinal)));
     }
 

@@ -1,0 +1,125 @@
+using Luheng.Judging;
+using Luheng.Packs;
+using Luheng.Registry;
+using Luheng.Tests.Engine;
+using Luheng.Tests.Packs;
+using Luheng.Time;
+
+namespace Luheng.Tests.Judging;
+
+/// <summary>The printed levels and corrections of the norms, to the printed digits.</summary>
+public class NormTests
+{
+    static readonly BenchmarkBook Book = RealPacks.Rules.Benchmarks;
+
+    static BenchmarkRow Row(string benchmark, BenchmarkRung rung, string document) => Book.Find(benchmark)!.Rows.Single(r => r.Rung == rung && r.Source.Document.StartsWith(document, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(75, 80, 87, 94)]
+    [InlineData(80, 85.5, 92.75, 100)]
+    [InlineData(70, 74.5, 81.25, 88)]
+    [InlineData(95, 102, 110, 118)]
+    public void The_levels_of_cement_move_with_its_clinker_share(double share, double one, double two, double three)
+    {
+        var correction = Book.Corrections.Single(c => c.Id == "clinker-share");
+        Assert.Equal([one, two, three], ((BenchmarkRung[])[BenchmarkRung.Level1, BenchmarkRung.Level2, BenchmarkRung.Level3]).Select(r => Math.Round(correction.Limit(Row("cement", r, "GB 16780").Value, r, share), 9)));
+    }
+
+    [Theory]
+    [InlineData(64, 415)]
+    [InlineData(62, 415)]
+    [InlineData(60, 422.22)]
+    [InlineData(57, 433.05)]
+    [InlineData(50, 433.05)]
+    public void A_blast_furnace_is_allowed_3_61_for_every_point_below_62_and_five_points_at_most(double grade, double limit) =>
+        Assert.Equal(limit, Book.Corrections.Single(c => c.Id == "feed-grade").Limit(Row("pig-iron", BenchmarkRung.Level3, "GB 21256").Value, BenchmarkRung.Level3, grade), 9);
+
+    [Fact]
+    public void Altitude_moves_level_three_alone()
+    {
+        var correction = Book.Corrections.Single(c => c.Id == "altitude-gb16780");
+        var clinker = Book.Find("cement-clinker")!;
+        Assert.Equal([BenchmarkRung.Level3], clinker.Rows.Where(r => correction.Concerns(r, Book.EditionOf(r))).Select(r => r.Rung));
+        Assert.Equal(117 * (1.179 - 0.211 * 80000 / 101325), correction.Limit(117, BenchmarkRung.Level3, 80000), 9);
+        Assert.Equal(1500, correction.When!.Value.Above);
+    }
+
+    static BenchmarkLine Line(SmallProvince province, SubjectId firm, string period = "2026", string? of = null) =>
+        BenchmarkTable.Of(province.World(), Period.Parse(period)).LinesOf(firm).Single(l => of is null || l.Standing.Benchmark == of);
+
+    static SmallProvince With(out SubjectId firm)
+    {
+        var province = new SmallProvince();
+        firm = province.Firm(1);
+        return province;
+    }
+
+    [Theory]
+    [InlineData(-3000, BenchmarkLevel.Advanced, 1)]
+    [InlineData(-2900, BenchmarkLevel.Between, 2)]
+    [InlineData(-2000, BenchmarkLevel.Between, 3)]
+    [InlineData(-1100, BenchmarkLevel.OverLimit, null)]
+    [InlineData(100, BenchmarkLevel.OverLimit, null)]
+    public void A_converter_returns_energy_and_its_limits_are_negative(int tce, string level, int? norm)
+    {
+        var province = With(out var firm).File(firm, "line.energy.converter", "2026", $"{tce} tce").File(firm, "line.output.converter", "2026", "100000 t");
+        var line = Line(province, firm);
+        Assert.Equal((level, norm), (line.Standing.Level, line.NormLevel));
+        Assert.Equal(tce / 100.0, line.Standing.Value, 9);
+    }
+
+    [Theory]
+    [InlineData(10000, BenchmarkLevel.Advanced)]
+    [InlineData(10000.1, BenchmarkLevel.Between)]
+    [InlineData(11700, BenchmarkLevel.Between)]
+    [InlineData(11700.1, BenchmarkLevel.OverLimit)]
+    public void A_boundary_belongs_to_the_better_level(double tce, string level)
+    {
+        var province = With(out var firm).File(firm, "energy.product.cement-clinker", "2025", FormattableString.Invariant($"{tce} tce")).File(firm, "output.cement-clinker", "2025", "100000 t");
+        Assert.Equal(level, Line(province, firm, "2025", "cement-clinker").Standing.Level);
+    }
+
+    [Fact]
+    public void A_level_that_is_not_printed_stays_absent()
+    {
+        var province = With(out var firm).File(firm, "energy.product.flat-glass", "2025", "1300 tce").File(firm, "output.flat-glass", "2025", "100000 重量箱").File(firm, "line.size.flat-glass", "2025", "450 t/d");
+        var line = Line(province, firm, "2025");
+        Assert.Equal(("flat-glass-to-500", BenchmarkLevel.WithinLimit, 3), (line.Standing.Benchmark, line.Standing.Level, line.NormLevel));
+        Assert.Null(line.Standing.Advanced);
+        Assert.Equal(2, line.Rungs.Count(r => r.Says.Zh.Contains("未规定（—）", StringComparison.Ordinal) && r is { Held: null, Limit: null }));
+    }
+
+    [Fact]
+    public void Yellow_phosphorus_is_judged_by_the_norms_own_formula_where_it_was_filed()
+    {
+        var province = With(out var firm).File(firm, "energy.product.yellow-phosphorus", "2026", "30000 tce").File(firm, "output.yellow-phosphorus", "2026", "10000 t");
+        Assert.Equal((3000.0, BenchmarkLevel.OverLimit), (Line(province, firm).Standing.Value, Line(province, firm).Standing.Level));
+        foreach (var (item, amount) in ((string, string)[])[("n1", "26"), ("n2", "1"), ("n3", "2"), ("furnace_electricity", "135 GWh"), ("reductant", "5000 tce")]) province.File(firm, $"phosphorus.{item}", "2026", amount);
+        var line = Line(province, firm);
+        Assert.Equal(1648.37577 + 578.2, line.Standing.Value, 4);
+        Assert.Equal((BenchmarkLevel.Advanced, 1), (line.Standing.Level, line.NormLevel));
+    }
+
+    [Theory]
+    [InlineData(90, BenchmarkLevel.WithinLimit, 1)]
+    [InlineData(80, BenchmarkLevel.WithinLimit, 2)]
+    [InlineData(75, BenchmarkLevel.WithinLimit, 3)]
+    [InlineData(69, BenchmarkLevel.OverLimit, null)]
+    public void Higher_may_be_better(int kgce, string level, int? norm)
+    {
+        const string Table = "cn/benchmarks/tables/benchmarks.csv";
+        var lines = RealPacks.Files.TextOf(Table).Split('\n');
+        foreach (var (id, value) in ((string, string)[])[("B0722", "90"), ("B0723", "80"), ("B0724", "70")])
+        {
+            var at = Array.FindIndex(lines, l => l.StartsWith(id, StringComparison.Ordinal));
+            var cells = lines[at].Split(',');
+            (cells[7], cells[8]) = (value, "higher_better");
+            lines[at] = string.Join(',', cells);
+        }
+        var province = new SmallProvince(PackLoader.Load(RealPacks.Files.With(Table, string.Join('\n', lines))));
+        var firm = province.Firm(1);
+        province.File(firm, "line.energy.siloxane", "2026", $"{kgce} tce").File(firm, "line.output.siloxane", "2026", "1000 t");
+        var line = Line(province, firm);
+        Assert.Equal((level, norm, true), (line.Standing.Level, line.NormLevel, line.Standing.HigherIsBetter));
+    }
+}
