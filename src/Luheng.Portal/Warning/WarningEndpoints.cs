@@ -1,12 +1,8 @@
 using Luheng.Access;
-using Luheng.Bulletins;
 using Luheng.Judging;
-using Luheng.Packs;
 using Luheng.Portal.Access;
-using Luheng.Portal.Api;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
-using Luheng.Time;
 using Luheng.Warning;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
