@@ -24,7 +24,8 @@ public sealed class NegotiationTests : IAsyncLifetime
     static async Task Do(Visitor who, string page, string address, HttpStatusCode expected, params (string, string)[] fields)
     {
         var answer = await who.Post(page, address, fields);
-        Assert.True(answer.StatusCode == expected, $"{address} answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken) is var text ? text[..Math.Min(2500, text.Length)] : ""}");
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(answer.StatusCode == expected, $"{address} answered {answer.StatusCode}: {text[..Math.Min(2500, text.Length)]}");
     }
 
     Breakdown Stored() => Breakdown.Read(site.Ledger.Find(Breakdown.Kind, Id)!.Document.Body);
