@@ -43,7 +43,7 @@ public sealed class CaseRules(IEnumerable<Procedure> procedures, Func<DateOnly, 
     {
         if (matter.Steps.Count > 0 && matter.Last.At > at) at = matter.Last.At; // a clock set back does not turn history round
         var move = Procedure.IsAside(draft.Move) ? null : Of(matter.Procedure).Moves.First(m => m.Name == draft.Move && m.From.Contains(matter.State));
-        var with = move?.BackTo is { } back && matter.MakerOf(back) is { } maker ? new Dictionary<string, string>(draft.With) { [Case.ToKey] = maker } : draft.With;
+        var with = move?.BackTo is { } back && (back == move.Name ? draft.By : matter.MakerOf(back)) is { } maker ? new Dictionary<string, string>(draft.With) { [Case.ToKey] = maker } : draft.With;
         var (due, left) = move is null ? Asides.Clock(matter, draft.Move, DayOf(at), isWorkday) : (Due(matter, move, draft, DayOf(at)), null);
         return new(matter.Id, matter.Steps.Count + 1, draft.Move, move?.To ?? matter.State, draft.By, draft.Name, at, draft.Reason, due, with) { Left = left };
     }

@@ -26,7 +26,7 @@ public sealed record Move(string Name, IReadOnlyList<string> From, string To, Ac
     /// <summary>A move that this one takes back (撤回): only by whoever made it, and only while nobody has acted since. The clock is again what it was before.</summary>
     public string? Undoes { get; init; }
 
-    /// <summary>A move whose last maker the case waits for afterwards, by name.</summary>
+    /// <summary>A move whose last maker the case waits for afterwards, by name; its own name: whoever makes it.</summary>
     public string? BackTo { get; init; }
 
     /// <summary>Keys of <see cref="StepDraft.With"/> that must be there, such as the hash of a document.</summary>
