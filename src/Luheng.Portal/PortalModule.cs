@@ -8,6 +8,7 @@ using Luheng.Portal.Allocating;
 using Luheng.Portal.Api;
 using Luheng.Portal.Assessing;
 using Luheng.Portal.Audit;
+using Luheng.Portal.Benchmarking;
 using Luheng.Portal.Boards;
 using Luheng.Portal.Bulletins;
 using Luheng.Portal.Cases;
@@ -74,6 +75,7 @@ public static class PortalModule
         app.MapWarnings();
         app.MapAccounting();
         app.MapRegistry();
+        app.MapBenchmarking();
         app.Needing(Act.UseSite).MapReturns();
         app.MapReceipts();
         app.Needing(Act.UseSite).MapBoards();

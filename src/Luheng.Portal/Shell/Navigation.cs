@@ -40,7 +40,7 @@ public static class Navigation
         ]),
         new(Words.NavAnalysis,
         [
-            new("/rankings", Words.Rankings, Act.SeeFirm), new("/compare", Words.Compare, Act.SeeFirm), new("/why", Words.WhyChanged, Act.SeeAggregate), new("/sectors", Words.Sectors, Act.SeeAggregate),
+            new("/benchmarks", Words.Benchmarks, Act.SeeAggregate), new("/rankings", Words.Rankings, Act.SeeFirm), new("/compare", Words.Compare, Act.SeeFirm), new("/why", Words.WhyChanged, Act.SeeAggregate), new("/sectors", Words.Sectors, Act.SeeAggregate),
             new("/wall", Words.Wall, Act.SeeFirm) { When = r => r.May(Act.SeeFirm, r.Whole) },
         ]),
         new(Grading.GradeWords.NavJudging,

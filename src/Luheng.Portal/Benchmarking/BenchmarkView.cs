@@ -1,0 +1,71 @@
+using Luheng.Access;
+using Luheng.Engine;
+using Luheng.Judging;
+using Luheng.Portal.Boards;
+using Luheng.Portal.Shell;
+using Luheng.Time;
+
+namespace Luheng.Portal.Benchmarking;
+
+/// <summary>A row of the page of benchmarks; null figures where they would reveal an enterprise that the reader may not see.</summary>
+public sealed record ShownShare(BenchmarkShare Share, bool Shown);
+
+/// <summary>Where everybody stands against benchmarks in a period, as a reader may have it: lines of those they may see, and sums that reveal nobody else.</summary>
+public sealed record BenchmarkView(BenchmarkTable Table, IReadOnlyList<Period> Periods, IReadOnlyList<BenchmarkLine> Seen, IReadOnlyList<ShownShare> Rows, IReadOnlyList<ShownShare> Sectors, BenchmarkShare Whole)
+{
+    public Period Period => Table.Period;
+
+    /// <summary>The share of capacity at benchmark that is aimed at, 0–1.</summary>
+    public double Aim => BenchmarkTable.Number(Table.World.Catalogue, "share_target");
+
+    internal static BenchmarkView Of(Reader reader)
+    {
+        var periods = PeriodsOf(reader.Desk.Whole);
+        var period = reader.Query("in") is { Length: > 0 } asked ? Asked(asked) : periods.FirstOrDefault(Period.Calendar(reader.Desk.AsOf.Year));
+        var table = TableOf(reader.Desk, period);
+        var seen = table.Lines.Where(l => reader.Sees(l.Firm.Id)).ToList();
+        var sees = seen.Select(l => l.Firm.Id).ToHashSet();
+        var rows = BenchmarkShare.ByBenchmark(table.Lines, table.World.Catalogue).Select(r => Shown(table, r, l => l.Standing.Benchmark == r.Id)).ToList();
+        var sectors = BenchmarkShare.BySector(table.Lines).Select(r => Shown(table, r, l => l.Rule?.Sector == r.Id)).ToList();
+        var shown = rows.Where(r => r.Shown).Select(r => r.Share.Id).ToHashSet();
+        return new(table, periods, seen, rows, sectors, BenchmarkShare.Together(table.Lines.Where(l => shown.Contains(l.Standing.Benchmark))));
+
+        ShownShare Shown(BenchmarkTable of, BenchmarkShare share, Func<BenchmarkLine, bool> within) =>
+            new(share, Harmless(of.World, [.. of.Lines.Where(l => within(l) && !sees.Contains(l.Firm.Id))]));
+    }
+
+    static Period Asked(string text) => Period.Parse(text) is { MonthCount: > 0 } period ? period : throw new FormatException($"'{text}' is a day; benchmarks need a month, a quarter or a year");
+
+    /// <summary>For administration, whoever asks: figures for statistics alone judge nobody.</summary>
+    internal static BenchmarkTable TableOf(Desk desk, Period period) => desk.Whole.Remember<BenchmarkTable>($"benchmarks {period}", () => BenchmarkTable.Of(desk.Whole.World, period));
+
+    /// <summary>Years with figures, the latest first.</summary>
+    static IReadOnlyList<Period> PeriodsOf(Desk desk) => [.. desk.World.Frame.Years.OrderDescending().Select(Period.Calendar)];
+
+    /// <summary>Whether those unseen among a sum stay unseen: none, or enough of them with none too large.</summary>
+    static bool Harmless(World world, List<BenchmarkLine> unseen)
+    {
+        if (unseen.Count == 0) return true;
+        var rule = world.Catalogue.Rules.GetValueOrDefault("disclosure")?.Numbers;
+        var judged = unseen.Where(l => l.Judged && l.Main).Select(l => Math.Abs(l.Energy)).ToList();
+        return unseen.Select(l => l.Firm.Id).Distinct().Count() >= (rule?.GetValueOrDefault("members_at_least", 3) ?? 3)
+            && (judged.Count == 0 || judged.Max() <= judged.Sum() * (rule?.GetValueOrDefault("largest_share_at_most", 1) ?? 1));
+    }
+}
+
+/// <summary>One benchmark: the lines that a reader may see, the best first, and where the levels lie.</summary>
+public sealed record ProductView(BenchmarkView All, string Id, IReadOnlyList<BenchmarkLine> Lines)
+{
+    internal static ProductView? Of(Reader reader, string id)
+    {
+        var view = BenchmarkView.Of(reader);
+        var known = view.Rows.Any(r => r.Share.Id == id) || view.Table.World.Catalogue.Benchmarks.Find(id) is not null;
+        var level = reader.Query("level");
+        return known ? new(view, id, [.. view.Seen.Where(l => l.Standing.Benchmark == id && (level is "" || l.Standing.Level == level || (level == Failing && l.Standing.Level is BenchmarkLevel.BelowBaseline or BenchmarkLevel.OverLimit))).OrderBy(l => double.IsNaN(l.Standing.Value)).ThenBy(l => l.Standing.HigherIsBetter ? -l.Standing.Value : l.Standing.Value)]) : null;
+    }
+
+    /// <summary>Below baseline or over the norm, in addresses.</summary>
+    public const string Failing = "failing";
+
+    public BenchmarkShare? Share => All.Rows.FirstOrDefault(r => r.Share.Id == Id) is { Shown: true } row ? row.Share : null;
+}
