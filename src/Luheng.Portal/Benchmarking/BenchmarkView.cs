@@ -1,7 +1,5 @@
-using Luheng.Access;
 using Luheng.Engine;
 using Luheng.Judging;
-using Luheng.Portal.Boards;
 using Luheng.Portal.Shell;
 using Luheng.Time;
 

@@ -3,7 +3,6 @@ using Luheng.Judging;
 using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
-using Luheng.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
