@@ -33,7 +33,17 @@ static class ListPosts
             string? Line(string name) => form.Line(name, Longest) is { Length: > 0 } text ? text : null;
             var entry = new ListEntry(list.Id, ListEntry.IdOf(member, Line("product"), Line("model"), RegionNames.Province(region)), member)
             {
-                Subject = subject, Product = Line("product"), Model = Line("model"), Class = Line("class"), Region = region, Batch = Line("batch"), From = form.Day("day"), Document = Line("document"), Reason = Line("why"), Origin = "逐条列入", Demo = reader.Desk.IsDemo,
+                Subject = subject,
+                Product = Line("product"),
+                Model = Line("model"),
+                Class = Line("class"),
+                Region = region,
+                Batch = Line("batch"),
+                From = form.Day("day"),
+                Document = Line("document"),
+                Reason = Line("why"),
+                Origin = "逐条列入",
+                Demo = reader.Desk.IsDemo,
             };
             if (!ListSight.Keeps(reader, entry)) return Front.Refused(reader, context, reader[Words.NotYours]);
             if (wrong.Count == 0) wrong.AddRange(Changes(reader).Enter(entry, ListSight.Hand(reader)));

@@ -122,7 +122,7 @@ public sealed class ListSheet(ListBook book, ListDefinition list, string documen
                 }
                 else fresh = entry with { Match = new(MatchKind.Confirmed, "", "文件", default, "文件载明信用代码") };
             }
-            var known = book.Find(list.Id, entry.Id);
+            var known = book.Find(list.Id, entry.Id) ?? (fresh.Subject is { } of ? book.About(of).FirstOrDefault(e => e.List == list.Id && e.Product == entry.Product && e.Model == entry.Model) : null);
             if (known is null) Accept(fresh, corrected: false);
             else if (known.To is null && fresh.To is not null) Accept(known with { To = fresh.To, Ground = fresh.Ground, LeftBy = fresh.LeftBy ?? document, LeftWhy = fresh.LeftWhy }, corrected: true);
             else if (known.Matched == MatchKind.Open && fresh.Subject is not null) Accept(known with { Subject = fresh.Subject, Match = fresh.Match }, corrected: true);

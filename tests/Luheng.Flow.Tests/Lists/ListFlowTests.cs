@@ -29,7 +29,7 @@ public sealed class ListFlowTests : IAsyncLifetime
     public async Task A_published_list_is_looked_at_confirmed_and_matched_by_a_person_and_the_card_tells()
     {
         using var province = site.As("demo-province");
-        var preview = await Upload(province, "green-factory", $"地区,工厂名称,批次\n示例省,{site.Mine.Name.Replace("有限公司", "有限责任公司", StringComparison.Ordinal)},1\n示例省,{site.Mine.Name},1\n深圳,华为技术有限公司,2\n");
+        var preview = await Upload(province, "green-factory", $"地区,工厂名称,批次\n示例省,{site.Mine.Name.Replace("有限公司", "有限责任公司", StringComparison.Ordinal)},2021\n示例省,{site.Mine.Name},2021\n深圳,华为技术有限公司,2\n");
         Assert.Contains("读到 3 行：新列入或更新 2", Site.Text(preview, ".answer"), StringComparison.Ordinal);
         Assert.Contains("与第 2 行相同", preview.Body!.TextContent, StringComparison.Ordinal);
         Assert.Empty(site.Office.Lists.All);
@@ -77,7 +77,7 @@ public sealed class ListFlowTests : IAsyncLifetime
         Assert.Contains("工信部公告", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("a[href$='/enter'], a[href='/lists/import']"));
         var member = await nobody.Get($"/lists/green-factory/{site.Office.Lists.Of("green-factory").Single().Id}");
-        Assert.Empty(member.QuerySelectorAll("form[method=post]"));
+        Assert.Empty(member.QuerySelectorAll("main form[method=post]"));
         Assert.NotEqual(200, (int)(await nobody.Raw(new(HttpMethod.Get, "/api/v1/lists/two-high-one-low"))).Answer.StatusCode);
         Assert.Contains(site.Mine.Name, (await nobody.Raw(new(HttpMethod.Get, "/open/lists.csv"))).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(site.Stranger.Name, (await nobody.Raw(new(HttpMethod.Get, "/open/lists.csv"))).Text, StringComparison.Ordinal);
