@@ -26,8 +26,8 @@ using Luheng.Portal.Shell;
 using Luheng.Portal.Warning;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Luheng.Portal;
 

@@ -36,7 +36,7 @@ public sealed record Why(WhyQuery Query, Item Item, Decomposition Change)
     internal string Reasons(string what, string part = "") => Query.Address("/why/reasons", ("effect", what), ("part", part));
 
     /// <summary>A residual as people read it: nothing where it is only rounding.</summary>
-    internal static string Rounded(double residual) => Math.Abs(residual) < 0.005 ? "0" : residual.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture);
+    internal static string Rounded(double residual) => Math.Round(residual, 2) == 0 ? "0" : residual.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture);
 
     internal static string Id(Effect effect) => effect.ToString().ToLowerInvariant();
 

@@ -43,7 +43,8 @@ static partial class CaseKinds
             [ReturnProcedure.AcceptCorrection] = new("验收更正", "accept the correction"),
         },
         [nameof(ReturnState.Draft), nameof(ReturnState.Checked), nameof(ReturnState.Submitted), nameof(ReturnState.Reviewed), nameof(ReturnState.Accepted)],
-        matter => matter.Id.Split(':') is [_, var form, var code, var period] ? ReturnKey.AddressOf(form, code, period) : "/returns") { Numbered = false };
+        matter => matter.Id.Split(':') is [_, var form, var code, var period] ? ReturnKey.AddressOf(form, code, period) : "/returns")
+    { Numbered = false };
 
     static CaseKind Papers => new(Bulletin.Steps.Id, new("通报", "Bulletin"),
         new Dictionary<string, Said>
@@ -63,7 +64,8 @@ static partial class CaseKinds
             ["release"] = new("签发", "release"),
             ["revoke"] = new("撤回", "revoke"),
         },
-        [nameof(BulletinState.Drafted), nameof(BulletinState.Checked), nameof(BulletinState.Released)], matter => $"/bulletins/{Uri.EscapeDataString(matter.Id)}") { Numbered = false };
+        [nameof(BulletinState.Drafted), nameof(BulletinState.Checked), nameof(BulletinState.Released)], matter => $"/bulletins/{Uri.EscapeDataString(matter.Id)}")
+    { Numbered = false };
 
     static CaseKind Changes => new(RegisterProcedure.Id, new("登记变更", "Change of the register"),
         new Dictionary<string, Said>

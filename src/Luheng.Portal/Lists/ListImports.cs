@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Luheng.Access;
 using Luheng.Cases;
 using Luheng.Lists;
 using Luheng.Packs;
@@ -27,7 +26,7 @@ static class ListImports
     public static async Task<IResult> Look(Reader reader, HttpContext context)
     {
         var form = await Posted.Of(context);
-        if (Refused(reader, context) is { } refused) return refused;
+        if (NoOffice(reader, context) is { } absent) return absent;
         var (list, document) = (ListSight.Definition(reader, form["list"]), form.Line("document", 200));
         if (list is null || document is "" || context.Request.Form.Files is not [{ Length: > 0 } upload, ..]) return Front.Page<ListImportPage>(new { Wrong = ListWords.NoFile }, 422);
         if (upload.Length > MostBytes) return Front.Page<ListImportPage>(new { Wrong = ListWords.TooLarge }, 413);
@@ -64,11 +63,11 @@ static class ListImports
         });
     }
 
-    static IResult? Refused(Reader reader, HttpContext context) => reader.Office is null ? Front.NotFound(reader, context) : reader.May(Act.KeepLists, reader.Whole) ? null : Front.Refused(reader, context, reader[Words.NotYours]);
+    static IResult? NoOffice(Reader reader, HttpContext context) => reader.Office is null ? Front.NotFound(reader, context) : null;
 
     static IResult With(Reader reader, HttpContext context, string id, Func<PendingList, ListDefinition, ArrivedFile, IResult> then)
     {
-        if (Refused(reader, context) is { } refused) return refused;
+        if (NoOffice(reader, context) is { } absent) return absent;
         if (reader.Office!.Ledger.Passing(Kind, id) is not { } body || CaseJson.Read<PendingList>(body) is not { } pending || pending.By != reader.Actor.Account || reader.Office.Files.Read(pending.File) is not { } content || ListSight.Definition(reader, pending.List) is not { } list)
             return Front.NotFound(reader, context);
         using var file = new ArrivedFile(pending.Name, content);

@@ -26,10 +26,11 @@ static class ListsEndpoints
         one.MapGet("/lists/{id}/{member}", (Reader reader, HttpContext context, string id, string member) => WithEntry(reader, context, id, member, (list, entry) => Front.Page<MemberPage>(new { List = list, Entry = entry })));
 
         var keep = app.Needing(Act.KeepLists);
-        keep.MapGet("/lists/import", (Reader reader, HttpContext context) => WithOffice(reader, context, () => Front.Page<ListImportPage>()));
-        keep.MapPost("/lists/import", ListImports.Look);
-        keep.MapGet("/lists/import/{pending}", ListImports.Show);
-        keep.MapPost("/lists/import/{pending}", ListImports.Confirm);
+        var whole = app.Needing(new Requirement(Act.KeepLists, r => r.Whole));
+        whole.MapGet("/lists/import", (Reader reader, HttpContext context) => WithOffice(reader, context, () => Front.Page<ListImportPage>()));
+        whole.MapPost("/lists/import", ListImports.Look);
+        whole.MapGet("/lists/import/{pending}", ListImports.Show);
+        whole.MapPost("/lists/import/{pending}", ListImports.Confirm);
         keep.MapGet("/lists/matching", (Reader reader, HttpContext context) => WithOffice(reader, context, () => Front.Page<MatchingPage>(new { Queue = MatchQueue.Of(reader) })));
         keep.MapPost("/lists/matching", ListPosts.Decide);
         keep.MapGet("/lists/{id}/enter", (Reader reader, HttpContext context, string id) => WithOffice(reader, context, () => With(reader, context, id, list => Front.Page<EnterPage>(new { List = list }))));

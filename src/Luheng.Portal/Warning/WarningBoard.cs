@@ -41,7 +41,8 @@ public sealed record WarningBoard(WarningScheme? Scheme, IReadOnlyList<Target> T
     static IEnumerable<RegionWarning> Judged(Reader reader, WarningScheme? scheme) => scheme is null ? []
         : Tracks(reader.Desk).Select(t => RegionJudge.Judge(t, scheme, Time.Period.Calendar(reader.Desk.AsOf.Year)));
 
-    static IReadOnlyList<RegionTrack> Tracks(Desk desk) => Holder(desk).Remember("warnings/regions", () => RegionWatch.All(desk.World, desk.AsOf));
+    /// <summary>As this reader may have them: a sum that would reveal a member is missing.</summary>
+    static IReadOnlyList<RegionTrack> Tracks(Desk desk) => desk.Remember("warnings/regions", () => RegionWatch.All(desk.World, desk.AsOf));
 
     /// <summary>Makes what the first reader would wait for.</summary>
     internal static void Prepare(Desk desk)
@@ -50,7 +51,7 @@ public sealed record WarningBoard(WarningScheme? Scheme, IReadOnlyList<Target> T
         Firm(desk);
     }
 
-    /// <summary>What is published is the same for all who read for the same purpose.</summary>
+    /// <summary>Enterprises by themselves are the same for all who read for the same purpose.</summary>
     static Desk Holder(Desk desk) => desk.Whole.World.Purpose == desk.World.Purpose ? desk.Whole : desk;
 
     public static int Severity(Desk desk, Judgement judgement) => desk.World.Catalogue.WarningFor(WarningOf.Enterprises)?.Find(judgement.Level)?.Severity ?? -1;

@@ -134,8 +134,11 @@ public sealed class EveryEndpointTests(GuardedSite site)
                 {
                     tried++;
                     var before = site.Ledger.Audit(new Records.AuditQuery(1_000) { Subject = site.Other.Id }).Count;
-                    using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(Body(page, ("about", about), ("of", other), ("code", other), ("subject", other), ("enterprise", other), ("firm", other), ("other", other), ("into", other),
-                        ("case", matter), ("id", inquiry), ("meter", GuardedSite.OtherMeter), ("move", "answer"), ("reason", "越权"), ("title", "越权"), ("text", "越权"), ("why", "越权"), ("confirm", "1"), ("seen", "1"), ("name", "越权"), ("to", "demo-head"))) };
+                    using var request = new HttpRequestMessage(HttpMethod.Post, address)
+                    {
+                        Content = new FormUrlEncodedContent(Body(page, ("about", about), ("of", other), ("code", other), ("subject", other), ("enterprise", other), ("firm", other), ("other", other), ("into", other),
+                        ("case", matter), ("id", inquiry), ("meter", GuardedSite.OtherMeter), ("move", "answer"), ("reason", "越权"), ("title", "越权"), ("text", "越权"), ("why", "越权"), ("confirm", "1"), ("seen", "1"), ("name", "越权"), ("to", "demo-head")))
+                    };
                     var (answer, text) = await manager.Raw(request);
                     if ((int)answer.StatusCode >= 500) wrong.Add($"{address} ({about}) answers {(int)answer.StatusCode}: {text[..Math.Min(text.Length, 200)]}");
                     if (site.Ledger.Audit(new Records.AuditQuery(1_000) { Subject = site.Other.Id }).Count != before) wrong.Add($"{address} ({about}) changed something of {other}");

@@ -14,18 +14,24 @@ using Microsoft.Extensions.Logging;
 namespace Luheng.Flow.Tests.Allocating;
 
 /// <summary>The demo province with its official statistics from the base year on, and an office: everybody may be any of the invented people.</summary>
-public sealed class AllocatingSite : IAsyncLifetime
+public class AllocatingSite : IAsyncLifetime
 {
     readonly string folder = Directory.CreateTempSubdirectory("luheng-targets").FullName;
     readonly WebApplication app;
 
     public AllocatingSite()
+        : this(2)
+    {
+    }
+
+    /// <param name="most">How many of the province's batches are filed: the register and the official statistics come first, then the returns.</param>
+    protected AllocatingSite(int most)
     {
         var catalogue = RealPacks.Catalogue;
-        var drafts = DemoProvince.Make(catalogue, DemoSize.Small).Drafts().Take(2).Select(d => d.Draft).ToList();
+        var drafts = DemoProvince.Make(catalogue, DemoSize.Small).Drafts().Take(most).Select(d => d.Draft).ToList();
         Desk = new()
         {
-            World = World.Of(catalogue, [.. drafts.SelectMany(d => d.Subjects)], [.. drafts.SelectMany(d => d.Observations)]),
+            World = World.Of(catalogue, [.. drafts.SelectMany(d => d.Subjects).GroupBy(s => s.Id).Select(versions => versions.Last())], [.. drafts.SelectMany(d => d.Observations)]),
             AsOf = new(2025, 11, 20),
             LoadedAt = Clock.GetUtcNow(),
             IsDemo = true,
@@ -56,6 +62,7 @@ public sealed class AllocatingSite : IAsyncLifetime
     {
         await app.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     public Visitor As(string persona) => new(app.GetTestServer().CreateHandler(), persona);

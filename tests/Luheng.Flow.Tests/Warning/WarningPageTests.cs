@@ -1,17 +1,16 @@
 using System.Text.Json;
 using AngleSharp.Dom;
-using Luheng.Flow.Tests.Portal;
+using Luheng.Flow.Tests.Allocating;
 
 namespace Luheng.Flow.Tests.Warning;
 
 /// <summary>The barometer in the browser: who sees which part of it, and that page, table and JSON agree.</summary>
-public sealed class WarningPageTests(Site site) : IClassFixture<Site>
+public sealed class WarningPageTests(WholeDemoSite site) : IClassFixture<WholeDemoSite>
 {
     async Task<string> Text(string address, string persona = "demo-province", int expected = 200)
     {
-        using var client = site.Client();
-        client.DefaultRequestHeaders.Add("Cookie", "persona=" + persona);
-        var answer = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        using var client = site.As(persona);
+        var answer = await client.Get(address);
         Assert.True(expected == (int)answer.StatusCode, $"{address} as {persona}: {(int)answer.StatusCode}");
         return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
@@ -21,7 +20,8 @@ public sealed class WarningPageTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Every_city_has_a_row_with_a_level_by_word_and_shape()
     {
-        using var page = await site.Page("/warnings");
+        using var visitor = site.As("demo-province");
+        using var page = await visitor.Page("/warnings");
         var rows = page.QuerySelectorAll("[aria-labelledby=matrix] tbody tr");
         Assert.Equal(22, rows.Length);
         Assert.All(rows, r => Assert.NotEmpty(r.QuerySelectorAll(".mark svg")));
@@ -62,10 +62,13 @@ public sealed class WarningPageTests(Site site) : IClassFixture<Site>
         var firm = (await Judged()).First(j => j.GetProperty("about").GetString() is "" && j.GetProperty("level").GetString() != "not-judged").GetProperty("subject").GetString();
         var page = await Text($"/warnings/{firm}");
         foreach (var said in (string[])["路径", "预测（80% 区间）", "综合能源消费量"]) Assert.Contains(said, page);
-        await Text($"/warnings/{firm}", "public", 401);
+        await Text($"/warnings/{firm}", "public", 302);
         Assert.Contains("/warnings/" + firm, await Text($"/enterprises/{firm}"));
     }
 
     [Fact]
     public async Task Nobody_registered_is_not_found() => await Text("/warnings/999999", "demo-province", 404);
 }
+
+/// <summary>The demo province with all its returns.</summary>
+public sealed class WholeDemoSite() : AllocatingSite(int.MaxValue);

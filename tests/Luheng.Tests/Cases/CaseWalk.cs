@@ -33,7 +33,7 @@ static class CaseWalk
 
     static StepDraft Draft(string name, string by, Move? move, int step)
     {
-        var with = (move?.Needs ?? []).ToDictionary(n => n, n => n);
+        var with = (move?.Needs ?? []).ToDictionary(n => n, n => n is "figure" ? "-13.5" : n); // a figure is a number, everything else may be any word
         if (move?.DueKey is { } due && (step % 2 == 0 || move.Needs.Contains(due))) with[due] = "2027-12-31";
         if (name == Procedure.Delegate) with[Case.ToKey] = People[step % 3];
         if (name == Procedure.Correct) with[Case.StepKey] = $"{step}";
