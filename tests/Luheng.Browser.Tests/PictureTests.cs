@@ -30,6 +30,11 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         new("bulletins", "月度通报", Province, "/bulletins"), new("bulletin", "一份通报", Province, "/bulletins", "main a[href^='/bulletins/']"), new("verify", "文件验真", Province, "/verify"),
         new("indicators", "指标目录", Province, "/indicators?q=energy"), new("indicator", "一个指标", Province, "/indicators/energy.comprehensive"), new("packs", "规则与标准", Province, "/packs"), new("factors", "系数", Province, "/factors?q=coefficient"), new("open", "开放数据", "public", "/open"), new("api", "接口", Province, "/api"),
         new("accounts", "账号与职责", "demo-security", "/accounts"), new("audit", "审计记录", "demo-audit", "/audit"), new("audit-entry", "一条审计记录", "demo-audit", "/audit", ".trail a"), new("system", "系统运行", "demo-system", "/system"),
+        new("warnings", "预警晴雨表", Province, "/warnings"), new("warning-of", "一个市州的进度与展望", Province, "/warnings/990100"), new("benchmarks", "能效对标", Province, "/benchmarks"), new("benchmark-product", "一种产品的对标", Province, "/benchmarks", "main th a[href^='/benchmarks/']"),
+        new("grades", "能效等级", Province, "/grades"), new("grade-ladder", "一户的等级阶梯", Province, "/grades", "main a[href^='/grades/firms/']"), new("grades-simulate", "分级试算", Province, "/grades/simulate"), new("grades-schemes", "分级方案", Province, "/grades/schemes"), new("levers", "分级管控", Province, "/levers"),
+        new("targets", "目标分解", Province, "/targets"), new("target", "一个目标的各种分法", Province, "/targets/demo-14fyp/energy-intensity"), new("target-what-if", "假设：新上项目", Province, "/targets/demo-14fyp/energy-intensity/what-if"),
+        new("assessment", "目标责任考核", Province, "/assessment"), new("assessed", "一个市州的计分", Province, "/assessment", "main td a[href^='/assessment/']"), new("talks", "约谈", Province, "/talks"), new("tasks", "规划任务", Province, "/plans/demo-14fyp/tasks"), new("plan-report", "规划评估报告", Province, "/plans/demo-14fyp/report"),
+        new("lists", "名单", Province, "/lists"), new("list", "一份名单", Province, "/lists/green-factory"), new("lists-import", "导入名单", Province, "/lists/import"), new("lists-matching", "名单匹配", Province, "/lists/matching"),
         new("explain", "数据溯源", Province, "/explain?item=energy.comprehensive&of=990100&in=2025-01..2025-10"), new("search", "搜索", Province, "/search?q=水泥"), new("not-found", "没有这一页", Province, "/nowhere"),
     ];
 
