@@ -3,6 +3,7 @@ using System.Globalization;
 using Luheng.Access;
 using Luheng.Assessing;
 using Luheng.Bulletins;
+using Luheng.Judging.Allocating;
 using Luheng.Judging.Assessing;
 using Luheng.Packs;
 using Luheng.Portal;
@@ -33,7 +34,8 @@ static class AssessCommands
         var subjects = Subjects(room.Catalogue, plan, of);
         var rubric = Rubric.Choose(room.Catalogue, plan.Id, subjects[0].Kind, asked);
         var sheets = data is null ? [] : room.Ledger.Documents(ScoreSheet.Kind).Select(d => ScoreSheet.Read(d.Body)).ToList();
-        var figures = new PlanFigures(room.World(), plan, year, before: Before(room, plan, subjects, year, data));
+        var issued = data is null ? [] : IssuedTargets.Of(room.Ledger, plan);
+        var figures = new PlanFigures(room.World(), plan, year, (subject, target) => issued.Reduction(plan, target, subject), before: Before(room, plan, subjects, year, data));
         var assessor = Assessor.Of(room.Catalogue, rubric);
         var scores = subjects.Select(s => assessor.Score(s, year, (item, measure) => figures.Of(s, item, measure), ScoreSheet.Reviews(sheets, s, plan.Id, year, rubric.Id), ScoreSheet.Reviews(sheets, s, plan.Id, year, rubric.Id, SheetRole.Settle)))
             .OrderByDescending(s => s.Veto is not true).ThenByDescending(s => s.Low).ThenBy(s => s.Subject).ToList();

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Luheng.Engine;
 using Luheng.Judging;
+using Luheng.Judging.Allocating;
 using Luheng.Judging.Warning;
 using Luheng.Packs;
 using Luheng.Registry;
@@ -50,7 +51,7 @@ static class WarnCommands
         var world = room.World();
         if (only is { } asked && world.Population.Unknown(asked) is { } unknown) throw new FormatException(unknown);
         if (only is { IsGroup: true, Kind: not SubjectKind.Region }) throw new FormatException($"'{of}' is neither a region nor an enterprise: only these have targets and paths");
-        var judgements = Judgements(world, scheme, only, asOf).ToList();
+        var judgements = Judgements(world, IssuedTargets.All(room.Ledger, room.Catalogue, room.KnownBy), scheme, only, asOf).ToList();
         if (json) Console.WriteLine(JudgementJson.Write(judgements));
         else foreach (var one in judgements) Console.WriteLine(Line(one));
         return 0;
@@ -61,11 +62,11 @@ static class WarnCommands
         ? period.Last < asOf ? period.Last : period.First <= asOf ? asOf : throw new FormatException($"{period} is still to come; the data end with {asOf:yyyy-MM-dd}")
         : throw new FormatException($"'{period}': a warning needs a year or January to a month, such as 2025 or 2025-01..2025-10");
 
-    static IEnumerable<Judgement> Judgements(World world, WarningScheme scheme, SubjectId? only, DateOnly asOf)
+    static IEnumerable<Judgement> Judgements(World world, IReadOnlyList<IssuedTarget> issued, WarningScheme scheme, SubjectId? only, DateOnly asOf)
     {
         var period = Period.YearToDate(asOf.Year, asOf.Month);
         if (only is null or { Kind: SubjectKind.Region })
-            foreach (var track in only is { } region ? RegionWatch.Of(world, region, asOf) : RegionWatch.All(world, asOf)) yield return RegionJudge.Judge(track, scheme, period).Judgement;
+            foreach (var track in only is { } region ? RegionWatch.Of(world, region, asOf, issued) : RegionWatch.All(world, asOf, issued: issued)) yield return RegionJudge.Judge(track, scheme, period).Judgement;
         if (only is { IsGroup: true } || world.Catalogue.WarningFor(WarningOf.Enterprises) is not { } firms || FirmMonth.Latest(world, firms, asOf) is not { } month || month.Year != asOf.Year) yield break;
         var watch = new FirmWatch(world, firms, month.Year);
         foreach (var judgement in watch.Judge(month.Last.Month))

@@ -19,7 +19,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         { "arrival", "/arrival" }, { "arrival-of", $"/arrival/{DemoSite.Faulty}" }, { "obligation", "/obligation" }, { "meters", "/meters" }, { "meters-of", $"/meters?of={DemoSite.Faulty}" }, { "meter", $"/meters/{DemoSite.Meter}" }, { "load-strip", $"/meters/{DemoSite.Meter}/load" },
         { "pollutants", "/pollutants" }, { "monitor", $"/pollutants/{DemoSite.Monitor}" }, { "rankings", "/rankings" }, { "pivot", "/rankings?by=city&over=month&in=2025-01..2025-10" }, { "ranking-behind", "/rankings?behind=overdue&also=energy.per_output_value" }, { "board-city", "/boards/990300" }, { "board-park", "/boards/park:云岭铝基新材料产业园" },
         { "sector", "/sectors/30" }, { "why", "/why" }, { "why-firms", "/why?of=990302&by=firm" }, { "compare", "/compare?a=990300&b=990100" }, { "wall", "/wall" }, { "plans", "/plans" },
-        { "warnings", "/warnings" }, { "warning-of", "/warnings/990100" }, { "warning-firm", $"/warnings/{DemoSite.Largest}" }, { "benchmarks", "/benchmarks" }, { "benchmark-product", "/benchmarks/cement-clinker" }, { "grades", "/grades" }, { "grade-ladder", $"/grades/firms/{DemoSite.Largest}" },
+        { "warnings", "/warnings" }, { "warning-of", "/warnings/990100" }, { "warning-firm", $"/warnings/{DemoSite.Largest}" }, { "benchmarks", "/benchmarks" }, { "benchmark-product", "/benchmarks/cement-clinker" }, { "grades", "/grades" },
         { "targets", "/targets" }, { "target", "/targets/demo-14fyp/energy-intensity" }, { "plan-report", "/plans/demo-14fyp/report" }, { "lists", "/lists" },
         { "balance-of", $"/balance/{DemoSite.Faulty}" }, { "load-of", $"/loads/{DemoSite.Faulty}" },
     };

@@ -32,7 +32,7 @@ public sealed class PaperTests(PaperBrowser browser) : IClassFixture<PaperBrowse
     public static TheoryData<string, string> Pages => new()
     {
         { "bulletins", "/bulletins" }, { "bulletin-released", $"/bulletins/{PaperBrowser.Released}" }, { "bulletin-drafted", $"/bulletins/{PaperBrowser.Drafted}" }, { "verify", "/verify" }, { "verify-of", $"/verify/{PaperBrowser.Released}" },
-        { "grades-simulate", "/grades/simulate" }, { "grades-schemes", "/grades/schemes" }, { "levers", "/levers" }, { "target-what-if", "/targets/demo-14fyp/energy-intensity/what-if" },
+        { "grade-ladder", $"/grades/firms/{DemoSite.Largest}" }, { "grades-simulate", "/grades/simulate" }, { "grades-schemes", "/grades/schemes" }, { "levers", "/levers" }, { "target-what-if", "/targets/demo-14fyp/energy-intensity/what-if" },
         { "assessment", "/assessment" }, { "assessed", "/assessment/990100" }, { "talks", "/talks" }, { "tasks", "/plans/demo-14fyp/tasks" }, { "list", "/lists/green-factory" }, { "lists-import", "/lists/import" }, { "lists-matching", "/lists/matching" },
     };
 

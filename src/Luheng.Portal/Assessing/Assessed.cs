@@ -3,6 +3,7 @@ using Luheng.Access;
 using Luheng.Assessing;
 using Luheng.Cases;
 using Luheng.Engine;
+using Luheng.Judging.Allocating;
 using Luheng.Judging.Assessing;
 using Luheng.Packs;
 using Luheng.Portal.Shell;
@@ -53,7 +54,12 @@ public sealed record Assessed(AssessQuery Query, SubjectId Subject, string Name,
     }
 
     /// <summary>Made once for a desk: every figure of every city is asked once.</summary>
-    static Kept FiguresOf(Desk desk, Office? office, AssessQuery query) => desk.Remember($"assess {query.Plan.Id} {query.Year}", () => new Kept(new(desk.World, query.Plan, query.Year, before: Before(desk, office, query))));
+    static Kept FiguresOf(Desk desk, Office? office, AssessQuery query)
+    {
+        var issued = office is null ? [] : IssuedTargets.Of(office.Ledger, query.Plan);
+        return desk.Remember($"assess {query.Plan.Id} {query.Year} {string.Join(' ', issued.Select(i => $"{i.Breakdown}/{i.Version}").Distinct())}",
+            () => new Kept(new(desk.World, query.Plan, query.Year, (subject, target) => issued.Reduction(query.Plan, target, subject), Before(desk, office, query))));
+    }
 
     static World? Before(Desk desk, Office? office, AssessQuery query)
     {

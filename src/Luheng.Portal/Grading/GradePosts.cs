@@ -3,6 +3,7 @@ using Luheng.Access;
 using Luheng.Cases;
 using Luheng.Engine;
 using Luheng.Grading;
+using Luheng.Lists;
 using Luheng.Portal.Access;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Shell;
@@ -64,7 +65,16 @@ static class GradePosts
             GradePublishing.Force => book.Enforce(list, form.Day("from") ?? default, account, name, reader.From, seen),
             _ => book.Move(list, move, account, name, why, reader.From, seen),
         };
+        if (move == GradePublishing.Force && result.Wrong is null) Enter(reader, office, list.List, form.Day("from") ?? reader.Desk.AsOf);
         return Told(reader, context, result, $"/grades/lists/{id}");
+    }
+
+    /// <summary>Grades in force stand on the lists of grades from their first day on; whoever was regraded leaves the other.</summary>
+    static void Enter(Reader reader, Office office, GradeList graded, DateOnly from)
+    {
+        var (hand, title) = (new ListHand(reader.Actor.Account, reader.Actor.Name, reader.From), GradeBook.Title(graded));
+        var entries = GradeEntries.Of(office.Lists, graded.Grades.Select(g => (g.Subject, g.Name, g.Level)), from, title, hand, office.Clock.GetUtcNow());
+        if (entries.Count > 0) office.Lists.Commit(entries, new(title, hand.Account, [], []) { From = hand.From });
     }
 
     public static async Task<IResult> Appeal(Reader reader, HttpContext context, string code)

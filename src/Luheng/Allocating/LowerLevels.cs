@@ -1,14 +1,19 @@
 using Luheng.Engine;
+using Luheng.Judging;
 using Luheng.Judging.Allocating;
 using Luheng.Packs;
 using Luheng.Problems;
 using Luheng.Registry;
+using Luheng.Time;
 
 namespace Luheng.Allocating;
 
 /// <summary>From cities on: to counties by what their enterprises filed, or to enterprises as savings and unit consumption.</summary>
 sealed class LowerLevels(World world, Groundwork ground, BreakdownQuestion question, AllocationRules rules, Aim aim, LaidGround laid, Allocation top)
 {
+    /// <summary>What reaching 标杆 would save each enterprise: as stated, else from where its lines stood in the year its figures are of.</summary>
+    IReadOnlyDictionary<SubjectId, double>? judged;
+
     readonly List<Said> notes = [.. laid.Notes, .. top.Notes];
 
     public Cascade Run(Plan plan, Target target)
@@ -68,10 +73,11 @@ sealed class LowerLevels(World world, Groundwork ground, BreakdownQuestion quest
     TargetTree Enterprises(FirmTrees firms, AllocatedChild city)
     {
         var grown = Grown(firms, city);
+        var potentials = judged ??= question.Potentials.Count > 0 ? question.Potentials : Potentials.Of(BenchmarkTable.Of(world, Period.Calendar(firms.Reference)).Standings);
         return new(TreeShape.Saving, -Left(firms, city), "tce", [.. firms.Within(city.Subject).Where(f => f.Amount >= rules.EnterpriseFrom).OrderBy(f => f.Id).Select(f => ground.With(f.Id, new Branch(f.Id, f.Amount, f.Output, grown)
         {
-            Potential = question.Potentials.TryGetValue(f.Id, out var share) ? share : null,
-            PotentialFrom = question.Potentials.ContainsKey(f.Id) ? new("对标：与标杆水平的差距", "benchmarking: the distance to the advanced level") : new("没有对标结果", "no benchmark standing"),
+            Potential = potentials.TryGetValue(f.Id, out var share) ? share : null,
+            PotentialFrom = potentials.ContainsKey(f.Id) ? new("对标：与标杆水平的差距", "benchmarking: the distance to the advanced level") : new("没有对标结果", "no benchmark standing"),
         }))]);
     }
 }

@@ -1,4 +1,5 @@
 using Luheng.Engine;
+using Luheng.Judging.Allocating;
 using Luheng.Judging.Warning;
 using Luheng.Packs;
 using Luheng.Registry;
@@ -25,21 +26,23 @@ public sealed record RegionTrack(SubjectId Region, Plan Plan, Target Target, IRe
 public static class RegionWatch
 {
     /// <summary>Every region with figures of its own and every target, in the order of region and plan.</summary>
-    public static IReadOnlyList<RegionTrack> All(World world, DateOnly asOf, CancellationToken cancel = default)
+    /// <param name="issued">The targets that regions were given as their own; the others are held to the plan's.</param>
+    public static IReadOnlyList<RegionTrack> All(World world, DateOnly asOf, IReadOnlyList<IssuedTarget>? issued = null, CancellationToken cancel = default)
     {
         var forecasting = new Forecasting(world.Catalogue);
-        var all = Held(world, asOf).SelectMany(h => h.Plan.Targets.Where(t => t.Region == h.Plan.Region && (t.Region == h.Region.Text || Applies(world, t, h.Region))).Select(t => (h.Region, h.Plan, Target: t))).ToList();
+        var all = Held(world, asOf).SelectMany(h => h.Plan.Targets.Where(t => t.Region == h.Plan.Region && (t.Region == h.Region.Text || Applies(world, t, h.Region))).Select(t => (h.Region, h.Plan, Target: (issued ?? []).Own(h.Plan, t, h.Region)))).ToList();
         var tracks = new RegionTrack[all.Count];
         Parallel.For(0, all.Count, new ParallelOptions { CancellationToken = cancel }, i => tracks[i] = Follow(world, all[i].Plan, all[i].Target, all[i].Region, asOf, forecasting, ahead: false));
         return tracks;
     }
 
     /// <summary>One region and every target of its plan, with the months to come.</summary>
-    public static IReadOnlyList<RegionTrack> Of(World world, SubjectId region, DateOnly asOf)
+    /// <param name="issued">The targets that regions were given as their own.</param>
+    public static IReadOnlyList<RegionTrack> Of(World world, SubjectId region, DateOnly asOf, IReadOnlyList<IssuedTarget>? issued = null)
     {
         var forecasting = new Forecasting(world.Catalogue);
         return PlanPace.InForce(world.Catalogue, region.Text, asOf.Year) is not { } plan ? []
-            : [.. plan.Targets.Where(t => t.Region == plan.Region).Select(t => Follow(world, plan, t, region, asOf, forecasting, ahead: true))];
+            : [.. plan.Targets.Where(t => t.Region == plan.Region).Select(t => Follow(world, plan, (issued ?? []).Own(plan, t, region), region, asOf, forecasting, ahead: true))];
     }
 
     /// <summary>Regions whose plan's targets anything official is known about.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Luheng.Engine;
 using Luheng.Findings;
+using Luheng.Judging.Allocating;
 using Luheng.Judging.Warning;
 using Luheng.Packs;
 using Luheng.Records;
@@ -27,17 +28,17 @@ public sealed class WarningStage : IStage
 
         var last = ledger.Batches() is [.., var newest] ? newest.RecordedAt : default;
         var asOf = DateOnly.TryParse(ledger.Mark(AsOfMark), CultureInfo.InvariantCulture, out var day) ? day : DateOnly.FromDateTime(last.ToOffset(China.Offset).DateTime);
-        var findings = Regions(everyone.Value, asOf, cancel).Concat(Firms(everyone.Value, asOf, cancel)).ToList();
+        var findings = Regions(everyone.Value, asOf, IssuedTargets.All(ledger, catalogue), cancel).Concat(Firms(everyone.Value, asOf, cancel)).ToList();
         ledger.SaveFindings(Name, null, findings);
         ledger.SetMark(SeenMark, now.ToString(CultureInfo.InvariantCulture));
         ledger.SetMark(RulesMark, catalogue.Hash);
         return new(Name, findings.Count, true);
     }
 
-    static IEnumerable<Finding> Regions(World world, DateOnly asOf, CancellationToken cancel)
+    static IEnumerable<Finding> Regions(World world, DateOnly asOf, IReadOnlyList<IssuedTarget> issued, CancellationToken cancel)
     {
         if (world.Catalogue.WarningFor(WarningOf.Regions) is not { } scheme || !world.Catalogue.Rules.TryGetValue("seasonal-path", out var rule)) yield break;
-        foreach (var track in RegionWatch.All(world, asOf, cancel))
+        foreach (var track in RegionWatch.All(world, asOf, issued, cancel))
             if (RegionJudge.Judge(track, scheme, Period.Calendar(asOf.Year)) is { Level: { } level, Judgement: var judgement } && level.Severity >= rule.Numbers["region_finding_from"])
                 yield return new(track.Region, judgement.Period, "warning-region", LevelOf(scheme, level), $"{level.Name.Zh}：{judgement.Because[0].Says.Zh}", $"plan:{track.About}");
     }

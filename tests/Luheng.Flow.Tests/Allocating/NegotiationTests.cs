@@ -4,6 +4,7 @@ using Luheng.Cases;
 using Luheng.Flow.Tests.Cases;
 using Luheng.Flow.Tests.Portal;
 using Luheng.Judging.Allocating;
+using Luheng.Warning;
 
 namespace Luheng.Flow.Tests.Allocating;
 
@@ -88,6 +89,10 @@ public sealed class NegotiationTests : IAsyncLifetime
         var issued = IssuedTargets.Of(site.Ledger, site.Desk.World.Catalogue.Plans["demo-14fyp"]);
         Assert.Equal(21, issued.Count);
         var mine = issued.Single(i => i.Subject.Text == site.City);
+        var held = RegionWatch.All(site.Desk.World, site.Desk.AsOf, issued, TestContext.Current.CancellationToken).Single(t => t.Region == mine.Subject && t.Target.Id == mine.Target); // warnings hold the city to its own figure
+        Assert.False(held.Borrowed);
+        Assert.Equal(mine.Value, held.Target.By!.Value.Amount);
+        Assert.Equal(Math.Abs(mine.Value) / 100, issued.Reduction(held.Plan, held.Target, mine.Subject)); // and so does its assessment
         Assert.Equal((-12, "%", "energy-intensity", 3), (mine.Value, mine.Unit, mine.Target, mine.Version));
         Assert.All(site.Office.Cases.All.Where(c => c.Procedure == OfferProcedure.Id), o => Assert.Equal(OfferState.Settled, o.In<OfferState>()));
 

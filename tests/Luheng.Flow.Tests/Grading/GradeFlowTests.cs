@@ -98,6 +98,7 @@ public sealed class GradeFlowTests : IAsyncLifetime
         Assert.Contains("由 D 变更", Site.Text(await visitor.Get(at), "table"), StringComparison.Ordinal);
 
         await director.Press(await director.Get(at), "form.enforce", 200, null, ("from", "2025-12-16"));
+        Assert.Contains(site.Office.Lists.About(site.Mine.Id), e => e.List == "grade-c" && e.To is null && e.From == new DateOnly(2025, 12, 16)); // what was changed on appeal is what stands on the list
         await officer.Press(await officer.Get("/levers/training"), "form.use", 200, null, ("from", "2025-12-16"));
         var used = await officer.Get("/levers/training");
         Assert.Contains(site.Mine.Name, Site.Text(used, "table"), StringComparison.Ordinal);

@@ -15,7 +15,7 @@ public class RegionWarningTests(DemoFixture demo)
     static readonly DateOnly Today = new(2025, 11, 20);
     static readonly SubjectId Province = SubjectId.Region("990000");
 
-    IReadOnlyList<RegionTrack> All => RegionWatch.All(demo.Statistics, Today, TestContext.Current.CancellationToken);
+    IReadOnlyList<RegionTrack> All => RegionWatch.All(demo.Statistics, Today, cancel: TestContext.Current.CancellationToken);
 
     RegionTrack Track(string target, World? world = null, DateOnly? asOf = null) => RegionWatch.Of(world ?? demo.Statistics, Province, asOf ?? Today).Single(t => t.Target.Id == target);
 
@@ -93,7 +93,7 @@ public class RegionWarningTests(DemoFixture demo)
     {
         var (tested, held) = (0, 0);
         foreach (var year in (int[])[2023, 2024])
-            foreach (var track in RegionWatch.All(demo.Statistics, new(year, 12, 31), TestContext.Current.CancellationToken).Where(t => t.Target.Kind == TargetKind.Change))
+            foreach (var track in RegionWatch.All(demo.Statistics, new(year, 12, 31), cancel: TestContext.Current.CancellationToken).Where(t => t.Target.Kind == TargetKind.Change))
                 foreach (var month in track.Months.Where(m => m is { Month: < 12, Outlook: not null }))
                 {
                     tested++;
@@ -168,7 +168,7 @@ public class RegionWarningTests(DemoFixture demo)
     public void The_order_of_figures_changes_nothing()
     {
         var shuffled = World.Of(demo.Catalogue, [], [.. demo.Observations.Where(o => o.Subject.IsGroup).OrderBy(o => HashCode.Combine(o.Item, o.Period.Last.DayNumber, o.Subject.Text))]);
-        Assert.Equal(Json(All), Json(RegionWatch.All(shuffled, Today, TestContext.Current.CancellationToken)));
+        Assert.Equal(Json(All), Json(RegionWatch.All(shuffled, Today, cancel: TestContext.Current.CancellationToken)));
         string Json(IReadOnlyList<RegionTrack> tracks) => JudgementJson.Write(tracks.Select(t => Warning(t).Judgement));
     }
 

@@ -24,6 +24,21 @@ public static class IssuedTargets
             .OrderBy(i => i.Target, StringComparer.Ordinal).ThenBy(i => i.Subject),
     ];
 
+    /// <summary>All that are issued of any plan of the packs, as known by a time (null: now).</summary>
+    public static IReadOnlyList<IssuedTarget> All(ILedger ledger, Catalogue catalogue, DateTimeOffset? knownBy = null)
+    {
+        var breakdowns = ledger.Documents(Breakdown.Kind, knownBy).Select(d => Breakdown.Read(d.Body)).ToList();
+        return breakdowns.Count == 0 ? [] : [.. catalogue.Plans.Values.SelectMany(plan => Of(breakdowns, plan))];
+    }
+
+    /// <summary>The target that a subject is held to: its own where one was issued to it, else the plan's.</summary>
+    public static Target Own(this IReadOnlyList<IssuedTarget> issued, Plan plan, Target target, SubjectId subject) =>
+        issued.FirstOrDefault(i => i.Subject == subject && i.Plan == plan.Id && i.Target == target.Id) is { } own ? For(target, own) : target;
+
+    /// <summary>The whole reduction that was issued to a subject, 0.15 for −15 %; NaN where it is held to the plan's.</summary>
+    public static double Reduction(this IReadOnlyList<IssuedTarget> issued, Plan plan, Target target, SubjectId subject) =>
+        issued.FirstOrDefault(i => i.Subject == subject && i.Plan == plan.Id && i.Target == target.Id) is { } own ? Math.Abs(own.Value) / 100 : double.NaN;
+
     /// <summary>The plan's target as it is for a subject it was issued to: the same words and dates, the subject's own figure.</summary>
     public static Target For(Target target, IssuedTarget issued)
     {
