@@ -89,7 +89,7 @@ public sealed class NegotiationTests : IAsyncLifetime
         var issued = IssuedTargets.Of(site.Ledger, site.Desk.World.Catalogue.Plans["demo-14fyp"]);
         Assert.Equal(21, issued.Count);
         var mine = issued.Single(i => i.Subject.Text == site.City);
-        var held = RegionWatch.All(site.Desk.World, site.Desk.AsOf, issued, TestContext.Current.CancellationToken).Single(t => t.Region == mine.Subject && t.Target.Id == mine.Target); // warnings hold the city to its own figure
+        var held = RegionWatch.Of(site.Desk.World, mine.Subject, site.Desk.AsOf, issued).Single(t => t.Target.Id == mine.Target); // warnings hold the city to its own figure
         Assert.False(held.Borrowed);
         Assert.Equal(mine.Value, held.Target.By!.Value.Amount);
         Assert.Equal(Math.Abs(mine.Value) / 100, issued.Reduction(held.Plan, held.Target, mine.Subject)); // and so does its assessment
