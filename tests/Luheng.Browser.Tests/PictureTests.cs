@@ -20,7 +20,7 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         new("returns", "填报：各表各期", Province, "/returns"), new("returns-list", "填报名单", Province, "/returns", ".matrix td a"), new("returns-queue", "审核队列", City, "/returns/queue?state=Submitted"), new("returns-accept", "验收队列", Province, "/returns/queue?state=Reviewed"),
         new("return-review", "审核一份报表", City, "/returns/queue?state=Submitted", ".queue th a"), new("return-correction", "更正：新旧对照与连带变化", Province, "/returns/queue?state=CorrectionAgreed", ".queue th a"),
         new("returns-calendar", "企业的填报日历", Manager, "/returns"), new("return-form", "填报表", Manager, "/returns", ".calendar a.button.main"), new("returns-upload", "批量代报", City, "/returns/jobs"), new("data", "数据状态", Province, "/data"),
-        new("arrival", "数据接入", Province, "/arrival"), new("arrival-of", "一户的数据质量", Province, "/arrival", ".arrivals th a"), new("obligation", "应接名单", Province, "/obligation"), new("meters", "计量器具", Province, "/meters"), new("meter", "一块表", Province, "/meters", "main a[href^='/meters/']"),
+        new("arrival", "数据接入", Province, "/arrival"), new("arrival-of", "一户的数据质量", Province, "/arrival", ".arrivals th a"), new("obligation", "应接名单", Province, "/obligation"), new("meters", "计量器具", Province, "/meters"),
         new("balance", "能源平衡", Province, "/balance"), new("balance-of", "一户的能源平衡", Province, "/balance", "main th a[href^='/balance/']"), new("loads", "负荷与用能", Province, "/loads"), new("load-of", "一户的负荷", Province, "/loads", "main th a[href^='/loads/']"), new("calls", "需求响应", Province, "/loads/calls"),
         new("pollutants", "污染物监测", Province, "/pollutants"), new("monitor", "一个排口", Province, "/pollutants", "main a[href^='/pollutants/']"),
         new("rankings", "排名与透视", Province, "/rankings"), new("pivot", "透视：市州 × 月", Province, "/rankings?by=city&over=month&in=2025-01..2025-10"), new("ranking-behind", "逾期未报名单", Province, "/rankings?behind=overdue"), new("compare", "对比", Province, "/compare?a=990300&b=990100"), new("why", "为什么变了", Province, "/why"),
@@ -45,8 +45,14 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         if (Environment.GetEnvironmentVariable("LUHENG_PICTURES") != "1" || site is "") Assert.Skip("LUHENG_PICTURES=1 and LUHENG_SITE, the address of a running luheng demo, take the pictures again");
         var folder = Directory.CreateDirectory(Path.Combine(RealPacks.Checkout, "docs", "pictures")).FullName;
         var index = new StringBuilder("# Pictures of every page\n\nTaken of the demonstration (`luheng demo`, invented data) by `PictureTests`: 1366×768, and the same page on a phone at 390×844.\n\n| Page | Whose eyes | Address | Phone |\n| --- | --- | --- | --- |\n");
+        var missing = new List<string>();
         foreach (var one in All)
         {
+            if (one.Follow is not null && !await Leads(site, one))
+            {
+                missing.Add($"{one.Name}: nothing on {one.Address} is {one.Follow}");
+                continue;
+            }
             foreach (var (width, height, suffix) in new[] { (1366, 768, ""), (390, 844, "-phone") })
             {
                 var page = await Open(site, one, width, height);
@@ -65,6 +71,16 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         await Take(paper, Path.Combine(folder, "board-paper.png"));
         index.Append("\nThe first page also [with the reasons of a figure beside it](explain-panel.png), [dark](board-dark.png), [in English](board-en.png) and [on A4](board-paper.png). Signing in and accounts: the pictures that begin with `access-`.\n");
         await File.WriteAllTextAsync(Path.Combine(folder, "README.md"), index.ToString(), TestContext.Current.CancellationToken);
+        Assert.True(missing.Count == 0, string.Join('\n', missing));
+    }
+
+    /// <summary>Whether the page has the link that is to be followed.</summary>
+    async Task<bool> Leads(string site, Picture one)
+    {
+        var page = await Open(site, one with { Follow = null }, 1366, 768);
+        var found = await page.Locator(one.Follow!).CountAsync() > 0;
+        await page.Context.CloseAsync();
+        return found;
     }
 
     async Task<IPage> Open(string site, Picture one, int width, int height, ColorScheme scheme = ColorScheme.Light)
