@@ -53,12 +53,10 @@ public static class GradeInputs
         }
         foreach (var (id, value) in sites) all[id] = value;
         foreach (var (id, value) in own) all[id] = value;
-        var asker = new Asker(world);
-        foreach (var row in world.Columns.AnnualFilers(item))
-        {
-            var id = world.Frame.Rows[row].Id.Enterprise;
-            if (asker.Ask(item, id, period) is { Missing: false } answer) all[id] = (answer.Value, (int)Math.Round(Math.Min(1, answer.Coverage.Share) * period.MonthCount));
-        }
+        var asked = world.Columns.AnnualFilers(item, period).Select(row => world.Frame.Rows[row].Id.Enterprise).Distinct().ToList();
+        var answers = asked.AsParallel().AsOrdered().Select(id => Asker.Ask(world, item, id, period)).ToList();
+        foreach (var (id, answer) in asked.Zip(answers))
+            if (!answer.Missing) all[id] = (answer.Value, (int)Math.Round(Math.Min(1, answer.Coverage.Share) * period.MonthCount));
         return all;
     }
 }

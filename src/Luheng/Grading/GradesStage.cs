@@ -37,8 +37,8 @@ public sealed class GradesStage(GradeSources sources, DateOnly? today = null) : 
         {
             var columns = GradeInputs.Of(world, ledger, sources, scheme, Period.Calendar(year), day);
             cancel.ThrowIfCancellationRequested();
-            var before = GradeInputs.Of(world, ledger, sources, scheme, Period.Calendar(year - 1), new(year, 12, 31)) is var earlier ? earlier.Grade(scheme) : [];
-            var now = columns.Grade(scheme);
+            var earlier = GradeInputs.Of(world, ledger, sources, scheme, Period.Calendar(year - 1), new(year, 12, 31));
+            var (before, now) = (earlier.Grade(scheme), columns.Grade(scheme));
             graded = now.Count(g => g != GradeColumns.NotKey);
             for (var i = 0; i < now.Length; i++)
                 if (Of(columns, scheme, i, now[i], earlier.IndexOf(columns.Firms[i].Subject) is >= 0 and var at ? before[at] : GradeColumns.NotKey) is { } finding) findings.Add(finding);
