@@ -11,14 +11,29 @@ static class KeptWorld
     /// <summary>The world as known now, or null where none is kept that fits.</summary>
     public static World? Read(DataRoom room)
     {
+        if (!File.Exists(PathIn(room))) return null;
         try
         {
-            return File.Exists(PathIn(room)) ? WorldImage.Read(File.ReadAllBytes(PathIn(room)), room.Ledger, room.Catalogue, room.Clock.Today()) : null;
+            if (WorldImage.Read(File.ReadAllBytes(PathIn(room)), room.Ledger, room.Catalogue, room.Clock.Today()) is { } world) return world;
+            File.Delete(PathIn(room)); // it does not fit what the ledger says now: a new one is kept after this start
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or FormatException or ArgumentException)
         {
             Console.Error.WriteLine($"{PathIn(room)} cannot be used and is read from the ledger instead: {unreadable.Message}");
-            return null;
+            TryDelete(PathIn(room));
+        }
+        return null;
+    }
+
+    static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception kept) when (kept is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"{path} could not be deleted either: {kept.Message}");
         }
     }
 
@@ -28,6 +43,7 @@ static class KeptWorld
         var (path, arriving) = (PathIn(room), PathIn(room) + ".arriving");
         try
         {
+            if (Holds(path, world)) return;
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             using (var file = new FileStream(arriving, FileMode.Create, FileAccess.Write))
             {
@@ -39,6 +55,18 @@ static class KeptWorld
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"{path} could not be kept, the next start will read the ledger: {failed.Message}");
+        }
+    }
+
+    static bool Holds(string path, World world)
+    {
+        try
+        {
+            return File.Exists(path) && WorldImage.Holds(File.OpenRead(path), world);
+        }
+        catch (Exception odd) when (odd is EndOfStreamException or FormatException)
+        {
+            return false; // no image, or one of another shape: written anew
         }
     }
 

@@ -47,7 +47,7 @@ static class ServeCommands
         room.Station.Readings.Fold(); // takes the writer's place now, not with the first reading
         var inlet = hj212 is null ? null : new Inlet(room.Station, TimeProvider.System);
         var desk = DeskOf(room, ready, inlet, nhjc);
-        var warm = Task.Run(desk.Warm); // The first question after a start would otherwise pay for everyone's columns.
+        var home = Task.Run(desk.WarmHome); // The first question after a start would otherwise pay for everyone's columns.
         var builder = WebApplication.CreateSlimBuilder();
         builder.LogAsLines();
         builder.Listen(urls, hj212, inlet, door?.Certificate);
@@ -58,6 +58,7 @@ static class ServeCommands
         if (door?.Proxies is { } proxies) app.TrustProxy(proxies);
         app.MapPortal();
         await app.StartAsync(cancel);
+        var warm = Warm(desk, home);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, app.Lifetime.ApplicationStopping); // Ctrl+C, or the signal that a system stops it with
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"绿衡 {app.Addresses(hj212)}  ({watch.Elapsed.TotalSeconds:0.0} s)  Ctrl+C 停止"));
         if (AccountCommands.FirstLink(room.Ledger, room.Clock, office.Demo, app.Site(hj212)) is { } first) Console.WriteLine($"还没有账号。请在 24 小时内打开这个一次性链接，建立第一个安全管理员：\n  {first}");
@@ -88,6 +89,14 @@ static class ServeCommands
         await monitoring.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default); // it ends by being cancelled
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
+    }
+
+    /// <summary>The home page first, and a while later, when whoever waited for it has it, what the other pages need.</summary>
+    static async Task Warm(Desk desk, Task home)
+    {
+        await home;
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        await Task.Run(desk.WarmRest);
     }
 
     /// <summary>Goes on with a demonstration's story, once the desk is ready for readers.</summary>
@@ -123,7 +132,7 @@ static class ServeCommands
                 var world = new Lazy<World>(() => Now(showing().World));
                 new Pipeline(room.Station, room.Clock.Today()).Run(room.Ledger, room.Catalogue, world, cancel: stop);
                 var fresh = DeskOf(room, Now(world.Value), inlet, nhjc);
-                _ = Task.Run(fresh.Warm, stop);
+                _ = Warm(fresh, Task.Run(fresh.WarmHome, stop));
                 show(fresh);
                 Console.WriteLine($"{China.Text(fresh.LoadedAt)[..19]} 数据有更新，已重新载入");
             }, stop);

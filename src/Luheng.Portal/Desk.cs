@@ -113,14 +113,17 @@ public sealed class Desk
 
     Desk(Desk whole) : this() => this.whole = whole;
 
-    /// <summary>Makes what the first reader would wait for: the home board with its cities, the list, the sectors, the months. A host may run it beside serving.</summary>
-    public void Warm()
+    /// <summary>Makes what the first reader would wait for: the home board with its cities. A host may run it beside serving.</summary>
+    public void WarmHome()
     {
-        if (HomePlan() is { } plan)
-        {
-            Board(plan);
-            CityTiles.Of(this, plan, CityTiles.LeadOf(plan), _ => true);
-        }
+        if (HomePlan() is not { } plan) return;
+        Board(plan);
+        CityTiles.Of(this, plan, CityTiles.LeadOf(plan), _ => true);
+    }
+
+    /// <summary>Makes what the next pages would wait for: the list, the sectors, the months, the warnings.</summary>
+    public void WarmRest()
+    {
         EnterpriseList.Of(this, new("", "", "", "", 1, ListQuery.PageSize), _ => true);
         SectorTable.Of(this, _ => true);
         RegisterList.Index(this);

@@ -15,38 +15,16 @@ public sealed partial class Asker
         if (group.Kind == SubjectKind.Region && world.Population.Regions.Find(group.Text) is { Level: RegionLevel.Country })
             return Missing(item, group, period, "a national figure comes from national statistics; firms registered here are not the country");
         var belongings = world.Groups.Of(group);
-        var filers = world.Columns.Filers(item.Id);
         if (belongings.Count == 0) return Missing(item, group, period, $"{group} has no registered members");
         var months = (item.OverTime == OverTime.Last ? period.MonthsWithin().TakeLast(1) : period.MonthsWithin()).ToList();
-        var tallies = new Dictionary<int, Tally>();
-        var members = belongings.Select(b => b.Row).ToHashSet();
-        var bySite = FileBySite(filers);
-        var demo = false;
-        foreach (var year in months.Select(m => m.Year).Distinct())
-        {
-            var values = world.Columns.Of(item.Id, year);
-            if (values is not null) demo |= IsDemo(item, year);
-            int[] within = [.. months.Where(m => m.Year == year).Select(m => m.Last.Month - 1)];
-            foreach (var belonging in belongings)
-            {
-                Tally? tally = null;
-                foreach (var month in within)
-                {
-                    var at = year * 12 + month;
-                    if (at < belonging.From || at > belonging.To) continue;
-                    var value = values is null ? double.NaN : values[belonging.Row * 12 + month];
-                    if (CountsElsewhere(belonging.Row, double.IsNaN(value), values, month, bySite) || (double.IsNaN(value) && !filers[belonging.Row])) continue;
-                    if (tally is null && !tallies.TryGetValue(belonging.Row, out tally)) tallies[belonging.Row] = tally = new();
-                    tally.Add(value);
-                }
-            }
-        }
+        var (tallies, members) = Tallied(item, belongings, months);
+        var demo = months.Select(m => m.Year).Distinct().Any(year => world.Columns.Of(item.Id, year) is not null && IsDemo(item, year));
         demo |= TakeAnnual(item, period, belongings, tallies);
 
-        var shares = tallies.Where(t => t.Value.Present > 0).Select(t => (Row: t.Key, Value: item.OverTime == OverTime.Mean ? t.Value.Sum / t.Value.Present : t.Value.Sum)).ToList();
-        var (present, expected) = (tallies.Values.Sum(t => t.Present), tallies.Values.Sum(t => t.Expected));
-        var note = $"{shares.Count} of {members.Count} registered members have a figure; {present} of {expected} member months";
-        if (shares.Count == 0) return Missing(item, group, period, $"none of the {members.Count} members of {group} has a figure of {item.Id} in {period}");
+        var shares = tallies.Where(t => t.Present > 0).Select(t => (t.Row, Value: item.OverTime == OverTime.Mean ? t.Sum / t.Present : t.Sum)).ToList();
+        var (present, expected) = (tallies.Sum(t => t.Present), tallies.Sum(t => t.Expected));
+        var note = $"{shares.Count} of {members} registered members have a figure; {present} of {expected} member months";
+        if (shares.Count == 0) return Missing(item, group, period, $"none of the {members} members of {group} has a figure of {item.Id} in {period}");
         if (world.Mask?.Hides(item, group, period) is { } hidden) return Missing(item, group, period, hidden);
         var named = world.Mask is { } mask ? shares.Where(s => mask.Sees(world.Frame.Rows[s.Row].Id)).ToList() : shares;
         return new(item, group, period, shares.Sum(s => s.Value), new Because(ReasonKind.Members, $"the sum of {shares.Count} members' {item.Id}", item.Source, item.Confidence)
@@ -60,40 +38,56 @@ public sealed partial class Asker
     }
 
     /// <summary>A member's months: their sum, how many were there, and how many were expected.</summary>
-    sealed class Tally
-    {
-        public double Sum { get; set; }
-        public int Present { get; set; }
-        public int Expected { get; set; }
+    readonly record struct Tally(int Row, double Sum, int Present, int Expected);
 
-        public void Add(double month)
+    /// <summary>The tallies of the members of whom something is expected, and how many members there are. A row's belongings stand side by side.</summary>
+    (List<Tally> Tallies, int Members) Tallied(Item item, IReadOnlyList<Belonging> belongings, IReadOnlyList<Period> months)
+    {
+        var (filers, bySite) = (world.Columns.Filers(item.Id), world.Columns.FilersBySite(item.Id));
+        (double[]? Values, int Year, int Month)[] cells = [.. months.Select(m => (world.Columns.Of(item.Id, m.Year), m.Year, m.Last.Month - 1))];
+        var (tallies, members) = (new List<Tally>(), 0);
+        for (var next = 0; next < belongings.Count; members++)
         {
-            Expected++;
-            if (double.IsNaN(month)) return;
-            Present++;
-            Sum += month;
+            var row = belongings[next].Row;
+            var (sum, present, expected) = (0.0, 0, 0);
+            for (; next < belongings.Count && belongings[next].Row == row; next++)
+                foreach (var (values, year, month) in cells)
+                {
+                    var at = year * 12 + month;
+                    if (at < belongings[next].From || at > belongings[next].To) continue;
+                    var value = values is null ? double.NaN : values[row * 12 + month];
+                    var absent = double.IsNaN(value);
+                    if (CountsElsewhere(row, absent, values, month, bySite) || (absent && !filers[row])) continue;
+                    expected++;
+                    if (absent) continue;
+                    present++;
+                    sum += value;
+                }
+            if (expected > 0) tallies.Add(new(row, sum, present, expected));
         }
+        return (tallies, members);
     }
 
     /// <summary>Members that filed the period as one figure, in place of the months that they or their sites filed. Returns whether one was made for demonstration.</summary>
-    bool TakeAnnual(Item item, Period period, IReadOnlyList<Belonging> belongings, Dictionary<int, Tally> tallies)
+    bool TakeAnnual(Item item, Period period, IReadOnlyList<Belonging> belongings, List<Tally> tallies)
     {
         if (period.MonthCount < 2 || world.Columns.AnnualFilers(item.Id, period) is not { Count: > 0 } annual) return false;
         var (first, last) = (period.First.Year * 12 + period.First.Month - 1, period.Last.Year * 12 + period.Last.Month - 1);
-        var replaced = new HashSet<int>();
+        var (replaced, gone) = (new Dictionary<int, Tally>(), new HashSet<int>());
         var demo = false;
         foreach (var member in belongings.Where(b => annual.Contains(b.Row)).GroupBy(b => b.Row).OrderBy(m => m.Key))
         {
             // Who moved away within the period cannot be divided; who only moved inside the group belongs all the time.
-            if (member.Sum(b => Math.Max(0, Math.Min(b.To, last) - Math.Max(b.From, first) + 1)) < period.MonthCount || replaced.Contains(world.Frame.OwnerOf(member.Key))
+            if (member.Sum(b => Math.Max(0, Math.Min(b.To, last) - Math.Max(b.From, first) + 1)) < period.MonthCount || replaced.ContainsKey(world.Frame.OwnerOf(member.Key))
                 || MonthsWin(item.Id, member.Key, period)) continue;
             var whole = Ask(item.Id, world.Frame.Rows[member.Key].Id, period);
             if (whole.Missing || !RestsOn(whole, period)) continue;
-            tallies[member.Key] = new() { Sum = whole.Value, Present = period.MonthCount, Expected = period.MonthCount };
+            replaced[member.Key] = new(member.Key, whole.Value, period.MonthCount, period.MonthCount);
             demo |= whole.Demo;
-            if (!replaced.Add(member.Key)) continue;
-            foreach (var site in world.Population.SitesOf(world.Frame.Rows[member.Key].Id)) tallies.Remove(world.Frame.RowOf(site.Id));
+            gone.UnionWith(world.Population.SitesOf(world.Frame.Rows[member.Key].Id).Select(site => world.Frame.RowOf(site.Id)));
         }
+        tallies.RemoveAll(t => gone.Contains(t.Row) || replaced.ContainsKey(t.Row));
+        tallies.AddRange(replaced.Values.Where(t => !gone.Contains(t.Row)));
         return demo;
     }
 
@@ -103,19 +97,10 @@ public sealed partial class Asker
             ? CycleFinder.Uses(formula.Tree).Distinct().All(used => MonthsWin(used, row, period))
             : period.MonthsWithin().All(m => world.Columns.Of(item, m.Year) is { } values && !double.IsNaN(values[row * 12 + m.Last.Month - 1])));
 
-    /// <summary>The enterprises of which a site files the item.</summary>
-    HashSet<int> FileBySite(bool[] filers)
-    {
-        var enterprises = new HashSet<int>();
-        for (var row = 0; row < filers.Length; row++)
-            if (filers[row] && world.Frame.OwnerOf(row) is >= 0 and var owner) enterprises.Add(owner);
-        return enterprises;
-    }
-
     /// <summary>Month by month: an enterprise with a figure of its own stands for its sites; without one it is counted through those that file.</summary>
-    bool CountsElsewhere(int row, bool absent, double[]? values, int month, HashSet<int> bySite) => world.Frame.Rows[row].Id.Kind switch
+    bool CountsElsewhere(int row, bool absent, double[]? values, int month, bool[] bySite) => world.Frame.Rows[row].Id.Kind switch
     {
-        SubjectKind.Enterprise => absent && bySite.Contains(row),
+        SubjectKind.Enterprise => absent && bySite[row],
         SubjectKind.Site => values is not null && world.Frame.OwnerOf(row) is >= 0 and var owner && !double.IsNaN(values[owner * 12 + month]),
         _ => true, // a process is part of its site
     };

@@ -10,6 +10,7 @@ public sealed class Columns(World world)
     readonly ConcurrentDictionary<(string Item, int Year), Lazy<double[]?>> computed = new();
     readonly ConcurrentDictionary<(string Factor, int Year), Lazy<FactorColumn>> factors = new();
     readonly ConcurrentDictionary<string, Lazy<bool[]>> filers = new();
+    readonly ConcurrentDictionary<string, Lazy<bool[]>> filersBySite = new();
     readonly ConcurrentDictionary<string, HashSet<int>> annual = new();
     readonly ConcurrentDictionary<(string Item, Period Within), HashSet<int>> annualWithin = new();
 
@@ -26,12 +27,27 @@ public sealed class Columns(World world)
     {
         var any = new bool[world.Frame.Rows.Count];
         foreach (var year in world.Frame.Years)
-            if (Of(item, year) is { } values)
+            if (world.Catalogue.Items[item].Formula is null) world.Frame.Each(item, year, (cell, _) => any[cell / 12] = true);
+            else if (Of(item, year) is { } values)
                 for (var cell = 0; cell < values.Length; cell++)
                     if (!double.IsNaN(values[cell])) any[cell / 12] = true;
         foreach (var (subject, _) in world.Facts.OfItem(item))
             if (world.Frame.RowOf(subject) is >= 0 and var row) any[row] = true;
         return any;
+    })).Value;
+
+    /// <summary>The answers of <see cref="Filers"/> so far; those of a computed item rest on all its years.</summary>
+    internal IEnumerable<(string Item, bool[] Rows)> FilersFound => filers.Where(f => f.Value.IsValueCreated).Select(f => (f.Key, f.Value.Value));
+
+    internal void RestoreFilers(string item, bool[] rows) => filers[item] = new(rows);
+
+    /// <summary>Which rows are enterprises of which a site ever had a figure for the item.</summary>
+    public bool[] FilersBySite(string item) => filersBySite.GetOrAdd(item, _ => new(() =>
+    {
+        var (filed, enterprises) = (Filers(item), new bool[world.Frame.Rows.Count]);
+        for (var row = 0; row < filed.Length; row++)
+            if (filed[row] && world.Frame.OwnerOf(row) is >= 0 and var owner) enterprises[owner] = true;
+        return enterprises;
     })).Value;
 
     /// <summary>Rows that filed the item, or something it is made of, for longer than a month at once. A coefficient is no amount.</summary>

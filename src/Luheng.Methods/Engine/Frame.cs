@@ -8,6 +8,7 @@ namespace Luheng.Engine;
 public sealed class Frame
 {
     readonly Dictionary<SubjectId, int> rowOf;
+    readonly int[] owners;
     readonly Dictionary<(string Item, int Year), Column> columns = [];
     readonly HashSet<string> items = [];
 
@@ -15,12 +16,13 @@ public sealed class Frame
     {
         Rows = rows;
         rowOf = rows.Select((s, i) => (s.Id, i)).ToDictionary(r => r.Id, r => r.i);
+        owners = [.. rows.Select(r => r.Id.Kind == SubjectKind.Enterprise ? -1 : RowOf(r.Id.Enterprise))];
     }
 
     /// <summary>The same rows with the same columns; a column is copied when it is first written, so that the other frame stays as it is.</summary>
     public Frame(Frame before)
     {
-        (Rows, rowOf) = (before.Rows, before.rowOf);
+        (Rows, rowOf, owners) = (before.Rows, before.rowOf, before.owners);
         foreach (var (key, column) in before.columns) columns[key] = column;
         items.UnionWith(before.items);
     }
@@ -39,7 +41,7 @@ public sealed class Frame
     public int RowOf(SubjectId subject) => rowOf.GetValueOrDefault(subject, -1);
 
     /// <summary>The row of the enterprise that a site or process belongs to, which stands before it; -1 for an enterprise.</summary>
-    public int OwnerOf(int row) => Rows[row].Id is { Kind: not SubjectKind.Enterprise } part ? RowOf(part.Enterprise) : -1;
+    public int OwnerOf(int row) => owners[row];
 
     /// <summary>The column, or null when nobody filed the item in that year.</summary>
     public double[]? Values(string item, int year) => columns.GetValueOrDefault((item, year))?.Values;
@@ -51,15 +53,18 @@ public sealed class Frame
     public SourceKind? KindOf(string item, int row, Period month) =>
         row >= 0 && columns.GetValueOrDefault((item, month.Year)) is { } column && row * 12 + month.Last.Month - 1 is var cell && !double.IsNaN(column.Values[cell]) ? (SourceKind)column.Kinds[cell] : null;
 
+    /// <summary>Looks at every cell of a year that has a figure, and at how it came here; a cell is row × 12 + month − 1.</summary>
+    public void Each(string item, int year, Action<int, SourceKind> look) => columns.GetValueOrDefault((item, year))?.Each(look);
+
     public bool HasDemo(string item, int year) => columns.GetValueOrDefault((item, year)) is { Demo: true };
 
     /// <summary>Every column as it stands.</summary>
     internal IEnumerable<(string Item, int Year, double[] Values, byte[] Kinds, bool Demo)> All => columns.Select(c => (c.Key.Item, c.Key.Year, c.Value.Values, c.Value.Kinds, c.Value.Demo));
 
-    /// <summary>Takes a column as it was kept.</summary>
-    internal void Restore(string item, int year, double[] values, byte[] kinds, bool demo)
+    /// <summary>Takes a column as it was kept; it is unpacked when it is first asked for.</summary>
+    internal void Restore(string item, int year, PackedColumn packed, bool demo)
     {
-        columns[(item, year)] = new(this, values, kinds) { Demo = demo };
+        columns[(item, year)] = new(this, packed) { Demo = demo };
         items.Add(item);
     }
 
@@ -99,22 +104,30 @@ public sealed class Frame
 
     sealed class Column
     {
-        public Column(Frame owner)
-        {
-            (Owner, Values, Kinds) = (owner, new double[owner.Cells], new byte[owner.Cells]);
-            Array.Fill(Values, double.NaN);
-        }
+        readonly Lazy<(double[] Values, byte[] Kinds)> cells;
+        readonly PackedColumn? packed;
 
-        public Column(Frame owner, double[] values, byte[] kinds) => (Owner, Values, Kinds) = (owner, values, kinds);
+        public Column(Frame owner, PackedColumn packed) => (Owner, this.packed, cells) = (owner, packed, new(packed.Unpack));
 
-        public Column(Frame owner, Column before) =>
-            (Owner, Values, Kinds, Demo) = (owner, (double[])before.Values.Clone(), (byte[])before.Kinds.Clone(), before.Demo);
+        Column(Frame owner, (double[], byte[]) ready) => (Owner, cells) = (owner, new(ready));
+
+        public Column(Frame owner) : this(owner, (new double[owner.Cells], new byte[owner.Cells])) => Array.Fill(Values, double.NaN);
+
+        public Column(Frame owner, Column before) : this(owner, ((double[])before.Values.Clone(), (byte[])before.Kinds.Clone())) => Demo = before.Demo;
 
         /// <summary>The frame that may write it.</summary>
         public Frame Owner { get; }
 
-        public double[] Values { get; }
-        public byte[] Kinds { get; }
+        public double[] Values => cells.Value.Values;
+        public byte[] Kinds => cells.Value.Kinds;
+
+        public void Each(Action<int, SourceKind> look)
+        {
+            if (packed is not null && !cells.IsValueCreated) packed.Each(look);
+            else
+                for (var (cell, values, kinds) = (0, Values, Kinds); cell < values.Length; cell++)
+                    if (!double.IsNaN(values[cell])) look(cell, (SourceKind)kinds[cell]);
+        }
         public bool Demo { get; set; }
     }
 }

@@ -13,7 +13,7 @@ namespace Luheng.Engine;
 /// <summary>The figures of a world as it was read, so that a start need not read the whole history again. What it says can always be had from the ledger: one that does not fit, or is damaged, is passed over.</summary>
 public static class WorldImage
 {
-    const int Version = 1;
+    const int Version = 2;
 
     /// <summary>Writes the world that was read for administration as known now; nothing else has an image.</summary>
     public static void Write(World world, ILedger ledger, Stream to)
@@ -21,28 +21,61 @@ public static class WorldImage
         if (world.KnownBy is not null || world.Purpose != Purpose.Administration || world.Mask is not null) throw new ArgumentException("only the world as administration knows it now has an image", nameof(world));
         using var memory = new MemoryStream();
         using var body = new BinaryWriter(memory, Encoding.UTF8);
-        body.Write(Version);
-        body.Write(world.Catalogue.Hash);
-        body.Write(Rows(world.Population));
         var head = ledger.Audit(1) is [var newest] ? newest : null;
         body.Write(head?.Seq ?? 0);
         body.Write(head?.Hash ?? "");
+        body.Write(Stand(world));
+        var columns = world.Frame.All.ToList();
+        body.Write(columns.Count);
+        foreach (var (item, year, values, kinds, demo) in columns)
+        {
+            body.Write(item);
+            body.Write(year);
+            body.Write(demo);
+            PackedColumn.Write(body, values, kinds);
+        }
+        var facts = world.Facts.All.ToList();
+        body.Write(facts.Count);
+        foreach (var (subject, item, fact) in facts) Fact(body, subject, item, fact);
+        var filers = world.Columns.FilersFound.ToList();
+        body.Write(filers.Count);
+        foreach (var (item, rows) in filers)
+        {
+            body.Write(item);
+            body.Write(MemoryMarshal.AsBytes(rows.AsSpan()));
+        }
+        body.Flush();
+        var bytes = memory.GetBuffer().AsSpan(0, (int)memory.Length);
+        to.Write(bytes);
+        to.Write(SHA256.HashData(bytes));
+    }
+
+    /// <summary>What the figures of a world rest on: packs, rows, batches, release dates.</summary>
+    static byte[] Stand(World world)
+    {
+        using var memory = new MemoryStream();
+        using var body = new BinaryWriter(memory, Encoding.UTF8);
+        body.Write(Version);
+        body.Write(world.Catalogue.Hash);
+        body.Write(Rows(world.Population));
         body.Write(world.Batches.Count);
         foreach (var batch in world.Batches.Values.OrderBy(b => b.Id)) { body.Write(batch.Id); body.Write(batch.UndoneAt is not null); }
         body.Write(world.Embargoes.Count);
         foreach (var (batch, day) in world.Embargoes.OrderBy(e => e.Key)) { body.Write(batch); body.Write(day.DayNumber); }
         body.Write(world.WithheldReturns);
         body.Write(world.WithheldAggregates);
-        var columns = world.Frame.All.ToList();
-        body.Write(columns.Count);
-        foreach (var (item, year, values, kinds, demo) in columns) Column(body, item, year, values, kinds, demo);
-        var facts = world.Facts.All.ToList();
-        body.Write(facts.Count);
-        foreach (var (subject, item, fact) in facts) Fact(body, subject, item, fact);
         body.Flush();
-        var bytes = memory.GetBuffer().AsSpan(0, (int)memory.Length);
-        to.Write(bytes);
-        to.Write(SHA256.HashData(bytes));
+        return memory.ToArray();
+    }
+
+    /// <summary>Whether an image already holds a world's figures, so that it need not be written again.</summary>
+    public static bool Holds(Stream image, World world)
+    {
+        using var body = new BinaryReader(image, Encoding.UTF8);
+        body.ReadInt64();
+        body.ReadString();
+        var stand = Stand(world);
+        return body.ReadBytes(stand.Length).AsSpan().SequenceEqual(stand);
     }
 
     /// <summary>The world of an image, brought up to what the ledger knows now; null where the image does not fit the ledger, the packs or the day.</summary>
@@ -52,10 +85,10 @@ public static class WorldImage
         const int sum = SHA256.HashSizeInBytes;
         if (image.Length <= sum || !SHA256.HashData(image.AsSpan(..^sum)).AsSpan().SequenceEqual(image.AsSpan(^sum..))) return null;
         using var body = new BinaryReader(new MemoryStream(image, 0, image.Length - sum), Encoding.UTF8);
+        var (seq, hash) = (body.ReadInt64(), body.ReadString());
         if (body.ReadInt32() != Version || body.ReadString() != catalogue.Hash) return null;
         var population = new Population(ledger.Subjects(), catalogue.Regions, catalogue.Industries);
         if (body.ReadString() != Rows(population)) return null;
-        var (seq, hash) = (body.ReadInt64(), body.ReadString());
         if (seq > 0 && ledger.AuditOf(seq)?.Hash != hash) return null; // another history
         var known = Many(body, () => (Id: body.ReadInt64(), Undone: body.ReadBoolean())).ToDictionary(b => b.Id, b => b.Undone);
         var batches = ledger.Batches().Where(b => known.ContainsKey(b.Id)).ToDictionary(b => b.Id);
@@ -69,7 +102,9 @@ public static class WorldImage
         var facts = new Facts();
         var periods = new Dictionary<string, Period>();
         foreach (var fact in Many(body, () => Fact(body, periods))) facts.Set(fact);
-        return new World(catalogue, population, frame, facts, batches, ledger, embargoes, withheld).With(ledger, today);
+        var world = new World(catalogue, population, frame, facts, batches, ledger, embargoes, withheld);
+        foreach (var (item, rows) in Many(body, () => (body.ReadString(), body.ReadBytes(frame.Rows.Count)))) world.Columns.RestoreFilers(item, MemoryMarshal.Cast<byte, bool>(rows).ToArray());
+        return world.With(ledger, today);
     }
 
     /// <summary>Whether two worlds hold the same figures of the same subjects.</summary>
@@ -89,57 +124,14 @@ public static class WorldImage
         return $"{population.Subjects.Count} {Convert.ToHexStringLower(sum.GetHashAndReset())}";
     }
 
-    /// <summary>Which cells are there, a bit each, then their values and their kinds of source.</summary>
-    static void Column(BinaryWriter body, string item, int year, double[] values, byte[] kinds, bool demo)
-    {
-        var (there, some, said) = (new byte[(values.Length + 7) / 8], new List<double>(), new List<byte>());
-        for (var cell = 0; cell < values.Length; cell++)
-        {
-            if (double.IsNaN(values[cell])) continue;
-            there[cell / 8] |= (byte)(1 << cell % 8);
-            some.Add(values[cell]);
-            said.Add(kinds[cell]);
-        }
-        body.Write(item);
-        body.Write(year);
-        body.Write(demo);
-        body.Write(some.Count);
-        body.Write(there);
-        body.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(some)));
-        body.Write(CollectionsMarshal.AsSpan(said));
-    }
-
     static void Columns(BinaryReader body, byte[] image, Frame frame)
     {
-        var found = new List<(string Item, int Year, bool Demo, int Count, int At)>();
-        var mask = (frame.Cells + 7) / 8;
         for (var left = body.ReadInt32(); left > 0; left--)
         {
             var (item, year, demo, count) = (string.Intern(body.ReadString()), body.ReadInt32(), body.ReadBoolean(), body.ReadInt32());
-            found.Add((item, year, demo, count, (int)body.BaseStream.Position));
-            body.BaseStream.Position += mask + count * (sizeof(double) + 1L);
+            frame.Restore(item, year, new(image.AsMemory((int)body.BaseStream.Position), count, frame.Cells), demo);
+            body.BaseStream.Position += PackedColumn.Length(count, frame.Cells);
         }
-        var made = new (double[] Values, byte[] Kinds)[found.Count];
-        Parallel.For(0, found.Count, i => made[i] = Column(image.AsSpan(found[i].At), mask, found[i].Count, frame.Cells));
-        for (var i = 0; i < made.Length; i++) frame.Restore(found[i].Item, found[i].Year, made[i].Values, made[i].Kinds, found[i].Demo);
-    }
-
-    static (double[], byte[]) Column(ReadOnlySpan<byte> image, int mask, int count, int cells)
-    {
-        var (values, kinds) = (GC.AllocateUninitializedArray<double>(cells), new byte[cells]);
-        Array.Fill(values, double.NaN);
-        var there = image[..mask];
-        var some = MemoryMarshal.Cast<byte, double>(image.Slice(mask, count * sizeof(double)));
-        var said = image.Slice(mask + count * sizeof(double), count);
-        var next = 0;
-        for (var at = 0; at < there.Length; at++)
-            for (var bits = (uint)there[at]; bits != 0; bits &= bits - 1)
-            {
-                var cell = at * 8 + System.Numerics.BitOperations.TrailingZeroCount(bits);
-                (values[cell], kinds[cell]) = (some[next], said[next]);
-                next++;
-            }
-        return (values, kinds);
     }
 
     static void Fact(BinaryWriter body, SubjectId subject, string item, Fact fact)

@@ -100,8 +100,18 @@ public sealed class ReturnBoard(Reader reader, Office office)
                 if (!filers[row]) continue;
                 var owner = frame.OwnerOf(row) is >= 0 and var enterprise ? enterprise : row;
                 if (marks[owner] < Wanted && frame.Rows[owner].On(period.Last) is not null) marks[owner] = Wanted;
-                if (marks[owner] == Wanted && period.MonthsWithin().Any(m => frame.KindOf(item, row, m) == SourceKind.Filed)) marks[owner] = Filed;
             }
+        }
+        foreach (var year in period.MonthsWithin().GroupBy(m => m.Year, m => m.Last.Month - 1))
+        {
+            var months = year.ToHashSet();
+            foreach (var item in items)
+                frame.Each(item, year.Key, (cell, kind) =>
+                {
+                    if (kind != SourceKind.Filed || !months.Contains(cell % 12)) return;
+                    var owner = frame.OwnerOf(cell / 12) is >= 0 and var enterprise ? enterprise : cell / 12;
+                    if (marks[owner] == Wanted) marks[owner] = Filed;
+                });
         }
         return marks;
     });

@@ -78,7 +78,7 @@ public sealed class GroupSums
         var ofLonger = periods.Select(p => table.OfLongerPeriods(item.Id, p)).ToArray();
         var longer = periods.Select((p, i) => p.MonthCount > 1 && ofLonger[i].Count > 0 ? table.Of(item.Id, p) : null).ToArray();
         var filers = table.World.Columns.Filers(item.Id);
-        var bySite = BySite(filers);
+        var bySite = table.World.Columns.FilersBySite(item.Id);
         foreach (var year in buckets.Years)
         {
             var column = table.World.Columns.Of(item.Id, year);
@@ -94,7 +94,7 @@ public sealed class GroupSums
         }
         foreach (var (row, firm, group, from, to) in belongings)
             for (var p = 0; p < periods.Count; p++)
-                if (table.World.Frame.Rows[row].Id.Kind == SubjectKind.Enterprise && ofLonger[p].Contains(firm) && Whole(longer[p], periods[p], from, to) && (filers[row] || bySite.Contains(row)))
+                if (table.World.Frame.Rows[row].Id.Kind == SubjectKind.Enterprise && ofLonger[p].Contains(firm) && Whole(longer[p], periods[p], from, to) && (filers[row] || bySite[row]))
                     Add(group * periods.Count + p, firm, longer[p]!.Values[firm], periods[p].MonthCount);
         return new(item, periods, [.. sums.Select((s, i) => firms[i] > 0 ? s : double.NaN)], firms, [.. present.Select((n, i) => expected[i] == 0 ? double.NaN : (double)n / expected[i])]);
 
@@ -111,17 +111,9 @@ public sealed class GroupSums
     static bool Whole(FirmColumn? longer, Period period, int from, int to) => longer is not null && Month(period.First, true) >= from && Month(period.Last, false) <= to;
 
     /// <summary>An enterprise with a figure of its own stands for its sites; without one it is counted through those that file.</summary>
-    bool Elsewhere(int row, double value, double[]? column, int month, HashSet<int> bySite) => table.World.Frame.Rows[row].Id.Kind == SubjectKind.Enterprise
-        ? double.IsNaN(value) && bySite.Contains(row)
+    bool Elsewhere(int row, double value, double[]? column, int month, bool[] bySite) => table.World.Frame.Rows[row].Id.Kind == SubjectKind.Enterprise
+        ? double.IsNaN(value) && bySite[row]
         : column is not null && table.World.Frame.OwnerOf(row) is >= 0 and var owner && !double.IsNaN(column[owner * 12 + month]);
-
-    HashSet<int> BySite(bool[] filers)
-    {
-        var owners = new HashSet<int>();
-        for (var row = 0; row < filers.Length; row++)
-            if (filers[row] && table.World.Frame.OwnerOf(row) is >= 0 and var owner) owners.Add(owner);
-        return owners;
-    }
 
     GroupCells Nothing(Item item, IReadOnlyList<Period> periods) =>
         new(item, periods, [.. Enumerable.Repeat(double.NaN, groups * periods.Count)], new int[groups * periods.Count], [.. Enumerable.Repeat(double.NaN, groups * periods.Count)]);

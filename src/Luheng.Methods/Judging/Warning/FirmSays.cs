@@ -12,6 +12,7 @@ sealed class FirmSays(World world, WarningScheme scheme, Ratio ratio, SubjectId 
     const string Kind = "warn";
 
     readonly Item item = world.Catalogue.Items[scheme.Item!];
+    readonly string months = period.ToString();
 
     public Judgement NotJudged(bool longer)
     {
@@ -70,7 +71,7 @@ sealed class FirmSays(World world, WarningScheme scheme, Ratio ratio, SubjectId 
         new(Inv($"本月数为{raw.Name.Zh}，未连续 {scheme.HoldMonths} 个月较轻，也未越过分界 {scheme.HoldMargin * 100:0.##}%，保持{level.Name.Zh}"),
             Inv($"this month alone is {raw.Name.En}; not yet {scheme.HoldMonths} milder months in a row nor {scheme.HoldMargin * 100:0.##} % clear, so {level.Name.En} is held"));
 
-    string Ask(string id) => $"item={id}&of={of}&in={period}";
+    string Ask(string id) => $"item={id}&of={of}&in={months}";
 
     static string Inv(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -38,7 +38,7 @@ public sealed class MonitoringStage(Station station) : IStage
     {
         var rules = new TrustRules(catalogue);
         var touched = Touched(ledger, out var settle);
-        foreach (var part in touched.Chunk(200)) Check(part, rules, cancel);
+        foreach (var part in touched.Chunk(200)) Check(part, rules, Environment.ProcessorCount, cancel);
         settle();
         Standing(ledger, rules, everyone);
         return new(Name, touched.Count, touched.Count > 0);
@@ -54,7 +54,7 @@ public sealed class MonitoringStage(Station station) : IStage
             if (station.Book.Find(meter) is { } known) waiting.Add(known.Owner.Enterprise);
         if (waiting.Count == 0) return 0;
         var due = waiting.Where(e => !lookedAt.TryGetValue(e, out var at) || Stopwatch.GetElapsedTime(at) > Patience).Take(AtOnce).ToList();
-        if (due.Count > 0) Check(due, new(station.Catalogue), cancel);
+        if (due.Count > 0) Check(due, new(station.Catalogue), 1, cancel); // the other cores are for readers
         foreach (var enterprise in due)
         {
             lookedAt[enterprise] = Stopwatch.GetTimestamp();
@@ -87,14 +87,14 @@ public sealed class MonitoringStage(Station station) : IStage
 
     static long Number(string? mark) => long.TryParse(mark, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    void Check(IReadOnlyList<SubjectId> enterprises, TrustRules rules, CancellationToken cancel)
+    void Check(IReadOnlyList<SubjectId> enterprises, TrustRules rules, int sideBySide, CancellationToken cancel)
     {
         var owners = enterprises.SelectMany(e => station.Book.Of(e).Select(m => m.Owner).Append(e)).Distinct().ToList();
         var recorded = Recorded(owners);
         var contracts = LoadDocuments.Contracts(station.Ledger).ToLookup(c => c.Enterprise);
         var (found, figures) = (new List<Finding>(), new List<Observation>());
         var gate = new Lock();
-        Parallel.ForEach(enterprises, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount) }, enterprise =>
+        Parallel.ForEach(enterprises, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = sideBySide }, enterprise =>
         {
             var check = new EnterpriseCheck(station, rules, enterprise);
             var months = check.Months();
