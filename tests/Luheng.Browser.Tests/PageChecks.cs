@@ -8,19 +8,21 @@ static class PageChecks
 {
     public static async Task Passes(Browser browser, string name, string address)
     {
+        var page = await browser.Open("/robots");
+        var complaints = new List<string>();
+        page.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Add(message.Text); };
+        page.PageError += (_, error) => complaints.Add(error);
         foreach (var (width, scheme, language) in new[] { (1366, ColorScheme.Light, "zh"), (390, ColorScheme.Dark, "zh"), (390, ColorScheme.Light, "en") })
         {
-            var page = await browser.Open("/robots", width, width > 1000 ? 768 : 844, scheme: scheme);
-            var complaints = new List<string>();
-            page.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Add(message.Text); };
-            page.PageError += (_, error) => complaints.Add(error);
+            await page.SetViewportSizeAsync(width, width > 1000 ? 768 : 844);
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
             await page.GotoAsync(browser.Address + address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=" + language, new() { WaitUntil = WaitUntilState.Load }); // a page that listens for arrivals is never idle
             await page.WaitForTimeoutAsync(100);
             Assert.True(await Wide(page) is { Length: 0 }, $"{name} at {width}, {language}: {string.Join("; ", await Wide(page))}");
             if (language is "zh") Assert.True(await Serious(page) is { Count: 0 }, $"{name} at {width}, {scheme}: {string.Join(Environment.NewLine, await Serious(page))}");
             Assert.True(complaints.All(c => name == "not-found" && c.Contains("404", StringComparison.Ordinal)), $"{name} at {width}: {string.Join(Environment.NewLine, complaints)}");
-            await page.Context.CloseAsync();
         }
+        await page.Context.CloseAsync();
     }
 
     static Task<string[]> Wide(IPage page) => page.EvaluateAsync<string[]>("""
