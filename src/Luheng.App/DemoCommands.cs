@@ -62,7 +62,7 @@ static class DemoCommands
         if (room.Ledger.Batches().Count > 0)
         {
             if (room.Ledger.Batches()[0].By != DemoProvince.By) throw new FormatException("the folder holds other data; name an empty one for the demonstration");
-            if (room.Ledger.Mark(ProgressStage.AsOfMark) is not null) return;
+            if (room.Ledger.Mark(StandingDay.Mark) is not null) return;
             throw new FormatException("the folder holds a demonstration that was cut short; name an empty one");
         }
         var made = 0L;
@@ -93,7 +93,7 @@ static class DemoCommands
         DemoRegister.Fill(room);
         DemoLists.Fill(room);
         DemoSupervision.Fill(room);
-        room.Ledger.SetMark(ProgressStage.AsOfMark, DemoProvince.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        room.Ledger.SetMark(StandingDay.Mark, DemoProvince.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 
     /// <summary>Fills in the readings until this time of day of the story's last day, and lets its clock run on from there.</summary>

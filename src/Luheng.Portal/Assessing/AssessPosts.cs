@@ -27,6 +27,7 @@ static class AssessPosts
         if (office.Cases.Find(id) is not { } matter) return move == AssessProcedure.Open ? Open(reader, context, office, query, about) : Front.NotFound(reader, context, id);
         if (office.Cases.Rules.Of(matter.Procedure).ActOf(matter, move) is { } act && !reader.May(act, about)) return Front.Refused(reader, context, reader[Words.NotYours]);
         if (move == AssessProcedure.Score && !ReviewsFromOutside(reader, about)) return Front.Refused(reader, context, reader[Words.ReviewerOwn]);
+        if (move == AssessProcedure.Score && Assessed.SeesOthers(reader, matter)) return Again(reader, query, about, move, form, 409, [reader[Words.ReviewerSaw]]);
         var rubric = Assessed.RubricOf(reader.Desk, query, about, matter);
         var (lines, wrong) = Lines(reader, form, rubric, move);
         if (wrong.Count > 0) return Again(reader, query, about, move, form, 400, wrong);

@@ -23,13 +23,22 @@ public sealed record PublishedList(GradeList List, Case Case)
 }
 
 /// <summary>Lists of grades and appeals against them: what is written of grading, each in one transaction with its step.</summary>
-public sealed class GradeBook(ILedger ledger, CaseBook cases, TimeProvider clock)
+/// <param name="kept">Every list as last written, read once.</param>
+public sealed class GradeBook(ILedger ledger, CaseBook cases, TimeProvider clock, DocumentShelf<GradeList> kept)
 {
     /// <summary>Every list, the newest first.</summary>
-    public IReadOnlyList<PublishedList> Lists() => [.. ledger.Documents(GradeList.Kind).Select(d => GradeList.Read(d.Body)).Select(l => cases.Find(l.Id) is { } matter ? new PublishedList(l, matter) : null)
-        .OfType<PublishedList>().OrderByDescending(l => l.Case.OpenedAt)];
+    public IReadOnlyList<PublishedList> Lists()
+    {
+        kept.Refresh();
+        return [.. kept.All.Select(l => cases.Find(l.Id) is { } matter ? new PublishedList(l, matter) : null)
+            .OfType<PublishedList>().OrderByDescending(l => l.Case.OpenedAt).ThenBy(l => l.List.Id, StringComparer.Ordinal)];
+    }
 
-    public PublishedList? Find(string id) => ledger.Find(GradeList.Kind, id) is { Document.Body: { Length: > 0 } body } && cases.Find(id) is { } matter ? new(GradeList.Read(body), matter) : null;
+    public PublishedList? Find(string id)
+    {
+        kept.Refresh();
+        return kept.Find(id) is { } list && cases.Find(id) is { } matter ? new(list, matter) : null;
+    }
 
     /// <summary>The list in force on a day: the one whose first day is the latest.</summary>
     public static PublishedList? InForce(IEnumerable<PublishedList> lists, DateOnly day) => lists.Where(l => l.From <= day).OrderByDescending(l => l.From).ThenByDescending(l => l.Case.OpenedAt).FirstOrDefault();

@@ -31,6 +31,9 @@ public static class IssuedTargets
         return breakdowns.Count == 0 ? [] : [.. catalogue.Plans.Values.SelectMany(plan => Of(breakdowns, plan))];
     }
 
+    /// <summary>Which breakdowns in which versions they come from: what is made of them is made anew when it changes.</summary>
+    public static string StampOf(IReadOnlyList<IssuedTarget> issued) => string.Join(' ', issued.Select(i => $"{i.Breakdown}/{i.Version}").Distinct());
+
     /// <summary>The target that a subject is held to: its own where one was issued to it, else the plan's.</summary>
     public static Target Own(this IReadOnlyList<IssuedTarget> issued, Plan plan, Target target, SubjectId subject) =>
         issued.FirstOrDefault(i => i.Subject == subject && i.Plan == plan.Id && i.Target == target.Id) is { } own ? For(target, own) : target;

@@ -57,6 +57,16 @@ public sealed class Arrivals(Station station)
         return sum;
     }
 
+    /// <summary>A meter with the interval of its readings: as registered, or where that was not stated as the readings of its last two days show.</summary>
+    public static Meter WithInterval(Meter meter, Series readings)
+    {
+        if (readings.Count == 0) return meter;
+        var times = CollectionsMarshal.AsSpan(readings.Times);
+        var since = Instant.StartOf(Instant.DayOf(times[^1]).AddDays(-1));
+        var first = times.BinarySearch(since);
+        return meter with { Interval = (int)(Dues.IntervalOf(meter, times[(first < 0 ? ~first : first)..]) / 1000) };
+    }
+
     /// <summary>A meter's counts by day; months are read at once.</summary>
     sealed class Counted(int number, (DateOnly First, DateOnly Last)? span)
     {
@@ -85,7 +95,7 @@ public sealed class Arrivals(Station station)
                 if (span is not { } known) return interval = meter.Interval;
                 var series = new Series();
                 readings.Read(number, Instant.StartOf(known.Last.AddDays(-1)), Instant.StartOf(known.Last.AddDays(1)), series);
-                return interval = (int)(Dues.IntervalOf(meter, CollectionsMarshal.AsSpan(series.Times)) / 1000);
+                return interval = WithInterval(meter, series).Interval;
             }
         }
 
@@ -93,6 +103,8 @@ public sealed class Arrivals(Station station)
         {
             lock (gate)
             {
+                // Long before the first reading and after the last one there is nothing to read.
+                if ((span ??= readings.Span(number)) is { } known && (day < known.First.AddDays(-1) || day > known.Last)) return 0;
                 if (!months.TryGetValue(day.Year * 12 + day.Month, out var counts))
                 {
                     months[day.Year * 12 + day.Month] = counts = new ushort[31];
