@@ -1,4 +1,5 @@
 using System.Globalization;
+using Luheng.Access;
 using Luheng.Demo;
 using Luheng.Engine;
 using Luheng.Grading;
@@ -27,7 +28,7 @@ static class JudgedLine
         var meters = province.Metering().Meters;
         var drafts = province.Drafts().Select(d => d.Draft).ToList();
         var firms = drafts.SelectMany(d => d.Subjects).GroupBy(s => s.Id).Select(g => g.Last()).ToList();
-        var world = World.Of(catalogue, firms, [.. drafts.SelectMany(d => d.Observations), .. Arrived(meters.Select(m => m.Owner.Enterprise).Distinct())]);
+        var world = World.Of(catalogue, firms, [.. drafts.SelectMany(d => d.Observations), .. Arrived(meters.Select(m => m.Owner.Enterprise).Distinct())], purpose: Purpose.Administration);
         drafts.Clear();
         var folder = bench.Fresh("judged");
         using var ledger = SqliteLedger.Open(folder, TimeProvider.System);

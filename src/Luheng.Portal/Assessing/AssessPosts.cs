@@ -82,15 +82,15 @@ static class AssessPosts
         if (office.Cases.Find(AssessProcedure.IdOf(query.Plan.Id, query.Year, about)) is not { } matter) return Front.NotFound(reader, context, subject);
         var procedure = about.IsGroup ? ReviewProcedure.Region : ReviewProcedure.Firm;
         if (!reader.May(procedure.Moves[0].By, about)) return Front.Refused(reader, context, reader[Words.NotYours]);
-        if (matter.In<AssessState>() != AssessState.Noticed) return Again(reader, query, about, ReviewProcedure.File, form, 409, [reader[Words.ReviewNotNow]]);
-        if (matter.Due is { } due && due < office.Clock.Today()) return Again(reader, query, about, ReviewProcedure.File, form, 409, [reader.Say(Words.ReviewTooLate, Text(due))]);
-        var id = ReviewProcedure.IdOf(matter.Id, 1 + office.Cases.About(about).Count(c => c.With(ReviewProcedure.AgainstKey) == matter.Id));
+        if (matter.In<AssessState>() != AssessState.Noticed) return Again(reader, query, about, Objection.File, form, 409, [reader[Words.ReviewNotNow]]);
+        if (matter.Due is { } due && due < office.Clock.Today()) return Again(reader, query, about, Objection.File, form, 409, [reader.Say(Words.ReviewTooLate, Text(due))]);
+        var id = ReviewProcedure.IdOf(matter.Id, 1 + office.Cases.About(about).Count(c => c.With(Objection.AgainstKey) == matter.Id));
         var (files, problems) = await EvidenceIntake.Take(reader, form, id, context.RequestAborted);
-        if (problems.Count > 0) return Again(reader, query, about, ReviewProcedure.File, form, 400, problems);
-        var draft = new StepDraft(ReviewProcedure.File, reader.Actor.Account, reader.Actor.Name, form["reason"].ToString().Trim()) { With = new Dictionary<string, string>(EvidenceIntake.With(files)) { [ReviewProcedure.AgainstKey] = matter.Id } };
+        if (problems.Count > 0) return Again(reader, query, about, Objection.File, form, 400, problems);
+        var draft = new StepDraft(Objection.File, reader.Actor.Account, reader.Actor.Name, form["reason"].ToString().Trim()) { With = new Dictionary<string, string>(EvidenceIntake.With(files)) { [Objection.AgainstKey] = matter.Id } };
         var done = office.Cases.Open(id, procedure.Id, about, $"申请复查：{matter.Title}", draft, CasePosts.Batch(reader, $"申请复查 {id}", draft.Reason, files));
         office.Evidence.Refresh();
-        return done.Hindrance is { } wrong ? Again(reader, query, about, ReviewProcedure.File, form, 409, [CaseView.Say(reader, CaseKinds.Of(procedure.Id), wrong)]) : Results.Redirect(CaseKinds.Address(done.Case!));
+        return done.Hindrance is { } wrong ? Again(reader, query, about, Objection.File, form, 409, [CaseView.Say(reader, CaseKinds.Of(procedure.Id), wrong)]) : Results.Redirect(CaseKinds.Address(done.Case!));
     }
 
     static IResult Again(Reader reader, AssessQuery query, SubjectId about, string move, IFormCollection form, int status, IReadOnlyList<string> problems) =>

@@ -19,8 +19,8 @@ public sealed class DemoCycle
     const string Province = "demo-province", Director = "demo-director", Reviewer = "demo-reviewer", City = "demo-city";
     const string Energy = "energy-intensity", Measure = "furnace-retrofits", Divided = "targets-broken-down";
 
-    /// <summary>Where the breakdown of the story stands on.</summary>
-    static readonly DateOnly Looked = new(2022, 5, 9);
+    /// <summary>When the province hands down, and when what a city was given goes on to its enterprises.</summary>
+    static readonly DateOnly Looked = new(2022, 5, 9), HandedOn = new(2024, 3, 11);
 
     readonly DemoTelling story;
     readonly Plan plan;
@@ -42,11 +42,13 @@ public sealed class DemoCycle
     public void Tell()
     {
         if (Personas.Of(story.Desk).FirstOrDefault(p => p.Account == City)?.Posts[0].Scope is not { } city) return;
-        HandDown();
+        ToCities();
+        ToEnterprises(city);
         var others = story.Desk.World.Population.Regions.Children(plan.Region).Select(r => SubjectId.Region(r.Code)).Where(r => r != city).ToList();
         Assess(city, until: AssessProcedure.Score);
         Assess(others[0], until: AssessProcedure.Notice);
         Assess(others[1], until: AssessProcedure.Open);
+        if (DemoMatters.Firm(story.Desk) is { } firm) Assess(firm, until: AssessProcedure.Open);
         Talk(city, others[2]);
         Give(Divided, SubjectId.Region(plan.Region), Province, new(2022, 4, 12), (TaskProcedure.Finish, "分解方案已下达。", new(2022, 5, 31)));
         Give(Measure, city, City, DateOnly.FromDateTime(day.AddDays(-38).DateTime), (TaskProcedure.Begin, null, DateOnly.FromDateTime(day.AddDays(-36).DateTime)), (TaskProcedure.Tell, "两台加热炉改造已开工，一台已投运。", DateOnly.FromDateTime(day.AddDays(-9).DateTime)));
@@ -59,27 +61,42 @@ public sealed class DemoCycle
 
     Hand HandOf(string account) => new(account, story.NameOf(account), "演示数据");
 
-    /// <summary>Energy intensity to the cities: drafted, sent, agreed to, proposed, issued by a second person.</summary>
-    void HandDown()
+    Target Intensity => plan.Targets.First(t => t.Id == Energy);
+
+    Allocation By(TargetTree tree) => Allocator.Run(tree, AllocationMethod.Mix, AllocationRules.Of(story.Desk.World.Catalogue));
+
+    /// <summary>Energy intensity to the cities.</summary>
+    void ToCities() => HandDown(SubjectId.Region(plan.Region), Looked, question => (By(Cascade.Ground(story.Desk.World, plan, Intensity, question).Tree), 0), ChildLevel.Cities,
+        child => Personas.Of(story.Desk).Any(p => p.Account == City && p.Posts[0].Scope == child) ? HandOf(City) : new($"demo-city-{child}", $"{story.Desk.World.Population.NameOf(child)} 演示员", "演示数据"));
+
+    /// <summary>What the city was issued, to its key enterprises as savings; the city answers for them.</summary>
+    void ToEnterprises(SubjectId city) => HandDown(city, HandedOn, question =>
     {
-        var (book, region, target) = (TargetsView.Book(story.Office), SubjectId.Region(plan.Region), plan.Targets.First(t => t.Id == Energy));
-        Breakdown Now() => book.All().First(b => b.Of.Target == Energy && b.Of.Plan == plan.Id).Of;
-        On(Looked, 9, () =>
+        var effort = IssuedTargets.Of(story.Office.Ledger, plan).Reduction(plan, Intensity, city);
+        var cascade = Cascade.Run(story.Desk.World, plan, Intensity, question with { Effort = effort });
+        return (By(cascade.Below[0].Tree), cascade.Years);
+    }, ChildLevel.Enterprises, _ => HandOf(City));
+
+    /// <summary>A target on its way: drafted, sent, agreed to, proposed, issued by a second person.</summary>
+    void HandDown(SubjectId of, DateOnly on, Func<BreakdownQuestion, (Allocation Of, int Years)> made, ChildLevel to, Func<SubjectId, Hand> answers)
+    {
+        var book = TargetsView.Book(story.Office);
+        Breakdown Now() => book.All().First(b => b.Of.Target == Energy && b.Of.Plan == plan.Id && b.Of.Of == of.Text).Of;
+        On(on, 9, () =>
         {
-            var tree = Cascade.Ground(story.Desk.World, plan, target, new(region, ChildLevel.Cities, AllocationMethod.Mix, Looked)).Tree;
-            DemoTelling.Told(book.Draft(HandOf(Province), plan, target, region, Allocator.Run(tree, AllocationMethod.Mix, AllocationRules.Of(story.Desk.World.Catalogue)), "rules", demo: true));
+            var (allocation, years) = made(new(of, to, AllocationMethod.Mix, on));
+            DemoTelling.Told(book.Draft(HandOf(Province), plan, Intensity, of, allocation, "rules", demo: true, years));
         });
-        On(Looked.AddDays(1), 10, () => DemoTelling.Told(book.Send(Now(), HandOf(Province))));
-        On(Looked.AddDays(9), 11, () =>
+        On(on.AddDays(1), 10, () => DemoTelling.Told(book.Send(Now(), HandOf(Province))));
+        On(on.AddDays(9), 11, () =>
         {
-            foreach (var offer in book.Offers(Now()))
-                DemoTelling.Told(book.Answer(offer.Id, Personas.Of(story.Desk).Any(p => p.Account == City && p.Posts[0].Scope == offer.Subject) ? HandOf(City) : new($"demo-city-{offer.Subject}", $"{story.Desk.World.Population.NameOf(offer.Subject)} 演示员", "演示数据"), null, null));
+            foreach (var offer in book.Offers(Now())) DemoTelling.Told(book.Answer(offer.Id, answers(offer.Subject), null, null));
         });
-        On(Looked.AddDays(16), 9, () => DemoTelling.Told(book.Propose(Now(), HandOf(Province))));
-        On(Looked.AddDays(21), 16, () => DemoTelling.Told(book.Issue(Now(), HandOf(Director))));
+        On(on.AddDays(16), 9, () => DemoTelling.Told(book.Propose(Now(), HandOf(Province))));
+        On(on.AddDays(21), 16, () => DemoTelling.Told(book.Issue(Now(), HandOf(Director))));
     }
 
-    /// <summary>A city's assessment of the year before, up to a step.</summary>
+    /// <summary>The assessment of the year before, of a city or an enterprise, up to a step.</summary>
     void Assess(SubjectId city, string until)
     {
         var id = AssessProcedure.IdOf(plan.Id, query.Year, city);

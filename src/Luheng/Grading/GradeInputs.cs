@@ -25,7 +25,7 @@ public static class GradeInputs
         var papers = SupervisionBook.All(ledger, world.KnownBy);
         var rows = new FirmRows(world);
         var energy = world.Catalogue.Items.GetValueOrDefault(scheme.Whom.Item) is { } item ? rows.Over(item, period) : null;
-        var facts = world.Population.Subjects.Where(s => s.Id.Kind == SubjectKind.Enterprise).Select(s => s.Id).Select(id =>
+        var facts = world.Population.Subjects.Where(s => s.Id.Kind == SubjectKind.Enterprise).Select(s => s.Id).AsParallel().AsOrdered().Select(id =>
         {
             var (tce, months) = energy is not null && rows.IndexOf(id) is >= 0 and var at ? (energy.Values[at], (int)energy.Months[at]) : (double.NaN, 0);
             var own = papers[id].ToList();

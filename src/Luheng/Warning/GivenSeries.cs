@@ -17,6 +17,9 @@ public sealed record SeriesChoice(string? Value, string? Time, bool Mean, double
 /// <param name="Others">Further columns that hold numbers.</param>
 public sealed record GivenSeries(string Name, TimeStep Step, DateTime? Begins, double[] Points, int Rows, IReadOnlyList<string> Others)
 {
+    /// <summary>From which share of numbers on a column is one of numbers, and may be meant as one.</summary>
+    const double Mostly = 0.9, Half = 0.5;
+
     static readonly string[] NoFigure = ["", "na", "n/a", "nan", "null", "none", "-", "--", "—", ".", "?", "…"];
 
     /// <summary>Whether the points were put together by days.</summary>
@@ -33,7 +36,9 @@ public sealed record GivenSeries(string Name, TimeStep Step, DateTime? Begins, d
         string[] names = [.. Enumerable.Range(0, width).Select(c => hasHead && At(rows[0], c) is { Length: > 0 } name ? name : $"column {c + 1}")];
         var body = hasHead ? rows.Skip(1).ToList() : rows;
         var times = TimesOf(file, names, body, choice);
-        int[] numeric = [.. Enumerable.Range(0, width).Where(c => c != times.Column && IsNumeric(body, c))];
+        int[] numeric = [.. Enumerable.Range(0, width).Where(c => c != times.Column && Numeric(body, c) >= Mostly)];
+        // A column of which half are numbers is meant as one; what is wrong in it is told row by row.
+        if (numeric.Length == 0) numeric = [.. Enumerable.Range(0, width).Where(c => c != times.Column && Numeric(body, c) >= Half).OrderByDescending(c => Numeric(body, c)).Take(1)];
         var column = Column(file, names, choice.Value) ?? (numeric.Length > 0 ? numeric[0] : throw new ProblemsException([new(file, $"no column holds numbers (columns: {string.Join(", ", names)})", "one with a number in each row, or --value COLUMN")]));
         var values = Values(file, names[column], body, column);
         var (step, begins, points) = times.Of is null ? (TimeStep.Point, null, values) : Even(file, body, times.Of, values, choice);
@@ -48,11 +53,11 @@ public sealed record GivenSeries(string Name, TimeStep Step, DateTime? Begins, d
 
     static bool IsNothing(string text) => NoFigure.Contains(text, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether nine in ten of what stands in a column are numbers.</summary>
-    static bool IsNumeric(IReadOnlyList<(int Number, IReadOnlyList<string> Cells)> body, int column)
+    /// <summary>Which share of what stands in a column are numbers.</summary>
+    static double Numeric(IReadOnlyList<(int Number, IReadOnlyList<string> Cells)> body, int column)
     {
         var said = body.Select(r => At(r, column)).Where(t => !IsNothing(t)).ToList();
-        return said.Count > 1 && said.Count(t => Number(t) is not null) * 10 >= said.Count * 9;
+        return said.Count > 1 ? (double)said.Count(t => Number(t) is not null) / said.Count : 0;
     }
 
     static int? Column(string file, string[] names, string? wanted) => wanted is null ? null

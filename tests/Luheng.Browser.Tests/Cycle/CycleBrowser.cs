@@ -6,6 +6,7 @@ namespace Luheng.Browser.Tests.Cycle;
 public sealed class CycleBrowser : Browser
 {
     readonly Dictionary<string, IPage> pages = [];
+    readonly HashSet<string> looked = [];
 
     public CycleBrowser()
         : this(new())
@@ -26,17 +27,23 @@ public sealed class CycleBrowser : Browser
             await page.Context.AddCookiesAsync([new() { Name = "persona", Value = persona, Url = Address }]);
         }
         await page.GotoAsync(Address + path, new() { WaitUntil = WaitUntilState.Load });
-        await PageChecks.Sound(page);
+        await Look(page);
         return page;
     }
 
+    /// <summary>Every page as it stands is looked at once, not again where nothing on it has changed.</summary>
+    async Task Look(IPage page)
+    {
+        if (looked.Add(page.Url + await page.Locator("main").InnerTextAsync())) await PageChecks.Sound(page);
+    }
+
     /// <summary>Presses a button and looks at the page that it leads to.</summary>
-    public static async Task Press(IPage page, string selector)
+    public async Task Press(IPage page, string selector)
     {
         await Unfold(page, selector);
         await page.Locator(selector).First.ClickAsync();
         await page.WaitForLoadStateAsync(LoadState.Load);
-        await PageChecks.Sound(page);
+        await Look(page);
     }
 
     /// <summary>Opens the fold in which something lies.</summary>

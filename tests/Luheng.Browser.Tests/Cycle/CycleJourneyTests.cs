@@ -43,17 +43,17 @@ public sealed class CycleJourneyTests(CycleBrowser browser) : IClassFixture<Cycl
     {
         var province = await browser.At(Province, Target);
         Assert.Contains("上级目标 -14 %", await Answer(province), StringComparison.Ordinal);
-        await Press(province, "tfoot form:has(input[value=mix]) button");
+        await browser.Press(province, "tfoot form:has(input[value=mix]) button");
         var breakdown = new Uri(province.Url).AbsolutePath;
-        await Press(province, "form.send button");
+        await browser.Press(province, "form.send button");
 
         var city = await browser.At(City, "/targets");
-        await Press(city, ".plain-list a");
-        await Press(city, "form.agree button");
-        await Press(province, "form.propose button");
+        await browser.Press(city, ".plain-list a");
+        await browser.Press(city, "form.agree button");
+        await browser.Press(province, "form.propose button");
 
         var director = await browser.At(Director, breakdown);
-        await Press(director, "form.issue button");
+        await browser.Press(director, "form.issue button");
         Assert.Contains("已下达", await Answer(director), StringComparison.Ordinal);
     }
 
@@ -62,9 +62,9 @@ public sealed class CycleJourneyTests(CycleBrowser browser) : IClassFixture<Cycl
     {
         var page = await browser.At(Statistics, "/register/import");
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = $"2024 年 {from}—{to} 月.csv", MimeType = "text/csv", Buffer = browser.Province.Release(from, to) });
-        await Press(page, "form.sheet-form button.main");
+        await browser.Press(page, "form.sheet-form button.main");
         Assert.Equal(0, await page.Locator("input[name=partial]").CountAsync()); // no row was refused
-        await Press(page, "form.decide button.main");
+        await browser.Press(page, "form.decide button.main");
         browser.Province.Show(day);
     }
 
@@ -78,9 +78,9 @@ public sealed class CycleJourneyTests(CycleBrowser browser) : IClassFixture<Cycl
     async Task<string> TheCityIsSummoned()
     {
         var province = await browser.At(Province, $"/warnings/{CityCode}");
-        await Press(province, "a[href^='/talks/new']");
+        await browser.Press(province, "a[href^='/talks/new']");
         await province.Locator("textarea[name=reason]").FillAsync("单位增加值能耗进度落后，年末可能完不成目标。（演示数据）");
-        await Press(province, "form.asking button.main");
+        await browser.Press(province, "form.asking button.main");
         var talk = new Uri(province.Url).AbsolutePath;
 
         await Take(Director, talk, TalkProcedure.Approve, "约谈通知（演示数据）", (TalkProcedure.HeldOnKey, "2024-11-27"));
@@ -99,14 +99,14 @@ public sealed class CycleJourneyTests(CycleBrowser browser) : IClassFixture<Cycl
         await Unfold(province, form);
         await province.Locator($"{form} select[name=region]").SelectOptionAsync(CityCode);
         await province.Locator($"{form} select[name={Case.ToKey}]").SelectOptionAsync(City);
-        await Press(province, $"{form} button");
+        await browser.Press(province, $"{form} button");
 
         var city = await browser.At(City, "/work");
-        await Press(city, "table.work a[href*='/RW-']");
-        await Press(city, $"form[action$='/moves/{TaskProcedure.Begin}'] button");
+        await browser.Press(city, "table.work a[href*='/RW-']");
+        await browser.Press(city, $"form[action$='/moves/{TaskProcedure.Begin}'] button");
         await Unfold(city, $"form[action$='/moves/{TaskProcedure.Finish}']");
         await city.Locator($"form[action$='/moves/{TaskProcedure.Finish}'] textarea").FillAsync("整改项目已投用。（演示数据）");
-        await Press(city, $"form[action$='/moves/{TaskProcedure.Finish}'] button");
+        await browser.Press(city, $"form[action$='/moves/{TaskProcedure.Finish}'] button");
         Assert.Contains("已完成", await Answer(city), StringComparison.Ordinal);
     }
 
@@ -121,7 +121,7 @@ public sealed class CycleJourneyTests(CycleBrowser browser) : IClassFixture<Cycl
     async Task TheYearIsScored()
     {
         var province = await browser.At(Province, Assessment);
-        await Press(province, $"form[action$='/{AssessProcedure.Open}'] button");
+        await browser.Press(province, $"form[action$='/{AssessProcedure.Open}'] button");
         await Score(City, AssessProcedure.SelfScore, 1);
         await Assess(Province, AssessProcedure.Check);
         await Score(Director, AssessProcedure.Score, 1);
@@ -140,7 +140,7 @@ public sealed class CycleJourneyTests(CycleBrowser browser) : IClassFixture<Cycl
     async Task TheReportIsWritten()
     {
         var province = await browser.At(Province, $"/plans/{CycleProvince.Plan}/report");
-        await Press(province, "form.step button");
+        await browser.Press(province, "form.step button");
         var download = await province.RunAndWaitForDownloadAsync(() => province.Locator("a[href*='/reports/']").First.ClickAsync());
         await using var zip = new ZipArchive(File.OpenRead(await download.PathAsync()));
         using var reader = new StreamReader(await zip.GetEntry("word/document.xml")!.OpenAsync(TestContext.Current.CancellationToken), Encoding.UTF8);
@@ -156,7 +156,7 @@ public sealed class CycleJourneyTests(CycleBrowser browser) : IClassFixture<Cycl
         await page.Locator($"{form} textarea[name=reason]").FillAsync("按程序办理。（演示数据）");
         foreach (var (name, value) in fields) await page.Locator($"{form} [name={name}]").FillAsync(value);
         if (letter is not null) await page.Locator($"{form} input[type=file]").SetInputFilesAsync(new FilePayload { Name = letter + ".txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(letter) });
-        await Press(page, $"{form} button:not([type=button])");
+        await browser.Press(page, $"{form} button:not([type=button])");
     }
 
     async Task Assess(string who, string move)
@@ -164,7 +164,7 @@ public sealed class CycleJourneyTests(CycleBrowser browser) : IClassFixture<Cycl
         var (page, form) = (await browser.At(who, Assessment), $"form[action$='/{move}']");
         await Unfold(page, form);
         await page.Locator($"{form} textarea[name=reason]").FillAsync("材料齐全。（演示数据）");
-        await Press(page, $"{form} button");
+        await browser.Press(page, $"{form} button");
     }
 
     /// <summary>Every evidence line with this share of its points; a line with choices gets the most.</summary>
@@ -179,6 +179,6 @@ public sealed class CycleJourneyTests(CycleBrowser browser) : IClassFixture<Cycl
             else await points.FillAsync((item.Points * share).ToString(System.Globalization.CultureInfo.InvariantCulture));
             await page.Locator($"{form} [name='why-{item.Id}']").FillAsync("看了材料");
         }
-        await Press(page, $"{form} button");
+        await browser.Press(page, $"{form} button");
     }
 }

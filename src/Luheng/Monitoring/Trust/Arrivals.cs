@@ -40,20 +40,31 @@ public sealed class Arrivals(Station station)
     public long? Latest(Meter meter) => station.Readings.Latest(station.Book.NumberOf(meter))?.Reading.Time;
 
     /// <summary>What a meter owed and sent on a day; nothing is due of what is still to come.</summary>
-    public DayArrival Of(Meter meter, DateOnly day)
+    public DayArrival Of(Meter meter, DateOnly day) => Of(meter, day, day);
+
+    /// <summary>The same over the days from one to another, each counted by itself.</summary>
+    public DayArrival Of(Meter meter, DateOnly first, DateOnly last)
     {
         var counts = counted.GetOrAdd(station.Book.NumberOf(meter), number => new(number, Span(meter)));
         var now = Instant.Of(station.Clock.GetUtcNow());
-        var from = Instant.StartOf(day);
-        var dues = Dues.Of(meter with { Interval = counts.Interval(meter, station.Readings) }, [], from, from + Instant.Day, now);
-        return dues.Count == 0 ? default : new(dues.Count, Math.Min(dues.Count, counts.Of(day, dues, now, station.Readings)));
+        var known = meter with { Interval = counts.Interval(meter, station.Readings) };
+        var sum = default(DayArrival);
+        for (var day = first; day <= last; day = day.AddDays(1))
+        {
+            var from = Instant.StartOf(day);
+            var dues = Dues.Of(known, [], from, from + Instant.Day, now);
+            if (dues.Count > 0) sum += new DayArrival(dues.Count, Math.Min(dues.Count, counts.Of(day, dues, now, station.Readings)));
+        }
+        return sum;
     }
 
     /// <summary>The same over all meters of an enterprise that measure energy, water or products.</summary>
-    public DayArrival Of(SubjectId enterprise, DateOnly day)
+    public DayArrival Of(SubjectId enterprise, DateOnly day) => Of(enterprise, day, day);
+
+    public DayArrival Of(SubjectId enterprise, DateOnly first, DateOnly last)
     {
         var sum = default(DayArrival);
-        foreach (var meter in station.Book.Of(enterprise)) sum += Of(meter, day);
+        foreach (var meter in station.Book.Of(enterprise)) sum += Of(meter, first, last);
         return sum;
     }
 

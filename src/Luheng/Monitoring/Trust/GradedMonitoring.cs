@@ -17,9 +17,9 @@ public static class GradedMonitoring
         for (var day = period.First; day <= period.Last;)
         {
             var month = Period.Month(day.Year, day.Month);
-            var kept = day == month.First && month.Last <= period.Last ? KeptArrivals.Of(world, enterprise, month) : null;
-            sum += kept ?? station.Arrivals.Of(enterprise, day);
-            day = kept is null ? day.AddDays(1) : month.Last.AddDays(1);
+            var last = month.Last <= period.Last ? month.Last : period.Last;
+            sum += (day == month.First && last == month.Last ? KeptArrivals.Of(world, enterprise, month) : null) ?? station.Arrivals.Of(enterprise, day, last);
+            day = last.AddDays(1);
         }
         return double.IsNaN(sum.Share) ? null : new(sum.Share, "本平台计量数据");
     }
