@@ -25,7 +25,7 @@ public static class TimeSteps
     {
         if (times.Count < 2) return TimeStep.Point;
         double[] gaps = [.. times.Skip(1).Select((t, i) => (t - times[i]).TotalDays).Order()];
-        return gaps[gaps.Length / 2] switch
+        return gaps[(gaps.Length - 1) / 2] switch
         {
             < 1 => TimeStep.Shorter,
             1 => TimeStep.Day,

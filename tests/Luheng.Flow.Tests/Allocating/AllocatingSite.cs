@@ -2,6 +2,7 @@ using Luheng.Demo;
 using Luheng.Engine;
 using Luheng.Flow.Tests.Cases;
 using Luheng.Flow.Tests.Portal;
+using Luheng.Packs;
 using Luheng.Portal;
 using Luheng.Portal.Access;
 
@@ -9,7 +10,8 @@ namespace Luheng.Flow.Tests.Allocating;
 
 /// <summary>The demo province with its official statistics from the base year on, and an office.</summary>
 /// <param name="most">How many of the province's batches are filed: the register and the official statistics come first, then the returns.</param>
-public class AllocatingSite(int most) : OfficeSite("luheng-targets", loaded => Read(most, loaded))
+/// <param name="catalogue">The packs; those of the checkout unless said.</param>
+public class AllocatingSite(int most, Catalogue? catalogue = null) : OfficeSite("luheng-targets", loaded => Read(most, catalogue ?? RealPacks.Catalogue, loaded))
 {
     public AllocatingSite()
         : this(2)
@@ -20,12 +22,12 @@ public class AllocatingSite(int most) : OfficeSite("luheng-targets", loaded => R
     public string City => Personas.Of(Desk).First(p => p.Account == "demo-city").Posts[0].Scope!.Value.Text;
     public string OtherCity => Desk.World.Population.Regions.Children("990000").First(r => r.Code != City).Code;
 
-    static Desk Read(int most, DateTimeOffset loaded)
+    static Desk Read(int most, Catalogue catalogue, DateTimeOffset loaded)
     {
-        var drafts = DemoProvince.Make(RealPacks.Catalogue, DemoSize.Small).Drafts().Take(most).Select(d => d.Draft).ToList();
+        var drafts = DemoProvince.Make(catalogue, DemoSize.Small).Drafts().Take(most).Select(d => d.Draft).ToList();
         return new()
         {
-            World = World.Of(RealPacks.Catalogue, [.. drafts.SelectMany(d => d.Subjects).GroupBy(s => s.Id).Select(versions => versions.Last())], [.. drafts.SelectMany(d => d.Observations)]),
+            World = World.Of(catalogue, [.. drafts.SelectMany(d => d.Subjects).GroupBy(s => s.Id).Select(versions => versions.Last())], [.. drafts.SelectMany(d => d.Observations)]),
             AsOf = new(2025, 11, 20),
             LoadedAt = loaded,
             IsDemo = true,

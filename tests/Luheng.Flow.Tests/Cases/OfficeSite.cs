@@ -21,7 +21,7 @@ public abstract class OfficeSite : IAsyncLifetime
         Folder = Directory.CreateTempSubdirectory(name).FullName;
         Desk = desk(Clock.GetUtcNow());
         Ledger = new(Clock);
-        Office = new(Ledger, RealPacks.Catalogue, Clock, Folder) { Demo = true };
+        Office = new(Ledger, Desk.World.Catalogue, Clock, Folder) { Demo = true };
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
