@@ -18,7 +18,7 @@ Dictionary<string, Func<Bench, IEnumerable<Line>>> all = new()
     ["import"] = ImportLine.Measure,
     ["demo"] = DemoLine.Measure,
     ["ask"] = AskLine.Measure,
-    ["judge"] = b => [.. JudgeLine.Measure(b), .. GradeLine.Measure(b)],
+    ["judge"] = b => [.. JudgeLine.Measure(b), .. GradeLine.Measure(b), .. JudgedLine.Measure(b)],
     ["pages"] = PagesLine.Measure,
     ["store"] = StoreLine.Measure,
     ["codec"] = CodecLine.Measure,

@@ -35,7 +35,7 @@ static class AssessCommands
         var rubric = Rubric.Choose(room.Catalogue, plan.Id, subjects[0].Kind, asked);
         var sheets = data is null ? [] : room.Ledger.Documents(ScoreSheet.Kind).Select(d => ScoreSheet.Read(d.Body)).ToList();
         var issued = data is null ? [] : IssuedTargets.Of(room.Ledger, plan);
-        var figures = new PlanFigures(room.World(), plan, year, (subject, target) => issued.Reduction(plan, target, subject), before: Before(room, plan, subjects, year, data));
+        var figures = new PlanFigures(room.World(), plan, year, (subject, target) => issued.Reduction(plan, target, subject), before: Before(room, plan, subjects, year, data)) { Saving = subject => issued.Saving(plan, subject) };
         var assessor = Assessor.Of(room.Catalogue, rubric);
         var scores = subjects.Select(s => assessor.Score(s, year, (item, measure) => figures.Of(s, item, measure), ScoreSheet.Reviews(sheets, s, plan.Id, year, rubric.Id), ScoreSheet.Reviews(sheets, s, plan.Id, year, rubric.Id, SheetRole.Settle)))
             .OrderByDescending(s => s.Veto is not true).ThenByDescending(s => s.Low).ThenBy(s => s.Subject).ToList();

@@ -75,7 +75,7 @@ sealed class DataRoom : IDisposable
 
     public DateOnly AsOf(string? said)
     {
-        var text = said ?? ledger?.Mark(Planning.ProgressStage.AsOfMark);
+        var text = said ?? ledger?.Mark(StandingDay.Mark);
         if (text is null) return KnownBy is { } known ? DateOnly.FromDateTime(known.ToOffset(China.Offset).DateTime) : clock.Today();
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
             : throw new FormatException($"'{text}' is not a day like 2025-11-20");

@@ -23,7 +23,7 @@ static class DemoCases
         var desk = new Desk { World = World.Of(room.Catalogue, room.Ledger.Subjects(), []), AsOf = DemoProvince.AsOf, LoadedAt = story.GetUtcNow(), IsDemo = true, Region = "990000" };
         if (DemoMatters.Firm(desk) is not { } firm) return;
         var day = new DateTimeOffset(DemoProvince.AsOf.ToDateTime(TimeOnly.MinValue), China.Offset);
-        new DemoMatters(office, desk, story.StandAt).Tell(firm, Changes(room, firm), day);
+        new DemoMatters(new(office, desk, story.StandAt)).Tell(firm, Changes(room, firm), day);
     }
 
     /// <summary>What changed most from one month to the next, for each thing filed; true of the figures as they stand.</summary>

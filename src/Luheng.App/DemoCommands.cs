@@ -4,6 +4,8 @@ using System.Globalization;
 using Luheng.Demo;
 using Luheng.Engine;
 using Luheng.Planning;
+using Luheng.Portal;
+using Luheng.Portal.Assessing;
 using Luheng.Registry;
 using Luheng.Time;
 
@@ -44,6 +46,7 @@ static class DemoCommands
         var world = new Lazy<World>(() => room.World());
         _ = world.Value;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"read",-14} {world.Value.Frame.Rows.Count + " subjects",-20} {read.Elapsed.TotalSeconds,7:0.00} s"));
+        Cycle(room, world.Value, story);
         var batches = room.Ledger.Batches().Count;
         DataCommands.Run(room, world, cancel);
         if (room.Ledger.Batches().Count != batches && world.Value is var before) world = new(() => before.With(room.Ledger, room.Clock.Today()) ?? room.World());
@@ -62,7 +65,7 @@ static class DemoCommands
         if (room.Ledger.Batches().Count > 0)
         {
             if (room.Ledger.Batches()[0].By != DemoProvince.By) throw new FormatException("the folder holds other data; name an empty one for the demonstration");
-            if (room.Ledger.Mark(ProgressStage.AsOfMark) is not null) return;
+            if (room.Ledger.Mark(StandingDay.Mark) is not null) return;
             throw new FormatException("the folder holds a demonstration that was cut short; name an empty one");
         }
         var made = 0L;
@@ -93,7 +96,19 @@ static class DemoCommands
         DemoRegister.Fill(room);
         DemoLists.Fill(room);
         DemoSupervision.Fill(room);
-        room.Ledger.SetMark(ProgressStage.AsOfMark, DemoProvince.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        room.Ledger.SetMark(StandingDay.Mark, DemoProvince.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Tells the cycle of management once, before what is issued in it is judged by.</summary>
+    static void Cycle(DataRoom room, World world, StoryClock story)
+    {
+        if (DemoCycle.IsTold(room.Ledger)) return;
+        var watch = Stopwatch.StartNew();
+        var office = new Office(room.Ledger, room.Catalogue, story, room.Folder);
+        var desk = new Desk { World = world, AsOf = DemoProvince.AsOf, LoadedAt = story.GetUtcNow(), IsDemo = true, Region = room.Catalogue.Plans[DemoProvince.Plan].Region };
+        new DemoCycle(new(office, desk, story.StandAt), DemoProvince.AsOf).Tell();
+        story.Follow(room.Ledger);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"cycle",-14} {office.Cases.All.Count() + " matters",-20} {watch.Elapsed.TotalSeconds,7:0.00} s"));
     }
 
     /// <summary>Fills in the readings until this time of day of the story's last day, and lets its clock run on from there.</summary>

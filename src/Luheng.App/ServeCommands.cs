@@ -123,7 +123,7 @@ static class ServeCommands
                 office.Refresh();
                 seen = now;
             }
-            if (shown.Figures == seen.Figures || !making.IsCompleted) continue;
+            if ((shown.Figures, shown.Day) == (seen.Figures, seen.Day) || !making.IsCompleted) continue;
             await making;
             shown = seen;
             making = Task.Run(() =>
@@ -139,12 +139,12 @@ static class ServeCommands
         }
     }
 
-    /// <summary>What there was at a look: every batch and undo, and of those the ones that brought subjects or figures.</summary>
-    static (int All, int Figures) Seen(DataRoom room)
+    /// <summary>What there was at a look: every batch and undo, of those the ones that brought subjects or figures, and the day it was looked from.</summary>
+    static (int All, int Figures, DateOnly Day) Seen(DataRoom room)
     {
         var batches = room.Ledger.Batches();
         int Count(IEnumerable<Batch> some) => some.Sum(b => b.UndoneAt is null ? 1 : 2);
-        return (Count(batches), Count(batches.Where(b => b.Subjects > 0 || b.Observations > 0)) - Embargo.Of(room.Ledger, room.Clock.Today()).Count); // a release is news
+        return (Count(batches), Count(batches.Where(b => b.Subjects > 0 || b.Observations > 0)) - Embargo.Of(room.Ledger, room.Clock.Today()).Count, room.AsOf(null)); // a release is news
     }
 
     static Desk DeskOf(DataRoom room, World? ready, Inlet? inlet, bool nhjc)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using Luheng.Engine;
 using Luheng.Judging;
@@ -12,7 +11,7 @@ using Luheng.Warning;
 
 namespace Luheng.App;
 
-/// <summary>judge warn, and forecast: who is warned, and the months to come of every enterprise.</summary>
+/// <summary>judge warn: who is warned.</summary>
 static class WarnCommands
 {
     const string Everyone = "all";
@@ -34,10 +33,7 @@ static class WarnCommands
 
     public static IEnumerable<Command> All()
     {
-        var into = new Option<string?>("--into") { Description = "a .csv for every month to come of every enterprise" };
-        var forecast = new Command("forecast", "forecasts five series of every enterprise, with the coverage of their back-tests") { Data, into };
-        forecast.SetAction(p => CommandTable.Guard(() => Forecast(p.GetValue(Data), p.GetValue(into))));
-        yield return forecast;
+        yield return ForecastCommand.Make();
     }
 
     static int Judge(string of, string periodText, string? data, string? knownBy, string? schemeId, bool json)
@@ -74,51 +70,4 @@ static class WarnCommands
     }
 
     static string Line(Judgement one) => string.Create(CultureInfo.InvariantCulture, $"{one.Subject.Text,-20} {one.Period,-18} {one.Level,-12} {one.Value,8:0.#} {one.Unit}  {(one.Because is [var first, ..] ? first.Says.Zh : "")}");
-
-    static int Forecast(string? data, string? into)
-    {
-        using var room = DataRoom.Open(data);
-        var world = room.World();
-        if (room.Catalogue.WarningFor(WarningOf.Enterprises) is not { } scheme || FirmMonth.Latest(world, scheme, room.AsOf(null)) is not { } last) throw new FormatException("no enterprise has filed months here");
-        var forecasts = new FirmForecasts(world, last);
-        using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, e) => { e.Cancel = true; stop.Cancel(); };
-        using var file = into is null ? null : new StreamWriter(into);
-        file?.WriteLine("subject,item,unit,month,value,low,high,method");
-        var watch = Stopwatch.StartNew();
-        var shown = -1;
-        try
-        {
-            var sweep = forecasts.Run(file is null ? null : one => Write(file, world, one), new Told(done =>
-            {
-                if ((int)(done * 20) is var step && step > Interlocked.Exchange(ref shown, step)) Console.Error.WriteLine($"{step * 5} %");
-            }), stop.Token);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sweep.Series:N0} series after {last}, {sweep.Known:N0} forecast in {watch.Elapsed.TotalSeconds:0.0} s; nominal 80 % intervals held {sweep.Points.Share:0.0%} of {sweep.Points.Tested:N0} months and {sweep.Sums.Share:0.0%} of {sweep.Sums.Tested:N0} sums; error {sweep.Error:0.00} of repeating the year before"));
-            return 0;
-        }
-        catch (OperationCanceledException)
-        {
-            Console.Error.WriteLine("stopped");
-            return 1;
-        }
-    }
-
-    static void Write(StreamWriter file, World world, FirmForecast one)
-    {
-        var lines = new System.Text.StringBuilder();
-        var (item, month) = (world.Catalogue.Items[one.Item], one.After.First);
-        for (var k = 0; k < one.Forecast.Values.Length; k++)
-        {
-            month = month.AddMonths(1);
-            var (value, width) = (one.Forecast.Values[k], one.Forecast.Widths[k]);
-            lines.Append(CultureInfo.InvariantCulture, $"{one.Subject},{item.Id},{item.Unit},{month:yyyy-MM},{value:0.####},{value - width:0.####},{value + width:0.####},{one.Forecast.Method}\n");
-        }
-        lock (file) file.Write(lines);
-    }
-
-    /// <summary>Tells at once, on whichever thread it is.</summary>
-    sealed class Told(Action<double> tell) : IProgress<double>
-    {
-        public void Report(double value) => tell(value);
-    }
 }

@@ -22,6 +22,7 @@ public sealed class Office
         Sheets = new(ledger, ScoreSheet.Kind, ScoreSheet.Read);
         Lists = new(ledger, catalogue);
         Supervision = new(ledger, SupervisionBook.Kind, SupervisionBook.Read);
+        GradeLists = new(ledger, GradeList.Kind, GradeList.Read);
         EvidenceLimits = EvidenceLimits.Of(catalogue);
         CaseTimes = CaseTimes.Of(catalogue);
     }
@@ -52,6 +53,9 @@ public sealed class Office
 
     /// <summary>Results and orders of supervision; grades are made anew when they change.</summary>
     public DocumentShelf<SupervisionRecord> Supervision { get; }
+
+    /// <summary>Lists of grades, proposed and published.</summary>
+    public DocumentShelf<GradeList> GradeLists { get; }
     public EvidenceLimits EvidenceLimits { get; }
     public CaseTimes CaseTimes { get; }
 
@@ -69,5 +73,6 @@ public sealed class Office
         Sheets.Refresh();
         Lists.Refresh();
         Supervision.Refresh();
+        GradeLists.Refresh();
     }
 }

@@ -35,10 +35,17 @@ public sealed record StageResult(string Stage, int Subjects, bool Changed)
 /// <param name="today">The day, for release dates: the station's unless said.</param>
 public sealed class Pipeline(Station? station = null, DateOnly? today = null)
 {
-    readonly IReadOnlyList<IStage> stages = [.. station is null ? [] : (IStage[])[new MonitoringStage(station), new PollutantStage(station)], new AccountsStage(), new BenchmarksStage(), new GradesStage(Grading(station), today ?? station?.Clock.Today()), new ListsStage(), new ProgressStage(), new WarningStage()];
+    readonly IReadOnlyList<IStage> stages = Stages(station, today ?? station?.Clock.Today());
+
+    static IReadOnlyList<IStage> Stages(Station? station, DateOnly? today) =>
+        [.. station is null ? [] : (IStage[])[new MonitoringStage(station), new PollutantStage(station)], new AccountsStage(), new BenchmarksStage(), new GradesStage(Grading(station), today), new ListsStage(today), new ProgressStage(today), new WarningStage(today)];
 
     /// <summary>Where grading finds product lines and what meters say: it knows no other capability itself.</summary>
-    public static GradeSources Grading(Station? station) => new((world, period) => BenchmarkTable.Of(world, period).Standings, station is null ? null : (_, firm, period) => GradedMonitoring.Of(station, firm, period));
+    public static GradeSources Grading(Station? station)
+    {
+        station?.Arrivals.Refresh();
+        return new((world, period) => BenchmarkTable.Of(world, period).Standings, station is null ? null : (world, firm, period) => GradedMonitoring.Of(station, world, firm, period));
+    }
 
     /// <summary>Computes what changed since the last run, and leaves the rest.</summary>
     public IReadOnlyList<StageResult> Run(ILedger ledger, Catalogue catalogue, Lazy<World>? everyone = null, IProgress<StageResult>? progress = null, CancellationToken cancel = default)

@@ -25,6 +25,13 @@ static class PageChecks
         await page.Context.CloseAsync();
     }
 
+    /// <summary>What a page on the way of a journey must pass: no serious violation of accessibility, nothing wider than the screen.</summary>
+    public static async Task Sound(IPage page)
+    {
+        Assert.True(await Serious(page) is { Count: 0 }, $"{page.Url}: {string.Join(Environment.NewLine, await Serious(page))}");
+        Assert.True(await Wide(page) is { Length: 0 }, $"{page.Url}: {string.Join("; ", await Wide(page))}");
+    }
+
     static Task<string[]> Wide(IPage page) => page.EvaluateAsync<string[]>("""
         () => document.documentElement.scrollWidth <= innerWidth ? [] : [`the page is ${document.documentElement.scrollWidth}`, ...[...document.querySelectorAll('body *')]
           .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll, .side, .chart.wide')).slice(0, 5)

@@ -1,3 +1,4 @@
+using Luheng.Packs;
 using Luheng.Registry;
 
 namespace Luheng.Engine;
@@ -5,6 +6,15 @@ namespace Luheng.Engine;
 /// <summary>How many enterprises a shown sum must have, and the largest share that one of them may have in it.</summary>
 public sealed record DisclosureLimits(int MembersAtLeast, double LargestShareAtMost)
 {
+    const string Rule = "disclosure";
+
+    /// <summary>As the packs set them.</summary>
+    public static DisclosureLimits Of(Catalogue catalogue)
+    {
+        var numbers = catalogue.Rules.GetValueOrDefault(Rule)?.Numbers;
+        return new((int)(numbers?.GetValueOrDefault("members_at_least", 3) ?? 3), numbers?.GetValueOrDefault("largest_share_at_most", 1) ?? 1);
+    }
+
     /// <summary>Whether a sum of these amounts hides each of them; one with nobody in it hides nobody.</summary>
     public bool Allow(IReadOnlyCollection<(SubjectId Enterprise, double Amount)> parts)
     {
@@ -16,9 +26,12 @@ public sealed record DisclosureLimits(int MembersAtLeast, double LargestShareAtM
 
 /// <summary>Takes sums one after another as long as no combination of those taken reveals one or two enterprises, or one that dominates. Linear algebra over the rows that no taken sum tells apart.</summary>
 /// <remarks>Sums are rows of 0 and 1 over atoms, reduced modulo a prime. An atom whose unit row is in the span is known exactly; two atoms of which a combination is known are parallel in the null space.</remarks>
-sealed class DisclosureAudit
+public sealed class DisclosureAudit
 {
     const long Prime = 2_147_483_647;
+
+    /// <summary>Above this many groups times atoms, the narrower groups are not looked at, and so not shown.</summary>
+    const long MostWork = 400_000;
 
     readonly List<(long[] Row, int Pivot)> reduced = [];
     readonly IReadOnlyList<(SubjectId Enterprise, double Amount)>[] atoms;
@@ -27,20 +40,23 @@ sealed class DisclosureAudit
     DisclosureAudit(IReadOnlyList<(SubjectId Enterprise, double Amount)>[] atoms, DisclosureLimits limits) => (this.atoms, this.limits) = (atoms, limits);
 
     /// <summary>The groups that may be shown together.</summary>
-    public static HashSet<SubjectId> Of(IReadOnlyList<(SubjectId Group, int[] Rows)> sets, IReadOnlyDictionary<int, double> amounts, Func<int, SubjectId> enterpriseOf, DisclosureLimits limits, long mostWork)
+    /// <param name="sets">The rows that a reader may not see of each group, the widest group first.</param>
+    /// <param name="amounts">By row.</param>
+    public static IReadOnlySet<T> Of<T>(IReadOnlyList<(T Group, int[] Rows)> sets, IReadOnlyDictionary<int, double> amounts, Func<int, SubjectId> enterpriseOf, DisclosureLimits limits)
+        where T : notnull
     {
         // The same sum under two names, such as a sector of a province that is all there is, is looked at once.
         var names = sets.ToLookup(s => (s.Rows.Length, s.Rows.Aggregate((1L, 7L), (line, row) => Hash(line, row, 1))));
         sets = [.. names.Select(n => n.First())];
         var groupsOf = amounts.Keys.ToDictionary(row => row, _ => new List<int>());
-        var shown = new HashSet<SubjectId>();
+        var shown = new HashSet<T>();
         var used = new List<int>();
         var kinds = 1L;
         for (var g = 0; g < sets.Count; g++)
         {
             // Sums of nobody, and of what the limits refuse already, need no algebra.
             if (sets[g].Rows.Length == 0) shown.Add(sets[g].Group);
-            else if (limits.Allow([.. sets[g].Rows.Select(r => (enterpriseOf(r), amounts[r]))]) && (kinds += 1) * Math.Min(amounts.Count, kinds * kinds) <= mostWork)
+            else if (limits.Allow([.. sets[g].Rows.Select(r => (enterpriseOf(r), amounts[r]))]) && (kinds += 1) * Math.Min(amounts.Count, kinds * kinds) <= MostWork)
             {
                 foreach (var row in sets[g].Rows) groupsOf[row].Add(g);
                 used.Add(g);
@@ -51,7 +67,7 @@ sealed class DisclosureAudit
         var audit = new DisclosureAudit(atoms, limits);
         foreach (var g in used)
             if (audit.Take(sets[g].Rows.Select(r => atomOf[r]).ToHashSet())) shown.Add(sets[g].Group);
-        return [.. names.Where(n => shown.Contains(n.First().Group)).SelectMany(n => n.Select(s => s.Group))];
+        return names.Where(n => shown.Contains(n.First().Group)).SelectMany(n => n.Select(s => s.Group)).ToHashSet();
     }
 
     bool Take(IReadOnlySet<int> sum)

@@ -10,11 +10,6 @@ namespace Luheng.Engine;
 /// A longer period is shown where each of its months is; who filed it as one figure counts as a month of its own. Official figures of a group are published and never masked.</remarks>
 public sealed class Mask
 {
-    const string Rule = "disclosure";
-
-    /// <summary>Above this many groups times atoms, the narrower groups are not looked at, and so not shown.</summary>
-    const long MostWork = 400_000;
-
     readonly World world;
     readonly Func<SubjectId, bool> asks;
     readonly bool[] seen;
@@ -27,8 +22,7 @@ public sealed class Mask
         (this.world, this.asks, Sees) = (world, asks, sees);
         seen = [.. world.Frame.Rows.Select(r => sees(r.Id))];
         (groups, families) = (new(Askable), new(() => Families(world.Catalogue)));
-        var numbers = world.Catalogue.Rules.GetValueOrDefault(Rule)?.Numbers;
-        Limits = new((int)(numbers?.GetValueOrDefault("members_at_least", 3) ?? 3), numbers?.GetValueOrDefault("largest_share_at_most", 1) ?? 1);
+        Limits = DisclosureLimits.Of(world.Catalogue);
     }
 
     /// <summary>Whether a member may be seen by itself.</summary>
@@ -89,14 +83,14 @@ public sealed class Mask
     }
 
     /// <summary>The groups whose sums may be shown together: from the widest, each that reveals nobody beside those already taken.</summary>
-    HashSet<SubjectId> Audit(Func<int, double> amountOf, Period month)
+    IReadOnlySet<SubjectId> Audit(Func<int, double> amountOf, Period month)
     {
         var amounts = new Dictionary<int, double>();
         for (var row = 0; row < seen.Length; row++)
             if (!seen[row] && amountOf(row) is var amount && !double.IsNaN(amount) && !CountsElsewhere(row, amountOf)) amounts[row] = amount;
         var at = month.Year * 12 + month.Last.Month - 1;
         var sets = groups.Value.Select(g => (Group: g, Rows: world.Groups.Of(g).Where(b => b.From <= at && at <= b.To && amounts.ContainsKey(b.Row)).Select(b => b.Row).Distinct().ToArray())).ToList();
-        return DisclosureAudit.Of(sets, amounts, row => world.Frame.Rows[row].Id.Enterprise, Limits, MostWork);
+        return DisclosureAudit.Of(sets, amounts, row => world.Frame.Rows[row].Id.Enterprise, Limits);
     }
 
     /// <summary>A site's figure does not count where its enterprise has one of its own; a process is part of its site.</summary>

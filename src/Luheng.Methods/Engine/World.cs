@@ -151,11 +151,12 @@ public sealed class World
 
     /// <summary>A world made of the figures given, as an example or a test needs it.</summary>
     /// <param name="published">Whether it also knows what plan documents published.</param>
-    public static World Of(Catalogue catalogue, IEnumerable<Subject> subjects, IReadOnlyList<Observation> observations, bool published = true)
+    /// <param name="purpose">What for; for statistics unless said.</param>
+    public static World Of(Catalogue catalogue, IEnumerable<Subject> subjects, IReadOnlyList<Observation> observations, bool published = true, Purpose? purpose = null)
     {
         var recorded = observations.Select(o => new Recorded(o, 0)).ToList();
         return new(catalogue, new(subjects, catalogue.Regions, catalogue.Industries), recorded, new Dictionary<long, Batch>(),
-            subject => recorded.Where(r => r.Observation.Subject == subject), null, Purpose.Statistics, None, published);
+            subject => recorded.Where(r => r.Observation.Subject == subject), null, purpose ?? Purpose.Statistics, None, published);
     }
 
     /// <summary>A result that a plan document published, as an observation of its region. What is filed comes before it.</summary>

@@ -28,7 +28,7 @@ public sealed record BenchmarkLine(LineStanding Standing, Benchmark? Rule, Subje
     public bool Main { get; init; } = true;
 
     /// <summary>The best level of the norm that it meets: 1, 2 or 3; null where it meets none or none is in force.</summary>
-    public int? NormLevel { get; init; }
+    public int? NormLevel => Standing.NormLevel;
 
     /// <summary>How far it is inside its level, in its unit.</summary>
     public double? Margin { get; init; }

@@ -12,17 +12,17 @@ public sealed class BenchmarkTable
     public const string RuleId = "benchmark";
 
     readonly ILookup<SubjectId, BenchmarkLine> byFirm;
-    readonly IReadOnlyDictionary<SubjectId, int> index;
+    readonly FirmColumns firms;
 
     BenchmarkTable(World world, Period period, FirmColumns firms, IReadOnlyList<BenchmarkLine> lines)
     {
-        (World, Period, Firms, Lines, index) = (world, period, firms.Firms, lines, firms.Index);
+        (World, Period, this.firms, Lines) = (world, period, firms, lines);
         byFirm = lines.ToLookup(l => l.Firm.Id);
     }
 
     public World World { get; }
     public Period Period { get; }
-    public IReadOnlyList<Subject> Firms { get; }
+    public IReadOnlyList<Subject> Firms => firms.Firms;
 
     /// <summary>Every line that output was filed for, judged or not.</summary>
     public IReadOnlyList<BenchmarkLine> Lines { get; }
@@ -41,9 +41,8 @@ public sealed class BenchmarkTable
         var judge = new LineJudge(firms, world.Catalogue, period);
         var coverage = Number(world.Catalogue, "coverage_at_least");
         var found = new LineFinder(world, firms, period, judge, double.IsNaN(coverage) ? 1 : coverage).Find();
-        var order = firms.Index;
         var lines = Peers.Place(LineExtras.Add(world, firms, period, found), Number(world.Catalogue, "peers_at_least"));
-        return new(world, period, firms, [.. lines.OrderBy(l => order[l.Firm.Id])]);
+        return new(world, period, firms, [.. lines.OrderBy(l => firms.IndexOf(l.Firm.Id))]);
     }
 
     /// <summary>Every enterprise's judgement, in the order of their ids.</summary>
@@ -52,5 +51,5 @@ public sealed class BenchmarkTable
     /// <summary>An enterprise's judgement over all its lines.</summary>
     public Judgement Of(SubjectId firm) => FirmJudge.Judge(firm.Enterprise, Period, [.. byFirm[firm.Enterprise]]);
 
-    public bool Knows(SubjectId firm) => index.ContainsKey(firm.Enterprise);
+    public bool Knows(SubjectId firm) => firms.IndexOf(firm.Enterprise) >= 0;
 }

@@ -11,23 +11,15 @@ namespace Luheng.Judging;
 sealed record PairSums(double[] Used, double[] Made, byte[] Months, byte[] MadeMonths);
 
 /// <summary>What judging reads of every enterprise at once, straight from the columns of a world.</summary>
-sealed class FirmColumns
+sealed class FirmColumns(World world)
 {
-    readonly World world;
-    readonly int[] firmOfRow;
+    readonly FirmRows rows = new(world);
     readonly ConcurrentDictionary<(string, string, Period), PairSums> pairs = new();
     readonly ConcurrentDictionary<(string, DateOnly), double[]> latest = new();
 
-    public FirmColumns(World world)
-    {
-        this.world = world;
-        Firms = [.. world.Frame.Rows.Where(s => s.Id.Kind == SubjectKind.Enterprise)];
-        Index = Firms.Select((s, i) => (s.Id, i)).ToDictionary(f => f.Id, f => f.i);
-        firmOfRow = [.. world.Frame.Rows.Select(r => Index.GetValueOrDefault(r.Id.Enterprise, -1))];
-    }
+    public IReadOnlyList<Subject> Firms => rows.Firms;
 
-    public IReadOnlyList<Subject> Firms { get; }
-    public IReadOnlyDictionary<SubjectId, int> Index { get; }
+    public int IndexOf(SubjectId enterprise) => rows.IndexOf(enterprise);
 
     /// <summary>Whether anybody ever filed the item.</summary>
     public bool Any(string item) => world.Catalogue.Items.TryGetValue(item, out var known) && (known.IsIndicator || world.Frame.Has(item) || world.Facts.OfItem(item).Any());
@@ -40,9 +32,9 @@ sealed class FirmColumns
         var sums = new PairSums(Missing(), Missing(), new byte[Firms.Count], new byte[Firms.Count]);
         var months = period.MonthsWithin().Select(m => (m.Last.Month - 1, Used: world.Columns.Of(used, m.Year), Made: world.Columns.Of(made, m.Year))).Where(m => m.Used is not null || m.Made is not null).ToArray();
         var own = new bool[Firms.Count];
-        for (var row = 0; months.Length > 0 && row < firmOfRow.Length; row++)
+        for (var row = 0; months.Length > 0 && row < rows.Count; row++)
         {
-            var firm = firmOfRow[row];
+            var firm = rows.FirmOf(row);
             var kind = world.Frame.Rows[row].Id.Kind;
             if (firm < 0 || kind == SubjectKind.Process || (kind == SubjectKind.Site && own[firm])) continue;
             var (sumUsed, sumMade, both, has) = (0.0, 0.0, 0, 0);
@@ -75,7 +67,7 @@ sealed class FirmColumns
     {
         if (period.MonthCount < 2) return;
         foreach (var (subject, fact) in world.Facts.OfItem(made).Where(f => f.Fact.Period == period).OrderBy(f => f.Subject.Kind).ToList())
-            if (Index.TryGetValue(subject.Enterprise, out var firm) && sums.MadeMonths[firm] == 0)
+            if (IndexOf(subject.Enterprise) is >= 0 and var firm && sums.MadeMonths[firm] == 0)
             {
                 sums.MadeMonths[firm] = (byte)Math.Min(period.MonthCount, byte.MaxValue);
                 if (world.Facts.At(subject, used, period).FirstOrDefault() is { } with) Add(sums, firm, with.Value, fact.Value, period.MonthCount);
@@ -92,11 +84,11 @@ sealed class FirmColumns
         }
         foreach (var year in world.Frame.Years.Where(y => y <= day.Year))
             if (world.Frame.Values(item, year) is { } column)
-                for (var row = 0; row < firmOfRow.Length; row++)
+                for (var row = 0; row < rows.Count; row++)
                     for (var month = 0; month < 12; month++)
-                        if (new DateOnly(year, month + 1, 1) <= day) Take(firmOfRow[row], new(year, month + 1, 1), column[row * 12 + month]);
+                        if (new DateOnly(year, month + 1, 1) <= day) Take(rows.FirmOf(row), new(year, month + 1, 1), column[row * 12 + month]);
         foreach (var (subject, fact) in world.Facts.OfItem(item))
-            if (fact.Period.First <= day && Index.TryGetValue(subject.Enterprise, out var firm)) Take(firm, fact.Period.First, fact.Value);
+            if (fact.Period.First <= day && IndexOf(subject.Enterprise) is >= 0 and var firm) Take(firm, fact.Period.First, fact.Value);
         return values;
     });
 
@@ -107,9 +99,9 @@ sealed class FirmColumns
         foreach (var year in world.Frame.Years.Where(y => y <= day.Year))
             if (world.Frame.Values(item, year) is { } column)
                 for (var cell = 0; cell < column.Length; cell++)
-                    if (column[cell] > 0 && firmOfRow[cell / 12] is >= 0 and var firm && new DateOnly(year, cell % 12 + 1, 1) <= day) years[firm] = Math.Max(years[firm], year);
+                    if (column[cell] > 0 && rows.FirmOf(cell / 12) is >= 0 and var firm && new DateOnly(year, cell % 12 + 1, 1) <= day) years[firm] = Math.Max(years[firm], year);
         foreach (var (subject, fact) in world.Facts.OfItem(item))
-            if (fact.Value > 0 && fact.Period.First <= day && Index.TryGetValue(subject.Enterprise, out var firm)) years[firm] = Math.Max(years[firm], fact.Period.First.Year);
+            if (fact.Value > 0 && fact.Period.First <= day && IndexOf(subject.Enterprise) is >= 0 and var firm) years[firm] = Math.Max(years[firm], fact.Period.First.Year);
         return years;
     }
 

@@ -13,7 +13,7 @@ static class LineExtras
         var carbon = firms.Any("co2.total") && firms.Any("energy.comprehensive") && catalogue.Items["co2.total"].Unit.Symbol == "tCO2" ? firms.Pair("co2.total", "energy.comprehensive", period) : null;
         var whole = new Dictionary<int, double>();
         foreach (var line in lines.Where(l => l.Judged && l.Main))
-            whole[firms.Index[line.Firm.Id]] = whole.GetValueOrDefault(firms.Index[line.Firm.Id]) + Math.Abs(line.Energy);
+            whole[firms.IndexOf(line.Firm.Id)] = whole.GetValueOrDefault(firms.IndexOf(line.Firm.Id)) + Math.Abs(line.Energy);
         foreach (var line in lines)
         {
             if (!line.Judged)
@@ -21,7 +21,7 @@ static class LineExtras
                 yield return line;
                 continue;
             }
-            var firm = firms.Index[line.Firm.Id];
+            var firm = firms.IndexOf(line.Firm.Id);
             var perTce = carbon is not null && carbon.Made[firm] > 0 ? carbon.Used[firm] / carbon.Made[firm] : double.NaN;
             var with = line with
             {

@@ -37,12 +37,11 @@ sealed class LineJudge(FirmColumns firms, Catalogue catalogue, Period period)
         var source = decisive.FirstOrDefault(r => r.Rung == Deciding(level)) ?? decisive[0];
         return new(new(firms.Firms[figure.Firm].Id, rule.Id, rule.Name, level, value, rule.Unit.Symbol, ladder[BenchmarkRung.Advanced], ladder[BenchmarkRung.Baseline], ladder[BenchmarkRung.Level3], 0,
             source.Source, decisive.Max(r => r.Confidence))
-        { HigherIsBetter = rule.HigherIsBetter }, rule, firms.Firms[figure.Firm])
+        { HigherIsBetter = rule.HigherIsBetter, Level1 = ladder[BenchmarkRung.Level1], NormLevel = ladder.NormLevel(value) }, rule, firms.Firms[figure.Firm])
         {
             Output = figure.Made,
             Months = figure.Months,
             PeriodMonths = period.MonthCount,
-            NormLevel = ladder.NormLevel(value),
             Margin = ladder.Margin(value),
             Rungs = [.. rungs, .. notes, .. Coverage(figure), .. levels.Others],
         };

@@ -16,6 +16,12 @@ public sealed record LineStanding(SubjectId Subject, string Benchmark, Said Prod
     /// <summary>Whether more is better, as with a utilisation rate or an efficiency.</summary>
     public bool HigherIsBetter { get; init; }
 
+    /// <summary>限额 1 级 in force; null where the norm prints none.</summary>
+    public double? Level1 { get; init; }
+
+    /// <summary>The best level of the norm that it meets: 1, 2 or 3; null where it meets none or none is in force.</summary>
+    public int? NormLevel { get; init; }
+
     /// <summary>Why it was not judged; null where it was.</summary>
     public Said? Why { get; init; }
 }

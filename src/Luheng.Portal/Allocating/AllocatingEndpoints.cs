@@ -21,9 +21,9 @@ static class AllocatingEndpoints
     public static void MapAllocating(this IEndpointRouteBuilder app)
     {
         app.MapGet("/targets", (Reader reader, HttpContext context) => reader.Desk.HomePlan() is { } plan ? Front.Page<TargetsPage>(new { View = TargetsView.Of(reader, plan) }) : Front.NotFound(reader, context)).Needs(Act.UseSite);
-        app.MapGet("/targets/{plan}/{target}", (Reader reader, HttpContext context, string plan, string target) => With(reader, context, plan, target, (p, t) => Front.Page<MethodsPage>(new { View = MethodsView.Of(reader.Desk, p, t, MethodsQuery.Of(reader)) }))).Needs(Act.DraftTargets);
-        app.MapTable("/targets/{plan}/{target}", (Reader reader, HttpContext context, string plan, string target) => With(reader, context, plan, target, (p, t) =>
-            MethodsView.Of(reader.Desk, p, t, MethodsQuery.Of(reader)).Table(reader.Desk.World.Population).As($"targets-{p.Id}-{t.Id}", new($"{t.Name.Zh} 分解", $"{t.Name.En}, broken down")))).Needs(Act.DraftTargets);
+        app.MapGet("/targets/{plan}/{target}", (Reader reader, HttpContext context, string plan, string target) => Methods(reader, context, plan, target, reader.Query, view => Front.Page<MethodsPage>(new { View = view }))).Needs(Act.DraftTargets);
+        app.MapTable("/targets/{plan}/{target}", (Reader reader, HttpContext context, string plan, string target) => Methods(reader, context, plan, target, reader.Query, view =>
+            view.Table(reader.Desk.World.Population).As($"targets-{view.Plan.Id}-{view.Target.Id}", new($"{view.Target.Name.Zh} 分解", $"{view.Target.Name.En}, broken down")))).Needs(Act.DraftTargets);
         app.MapGet("/targets/{plan}/{target}/what-if", (Reader reader, HttpContext context, string plan, string target) => With(reader, context, plan, target, (p, t) => Front.Page<WhatIfPage>(new { View = WhatIfView.Of(reader, p, t) }))).Needs(Act.DraftTargets);
         app.MapPost("/targets/{plan}/{target}", Draft).Needs(Act.DraftTargets);
         app.MapGet("/targets/breakdowns/{id}", (Reader reader, HttpContext context, string id) => BreakdownView.Find(reader, id) is { } view ? Front.Page<BreakdownPage>(new { View = view }) : Front.NotFound(reader, context, id)).Needs(Act.UseSite);
@@ -39,18 +39,25 @@ static class AllocatingEndpoints
             ? reader.May(Act.DraftTargets, SubjectId.Region(aim.Region)) ? answer(found, aim) : Front.Refused(reader, context, reader[Words.NotYours])
             : Front.NotFound(reader, context, $"{plan}/{target}");
 
+    /// <summary>The methods for whoever is asked about: the plan's region, or a city of it with a target of its own.</summary>
+    static IResult Methods(Reader reader, HttpContext context, string plan, string target, Func<string, string> said, Func<MethodsView, IResult> answer) => With(reader, context, plan, target, (p, t) =>
+    {
+        var query = MethodsQuery.Of(said);
+        if (query.City is not "" && reader.Desk.World.Population.Regions.Find(query.City) is not { Level: RegionLevel.City }) return Front.NotFound(reader, context, query.City);
+        var view = MethodsView.Of(reader.Desk, p, t, query, reader.Office is { } office ? IssuedTargets.Of(office.Ledger, p) : []);
+        return view.Parent.Text == t.Region || reader.Desk.World.Population.Regions.Find(view.Parent.Text)!.Parent == t.Region && reader.May(Act.DraftTargets, view.Parent) ? answer(view) : Front.Refused(reader, context, reader[Words.NotYours]);
+    });
+
     static Case? Offer(Reader reader, string id) => reader.Office?.Cases.Find(id) is { Procedure: OfferProcedure.Id } offer && TargetsView.Visible(reader, offer) ? offer : null;
 
     static async Task<IResult> Draft(Reader reader, HttpContext context, string plan, string target)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        return With(reader, context, plan, target, (p, t) =>
+        return Methods(reader, context, plan, target, name => form[name].ToString(), view =>
         {
             if (reader.Office is not { } office) return Front.NotFound(reader, context);
-            var query = MethodsQuery.Of(name => form[name].ToString());
-            var view = MethodsView.Of(reader.Desk, p, t, query);
             if (view.Chosen is not { Of: { Infeasible: null } chosen }) return Front.Page<MethodsPage>(new { View = view }, 409);
-            return Answer(reader, context, TargetsView.Book(office).Draft(HandOf(reader), p, t, SubjectId.Region(t.Region), chosen, query.Growth, reader.Desk.IsDemo), "/targets/breakdowns/");
+            return Answer(reader, context, TargetsView.Book(office).Draft(HandOf(reader), view.Plan, view.Target, view.Parent, chosen, view.Query.Growth, reader.Desk.IsDemo, view.Years), "/targets/breakdowns/");
         });
     }
 

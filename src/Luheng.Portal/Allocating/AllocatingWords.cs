@@ -34,6 +34,12 @@ static class AllocatingWords
     public static readonly Said Published = new("公布值", "Published");
     public static readonly Said Exact = new("未取整", "Exact");
     public static readonly Said Range = new("上下限", "Bounds");
+    public static readonly Said Child = new("下达对象", "To whom");
+    public static readonly Said WhoseLabel = new("分解谁的目标", "Whose target");
+    public static readonly Said ToLabel = new("分解到（市级目标）", "To (of a city)");
+    public static readonly Said ToCounties = new("县（市、区）", "Counties");
+    public static readonly Said ToEnterprises = new("重点用能企业（节能量）", "Key enterprises (savings)");
+    public static readonly Said LacksOwn = new("{0}还没有下达的目标：先把上级方案下达到市，再向下分解。", "{0} has no target of its own yet: issue the breakdown above it first.");
     public static readonly Said GrowthLabel = new("增加值增速", "Growth of value added");
     public static readonly Said GrowthRules = new("统一（自定义）", "One for all (design)");
     public static readonly Said GrowthObserved = new("各地近年平均", "Each one's own");

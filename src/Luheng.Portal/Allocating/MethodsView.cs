@@ -8,24 +8,28 @@ using Luheng.Registry;
 
 namespace Luheng.Portal.Allocating;
 
-/// <summary>What was chosen on the page of methods: growth, bounds, the method whose proof is shown.</summary>
-public sealed record MethodsQuery(bool Observed, double? Least, double? Most, AllocationMethod Method)
+/// <summary>What was chosen on the page of methods: growth, bounds, the method whose proof is shown, and whose part goes to whom.</summary>
+/// <param name="City">The city whose own target is handed on; empty: the plan's region to its cities.</param>
+public sealed record MethodsQuery(bool Observed, double? Least, double? Most, AllocationMethod Method, string City, ChildLevel To)
 {
     public static MethodsQuery Of(Reader reader) => Of(reader.Query);
 
     public static MethodsQuery Of(Func<string, string> said) =>
-        new(said("growth") == "observed", Percent(said("least")), Percent(said("most")), AllocationWords.TryMethod(said("method"), out var method) ? method : AllocationMethod.Mix);
+        new(said("growth") == "observed", Percent(said("least")), Percent(said("most")), AllocationWords.TryMethod(said("method"), out var method) ? method : AllocationMethod.Mix,
+            said("of"), said("of") is "" ? ChildLevel.Cities : said("to") == WordOf(ChildLevel.Enterprises) ? ChildLevel.Enterprises : ChildLevel.Counties);
 
     static double? Percent(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100 ? percent / 100 : null;
+
+    public static string WordOf(ChildLevel to) => to.ToString().ToLowerInvariant();
 
     public string Growth => Observed ? "observed" : "rules";
 
     public string Address(Plan plan, Target target, string ending = "", AllocationMethod? method = null) => Links.To($"/targets/{plan.Id}/{target.Id}{ending}",
-        ("growth", Observed ? "observed" : ""), ("least", Text(Least)), ("most", Text(Most)), ("method", AllocationWords.Word(method ?? Method)));
+        ("growth", Observed ? "observed" : ""), ("least", Text(Least)), ("most", Text(Most)), ("method", AllocationWords.Word(method ?? Method)), ("of", City), ("to", City is "" ? "" : WordOf(To)));
 
     public static string Text(double? share) => share is { } value ? (value * 100).ToString("0.####", CultureInfo.InvariantCulture) : "";
 
-    public BreakdownQuestion Question(SubjectId of, DateOnly asOf) => new(of, ChildLevel.Cities, Method, asOf) { ObservedGrowth = Observed, Least = Least, Most = Most };
+    public BreakdownQuestion Question(SubjectId of, DateOnly asOf) => new(of, To, Method, asOf) { ObservedGrowth = Observed, Least = Least, Most = Most };
 }
 
 /// <summary>One method beside the others: its figures, how fair they are and how they answer to their assumptions.</summary>
@@ -34,16 +38,29 @@ public sealed record MethodColumn(Allocation Of, Fairness? Fairness, Sensitivity
 /// <summary>A target's children × methods, or every reason why there are none.</summary>
 public sealed record MethodsView(Plan Plan, Target Target, MethodsQuery Query, IReadOnlyList<MethodColumn> Columns, int Reference, IReadOnlyList<Said> Notes, IReadOnlyList<Problem> Problems, AllocationRules Rules)
 {
+    /// <summary>Whose figure is handed on.</summary>
+    public SubjectId Parent => SubjectId.Region(Query.City is "" ? Target.Region : Query.City);
+
+    /// <summary>The reduction that the parent was issued itself; NaN where none was, so that it has nothing to hand on.</summary>
+    public double Effort { get; init; } = double.NaN;
+
+    /// <summary>Over how many years the figures run.</summary>
+    public int Years { get; init; }
+
+    public bool LacksOwn => Query.City is not "" && double.IsNaN(Effort);
+
     public MethodColumn? Chosen => Columns.FirstOrDefault(c => c.Of.Method == Query.Method);
     public TargetTree? Tree => Columns.Count > 0 ? Columns[0].Of.Tree : null;
 
-    public static MethodsView Of(Desk desk, Plan plan, Target target, MethodsQuery query)
+    public static MethodsView Of(Desk desk, Plan plan, Target target, MethodsQuery query, IReadOnlyList<IssuedTarget> issued)
     {
         var rules = AllocationRules.Of(desk.World.Catalogue);
         var blank = new MethodsView(plan, target, query, [], 0, [], [], rules);
+        blank = blank with { Effort = target.Kind == TargetKind.Change ? issued.Reduction(plan, target, blank.Parent) : double.NaN };
+        if (blank.LacksOwn) return blank;
         try
         {
-            return desk.Remember($"targets/{plan.Id}/{target.Id}/{query.Growth}/{query.Least}/{query.Most}", () => Made(desk, blank)) with { Query = query };
+            return desk.Remember($"targets/{plan.Id}/{target.Id}/{query.Growth}/{query.Least}/{query.Most}/{query.City}/{query.To}/{blank.Effort}", () => Made(desk, blank)) with { Query = query };
         }
         catch (ProblemsException wrong)
         {
@@ -53,13 +70,22 @@ public sealed record MethodsView(Plan Plan, Target Target, MethodsQuery Query, I
 
     static MethodsView Made(Desk desk, MethodsView blank)
     {
-        var (tree, reference, years, notes) = Cascade.Ground(desk.World, blank.Plan, blank.Target, blank.Query.Question(SubjectId.Region(blank.Target.Region), desk.AsOf));
+        var question = blank.Query.Question(blank.Parent, desk.AsOf);
+        var (tree, reference, years, notes) = blank.Query.City is "" ? Cascade.Ground(desk.World, blank.Plan, blank.Target, question) : Below(desk, blank, question);
         return blank with
         {
             Reference = reference,
             Notes = notes,
+            Years = years,
             Columns = [.. Allocator.All(tree, blank.Rules).Select(a => a.Infeasible is null ? new MethodColumn(a, Fairness.Of(a), Sensitivity.Of(a, blank.Rules, years)) : new(a, null, null))],
         };
+    }
+
+    /// <summary>A city's own part, as it was issued to it, to its counties or key enterprises.</summary>
+    static (TargetTree Tree, int Reference, int Years, IReadOnlyList<Said> Notes) Below(Desk desk, MethodsView blank, BreakdownQuestion question)
+    {
+        var cascade = Cascade.Run(desk.World, blank.Plan, blank.Target, question with { Effort = blank.Effort });
+        return (cascade.Below[0].Tree, cascade.Reference, cascade.Years, cascade.Notes);
     }
 
     /// <summary>The table as it leaves the site: a row a child, a column a method, exact and published.</summary>

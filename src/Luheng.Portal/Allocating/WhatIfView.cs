@@ -16,7 +16,7 @@ public sealed record WhatIfView(Plan Plan, Target Target, TargetTree? Tree, IRea
     public static WhatIfView Of(Reader reader, Plan plan, Target target)
     {
         var (city, tonnes, use, added) = (reader.Query("city"), Read(reader.Query("tonnes")), Read(reader.Query("use")), Read(reader.Query("added")));
-        var methods = MethodsView.Of(reader.Desk, plan, target, MethodsQuery.Of(reader));
+        var methods = MethodsView.Of(reader.Desk, plan, target, MethodsQuery.Of(reader), []);
         var issued = TargetsView.All(reader).FirstOrDefault(b => b.Of.Plan == plan.Id && b.Of.Target == target.Id && b.Of.State == BreakdownState.Issued).Of;
         var blank = new WhatIfView(plan, target, issued?.Tree() ?? methods.Tree, [], new("", ""), city, tonnes, use, added, null, null, methods.Problems);
         if (issued is not null) blank = blank with { Figures = [.. issued.Children.Select(c => c.Figure)], From = new($"已下达方案 {issued.Id}", $"the issued breakdown {issued.Id}"), Problems = [] };

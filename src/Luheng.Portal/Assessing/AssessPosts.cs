@@ -3,11 +3,9 @@ using Luheng.Access;
 using Luheng.Assessing;
 using Luheng.Cases;
 using Luheng.Evidence;
-using Luheng.Judging.Assessing;
 using Luheng.Packs;
 using Luheng.Portal.Cases;
 using Luheng.Portal.Shell;
-using Luheng.Records;
 using Luheng.Registry;
 using Luheng.Time;
 using Microsoft.AspNetCore.Http;
@@ -27,12 +25,13 @@ static class AssessPosts
         if (office.Cases.Find(id) is not { } matter) return move == AssessProcedure.Open ? Open(reader, context, office, query, about) : Front.NotFound(reader, context, id);
         if (office.Cases.Rules.Of(matter.Procedure).ActOf(matter, move) is { } act && !reader.May(act, about)) return Front.Refused(reader, context, reader[Words.NotYours]);
         if (move == AssessProcedure.Score && !ReviewsFromOutside(reader, about)) return Front.Refused(reader, context, reader[Words.ReviewerOwn]);
+        if (move == AssessProcedure.Score && Assessed.SeesOthers(reader, matter)) return Again(reader, query, about, move, form, 409, [reader[Words.ReviewerSaw]]);
         var rubric = Assessed.RubricOf(reader.Desk, query, about, matter);
         var (lines, wrong) = Lines(reader, form, rubric, move);
         if (wrong.Count > 0) return Again(reader, query, about, move, form, 400, wrong);
         var (files, problems) = await EvidenceIntake.Take(reader, form, id, context.RequestAborted);
         if (problems.Count > 0) return Again(reader, query, about, move, form, 400, problems);
-        var done = Take(reader, office, query, matter, rubric, move, form, lines, files);
+        var done = Take(reader, office, query, matter, move, form, lines, files);
         office.Evidence.Refresh();
         office.Sheets.Refresh();
         return done.Hindrance is { } hindrance ? Again(reader, query, about, move, form, 409, [CaseView.Say(reader, CaseKinds.Of(matter.Procedure), hindrance)]) : Results.Redirect(query.Of(about));
@@ -44,43 +43,16 @@ static class AssessPosts
     static IResult Open(Reader reader, HttpContext context, Office office, AssessQuery query, SubjectId about)
     {
         if (!reader.May(Act.DecideObjection, about)) return Front.Refused(reader, context, reader[Words.NotYours]);
-        var rubric = Assessed.RubricOf(reader.Desk, query, about, null);
-        var (id, procedure) = (AssessProcedure.IdOf(query.Plan.Id, query.Year, about), about.IsGroup ? AssessProcedure.RegionId : AssessProcedure.FirmId);
-        var with = new Dictionary<string, string> { [AssessProcedure.PlanKey] = query.Plan.Id, [AssessProcedure.YearKey] = query.Year.ToString(CultureInfo.InvariantCulture), [AssessProcedure.RubricKey] = rubric.Id };
-        DueBy(office, with, AssessProcedure.SelfByKey, AssessDates.Of(reader.Desk.World.Catalogue, query.Year).Self);
-        var title = $"{query.Year} 年度目标责任考核：{reader.Desk.World.Population.NameOf(about)}";
-        var done = office.Cases.Open(id, procedure, about, title, new(AssessProcedure.Open, reader.Actor.Account, reader.Actor.Name) { With = with }, CasePosts.Batch(reader, $"启动考核 {id}", null, []));
-        return done.Hindrance is { } wrong ? Front.BadRequest(reader, context, CaseView.Say(reader, CaseKinds.Of(procedure), wrong)) : Results.Redirect(query.Of(about));
+        var steps = new AssessSteps(reader.Desk.Whole, office, query);
+        var done = steps.Open(about, new(AssessProcedure.Open, reader.Actor.Account, reader.Actor.Name), CasePosts.Batch(reader, $"启动考核 {AssessProcedure.IdOf(query.Plan.Id, query.Year, about)}", null, []));
+        return done.Hindrance is { } wrong ? Front.BadRequest(reader, context, CaseView.Say(reader, CaseKinds.Of(about.IsGroup ? AssessProcedure.RegionId : AssessProcedure.FirmId), wrong)) : Results.Redirect(query.Of(about));
     }
 
-    static StepResult Take(Reader reader, Office office, AssessQuery query, Case matter, Rubric rubric, string move, IFormCollection form, IReadOnlyList<SheetLine> lines, IReadOnlyList<EvidenceFile> files)
+    static StepResult Take(Reader reader, Office office, AssessQuery query, Case matter, string move, IFormCollection form, IReadOnlyList<SheetLine> lines, IReadOnlyList<EvidenceFile> files)
     {
-        var dates = AssessDates.Of(reader.Desk.World.Catalogue, query.Year);
-        var (with, documents) = (EvidenceIntake.With(files), new List<Document>());
-        if (move is AssessProcedure.SelfScore or AssessProcedure.Score or AssessProcedure.Amend)
-        {
-            var role = move switch { AssessProcedure.SelfScore => SheetRole.Self, AssessProcedure.Score => SheetRole.Review, _ => SheetRole.Settle };
-            var sheet = new ScoreSheet(matter.Id, role, matter.Subject, query.Plan.Id, query.Year, rubric.Id, reader.Actor.Account, reader.Actor.Name, office.Clock.GetUtcNow(), lines);
-            with[AssessProcedure.SheetKey] = sheet.Id;
-            documents.Add(sheet.Write());
-            if (role == SheetRole.Settle) Result(sheet);
-        }
-        if (move == AssessProcedure.Decide) Result(null);
-        if (move == AssessProcedure.SelfScore) DueBy(office, with, AssessProcedure.CheckByKey, dates.County);
-        if (move == AssessProcedure.Check) DueBy(office, with, AssessProcedure.ReviewByKey, dates.City);
-        if (move == AssessProcedure.Notice) with[AssessProcedure.AppealByKey] = Text(office.Clock.Today().AddDays(dates.Appeal));
-        var draft = new StepDraft(move, reader.Actor.Account, reader.Actor.Name, form["reason"].ToString().Trim() is { Length: > 0 } said ? said : null) { With = with };
+        var draft = new StepDraft(move, reader.Actor.Account, reader.Actor.Name, form["reason"].ToString().Trim() is { Length: > 0 } said ? said : null) { With = EvidenceIntake.With(files) };
         var kind = CaseKinds.Of(matter.Procedure);
-        var batch = CasePosts.Batch(reader, $"{kind.Name.Zh} {matter.Id}：{kind.Move(move).Zh}", draft.Reason, files);
-        return office.Cases.Take(matter.Id, draft, batch with { Documents = [.. batch.Documents, .. documents] }, int.TryParse(form["seen"], out var seen) ? seen : null);
-
-        void Result(ScoreSheet? more)
-        {
-            var sheets = office.Sheets.All.Where(s => s.Matter == matter.Id && s.Role != SheetRole.Self && s.Id != more?.Id).OrderBy(s => s.At).ToList();
-            var score = Assessed.Scored(reader.Desk.Whole, office, query, matter.Subject, rubric, more is null ? sheets : [.. sheets, more]);
-            documents.Add(new AssessResult(matter.Id, matter.Subject, query.Plan.Id, query.Year, rubric.Id, score.Grade?.Id ?? "", score.Low, score.High, AssessJson.Write(query.Plan.Id, query.Year, rubric, [score])).Write());
-            with[AssessProcedure.ResultKey] = matter.Id;
-        }
+        return new AssessSteps(reader.Desk.Whole, office, query).Take(matter, draft, lines, CasePosts.Batch(reader, $"{kind.Name.Zh} {matter.Id}：{kind.Move(move).Zh}", draft.Reason, files), int.TryParse(form["seen"], out var seen) ? seen : null);
     }
 
     /// <summary>The points of a form: every evidence line of a reviewer, any line where somebody looked again.</summary>
@@ -110,25 +82,19 @@ static class AssessPosts
         if (office.Cases.Find(AssessProcedure.IdOf(query.Plan.Id, query.Year, about)) is not { } matter) return Front.NotFound(reader, context, subject);
         var procedure = about.IsGroup ? ReviewProcedure.Region : ReviewProcedure.Firm;
         if (!reader.May(procedure.Moves[0].By, about)) return Front.Refused(reader, context, reader[Words.NotYours]);
-        if (matter.In<AssessState>() != AssessState.Noticed) return Again(reader, query, about, ReviewProcedure.File, form, 409, [reader[Words.ReviewNotNow]]);
-        if (matter.Due is { } due && due < office.Clock.Today()) return Again(reader, query, about, ReviewProcedure.File, form, 409, [reader.Say(Words.ReviewTooLate, Text(due))]);
-        var id = ReviewProcedure.IdOf(matter.Id, 1 + office.Cases.About(about).Count(c => c.With(ReviewProcedure.AgainstKey) == matter.Id));
+        if (matter.In<AssessState>() != AssessState.Noticed) return Again(reader, query, about, Objection.File, form, 409, [reader[Words.ReviewNotNow]]);
+        if (matter.Due is { } due && due < office.Clock.Today()) return Again(reader, query, about, Objection.File, form, 409, [reader.Say(Words.ReviewTooLate, Text(due))]);
+        var id = ReviewProcedure.IdOf(matter.Id, 1 + office.Cases.About(about).Count(c => c.With(Objection.AgainstKey) == matter.Id));
         var (files, problems) = await EvidenceIntake.Take(reader, form, id, context.RequestAborted);
-        if (problems.Count > 0) return Again(reader, query, about, ReviewProcedure.File, form, 400, problems);
-        var draft = new StepDraft(ReviewProcedure.File, reader.Actor.Account, reader.Actor.Name, form["reason"].ToString().Trim()) { With = new Dictionary<string, string>(EvidenceIntake.With(files)) { [ReviewProcedure.AgainstKey] = matter.Id } };
+        if (problems.Count > 0) return Again(reader, query, about, Objection.File, form, 400, problems);
+        var draft = new StepDraft(Objection.File, reader.Actor.Account, reader.Actor.Name, form["reason"].ToString().Trim()) { With = new Dictionary<string, string>(EvidenceIntake.With(files)) { [Objection.AgainstKey] = matter.Id } };
         var done = office.Cases.Open(id, procedure.Id, about, $"申请复查：{matter.Title}", draft, CasePosts.Batch(reader, $"申请复查 {id}", draft.Reason, files));
         office.Evidence.Refresh();
-        return done.Hindrance is { } wrong ? Again(reader, query, about, ReviewProcedure.File, form, 409, [CaseView.Say(reader, CaseKinds.Of(procedure.Id), wrong)]) : Results.Redirect(CaseKinds.Address(done.Case!));
+        return done.Hindrance is { } wrong ? Again(reader, query, about, Objection.File, form, 409, [CaseView.Say(reader, CaseKinds.Of(procedure.Id), wrong)]) : Results.Redirect(CaseKinds.Address(done.Case!));
     }
 
     static IResult Again(Reader reader, AssessQuery query, SubjectId about, string move, IFormCollection form, int status, IReadOnlyList<string> problems) =>
         Front.Page<AssessedPage>(new { Of = Assessed.Of(reader, query, about), Typed = new TypedForm(move, form.Where(f => f.Key[0] != '_').ToDictionary(f => f.Key, f => f.Value.ToString()), problems) }, status);
-
-    /// <summary>The pack's day; where it is over already the step's own days count.</summary>
-    static void DueBy(Office office, Dictionary<string, string> with, string key, DateOnly day)
-    {
-        if (day >= office.Clock.Today()) with[key] = Text(day);
-    }
 
     static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

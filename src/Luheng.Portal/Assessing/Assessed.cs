@@ -47,18 +47,22 @@ public sealed record Assessed(AssessQuery Query, SubjectId Subject, string Name,
     static bool Shows(Reader reader, Case matter, IReadOnlyList<ScoreSheet> sheets, ScoreSheet sheet)
     {
         if (matter.In<AssessState>() is AssessState.Decided or AssessState.Noticed or AssessState.Closed) return true;
-        if (sheet.By == reader.Actor.Account) return true;
-        var reviewers = sheets.Where(s => s.Role == SheetRole.Review).Select(s => s.By).Distinct().ToList();
-        var least = (int)reader.Desk.World.Catalogue.Rules[Assessor.Rule].Numbers["least_reviewers"];
-        return reviewers.Count >= least && reader.May(Act.DecideObjection, matter.Subject);
+        return sheet.By == reader.Actor.Account || Decides(reader, matter, sheets);
     }
+
+    /// <summary>Whether the scores of others lie open to a reader while reviewing is under way: who has seen them cannot score by themselves any more.</summary>
+    internal static bool SeesOthers(Reader reader, Case matter) =>
+        matter.In<AssessState>() == AssessState.Reviewing && Decides(reader, matter, [.. reader.Office!.Sheets.All.Where(s => s.Matter == matter.Id)]);
+
+    static bool Decides(Reader reader, Case matter, IReadOnlyList<ScoreSheet> sheets) =>
+        sheets.Where(s => s.Role == SheetRole.Review).Select(s => s.By).Distinct().Count() >= (int)reader.Desk.World.Catalogue.Rules[Assessor.Rule].Numbers["least_reviewers"] && reader.May(Act.DecideObjection, matter.Subject);
 
     /// <summary>Made once for a desk: every figure of every city is asked once.</summary>
     static Kept FiguresOf(Desk desk, Office? office, AssessQuery query)
     {
         var issued = office is null ? [] : IssuedTargets.Of(office.Ledger, query.Plan);
-        return desk.Remember($"assess {query.Plan.Id} {query.Year} {string.Join(' ', issued.Select(i => $"{i.Breakdown}/{i.Version}").Distinct())}",
-            () => new Kept(new(desk.World, query.Plan, query.Year, (subject, target) => issued.Reduction(query.Plan, target, subject), Before(desk, office, query))));
+        return desk.Remember($"assess {query.Plan.Id} {query.Year} {IssuedTargets.StampOf(issued)}",
+            () => new Kept(new(desk.World, query.Plan, query.Year, (subject, target) => issued.Reduction(query.Plan, target, subject), Before(desk, office, query)) { Saving = subject => issued.Saving(query.Plan, subject) }));
     }
 
     static World? Before(Desk desk, Office? office, AssessQuery query)

@@ -1,6 +1,7 @@
 using Luheng.Engine;
 using Luheng.Judging;
 using Luheng.Portal.Shell;
+using Luheng.Registry;
 using Luheng.Time;
 
 namespace Luheng.Portal.Benchmarking;
@@ -23,13 +24,11 @@ public sealed record BenchmarkView(BenchmarkTable Table, IReadOnlyList<Period> P
         var table = TableOf(reader.Desk, period);
         var seen = table.Lines.Where(l => reader.Sees(l.Firm.Id)).ToList();
         var sees = seen.Select(l => l.Firm.Id).ToHashSet();
-        var rows = BenchmarkShare.ByBenchmark(table.Lines, table.World.Catalogue).Select(r => Shown(table, r, l => l.Standing.Benchmark == r.Id)).ToList();
-        var sectors = BenchmarkShare.BySector(table.Lines).Select(r => Shown(table, r, l => l.Rule?.Sector == r.Id)).ToList();
+        var harmless = Harmless(table, sees);
+        var sectors = BenchmarkShare.BySector(table.Lines).Select(s => new ShownShare(s, harmless.Contains((Grouping.Sector, s.Id)))).ToList();
+        var rows = BenchmarkShare.ByBenchmark(table.Lines, table.World.Catalogue).Select(r => new ShownShare(r, harmless.Contains((Grouping.Benchmark, r.Id)))).ToList();
         var shown = rows.Where(r => r.Shown).Select(r => r.Share.Id).ToHashSet();
         return new(table, periods, seen, rows, sectors, BenchmarkShare.Together(table.Lines.Where(l => shown.Contains(l.Standing.Benchmark))));
-
-        ShownShare Shown(BenchmarkTable of, BenchmarkShare share, Func<BenchmarkLine, bool> within) =>
-            new(share, Harmless(of.World, [.. of.Lines.Where(l => within(l) && !sees.Contains(l.Firm.Id))]));
     }
 
     static Period Asked(string text) => Period.Parse(text) is { MonthCount: > 0 } period ? period : throw new FormatException($"'{text}' is a day; benchmarks need a month, a quarter or a year");
@@ -40,14 +39,17 @@ public sealed record BenchmarkView(BenchmarkTable Table, IReadOnlyList<Period> P
     /// <summary>Years with figures, the latest first.</summary>
     static IReadOnlyList<Period> PeriodsOf(Desk desk) => [.. desk.World.Frame.Years.OrderDescending().Select(Period.Calendar)];
 
-    /// <summary>Whether those unseen among a sum stay unseen: none, or enough of them with none too large.</summary>
-    static bool Harmless(World world, List<BenchmarkLine> unseen)
+    /// <summary>What lines are added up by.</summary>
+    enum Grouping { Sector, Benchmark }
+
+    /// <summary>The sums that reveal nobody unseen beside one another: a sector less the products of it that are shown is looked at too. The whole is the sum of the products shown.</summary>
+    static IReadOnlySet<(Grouping, string)> Harmless(BenchmarkTable table, HashSet<SubjectId> sees)
     {
-        if (unseen.Count == 0) return true;
-        var rule = world.Catalogue.Rules.GetValueOrDefault("disclosure")?.Numbers;
-        var judged = unseen.Where(l => l.Judged && l.Main).Select(l => Math.Abs(l.Energy)).ToList();
-        return unseen.Select(l => l.Firm.Id).Distinct().Count() >= (rule?.GetValueOrDefault("members_at_least", 3) ?? 3)
-            && (judged.Count == 0 || judged.Max() <= judged.Sum() * (rule?.GetValueOrDefault("largest_share_at_most", 1) ?? 1));
+        var unseen = table.Lines.Select((line, row) => (line, row)).Where(l => !sees.Contains(l.line.Firm.Id)).ToList();
+        List<((Grouping, string) Group, int[] Rows)> Sets(Grouping by, Func<BenchmarkLine, string?> of) =>
+            [.. table.Lines.Select(of).OfType<string>().Distinct().Select(id => ((by, id), unseen.Where(l => of(l.line) == id).Select(l => l.row).ToArray()))];
+        return DisclosureAudit.Of([.. Sets(Grouping.Sector, l => l.Rule?.Sector), .. Sets(Grouping.Benchmark, l => l.Standing.Benchmark)],
+            unseen.ToDictionary(l => l.row, l => l.line is { Judged: true, Main: true } ? Math.Abs(l.line.Energy) : 0), row => table.Lines[row].Firm.Id, DisclosureLimits.Of(table.World.Catalogue));
     }
 }
 

@@ -1,4 +1,5 @@
 using Luheng.Assessing;
+using Luheng.Cases;
 using Luheng.Packs;
 
 namespace Luheng.Portal.Cases;
@@ -31,24 +32,24 @@ static partial class CaseKinds
 
     static readonly Dictionary<string, Said> ReviewStates = new()
     {
-        [nameof(ReviewState.Filed)] = new("已申请", "Filed"),
-        [nameof(ReviewState.Accepted)] = new("已受理", "Accepted"),
-        [nameof(ReviewState.Examined)] = new("已核查", "Examined"),
-        [nameof(ReviewState.Upheld)] = new("维持", "Upheld"),
-        [nameof(ReviewState.Changed)] = new("变更", "Changed"),
-        [nameof(ReviewState.Refused)] = new("不予受理", "Refused"),
-        [nameof(ReviewState.Withdrawn)] = new("已撤回", "Withdrawn"),
+        [nameof(ObjectionState.Filed)] = new("已申请", "Filed"),
+        [nameof(ObjectionState.Accepted)] = new("已受理", "Accepted"),
+        [nameof(ObjectionState.Examined)] = new("已核查", "Examined"),
+        [nameof(ObjectionState.Upheld)] = new("维持", "Upheld"),
+        [nameof(ObjectionState.Changed)] = new("变更", "Changed"),
+        [nameof(ObjectionState.Refused)] = new("不予受理", "Refused"),
+        [nameof(ObjectionState.Withdrawn)] = new("已撤回", "Withdrawn"),
     };
 
     static readonly Dictionary<string, Said> ReviewMoves = new()
     {
-        [ReviewProcedure.File] = new("申请复查", "ask to look again"),
-        [ReviewProcedure.Withdraw] = new("撤回申请", "withdraw"),
-        [ReviewProcedure.Accept] = new("受理", "accept"),
-        [ReviewProcedure.Refuse] = new("不予受理", "refuse"),
-        [ReviewProcedure.Examine] = new("核查", "examine"),
-        [ReviewProcedure.Uphold] = new("维持", "uphold"),
-        [ReviewProcedure.Change] = new("变更", "change"),
+        [Objection.File] = new("申请复查", "ask to look again"),
+        [Objection.Withdraw] = new("撤回申请", "withdraw"),
+        [Objection.Accept] = new("受理", "accept"),
+        [Objection.Refuse] = new("不予受理", "refuse"),
+        [Objection.Examine] = new("核查", "examine"),
+        [Objection.Uphold] = new("维持", "uphold"),
+        [Objection.Change] = new("变更", "change"),
     };
 
     static IEnumerable<CaseKind> Assessments =>
@@ -61,7 +62,7 @@ static partial class CaseKinds
         Tasks,
     ];
 
-    static readonly string[] ReviewLine = [nameof(ReviewState.Filed), nameof(ReviewState.Accepted), nameof(ReviewState.Examined), nameof(ReviewState.Upheld)];
+    static readonly string[] ReviewLine = [nameof(ObjectionState.Filed), nameof(ObjectionState.Accepted), nameof(ObjectionState.Examined), nameof(ObjectionState.Upheld)];
 
     static CaseKind Assessment(string id, Said name) => new(id, name, AssessStates, AssessMoves,
         [nameof(AssessState.SelfScoring), nameof(AssessState.Checking), nameof(AssessState.Reviewing), nameof(AssessState.Decided), nameof(AssessState.Noticed), nameof(AssessState.Closed)],

@@ -1,3 +1,4 @@
+using Luheng.Cases;
 using Luheng.Grading;
 using Luheng.Packs;
 
@@ -28,23 +29,23 @@ static partial class CaseKinds
     static CaseKind Appeals => new(GradeAppeal.Id, new("等级申诉", "Appeal against a grade"),
         new Dictionary<string, Said>
         {
-            [nameof(GradeAppealState.Filed)] = new("待受理", "Filed"),
-            [nameof(GradeAppealState.Accepted)] = new("核查中", "Being examined"),
-            [nameof(GradeAppealState.Examined)] = new("待决定", "To be decided"),
-            [nameof(GradeAppealState.Upheld)] = new("维持原等级", "Upheld"),
-            [nameof(GradeAppealState.Changed)] = new("已变更等级", "Changed"),
-            [nameof(GradeAppealState.Refused)] = new("不予受理", "Refused"),
-            [nameof(GradeAppealState.Withdrawn)] = new("已撤回", "Withdrawn"),
+            [nameof(ObjectionState.Filed)] = new("待受理", "Filed"),
+            [nameof(ObjectionState.Accepted)] = new("核查中", "Being examined"),
+            [nameof(ObjectionState.Examined)] = new("待决定", "To be decided"),
+            [nameof(ObjectionState.Upheld)] = new("维持原等级", "Upheld"),
+            [nameof(ObjectionState.Changed)] = new("已变更等级", "Changed"),
+            [nameof(ObjectionState.Refused)] = new("不予受理", "Refused"),
+            [nameof(ObjectionState.Withdrawn)] = new("已撤回", "Withdrawn"),
         },
         new Dictionary<string, Said>
         {
-            [GradeAppeal.File] = new("提出申诉", "file"),
-            [GradeAppeal.Withdraw] = new("撤回申诉", "withdraw"),
-            [GradeAppeal.Accept] = new("受理", "accept"),
-            [GradeAppeal.Refuse] = new("不予受理", "refuse"),
-            [GradeAppeal.Examine] = new("核查", "examine"),
-            [GradeAppeal.Uphold] = new("维持", "uphold"),
-            [GradeAppeal.Change] = new("变更等级", "change the grade"),
+            [Objection.File] = new("提出申诉", "file"),
+            [Objection.Withdraw] = new("撤回申诉", "withdraw"),
+            [Objection.Accept] = new("受理", "accept"),
+            [Objection.Refuse] = new("不予受理", "refuse"),
+            [Objection.Examine] = new("核查", "examine"),
+            [Objection.Uphold] = new("维持", "uphold"),
+            [Objection.Change] = new("变更等级", "change the grade"),
         },
-        [nameof(GradeAppealState.Filed), nameof(GradeAppealState.Accepted), nameof(GradeAppealState.Examined), nameof(GradeAppealState.Upheld)], matter => $"/grades/appeals/{Uri.EscapeDataString(matter.Id)}");
+        [nameof(ObjectionState.Filed), nameof(ObjectionState.Accepted), nameof(ObjectionState.Examined), nameof(ObjectionState.Upheld)], matter => $"/grades/appeals/{Uri.EscapeDataString(matter.Id)}");
 }

@@ -35,7 +35,8 @@ static class EvidenceIntake
                 if (looked.Kind == FileKind.Jpeg && form[PlaceField] != "keep" && PhotoPlace.Forget(content)) flags.Add("已去除拍摄位置");
                 kept.Add(new(matter, office.Files.Keep(content), looked.Name, looked.Kind!.Value, content.Length, reader.Actor.Account, reader.Actor.Name, office.Clock.GetUtcNow(), flags));
             }
-            return ([.. kept.DistinctBy(f => f.Hash).Where(f => office.Evidence.Find(matter, f.Hash) is null)], []);
+            // What lies with the matter already stays as it was first put there; the step names it all the same.
+            return ([.. kept.DistinctBy(f => f.Hash).Select(f => office.Evidence.Find(matter, f.Hash) ?? f)], []);
         }
         catch (Exception full) when (full is IOException or UnauthorizedAccessException)
         {

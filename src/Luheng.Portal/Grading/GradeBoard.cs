@@ -39,7 +39,7 @@ sealed class GradeBoard
         return new(GradeInputs.Of(desk.World, office.Ledger, Pipeline.Grading(desk.Station), scheme, Period.Calendar(year), desk.AsOf), scheme);
     }
 
-    public static GradeBook? Books(Reader reader) => reader.Office is { } office ? new(office.Ledger, office.Cases, office.Clock) : null;
+    public static GradeBook? Books(Reader reader) => reader.Office is { } office ? new(office.Ledger, office.Cases, office.Clock, office.GradeLists) : null;
 
     /// <summary>The ladder of a firm, or null where it is not registered.</summary>
     public GradeLadder? Ladder(SubjectId firm)

@@ -86,7 +86,7 @@ static class GradePosts
     }
 
     public static IResult AppealPage(Reader reader, HttpContext context, string id) => reader.Office?.Cases.Find(id) is { Procedure: GradeAppeal.Id } matter
-        ? Front.Page<GradeAppealPage>(new { Matter = matter, List = GradeBoard.Books(reader)!.Find(matter.With(GradeAppeal.AgainstKey) ?? "") }) : Front.NotFound(reader, context, id);
+        ? Front.Page<GradeAppealPage>(new { Matter = matter, List = GradeBoard.Books(reader)!.Find(matter.With(Objection.AgainstKey) ?? "") }) : Front.NotFound(reader, context, id);
 
     public static async Task<IResult> MoveAppeal(Reader reader, HttpContext context, string id, string move)
     {
@@ -96,7 +96,7 @@ static class GradePosts
         if (!reader.May(act, matter.Subject)) return Front.Refused(reader, context, reader[Words.NotYours]);
         var why = form.Line("why", LongestReason) is { Length: > 0 } said ? said : null;
         var seen = int.TryParse(form["steps"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : (int?)null;
-        var result = book.Decide(matter, move, reader.Actor.Account, reader.Actor.Name, why, reader.From, move == GradeAppeal.Change ? form["level"] : null, seen);
+        var result = book.Decide(matter, move, reader.Actor.Account, reader.Actor.Name, why, reader.From, move == Objection.Change ? form["level"] : null, seen);
         return Told(reader, context, result, $"/grades/appeals/{id}");
     }
 

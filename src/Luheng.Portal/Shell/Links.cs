@@ -16,6 +16,9 @@ public static class Links
 
     public static string Enterprise(SubjectId id) => $"/enterprises/{id.Enterprise.Text}";
 
+    /// <summary>The page of an enterprise, or the board of a region, park, zone or sector.</summary>
+    public static string Of(SubjectId id) => id.IsGroup ? $"/boards/{Uri.EscapeDataString(id.Text)}" : Enterprise(id);
+
     public static string Indicator(string family) => $"/indicators/{Uri.EscapeDataString(family)}";
 
     public static string Explain(string item, SubjectId of, Period period) => Explain(item, of.Text, period.ToString());

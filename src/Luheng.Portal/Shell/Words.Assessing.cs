@@ -41,9 +41,11 @@ public static partial class Words
     public static readonly Said Independently = new("独立评分：评定以前看不到其他评审人的评分；每人评一次。", "Independent: the others' points are not shown before the decision; each scores once.");
     public static readonly Said SettleSays = new("只填复查后改变的项；原来的评分保留在依据里。", "Only the lines that change; the earlier points stay in the reasons.");
     public static readonly Said ReviewerOwn = new("评审人须来自被考核地区以外。", "A reviewer must come from outside the region assessed.");
+    public static readonly Said ReviewerSaw = new("没有提交：您已能看到其他评审人的评分，不能再独立评分。", "Not sent: the scores of the other reviewers lie open to you, so you cannot score by yourself any more.");
     public static readonly Said ReviewNotNow = new("没有提交：通报以后才能申请复查。", "Not sent: only after the notice.");
     public static readonly Said ReviewTooLate = new("没有提交：申请复查的期限 {0} 已过。", "Not sent: the time for it ended on {0}.");
     public static readonly Said ProposeTalk = new("提出约谈", "Propose an interview");
+    public static readonly Said TalkOfWarning = new("{0}：{1}预警", "{0}: warning {1}");
     public static readonly Said RectifySays = new("未完成的：{0} 日内书面整改，{1} 日内整改后重新评价（可调整的参数）。", "Where it was not done: a written plan in {0} days, rectified and judged again in {1} (parameters).");
 
     public static readonly Said Talks = new("约谈", "Interviews");

@@ -113,6 +113,7 @@ public static partial class Words
     public static readonly Said FilesOver = new("没有提交：这个事项的材料合计会超过 {0} MB。", "Not sent: the files of this matter would exceed {0} MB.");
     public static readonly Said FilesDisk = new("没有提交：服务器上存不下文件，什么也没有留下。请告诉系统管理员。", "Not sent: the files could not be stored, and nothing was kept. Tell the system administrator.");
     public static readonly Said FileRefused = new("“{0}”：{1}", "“{0}”: {1}");
+    public static readonly Said FileThereAlready = new("与第 {0} 步的文件完全相同，已在此事项中", "the same file as with step {0}: it was here already");
     public static readonly Said QuestionNeeds = new("没有提出：请填写事由和问题。", "Not asked: its subject and the question are needed.");
     public static readonly Said DeputyWrong = new("没有保存：请选择一位代办人和先后正确的日期。", "Not saved: choose a deputy and days in order.");
 }

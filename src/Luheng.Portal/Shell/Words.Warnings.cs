@@ -20,6 +20,7 @@ public static partial class Words
     public static readonly Said AchievedWord = new("实际", "Actual");
     public static readonly Said PathWord = new("应达", "Due");
     public static readonly Said ForecastWord = new("预测（80% 区间）", "Forecast (80 % interval)");
+    public static readonly Said YearsEnd = new("年末展望", "Year's end");
     public static readonly Said ChanceWord = new("完不成的概率", "Chance of missing");
     public static readonly Said CoveredWord = new("回测在区间内", "Back-tests held");
     public static readonly Said LadderWord = new("判定依据", "How it was judged");

@@ -43,15 +43,17 @@ public sealed record WarningBoard(WarningScheme? Scheme, IReadOnlyList<Target> T
         : Tracks(reader.Desk).Select(t => RegionJudge.Judge(t, scheme, Time.Period.Calendar(reader.Desk.AsOf.Year)));
 
     /// <summary>As this reader may have them: a sum that would reveal a member is missing.</summary>
-    static IReadOnlyList<RegionTrack> Tracks(Desk desk) => Issued(desk) is var issued ? desk.Remember($"warnings/regions {StampOf(issued)}", () => RegionWatch.All(desk.World, desk.AsOf, issued: issued)) : [];
+    static IReadOnlyList<RegionTrack> Tracks(Desk desk) => 
+        desk.Remember($"warnings/regions {StampOf(desk)}", () => RegionWatch.All(desk.World, desk.AsOf, issued: Issued(desk)));
 
     /// <summary>One region with the months to come.</summary>
-    internal static IReadOnlyList<RegionTrack> Track(Desk desk, SubjectId region) => Issued(desk) is var issued ? desk.Remember($"warnings/{region} {StampOf(issued)}", () => RegionWatch.Of(desk.World, region, desk.AsOf, issued)) : [];
+    internal static IReadOnlyList<RegionTrack> Track(Desk desk, SubjectId region) => 
+        desk.Remember($"warnings/{region} {StampOf(desk)}", () => RegionWatch.Of(desk.World, region, desk.AsOf, Issued(desk)));
 
     /// <summary>The targets that regions were given as their own, as they are now: issuing one swaps no desk.</summary>
     static IReadOnlyList<IssuedTarget> Issued(Desk desk) => desk.Whole.Station?.Ledger is { } ledger ? IssuedTargets.All(ledger, desk.World.Catalogue) : [];
 
-    static string StampOf(IReadOnlyList<IssuedTarget> issued) => string.Join(' ', issued.Select(i => $"{i.Breakdown}/{i.Version}").Distinct());
+    static string StampOf(Desk desk) => IssuedTargets.StampOf(Issued(desk));
 
     /// <summary>Makes what the first reader would wait for.</summary>
     internal static void Prepare(Desk desk)

@@ -21,6 +21,9 @@ public sealed record BreakdownQuestion(SubjectId Of, ChildLevel To, AllocationMe
     public double? Least { get; init; }
     public double? Most { get; init; }
 
+    /// <summary>The whole reduction that the city asked about was issued itself, as a share; null: what the method gives it.</summary>
+    public double? Effort { get; init; }
+
     /// <summary>Bounds of single children, as shares.</summary>
     public IReadOnlyDictionary<SubjectId, (double? Least, double? Most)> Bounds { get; init; } = new Dictionary<SubjectId, (double?, double?)>();
 

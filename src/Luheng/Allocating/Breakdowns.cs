@@ -30,7 +30,8 @@ public sealed class Breakdowns(ILedger ledger, CaseBook cases, TimeProvider cloc
     public IReadOnlyList<Case> Offers(Breakdown breakdown) => [.. breakdown.Children.Select(c => cases.Find(OfferProcedure.IdOf(breakdown.Id, c.Subject))).OfType<Case>()];
 
     /// <summary>Opens a breakdown with the published figures of an allocation.</summary>
-    public StepResult Draft(Hand by, Plan plan, Target target, SubjectId of, Allocation allocation, string growth, bool demo)
+    /// <param name="years">Over how many years the figures run; 0 where the plan says it.</param>
+    public StepResult Draft(Hand by, Plan plan, Target target, SubjectId of, Allocation allocation, string growth, bool demo, int years = 0)
     {
         if (allocation.Infeasible is { } why) return new(null, why.En);
         if (Free($"breakdown-{plan.Id}-{target.Id}-{of}") is not { } id) return new(null, $"{plan.Id}/{target.Id} is being broken down already");
@@ -39,6 +40,7 @@ public sealed class Breakdowns(ILedger ledger, CaseBook cases, TimeProvider cloc
         {
             Shape = allocation.Tree.Shape,
             InHand = allocation.Rounded.InHand,
+            Years = years,
         };
         return cases.Open(id, Breakdown.Kind, of, $"{plan.Name.Zh}：{target.Name.Zh} 分解", Step(BreakdownProcedure.Draft, by, null, breakdown), Batch("起草目标分解", by) with { Documents = [breakdown.Write()] });
     }

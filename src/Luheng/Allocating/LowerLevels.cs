@@ -56,8 +56,10 @@ sealed class LowerLevels(World world, Groundwork ground, BreakdownQuestion quest
         return allocation;
     }
 
+    double Effort(AllocatedChild city) => question.Effort ?? city.Effort;
+
     /// <summary>The yearly pace of the city from the reference year of its enterprises on.</summary>
-    double Left(FirmTrees firms, AllocatedChild city) => Pace.Remaining(-city.Effort, laid.Years, Math.Min(laid.Years, aim.Year - firms.Reference));
+    double Left(FirmTrees firms, AllocatedChild city) => Pace.Remaining(-Effort(city), laid.Years, Math.Min(laid.Years, aim.Year - firms.Reference));
 
     double Grown(FirmTrees firms, AllocatedChild city) => Math.Pow(1 + ground.Growth(aim, city.Subject, laid.Reference), aim.Year - firms.Reference);
 
@@ -67,7 +69,7 @@ sealed class LowerLevels(World world, Groundwork ground, BreakdownQuestion quest
         var branches = firms.Counties(city.Subject).Select(g => (Id: SubjectId.Region(g.Key), Known: g.Where(f => f.Output > 0).ToList())).Where(c => c.Known.Count > 0)
             .Select(c => ground.With(c.Id, new Branch(c.Id, c.Known.Sum(f => f.Amount), c.Known.Sum(f => f.Output), grown))).ToList();
         notes.Add(new("县（市、区）没有增加值统计：按企业填报的能耗与可比价产值分解", "counties have no statistics of value added: energy and output at comparable prices as filed by enterprises stand in"));
-        return new(TreeShape.Intensity, -city.Effort, aim.Unit, Potentials.AboveBestQuarter(branches, rules.BestQuarter));
+        return new(TreeShape.Intensity, -Effort(city), aim.Unit, Potentials.AboveBestQuarter(branches, rules.BestQuarter));
     }
 
     TargetTree Enterprises(FirmTrees firms, AllocatedChild city)

@@ -1,3 +1,4 @@
+using Luheng.Engine;
 using Luheng.Packs;
 using Luheng.Registry;
 using Luheng.Time;
@@ -18,9 +19,9 @@ public sealed class GroupSums
     {
         (this.table, this.groups) = (table, groups);
         var places = new Dictionary<(string, string, string?), int>();
-        for (var row = 0; row < table.FirmOfRow.Length; row++)
+        for (var row = 0; row < table.Rows.Count; row++)
         {
-            var (firm, subject) = (table.FirmOfRow[row], table.World.Frame.Rows[row]);
+            var (firm, subject) = (table.Rows.FirmOf(row), table.World.Frame.Rows[row]);
             if (firm < 0 || subject.Id.Kind == SubjectKind.Process || !within(firm)) continue;
             foreach (var place in subject.Placements)
             {
@@ -75,7 +76,7 @@ public sealed class GroupSums
         var (present, expected) = (new int[size], new int[size]);
         Array.Fill(last, -1);
         var buckets = Buckets.Of(periods, item.OverTime == OverTime.Last);
-        var ofLonger = periods.Select(p => table.OfLongerPeriods(item.Id, p)).ToArray();
+        var ofLonger = periods.Select(p => table.Rows.OfLongerPeriods(item.Id, p)).ToArray();
         var longer = periods.Select((p, i) => p.MonthCount > 1 && ofLonger[i].Count > 0 ? table.Of(item.Id, p) : null).ToArray();
         var filers = table.World.Columns.Filers(item.Id);
         var bySite = table.World.Columns.FilersBySite(item.Id);

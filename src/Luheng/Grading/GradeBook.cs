@@ -23,13 +23,22 @@ public sealed record PublishedList(GradeList List, Case Case)
 }
 
 /// <summary>Lists of grades and appeals against them: what is written of grading, each in one transaction with its step.</summary>
-public sealed class GradeBook(ILedger ledger, CaseBook cases, TimeProvider clock)
+/// <param name="kept">Every list as last written, read once.</param>
+public sealed class GradeBook(ILedger ledger, CaseBook cases, TimeProvider clock, DocumentShelf<GradeList> kept)
 {
     /// <summary>Every list, the newest first.</summary>
-    public IReadOnlyList<PublishedList> Lists() => [.. ledger.Documents(GradeList.Kind).Select(d => GradeList.Read(d.Body)).Select(l => cases.Find(l.Id) is { } matter ? new PublishedList(l, matter) : null)
-        .OfType<PublishedList>().OrderByDescending(l => l.Case.OpenedAt)];
+    public IReadOnlyList<PublishedList> Lists()
+    {
+        kept.Refresh();
+        return [.. kept.All.Select(l => cases.Find(l.Id) is { } matter ? new PublishedList(l, matter) : null)
+            .OfType<PublishedList>().OrderByDescending(l => l.Case.OpenedAt).ThenBy(l => l.List.Id, StringComparer.Ordinal)];
+    }
 
-    public PublishedList? Find(string id) => ledger.Find(GradeList.Kind, id) is { Document.Body: { Length: > 0 } body } && cases.Find(id) is { } matter ? new(GradeList.Read(body), matter) : null;
+    public PublishedList? Find(string id)
+    {
+        kept.Refresh();
+        return kept.Find(id) is { } list && cases.Find(id) is { } matter ? new(list, matter) : null;
+    }
 
     /// <summary>The list in force on a day: the one whose first day is the latest.</summary>
     public static PublishedList? InForce(IEnumerable<PublishedList> lists, DateOnly day) => lists.Where(l => l.From <= day).OrderByDescending(l => l.From).ThenByDescending(l => l.Case.OpenedAt).FirstOrDefault();
@@ -59,22 +68,22 @@ public sealed class GradeBook(ILedger ledger, CaseBook cases, TimeProvider clock
     public StepResult Appeal(PublishedList list, SubjectId firm, string account, string name, string why, string from)
     {
         if (!list.IsPublic || list.List.Of(firm) is not { } grade) return new(null, "there is no published grade of this enterprise to appeal against");
-        if (cases.About(firm).FirstOrDefault(c => c.Procedure == GradeAppeal.Id && c.With(GradeAppeal.AgainstKey) == list.List.Id && !cases.Rules.Of(c.Procedure).IsEnd(c.State)) is { } open) return new(open, $"{open.Id} is open already");
+        if (cases.About(firm).FirstOrDefault(c => c.Procedure == GradeAppeal.Id && c.With(Objection.AgainstKey) == list.List.Id && !cases.Rules.Of(c.Procedure).IsEnd(c.State)) is { } open) return new(open, $"{open.Id} is open already");
         var id = NextId();
         return cases.Open(id, GradeAppeal.Id, firm, $"{grade.Name} 对 {list.List.Period} 年度能效等级 {grade.Level} 的申诉",
-            new(GradeAppeal.File, account, name, why) { With = new Dictionary<string, string> { [GradeAppeal.AgainstKey] = list.List.Id } }, new($"申诉 {id}", account, [], []) { From = from, Why = why });
+            new(Objection.File, account, name, why) { With = new Dictionary<string, string> { [Objection.AgainstKey] = list.List.Id } }, new($"申诉 {id}", account, [], []) { From = from, Why = why });
     }
 
     /// <summary>Decides an appeal; a changed grade is a later version of the list, in the same transaction.</summary>
     public StepResult Decide(Case appeal, string move, string account, string name, string? why, string from, string? level = null, int? seen = null)
     {
-        if (move == GradeAppeal.Change && (appeal.With(GradeAppeal.AgainstKey) is not { } against || Find(against) is not { } list || level is null || list.List.Scheme.IndexOf(level) < 0))
+        if (move == Objection.Change && (appeal.With(Objection.AgainstKey) is not { } against || Find(against) is not { } list || level is null || list.List.Scheme.IndexOf(level) < 0))
             return new(null, "a changed grade is one of the levels of the list's scheme");
         var draft = new StepDraft(move, account, name, why) { With = level is null ? new Dictionary<string, string>() : new Dictionary<string, string> { [GradeAppeal.LevelKey] = level } };
         var batch = new BatchDraft($"{appeal.Title}", account, [], []) { From = from, Why = why };
-        if (move == GradeAppeal.Change)
+        if (move == Objection.Change)
         {
-            var about = Find(appeal.With(GradeAppeal.AgainstKey)!)!.List;
+            var about = Find(appeal.With(Objection.AgainstKey)!)!.List;
             var version = ledger.Find(GradeList.Kind, about.Id)!.Batch.Id;
             batch = batch with { Documents = [about.Changed(appeal.Subject, level!, appeal.Id).Write()], Expects = [new(GradeList.Kind, about.Id, version)] };
         }

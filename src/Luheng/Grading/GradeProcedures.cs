@@ -45,39 +45,16 @@ public static class GradePublishing
         : matter.Due is { } until && from <= until ? string.Create(CultureInfo.InvariantCulture, $"objections may be made until {until:yyyy-MM-dd}: it can be in force from the day after") : null;
 }
 
-/// <summary>Where an appeal against a grade stands.</summary>
-public enum GradeAppealState { New, Filed, Accepted, Examined, Upheld, Changed, Refused, Withdrawn }
-
-/// <summary>异议、申诉 against a grade: filed by the enterprise, accepted, examined, and upheld or changed by another person (decision 7).</summary>
+/// <summary>异议、申诉 against a grade, filed by the enterprise; a changed grade is a later version of the list.</summary>
 public static class GradeAppeal
 {
     public const string Id = "grade-appeal";
-    public const string File = "file";
-    public const string Withdraw = "withdraw";
-    public const string Accept = "accept";
-    public const string Refuse = "refuse";
-    public const string Examine = "examine";
-    public const string Uphold = "uphold";
-    public const string Change = "change";
-
-    /// <summary>The list that it is against.</summary>
-    public const string AgainstKey = "against";
 
     /// <summary>The level that it is changed to.</summary>
     public const string LevelKey = "level";
 
-    /// <summary>Working days to accept, to examine, and to decide; a design, no document sets them.</summary>
-    const int ToAccept = 5, ToExamine = 15, ToDecide = 10;
+    /// <summary>Working days: a design, no document sets them.</summary>
+    static readonly ObjectionDays Days = new(5, 15, 10);
 
-    public static Procedure Procedure { get; } = Cases.Procedure.Of(Id, GradeAppealState.New,
-        new Dictionary<GradeAppealState, Act> { [GradeAppealState.Filed] = Act.DecideObjection, [GradeAppealState.Accepted] = Act.WorkCase, [GradeAppealState.Examined] = Act.DecideObjection },
-        Move(File, [GradeAppealState.New], GradeAppealState.Filed, Act.Object) with { NeedsReason = true, Needs = [AgainstKey], Days = ToAccept },
-        Move(Withdraw, [GradeAppealState.Filed], GradeAppealState.Withdrawn, Act.Object) with { Undoes = File },
-        Move(Accept, [GradeAppealState.Filed], GradeAppealState.Accepted, Act.DecideObjection) with { Days = ToExamine },
-        Move(Refuse, [GradeAppealState.Filed], GradeAppealState.Refused, Act.DecideObjection) with { NeedsReason = true },
-        Move(Examine, [GradeAppealState.Accepted], GradeAppealState.Examined, Act.WorkCase) with { NeedsReason = true, Days = ToDecide },
-        Move(Uphold, [GradeAppealState.Examined], GradeAppealState.Upheld, Act.DecideObjection) with { NeedsReason = true, NotBy = Examine },
-        Move(Change, [GradeAppealState.Examined], GradeAppealState.Changed, Act.DecideObjection) with { NeedsReason = true, NotBy = Examine, Needs = [LevelKey] }).SuspendedBy(Act.DecideObjection);
-
-    static Move Move(string name, GradeAppealState[] from, GradeAppealState to, Act by) => Cases.Procedure.Move(name, from, to, by);
+    public static Procedure Procedure { get; } = Objection.Make(Id, Act.Object, Days, LevelKey).SuspendedBy(Act.DecideObjection);
 }

@@ -15,16 +15,13 @@ public sealed class GradesStage(GradeSources sources, DateOnly? today = null) : 
     const string RulesMark = "grades.rules";
     const string DayMark = "grades.day";
 
-    /// <summary>The mark under which a data folder keeps the day it is looked at from.</summary>
-    const string AsOfMark = "as-of";
-
     public string Name => "grades";
 
     public StageResult Run(ILedger ledger, Catalogue catalogue, Lazy<World> everyone, CancellationToken cancel)
     {
         if (GradeSchemes.InForce(catalogue, null) is not { } scheme) return new(Name, 0, false);
         var seen = (ledger.Mark(SeenMark) ?? "").Split(',') is [var b, var u] && long.TryParse(b, CultureInfo.InvariantCulture, out var batch) && int.TryParse(u, CultureInfo.InvariantCulture, out var undone) ? (Batch: batch, Undone: undone) : (Batch: 0, Undone: 0);
-        var day = DayOf(ledger, today);
+        var day = StandingDay.Of(ledger, today);
         var changed = ledger.ChangedSince(seen.Batch, out _).Count;
         var papers = ledger.DocumentsSince(SupervisionBook.Kind, seen.Batch, out var tide).Count;
         // A new day makes an order overdue without anybody writing anything.
@@ -64,10 +61,6 @@ public sealed class GradesStage(GradeSources sources, DateOnly? today = null) : 
     /// <summary>The last whole year with energy before a day.</summary>
     public static int? YearOf(World world, GradeScheme scheme, DateOnly day) =>
         world.Frame.Years.Where(y => y < day.Year || (y == day.Year && day == new DateOnly(y, 12, 31))).OrderDescending().Cast<int?>().FirstOrDefault(y => world.Catalogue.Items.ContainsKey(scheme.Whom.Item) && world.Columns.Of(scheme.Whom.Item, y!.Value) is not null);
-
-    /// <summary>The day a data folder is looked at from; today where it has none, else the day of what came last.</summary>
-    public static DateOnly DayOf(ILedger ledger, DateOnly? today = null) => DateOnly.TryParse(ledger.Mark(AsOfMark), CultureInfo.InvariantCulture, out var day) ? day
-        : today ?? (ledger.Batches() is [.., var newest] ? DateOnly.FromDateTime(newest.RecordedAt.ToOffset(China.Offset).DateTime) : default);
 
     static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -13,12 +13,12 @@ public sealed class SupervisionSheets(ILedger ledger, Catalogue catalogue) : ISh
 {
     enum Field { Owner, Number, Kind, Fact, Date, Due, Closed, Withdrawn, Authority, Basis, Value, Note }
 
-    static readonly Dictionary<string, Field> Known = ((Field Field, string Words)[])
+    static readonly SheetFields<Field> Known = new(
     [
         (Field.Owner, "credit_code, subject, 统一社会信用代码, 社会信用代码, 信用代码, 企业代码"), (Field.Number, "number, document_no, 文号, 文书编号, 监察文号"), (Field.Kind, "kind, 文书类别, 监察文书, 文书"),
         (Field.Fact, "found, fact, 查实事项, 违法事实, 发现问题, 事项"), (Field.Date, "date, 日期, 作出日期, 文书日期, 监察日期"), (Field.Due, "due, 整改期限, 期限, 整改截止日期"), (Field.Closed, "closed, 办结日期, 完成日期, 整改完成日期"),
         (Field.Withdrawn, "withdrawn, 撤销日期"), (Field.Authority, "authority, 监察机构, 作出机关, 机关"), (Field.Basis, "basis, 依据, 法律依据"), (Field.Value, "value, 到报率, 检测值"), (Field.Note, "note, 备注, 说明"),
-    ] is var all ? all.SelectMany(f => f.Words.Split(',').Select(w => (Words.Heading(w), f.Field))).ToDictionary(StringComparer.Ordinal) : [];
+    ]);
 
     static readonly Dictionary<string, SupervisionFact> Facts = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -65,13 +65,8 @@ public sealed class SupervisionSheets(ILedger ledger, Catalogue catalogue) : ISh
 
     public IReadOnlyCollection<Document> Documents => documents;
 
-    public Action<SheetRow>? Open(SheetHead head)
-    {
-        var columns = new Dictionary<Field, int>();
-        for (var c = 0; c < head.Headings.Count; c++)
-            if (Known.TryGetValue(Words.Heading(head.Headings[c]), out var field)) columns.TryAdd(field, c);
-        return ((Field[])[Field.Owner, Field.Number, Field.Kind, Field.Date]).All(columns.ContainsKey) ? row => new Row(this, head.Sheet, columns, row).Take() : null;
-    }
+    public Action<SheetRow>? Open(SheetHead head) =>
+        Known.In(head, Field.Owner, Field.Number, Field.Kind, Field.Date) is { } columns ? row => new Row(this, columns, row).Take() : null;
 
     public void Settle(Population population)
     {
@@ -91,21 +86,21 @@ public sealed class SupervisionSheets(ILedger ledger, Catalogue catalogue) : ISh
     }
 
     /// <summary>One row: everything wrong with it is told at once.</summary>
-    sealed class Row(SupervisionSheets sheets, int sheet, Dictionary<Field, int> columns, SheetRow row)
+    sealed class Row(SupervisionSheets sheets, SheetColumns<Field> columns, SheetRow row)
     {
         bool stands = true;
 
-        string Text(Field field) => columns.TryGetValue(field, out var c) && c < row.Cells.Count ? Words.Plain(row.Cells[c]) : "";
+        string Text(Field field) => Words.Plain(columns.Text(row, field));
 
         void Wrong(Field field, string rule, string hint)
         {
             stands = false;
-            sheets.problems.Add(new(sheet, row.Number, columns.GetValueOrDefault(field), Text(field), rule, hint));
+            sheets.problems.Add(columns.Problem(row, field, Text(field), rule, hint));
         }
 
         public void Take()
         {
-            if (columns.Values.All(c => c >= row.Cells.Count || row.Cells[c] is "")) return;
+            if (columns.IsBlank(row)) return;
             if (!SubjectId.TryParse(Text(Field.Owner), out var owner, out var problem)) Wrong(Field.Owner, Text(Field.Owner) is "" ? "missing-subject" : "check-digit", problem);
             else if (owner.Kind is not (SubjectKind.Enterprise or SubjectKind.Site)) Wrong(Field.Owner, "of-kind", "supervision is about an enterprise or one of its sites");
             var number = Text(Field.Number);
@@ -125,7 +120,7 @@ public sealed class SupervisionSheets(ILedger ledger, Catalogue catalogue) : ISh
             var id = $"{owner}/{number}";
             if (stands && sheets.taken.TryGetValue(id, out var twice)) Wrong(Field.Number, "duplicate-row", $"it already stands in row {twice.At.Row}; keep one of the two");
             sheets.tally += new SheetTally(1, 0, 0, 0, stands ? 0 : 1);
-            if (stands) sheets.taken[id] = (new(owner, number, kind!, fact, date!.Value, due, closed, withdrawn, Text(Field.Authority), Text(Field.Basis), value, Text(Field.Note)), new(sheet, row.Number, columns[Field.Owner], owner.Text, "", ""));
+            if (stands) sheets.taken[id] = (new(owner, number, kind!, fact, date!.Value, due, closed, withdrawn, Text(Field.Authority), Text(Field.Basis), value, Text(Field.Note)), columns.Problem(row, Field.Owner, owner.Text, "", ""));
         }
 
         DateOnly? Day(Field field)

@@ -11,6 +11,8 @@ namespace Luheng.Lists;
 public sealed class EntryRules(ListDefinition list, Catalogue catalogue, Func<SubjectId, string, double> value, Func<SubjectId, IReadOnlyList<LineStanding>?> lines)
 {
     public const string Kind = "list";
+    const string LevelOne = "level-1";
+
     public const string Fulfilled = "fulfilled", Open = "to-check", Failed = "not-fulfilled";
 
     /// <summary>fulfilled where every condition holds, not-fulfilled where one does not, else to-check.</summary>
@@ -39,9 +41,16 @@ public sealed class EntryRules(ListDefinition list, Catalogue catalogue, Func<Su
         if (condition.Line is { } line)
         {
             var judged = lines(subject)?.Where(l => l.Level != "not-judged").ToList();
-            if (judged is not { Count: > 0 } || line != "advanced") return Said(null, more: "（待核）", moreEn: " (to be checked)");
-            return Said(judged.TrueForAll(l => l.Level == line), judged[0].Value, judged[0].Unit, judged[0].Advanced);
+            if (judged is not { Count: > 0 }) return Said(null, more: "（没有已判定的产品，待核）", moreEn: " (no product was judged)");
+            if (judged.Find(l => Mark(line, l) is null) is { } without) return Said(null, without.Value, without.Unit, more: $"（{without.Product.Zh}在用版本没有这一级，待核）", moreEn: $" ({without.Product.En}: the edition in force prints no such level)");
+            var shown = judged.Find(l => !Stands(line, l)) ?? judged[0];
+            return Said(judged.TrueForAll(l => Stands(line, l)), shown.Value, shown.Unit, Mark(line, shown));
         }
         return Said(null, more: "（凭材料，待核）", moreEn: " (by documents)");
     }
+
+    /// <summary>What a line must reach: 标杆水平, or level 1 of its norm.</summary>
+    static double? Mark(string level, LineStanding line) => level == LevelOne ? line.Level1 : line.Advanced;
+
+    static bool Stands(string level, LineStanding line) => level == LevelOne ? line.NormLevel == 1 : line.Level == level;
 }

@@ -10,10 +10,9 @@ namespace Luheng.Lists;
 
 /// <summary>Keeps the number of members of every list that is counted as an observation of the regions they lie in.</summary>
 /// <remarks>Where an official number exists, it stays the figure of its period; afterwards it is carried on with the entries and exits since. Where none exists the register's own number stands.</remarks>
-public sealed class ListsStage : IStage
+public sealed class ListsStage(DateOnly? today = null) : IStage
 {
     const string SeenMark = "lists.seen";
-    const string AsOfMark = "as-of";
 
     /// <summary>The regions of which a number was ever written: they are counted again when their last member is taken back.</summary>
     const string RegionsMark = "lists.regions";
@@ -25,8 +24,7 @@ public sealed class ListsStage : IStage
 
     public StageResult Run(ILedger ledger, Catalogue catalogue, Lazy<World> everyone, CancellationToken cancel)
     {
-        var newest = ledger.Batches() is [.., var last] ? last : null;
-        var asOf = DateOnly.TryParse(ledger.Mark(AsOfMark), CultureInfo.InvariantCulture, out var day) ? day : DateOnly.FromDateTime((newest?.RecordedAt ?? default).ToOffset(China.Offset).DateTime);
+        var asOf = StandingDay.Of(ledger, today);
         var seen = string.Create(CultureInfo.InvariantCulture, $"{ledger.Batches().Count} {ledger.Batches().Count(b => b.UndoneAt is not null)} {asOf:yyyy-MM} {catalogue.Hash}");
         if (ledger.Mark(SeenMark) == seen) return new(Name, 0, false);
         var entries = ledger.Documents(ListEntry.Kind).Select(d => ListEntry.Read(d.Body)).ToList();

@@ -9,13 +9,10 @@ using Luheng.Time;
 namespace Luheng.Planning;
 
 /// <summary>Keeps as findings which targets of which plans are behind or missed, whenever figures or rules changed.</summary>
-public sealed class ProgressStage : IStage
+public sealed class ProgressStage(DateOnly? today = null) : IStage
 {
     const string SeenMark = "progress.seen";
     const string RulesMark = "progress.rules";
-
-    /// <summary>The mark under which a data folder keeps the day it is looked at from; today where there is none.</summary>
-    public const string AsOfMark = "as-of";
 
     public string Name => "plan-progress";
 
@@ -26,8 +23,7 @@ public sealed class ProgressStage : IStage
         var rulesChanged = ledger.Mark(RulesMark) != catalogue.Hash;
         if (changed.Count == 0 && !rulesChanged) return new(Name, 0, false);
 
-        var last = ledger.Batches() is [.., var newest] ? newest.RecordedAt : default;
-        var asOf = DateOnly.TryParse(ledger.Mark(AsOfMark), CultureInfo.InvariantCulture, out var day) ? day : DateOnly.FromDateTime(last.ToOffset(China.Offset).DateTime);
+        var asOf = StandingDay.Of(ledger, today);
         var findings = new List<Finding>();
         foreach (var plan in catalogue.Plans.Values.Where(p => p.From <= asOf.Year))
         {

@@ -30,7 +30,7 @@ public static class RegionWatch
     public static IReadOnlyList<RegionTrack> All(World world, DateOnly asOf, IReadOnlyList<IssuedTarget>? issued = null, CancellationToken cancel = default)
     {
         var forecasting = new Forecasting(world.Catalogue);
-        var all = Held(world, asOf).SelectMany(h => h.Plan.Targets.Where(t => t.Region == h.Plan.Region && (t.Region == h.Region.Text || Applies(world, t, h.Region))).Select(t => (h.Region, h.Plan, Target: (issued ?? []).Own(h.Plan, t, h.Region)))).ToList();
+        var all = Held(world, asOf).SelectMany(h => h.Plan.Targets.Where(t => t.Region == h.Plan.Region && (t.Region == h.Region.Text || Applies(world, t, h.Region) || (issued ?? []).Own(h.Plan, t, h.Region) != t)).Select(t => (h.Region, h.Plan, Target: (issued ?? []).Own(h.Plan, t, h.Region)))).ToList();
         var tracks = new RegionTrack[all.Count];
         Parallel.For(0, all.Count, new ParallelOptions { CancellationToken = cancel }, i => tracks[i] = Follow(world, all[i].Plan, all[i].Target, all[i].Region, asOf, forecasting, ahead: false));
         return tracks;

@@ -10,13 +10,12 @@ using Luheng.Time;
 namespace Luheng.Warning;
 
 /// <summary>Keeps as findings which regions and enterprises are warned, whenever figures, rules or the day changed. Enterprises are not forecast here.</summary>
-public sealed class WarningStage : IStage
+public sealed class WarningStage(DateOnly? today = null) : IStage
 {
     const string SeenMark = "warnings.seen";
     const string RulesMark = "warnings.rules";
-
-    /// <summary>Where a data folder keeps the day it is looked at from.</summary>
-    const string AsOfMark = "as-of";
+    const string DayMark = "warnings.day";
+    const string IssuedMark = "warnings.issued";
 
     public string Name => "warnings";
 
@@ -24,14 +23,17 @@ public sealed class WarningStage : IStage
     {
         var seen = long.TryParse(ledger.Mark(SeenMark), CultureInfo.InvariantCulture, out var mark) ? mark : 0;
         var changed = ledger.ChangedSince(seen, out var now);
-        if (changed.Count == 0 && ledger.Mark(RulesMark) == catalogue.Hash) return new(Name, 0, false);
+        var (asOf, issued) = (StandingDay.Of(ledger, today), IssuedTargets.All(ledger, catalogue));
+        // A new day makes a path's month due, and a target that was issued another one to hold a region to, without any new figure.
+        var (day, given) = (asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), IssuedTargets.StampOf(issued));
+        if (changed.Count == 0 && ledger.Mark(RulesMark) == catalogue.Hash && ledger.Mark(DayMark) == day && ledger.Mark(IssuedMark) == given) return new(Name, 0, false);
 
-        var last = ledger.Batches() is [.., var newest] ? newest.RecordedAt : default;
-        var asOf = DateOnly.TryParse(ledger.Mark(AsOfMark), CultureInfo.InvariantCulture, out var day) ? day : DateOnly.FromDateTime(last.ToOffset(China.Offset).DateTime);
-        var findings = Regions(everyone.Value, asOf, IssuedTargets.All(ledger, catalogue), cancel).Concat(Firms(everyone.Value, asOf, cancel)).ToList();
+        var findings = Regions(everyone.Value, asOf, issued, cancel).Concat(Firms(everyone.Value, asOf, cancel)).ToList();
         ledger.SaveFindings(Name, null, findings);
         ledger.SetMark(SeenMark, now.ToString(CultureInfo.InvariantCulture));
         ledger.SetMark(RulesMark, catalogue.Hash);
+        ledger.SetMark(DayMark, day);
+        ledger.SetMark(IssuedMark, given);
         return new(Name, findings.Count, true);
     }
 

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Luheng.Flow.Tests.Returns;
 using Microsoft.Playwright;
 
@@ -30,13 +29,6 @@ public sealed class FilingJourneyTests(FilingBrowser browser) : IClassFixture<Fi
 {
     string At(string form) => $"/returns/{form}/{browser.Province.Mine.Id}/{FilingProvince.November}";
 
-    static async Task Sound(IPage page)
-    {
-        var serious = (await page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help} ({string.Join("; ", v.Nodes.Take(3).Select(n => n.Html))})").ToList();
-        Assert.True(serious.Count == 0, $"{page.Url}: {string.Join(Environment.NewLine, serious)}");
-        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{page.Url} is wider than the screen");
-    }
-
     static async Task Press(IPage page, string selector)
     {
         await page.Locator(selector).First.ClickAsync();
@@ -47,12 +39,12 @@ public sealed class FilingJourneyTests(FilingBrowser browser) : IClassFixture<Fi
     public async Task A_month_is_filed_by_form_returned_mended_passed_accepted_and_explains_itself()
     {
         var manager = await browser.As("demo-manager", "/returns");
-        await Sound(manager);
+        await PageChecks.Sound(manager);
         await manager.GotoAsync(browser.Address + At("205-1"));
         var cells = manager.Locator(".entry .cell input");
         await manager.Locator("[id='c.energy.consumed.raw-coal']").FillAsync("1千");
         await manager.Locator(".found .blocks").First.WaitForAsync(); // saved and checked by itself
-        await Sound(manager);
+        await PageChecks.Sound(manager);
         var before = await manager.Locator(".entry .cell").EvaluateAllAsync<string[]>("all => all.map(c => c.querySelector('span[title=上期]')?.textContent.replace('上期', '').replaceAll(',', '').trim() ?? '')");
         for (var i = 0; i < before.Length; i++) await cells.Nth(i).FillAsync(before[i]);
         await cells.Nth(0).FocusAsync();
@@ -61,17 +53,17 @@ public sealed class FilingJourneyTests(FilingBrowser browser) : IClassFixture<Fi
         await manager.GetByText("没有提示").First.WaitForAsync();
         Assert.NotEqual("—", await manager.Locator("[data-total='energy.comprehensive']").InnerTextAsync());
         await Press(manager, "form.return button.main");
-        await Sound(manager);
+        await PageChecks.Sound(manager);
         await Press(manager, "form.acts button.main");
         Assert.Equal(64, (await manager.Locator("[data-hash]").InnerTextAsync()).Length);
-        await Sound(manager);
+        await PageChecks.Sound(manager);
 
         var city = await browser.As("demo-city", "/returns");
-        await Sound(city);
+        await PageChecks.Sound(city);
         await city.GotoAsync(browser.Address + "/returns/queue?state=Submitted");
-        await Sound(city);
+        await PageChecks.Sound(city);
         await Press(city, ".queue th[scope=row] a");
-        await Sound(city);
+        await PageChecks.Sound(city);
         await city.Locator("[name='k.energy.consumed.raw-coal']").FillAsync("请核对过磅单");
         await city.Locator("[name=reason]").FillAsync("原煤与入库单不符");
         await Press(city, "button[value=return]");
@@ -94,7 +86,7 @@ public sealed class FilingJourneyTests(FilingBrowser browser) : IClassFixture<Fi
     public async Task A_month_is_filed_by_workbook_with_old_and_new_before_it_is_submitted()
     {
         var manager = await browser.As("demo-manager", At("205-4") + "/upload", 390);
-        await Sound(manager);
+        await PageChecks.Sound(manager);
         var text = $"subject,item,period,value,unit\n{browser.Province.Mine.Id},water.fresh,2025-11,{{0}},m³\n";
         async Task Choose(string value)
         {
@@ -104,7 +96,7 @@ public sealed class FilingJourneyTests(FilingBrowser browser) : IClassFixture<Fi
         await Choose("很多");
         Assert.Contains("很多", await manager.Locator("main table").InnerTextAsync(), StringComparison.Ordinal);
         await Choose("1000");
-        await Sound(manager);
+        await PageChecks.Sound(manager);
         foreach (var word in await manager.Locator(".found label input").AllAsync()) await word.FillAsync("停产检修");
         await Press(manager, "form.return button.main");
         await Press(manager, "form.acts button.main");

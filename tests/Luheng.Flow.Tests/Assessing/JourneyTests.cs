@@ -55,7 +55,7 @@ public sealed class JourneyTests
             Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
         }
         var review = Assert.Single(site.Office.Cases.About(site.City()), c => c.Procedure == ReviewProcedure.RegionId);
-        foreach (var (who, move) in new[] { ("demo-province", ReviewProcedure.Accept), ("demo-reviewer", ReviewProcedure.Examine), ("demo-director", ReviewProcedure.Change) })
+        foreach (var (who, move) in new[] { ("demo-province", Objection.Accept), ("demo-reviewer", Objection.Examine), ("demo-director", Objection.Change) })
         {
             using var visitor = site.As(who);
             Assert.Equal(HttpStatusCode.Redirect, (await visitor.Post($"/cases/{review.Id}", $"/cases/{review.Id}/moves/{move}", ("reason", "核实"), ("seen", $"{site.Office.Cases.Find(review.Id)!.Steps.Count}"))).StatusCode);
@@ -94,13 +94,14 @@ public sealed class JourneyTests
         Assert.Equal(HttpStatusCode.Redirect, await Step("demo-city", TalkProcedure.Report, withFile: true));
         Assert.Equal(HttpStatusCode.Redirect, await Step("demo-director", TalkProcedure.End));
         Assert.Equal(TalkState.Ended, site.Office.Cases.Find(id)!.In<TalkState>());
+        using (var told = await province.Page($"/cases/{id}")) Assert.Contains("与第 2 步的文件完全相同", told.Body!.TextContent, StringComparison.Ordinal); // the same letter, named by each step
         using var list = await province.Page("/talks");
         Assert.Contains("1 件约谈，0 件在办", Site.Text(list, ".answer"), StringComparison.Ordinal);
 
         async Task<HttpStatusCode> Step(string who, string move, bool withFile = false, params (string, string)[] more)
         {
             using var visitor = site.As(who);
-            return (await visitor.Send($"/cases/{id}", $"/cases/{id}/moves/{move}", [("reason", "演示"), ("seen", $"{site.Office.Cases.Find(id)!.Steps.Count}"), .. more], withFile ? [($"{move}.txt", Encoding.UTF8.GetBytes($"{move} {site.Office.Cases.Find(id)!.Steps.Count}（演示数据）"))] : [])).StatusCode;
+            return (await visitor.Send($"/cases/{id}", $"/cases/{id}/moves/{move}", [("reason", "演示"), ("seen", $"{site.Office.Cases.Find(id)!.Steps.Count}"), .. more], withFile ? [($"{move}.txt", Letter)] : [])).StatusCode;
         }
     }
 

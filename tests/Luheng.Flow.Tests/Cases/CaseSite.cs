@@ -3,53 +3,16 @@ using System.Net.Http.Headers;
 using AngleSharp;
 using AngleSharp.Html.Dom;
 using Luheng.Flow.Tests.Portal;
-using Luheng.Portal;
 using Luheng.Registry;
-using Luheng.Tests;
-using Luheng.Time;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.Logging;
 
 namespace Luheng.Flow.Tests.Cases;
 
-/// <summary>The site over the sample province with its office open: everybody may be any of the invented people.</summary>
-public sealed class CaseSite : IAsyncLifetime
+/// <summary>The site over the sample province with its office open.</summary>
+public sealed class CaseSite() : OfficeSite("luheng-cases", _ => SampleProvince.Desk())
 {
-    readonly string folder = Directory.CreateTempSubdirectory("luheng-cases").FullName;
-    readonly WebApplication app;
-
-    public CaseSite()
-    {
-        Desk = SampleProvince.Desk();
-        Office = new(new MemoryLedger(Clock), RealPacks.Catalogue, Clock, folder) { Demo = true };
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseTestServer();
-        builder.Services.AddPortal(() => Desk, Office);
-        app = builder.Build();
-        app.MapPortal();
-    }
-
-    public Desk Desk { get; }
-    public Office Office { get; }
-    public StandingClock Clock { get; } = new(new(2025, 11, 20, 9, 30, 0, China.Offset));
-    public string Folder => folder;
-
     /// <summary>The enterprise of the invented manager, and one that is not theirs.</summary>
     public SubjectId Firm => Luheng.Portal.Access.Personas.Of(Desk).First(p => p.Account == "demo-manager").Posts[0].Scope!.Value;
     public SubjectId Other => Desk.World.Population.Subjects.First(s => s.Id.Kind == SubjectKind.Enterprise && s.Id != Firm && s.Latest.Region[..4] != Desk.World.Population.Find(Firm)!.Latest.Region[..4]).Id;
-
-    public async ValueTask InitializeAsync() => await app.StartAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        await app.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
-
-    public Visitor As(string persona) => new(app.GetTestServer().CreateHandler(), persona);
 
     /// <summary>Asks the firm a question as the city's officer; its number.</summary>
     public async Task<string> Asked(string by = "demo-city", SubjectId? firm = null)

@@ -81,7 +81,7 @@ public sealed class GradeFlowTests : IAsyncLifetime
         using var manager = site.As("demo-manager");
         using var visitor = site.As("public");
         await officer.Press(await officer.Get("/grades/schemes"), "form.propose", 200, null, ("why", "年度分级"), ("scheme", "abcd-design"));
-        var list = new GradeBook(site.Ledger, site.Office.Cases, site.Office.Clock).Lists().Single();
+        var list = new GradeBook(site.Ledger, site.Office.Cases, site.Office.Clock, site.Office.GradeLists).Lists().Single();
         var at = $"/grades/lists/{list.List.Id}";
         await visitor.Get(at, 404);
         Assert.Null((await officer.Get(at)).QuerySelector("form.publish")); // not by whoever proposed it

@@ -131,7 +131,7 @@ public sealed class PipelineTests : IDisposable
     [Fact]
     public void A_target_that_was_missed_is_a_finding_of_its_region_which_opens()
     {
-        ledger.SetMark(ProgressStage.AsOfMark, "2021-06-30");
+        ledger.SetMark(StandingDay.Mark, "2021-06-30");
         Run();
         var missed = Assert.Single(ledger.Findings("000000"), f => f.Evidence == "plan:national-2016-2020/energy-intensity");
         Assert.Equal(("target-missed", FindingLevel.Severe), (missed.Kind, missed.Level));

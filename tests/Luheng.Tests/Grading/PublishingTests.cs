@@ -25,7 +25,7 @@ public sealed class PublishingTests : IDisposable
         public override DateTimeOffset GetUtcNow() => Now;
     }
 
-    GradeBook Book() => new(province.Ledger, Cases(), clock);
+    GradeBook Book() => new(province.Ledger, Cases(), clock, new(province.Ledger, GradeList.Kind, GradeList.Read));
 
     CaseBook Cases() => new(province.Ledger, new([GradePublishing.Procedure, GradeAppeal.Procedure], RealPacks.Rules.Calendar.IsWorkday), clock);
 
@@ -90,12 +90,12 @@ public sealed class PublishingTests : IDisposable
         var before = Now;
         var appeal = book.Appeal(book.Find("l-1")!, province.B, "firm", "厂长", "数据有误", "").Case!;
         Assert.NotNull(book.Appeal(book.Find("l-1")!, province.B, "firm", "厂长", "再来", "").Wrong); // one at a time
-        foreach (var (move, who, why) in ((string, string, string?)[])[(GradeAppeal.Accept, "li", null), (GradeAppeal.Examine, "wang", "核查属实")])
+        foreach (var (move, who, why) in ((string, string, string?)[])[(Objection.Accept, "li", null), (Objection.Examine, "wang", "核查属实")])
             Assert.Null(book.Decide(Cases().Find(appeal.Id)!, move, who, who, why, "").Wrong);
         book = Book();
-        Assert.NotNull(book.Decide(Cases().Find(appeal.Id)!, GradeAppeal.Change, "wang", "王工", "改", "", "B").Wrong); // whoever examined
-        Assert.NotNull(book.Decide(Cases().Find(appeal.Id)!, GradeAppeal.Change, "li", "李处", "改", "", "E").Wrong); // no level
-        Assert.Null(book.Decide(Cases().Find(appeal.Id)!, GradeAppeal.Change, "li", "李处", "改", "", "B").Wrong);
+        Assert.NotNull(book.Decide(Cases().Find(appeal.Id)!, Objection.Change, "wang", "王工", "改", "", "B").Wrong); // whoever examined
+        Assert.NotNull(book.Decide(Cases().Find(appeal.Id)!, Objection.Change, "li", "李处", "改", "", "E").Wrong); // no level
+        Assert.Null(book.Decide(Cases().Find(appeal.Id)!, Objection.Change, "li", "李处", "改", "", "B").Wrong);
         var changed = book.Find("l-1")!.List.Of(province.B)!;
         Assert.Equal(("B", "C", appeal.Id), (changed.Level, changed.Was, changed.Why));
         Assert.Equal("C", GradeList.Read(province.Ledger.Documents(GradeList.Kind, before).Single().Body).Of(province.B)!.Level);

@@ -22,7 +22,7 @@ sealed class ListBed : IDisposable
     public ListBed()
     {
         Ledger = new(Clock);
-        Ledger.SetMark(ProgressStage.AsOfMark, "2025-11-20");
+        Ledger.SetMark(StandingDay.Mark, "2025-11-20");
         Book = new(Ledger, RealPacks.Rules);
         Cases = new(Ledger, new([SelectionProcedure.Procedure], RealPacks.Rules.Calendar.IsWorkday), Clock);
     }

@@ -49,6 +49,17 @@ public sealed class SelectionTests : IDisposable
     }
 
     [Fact]
+    public void A_condition_on_level_one_of_the_norm_is_judged_where_the_norm_prints_one()
+    {
+        JudgedBy Condition(double? printed, params int?[] levels) => new EntryRules(Leaders, RealPacks.Rules, (_, _) => 12_000, _ => [.. levels.Select(l => new LineStanding(default, "b", new("水泥", "Cement"), "advanced", 90, "kgce/t", 100, 117, null, 1, null, Confidence.Confirmed) { Level1 = printed, NormLevel = l })])
+            .Judge(default, Year).Because.Single(b => Leaders.Conditions.Any(c => c.Line == "level-1" && b.Rule == $"energy-leader/{c.Id}"));
+        Assert.True(Condition(95, 1, 1).Held);
+        Assert.False(Condition(80, 1, 2).Held);
+        Assert.Null(Condition(null, 3).Held);
+        Assert.Contains("没有这一级", Condition(null, 3).Says.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_who_does_not_fulfil_a_condition_is_not_taken_up()
     {
         var subject = bed.Population.Find(bed.Firm(1, "甲钢铁有限公司"))!;

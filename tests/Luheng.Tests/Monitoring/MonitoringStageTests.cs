@@ -42,7 +42,7 @@ public sealed class MonitoringStageTests : IDisposable
 
     StageResult Run(Station station) => new MonitoringStage(station).Run(ledger, RealPacks.Rules, new(() => World.Read(ledger, RealPacks.Rules)), TestContext.Current.CancellationToken);
 
-    IEnumerable<Observation> Monitored => ledger.Observations().Select(o => o.Observation).Where(o => o.Source.Kind == SourceKind.Monitored);
+    IEnumerable<Observation> Monitored => ledger.Observations().Select(o => o.Observation).Where(o => o.Source.Kind == SourceKind.Monitored && !o.Item.StartsWith("monitoring.", StringComparison.Ordinal));
 
     static void Remove(Series series, int from, int count)
     {
@@ -60,6 +60,18 @@ public sealed class MonitoringStageTests : IDisposable
         Assert.Equal(("energy.consumed.electricity", March, LegalBasis.Monitoring), (figure.Item, figure.Period, figure.Source.Basis));
         Assert.Equal(sum / 1e4, figure.Value, 9);
         Assert.StartsWith("在线监测", figure.Source.Document, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_kept_of_a_months_arrivals_is_what_counting_its_readings_gives()
+    {
+        var station = Bed(s => Remove(s, 100, 30));
+        var counted = GradedMonitoring.Of(station, World.Read(ledger, RealPacks.Rules), Firm, March);
+        Run(station);
+        using var nothing = new MemoryReadings();
+        var kept = GradedMonitoring.Of(new(ledger, nothing, RealPacks.Rules, station.Clock), World.Read(ledger, RealPacks.Rules), Firm, March);
+        Assert.Equal(714.0 / 744, counted!.Completeness, 12);
+        Assert.Equal(counted, kept);
     }
 
     [Fact]

@@ -152,7 +152,7 @@ public class FirmWarningTests(DemoFixture demo)
     }
 
     [Fact]
-    public void The_stage_keeps_warnings_as_findings_and_runs_again_only_after_a_change()
+    public void The_stage_keeps_warnings_as_findings_and_runs_again_only_after_a_change_or_on_another_day()
     {
         var (province, firm) = Of("130 t");
         using var ledger = new MemoryLedger();
@@ -163,6 +163,9 @@ public class FirmWarningTests(DemoFixture demo)
         Assert.True(Run().Changed);
         var finding = Assert.Single(ledger.Findings(firm.Text), f => f.Kind == "warning-enterprise");
         Assert.Equal(FindingLevel.Severe, finding.Level);
+        Assert.False(Run().Changed);
+        ledger.SetMark("as-of", "2026-01-31");
+        Assert.True(Run().Changed);
         Assert.False(Run().Changed);
     }
 

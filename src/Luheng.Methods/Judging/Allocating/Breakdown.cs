@@ -47,6 +47,9 @@ public sealed record Breakdown(string Id, string Plan, string Target, string Of,
 
     public TreeShape Shape { get; init; }
 
+    /// <summary>Over how many years an amount, such as a saving, is to be reached; 0 where the plan's own years say it.</summary>
+    public int Years { get; init; }
+
     /// <summary>What the published figures leave the parent in hand, in the unit.</summary>
     public double InHand { get; init; }
     public BreakdownState State { get; init; } = BreakdownState.Drafted;

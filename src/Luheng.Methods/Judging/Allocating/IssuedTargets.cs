@@ -8,7 +8,11 @@ namespace Luheng.Judging.Allocating;
 /// <param name="Target">The plan's target it is part of.</param>
 /// <param name="Value">The figure in the unit: a change in %, a rate in %, or an amount.</param>
 /// <param name="Breakdown">The breakdown it was issued with.</param>
-public sealed record IssuedTarget(SubjectId Subject, string Plan, string Target, double Value, string Unit, string Breakdown, int Version, DateOnly? IssuedOn);
+public sealed record IssuedTarget(SubjectId Subject, string Plan, string Target, double Value, string Unit, string Breakdown, int Version, DateOnly? IssuedOn)
+{
+    /// <summary>The energy to be saved (节能量) in each of its years, in tce; NaN where it is no saving.</summary>
+    public double SavingEachYear { get; init; } = double.NaN;
+}
 
 /// <summary>The targets in force of the subjects below a plan's own region.</summary>
 public static class IssuedTargets
@@ -19,7 +23,7 @@ public static class IssuedTargets
     public static IReadOnlyList<IssuedTarget> Of(IEnumerable<Breakdown> breakdowns, Plan plan) =>
     [
         .. breakdowns.Where(b => b.Plan == plan.Id && b.State == BreakdownState.Issued)
-            .SelectMany(b => b.Children.Select(c => new IssuedTarget(c.Id, b.Plan, b.Target, c.Figure, b.Unit, b.Id, b.Version, b.IssuedOn)))
+            .SelectMany(b => b.Children.Select(c => new IssuedTarget(c.Id, b.Plan, b.Target, c.Figure, b.Unit, b.Id, b.Version, b.IssuedOn) { SavingEachYear = b.Shape == TreeShape.Saving && b.Years > 0 ? c.Figure / b.Years : double.NaN }))
             .GroupBy(i => (i.Subject, i.Target)).Select(g => g.OrderByDescending(i => i.IssuedOn).ThenByDescending(i => i.Breakdown, StringComparer.Ordinal).First())
             .OrderBy(i => i.Target, StringComparer.Ordinal).ThenBy(i => i.Subject),
     ];
@@ -31,6 +35,9 @@ public static class IssuedTargets
         return breakdowns.Count == 0 ? [] : [.. catalogue.Plans.Values.SelectMany(plan => Of(breakdowns, plan))];
     }
 
+    /// <summary>Which breakdowns in which versions they come from: what is made of them is made anew when it changes.</summary>
+    public static string StampOf(IReadOnlyList<IssuedTarget> issued) => string.Join(' ', issued.Select(i => $"{i.Breakdown}/{i.Version}").Distinct());
+
     /// <summary>The target that a subject is held to: its own where one was issued to it, else the plan's.</summary>
     public static Target Own(this IReadOnlyList<IssuedTarget> issued, Plan plan, Target target, SubjectId subject) =>
         issued.FirstOrDefault(i => i.Subject == subject && i.Plan == plan.Id && i.Target == target.Id) is { } own ? For(target, own) : target;
@@ -38,6 +45,10 @@ public static class IssuedTargets
     /// <summary>The whole reduction that was issued to a subject, 0.15 for −15 %; NaN where it is held to the plan's.</summary>
     public static double Reduction(this IReadOnlyList<IssuedTarget> issued, Plan plan, Target target, SubjectId subject) =>
         issued.FirstOrDefault(i => i.Subject == subject && i.Plan == plan.Id && i.Target == target.Id) is { } own ? Math.Abs(own.Value) / 100 : double.NaN;
+
+    /// <summary>The saving that was issued to an enterprise for each year, in tce; NaN where none was.</summary>
+    public static double Saving(this IReadOnlyList<IssuedTarget> issued, Plan plan, SubjectId enterprise) =>
+        issued.FirstOrDefault(i => i.Subject == enterprise && i.Plan == plan.Id && !double.IsNaN(i.SavingEachYear))?.SavingEachYear ?? double.NaN;
 
     /// <summary>The plan's target as it is for a subject it was issued to: the same words and dates, the subject's own figure.</summary>
     public static Target For(Target target, IssuedTarget issued)

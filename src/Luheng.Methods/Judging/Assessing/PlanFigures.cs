@@ -10,11 +10,15 @@ namespace Luheng.Judging.Assessing;
 /// <param name="before">The same world before figures of the year were revised; null where none were.</param>
 public sealed class PlanFigures(World world, Plan plan, int year, Func<SubjectId, Target, double>? own = null, World? before = null)
 {
+    /// <summary>The tce to be saved in each year that were set for an enterprise; NaN where none were.</summary>
+    public Func<SubjectId, double> Saving { get; init; } = _ => double.NaN;
+
     /// <summary>What a year must be in for a target to be due in it.</summary>
     public bool Runs => year > plan.BaseYear && year <= plan.To;
 
     public Measured? Of(SubjectId subject, RubricItem item, AssessedMeasure measure)
     {
+        if (item.Indicator == Saved && Saving(subject) is var each && !double.IsNaN(each)) return Savings(subject, measure, each);
         if (plan.Targets.FirstOrDefault(t => t.Indicator == item.Indicator && t.Kind == TargetKind.Change && t.Region == plan.Region) is not { } target)
             return Nothing($"规划没有“{item.Indicator}”的下降目标", $"the plan has no reduction target of {item.Indicator}");
         if (measure == AssessedMeasure.OverPlan) return Nothing("没有下达总量计划", "no plan of the total was set");
@@ -32,6 +36,17 @@ public sealed class PlanFigures(World world, Plan plan, int year, Func<SubjectId
         var (actual, ask, why) = Actual(world, target, subject, span, start);
         var first = before is null ? double.NaN : Actual(before, target, subject, span, start).Value;
         return new(due, actual, ask) { Why = why, First = first == actual ? double.NaN : first };
+    }
+
+    /// <summary>Energy saved by output value (产值节能量), which enterprises receive instead of an intensity.</summary>
+    const string Saved = "saving.output_value";
+
+    /// <summary>What an enterprise saved in the year, or in all years of the plan until it, against what was set for as many years.</summary>
+    Measured Savings(SubjectId enterprise, AssessedMeasure measure, double each)
+    {
+        var years = measure == AssessedMeasure.Year ? [year] : Enumerable.Range(plan.From, year - plan.From + 1).ToList();
+        var actual = years.Sum(y => Asker.Ask(world, Saved, enterprise, Period.Calendar(y)) is { Missing: false, Mixed: false } answer ? answer.Value : double.NaN);
+        return new(each * years.Count, actual, $"{Saved} {enterprise} {year}") { Why = double.IsNaN(actual) ? new($"没有 {year} 年的节能量：须有两年的能耗与可比价产值", $"no saving is known for {year}: it needs energy and comparable output of two years") : null };
     }
 
     /// <summary>A part of the way, compounded: 14 % in five years is 2.97 % a year.</summary>

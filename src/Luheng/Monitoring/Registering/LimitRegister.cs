@@ -14,11 +14,11 @@ public sealed class LimitRegister(ILedger ledger, Catalogue catalogue, Func<stri
 {
     enum Field { Mn, Code, Limit, Unit, Source, From, To }
 
-    static readonly Dictionary<string, Field> Known = ((Field Field, string Words)[])
+    static readonly SheetFields<Field> Known = new(
     [
         (Field.Mn, "mn, mn号, 设备编码, 设备唯一标识, 数采仪编码, 监测点编码"), (Field.Code, "code, 污染物编码, 因子编码"), (Field.Limit, "limit, 限值, 排放限值, 标准限值"),
         (Field.Unit, "unit, 单位"), (Field.Source, "source, 依据, 来源"), (Field.From, "from, 起始日期, 执行日期"), (Field.To, "to, 截止日期"),
-    ] is var all ? all.SelectMany(f => f.Words.Split(',').Select(w => (Words.Heading(w), f.Field))).ToDictionary(StringComparer.Ordinal) : [];
+    ]);
 
     readonly HashSet<string> before = [.. ledger.Documents(LimitBook.Kind).Select(d => d.Body)];
     readonly Dictionary<string, (EmissionLimit Limit, SheetProblem At)> taken = new(StringComparer.Ordinal);
@@ -34,25 +34,20 @@ public sealed class LimitRegister(ILedger ledger, Catalogue catalogue, Func<stri
 
     public IReadOnlyCollection<Document> Documents => documents;
 
-    public Action<SheetRow>? Open(SheetHead head)
-    {
-        var columns = new Dictionary<Field, int>();
-        for (var c = 0; c < head.Headings.Count; c++)
-            if (Known.TryGetValue(Words.Heading(head.Headings[c]), out var field)) columns.TryAdd(field, c);
-        return ((Field[])[Field.Mn, Field.Code, Field.Limit, Field.Unit]).All(columns.ContainsKey) ? row => Take(head.Sheet, columns, row) : null;
-    }
+    public Action<SheetRow>? Open(SheetHead head) =>
+        Known.In(head, Field.Mn, Field.Code, Field.Limit, Field.Unit) is { } columns ? row => Take(columns, row) : null;
 
-    void Take(int sheet, Dictionary<Field, int> columns, SheetRow row)
+    void Take(SheetColumns<Field> columns, SheetRow row)
     {
-        string Text(Field field) => columns.TryGetValue(field, out var c) && c < row.Cells.Count ? row.Cells[c].Trim() : "";
+        string Text(Field field) => columns.Text(row, field);
         var stands = true;
         void Wrong(Field field, string rule, string hint)
         {
             stands = false;
-            problems.Add(new(sheet, row.Number, columns.GetValueOrDefault(field), Text(field), rule, hint));
+            problems.Add(columns.Problem(row, field, Text(field), rule, hint));
         }
 
-        if (columns.Values.All(c => c >= row.Cells.Count || row.Cells[c] is "")) return;
+        if (columns.IsBlank(row)) return;
         var pollutant = catalogue.Pollutants.Find(Text(Field.Code));
         var factor = 1.0;
         if (pollutant is null) Wrong(Field.Code, "pollutant-code", "a code of HJ 212 annex B, such as w01018 or a21026");
@@ -69,7 +64,7 @@ public sealed class LimitRegister(ILedger ledger, Catalogue catalogue, Func<stri
         tally += new SheetTally(1, 0, 0, 0, stands ? 0 : 1);
         if (!stands) return;
         var made = new EmissionLimit(Text(Field.Mn), Text(Field.Code), limit * factor, pollutant!.Unit, Text(Field.Source)) { From = from, To = to };
-        taken[LimitBook.Write(made).Id] = (made, new(sheet, row.Number, columns[Field.Mn], Text(Field.Mn), "", ""));
+        taken[LimitBook.Write(made).Id] = (made, columns.Problem(row, Field.Mn, Text(Field.Mn), "", ""));
     }
 
     public void Settle(Population population)

@@ -15,11 +15,11 @@ public sealed class MonitorRegister(ILedger ledger) : ISheetIntake
     const int LongestMn = 27;
     const int LongestPassword = 32;
 
-    static readonly Dictionary<string, Field> Known = ((Field Field, string Words)[])
+    static readonly SheetFields<Field> Known = new(
     [
         (Field.Mn, "mn, mn号, 设备编码, 设备唯一标识, 数采仪编码, 监测点编码"), (Field.Owner, "credit_code, owner, subject, 统一社会信用代码, 社会信用代码, 信用代码, 企业代码"),
         (Field.Password, "password, pw, 密码, 访问密码"), (Field.Name, "name, 名称, 排口名称, 监测点名称"), (Field.Stamp, "stamp, 时标"),
-    ] is var all ? all.SelectMany(f => f.Words.Split(',').Select(w => (Words.Heading(w), f.Field))).ToDictionary(StringComparer.Ordinal) : [];
+    ]);
 
     readonly Dictionary<string, PollutantMonitor> before = ledger.Documents(MonitorBook.Kind).Select(d => MonitorBook.Read(d.Body)).ToDictionary(m => m.Mn, StringComparer.Ordinal);
     readonly Dictionary<string, (PollutantMonitor Monitor, SheetProblem At)> taken = new(StringComparer.Ordinal);
@@ -38,25 +38,20 @@ public sealed class MonitorRegister(ILedger ledger) : ISheetIntake
     /// <summary>Whether a monitor is registered, by now or by this import.</summary>
     public bool Knows(string mn) => before.ContainsKey(mn) || taken.ContainsKey(mn);
 
-    public Action<SheetRow>? Open(SheetHead head)
-    {
-        var columns = new Dictionary<Field, int>();
-        for (var c = 0; c < head.Headings.Count; c++)
-            if (Known.TryGetValue(Words.Heading(head.Headings[c]), out var field)) columns.TryAdd(field, c);
-        return columns.ContainsKey(Field.Mn) && columns.ContainsKey(Field.Owner) && columns.ContainsKey(Field.Password) ? row => Take(head.Sheet, columns, row) : null;
-    }
+    public Action<SheetRow>? Open(SheetHead head) =>
+        Known.In(head, Field.Mn, Field.Owner, Field.Password) is { } columns ? row => Take(columns, row) : null;
 
-    void Take(int sheet, Dictionary<Field, int> columns, SheetRow row)
+    void Take(SheetColumns<Field> columns, SheetRow row)
     {
-        string Text(Field field) => columns.TryGetValue(field, out var c) && c < row.Cells.Count ? row.Cells[c].Trim() : "";
+        string Text(Field field) => columns.Text(row, field);
         var stands = true;
         void Wrong(Field field, string found, string rule, string hint)
         {
             stands = false;
-            problems.Add(new(sheet, row.Number, columns.GetValueOrDefault(field), found, rule, hint));
+            problems.Add(columns.Problem(row, field, found, rule, hint));
         }
 
-        if (columns.Values.All(c => c >= row.Cells.Count || row.Cells[c] is "")) return;
+        if (columns.IsBlank(row)) return;
         var (mn, password) = (Text(Field.Mn), Text(Field.Password));
         if (mn.Length is 0 or > LongestMn || !mn.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')) Wrong(Field.Mn, mn, "monitor-mn", $"the code of a monitor (MN) has 1 to {LongestMn} letters, digits, _ and -");
         else if (taken.TryGetValue(mn, out var twice)) Wrong(Field.Mn, mn, "duplicate-row", $"it already stands in row {twice.At.Row}; keep one of the two");
@@ -74,10 +69,10 @@ public sealed class MonitorRegister(ILedger ledger) : ISheetIntake
         {
             Owner = owner,
             Password = password is "" ? null : password,
-            Name = columns.ContainsKey(Field.Name) ? Text(Field.Name) : known?.Name ?? "",
-            Stamp = stamp is "end" or "止" ? Stamp.End : stamp is "" && known is not null && !columns.ContainsKey(Field.Stamp) ? known.Stamp : Stamp.Start,
+            Name = columns.Has(Field.Name) ? Text(Field.Name) : known?.Name ?? "",
+            Stamp = stamp is "end" or "止" ? Stamp.End : stamp is "" && known is not null && !columns.Has(Field.Stamp) ? known.Stamp : Stamp.Start,
         };
-        taken[mn] = (monitor, new(sheet, row.Number, columns[Field.Owner], owner.Text, "", ""));
+        taken[mn] = (monitor, columns.Problem(row, Field.Owner, owner.Text, "", ""));
     }
 
     public void Settle(Population population)

@@ -40,21 +40,42 @@ public sealed class Arrivals(Station station)
     public long? Latest(Meter meter) => station.Readings.Latest(station.Book.NumberOf(meter))?.Reading.Time;
 
     /// <summary>What a meter owed and sent on a day; nothing is due of what is still to come.</summary>
-    public DayArrival Of(Meter meter, DateOnly day)
+    public DayArrival Of(Meter meter, DateOnly day) => Of(meter, day, day);
+
+    /// <summary>The same over the days from one to another, each counted by itself.</summary>
+    public DayArrival Of(Meter meter, DateOnly first, DateOnly last)
     {
         var counts = counted.GetOrAdd(station.Book.NumberOf(meter), number => new(number, Span(meter)));
         var now = Instant.Of(station.Clock.GetUtcNow());
-        var from = Instant.StartOf(day);
-        var dues = Dues.Of(meter with { Interval = counts.Interval(meter, station.Readings) }, [], from, from + Instant.Day, now);
-        return dues.Count == 0 ? default : new(dues.Count, Math.Min(dues.Count, counts.Of(day, dues, now, station.Readings)));
+        var known = meter with { Interval = counts.Interval(meter, station.Readings) };
+        var sum = default(DayArrival);
+        for (var day = first; day <= last; day = day.AddDays(1))
+        {
+            var from = Instant.StartOf(day);
+            var dues = Dues.Of(known, [], from, from + Instant.Day, now);
+            if (dues.Count > 0) sum += new DayArrival(dues.Count, Math.Min(dues.Count, counts.Of(day, dues, now, station.Readings)));
+        }
+        return sum;
     }
 
     /// <summary>The same over all meters of an enterprise that measure energy, water or products.</summary>
-    public DayArrival Of(SubjectId enterprise, DateOnly day)
+    public DayArrival Of(SubjectId enterprise, DateOnly day) => Of(enterprise, day, day);
+
+    public DayArrival Of(SubjectId enterprise, DateOnly first, DateOnly last)
     {
         var sum = default(DayArrival);
-        foreach (var meter in station.Book.Of(enterprise)) sum += Of(meter, day);
+        foreach (var meter in station.Book.Of(enterprise)) sum += Of(meter, first, last);
         return sum;
+    }
+
+    /// <summary>A meter with the interval of its readings: as registered, or where that was not stated as the readings of its last two days show.</summary>
+    public static Meter WithInterval(Meter meter, Series readings)
+    {
+        if (readings.Count == 0) return meter;
+        var times = CollectionsMarshal.AsSpan(readings.Times);
+        var since = Instant.StartOf(Instant.DayOf(times[^1]).AddDays(-1));
+        var first = times.BinarySearch(since);
+        return meter with { Interval = (int)(Dues.IntervalOf(meter, times[(first < 0 ? ~first : first)..]) / 1000) };
     }
 
     /// <summary>A meter's counts by day; months are read at once.</summary>
@@ -85,7 +106,7 @@ public sealed class Arrivals(Station station)
                 if (span is not { } known) return interval = meter.Interval;
                 var series = new Series();
                 readings.Read(number, Instant.StartOf(known.Last.AddDays(-1)), Instant.StartOf(known.Last.AddDays(1)), series);
-                return interval = (int)(Dues.IntervalOf(meter, CollectionsMarshal.AsSpan(series.Times)) / 1000);
+                return interval = WithInterval(meter, series).Interval;
             }
         }
 
@@ -93,6 +114,8 @@ public sealed class Arrivals(Station station)
         {
             lock (gate)
             {
+                // Long before the first reading and after the last one there is nothing to read.
+                if ((span ??= readings.Span(number)) is { } known && (day < known.First.AddDays(-1) || day > known.Last)) return 0;
                 if (!months.TryGetValue(day.Year * 12 + day.Month, out var counts))
                 {
                     months[day.Year * 12 + day.Month] = counts = new ushort[31];

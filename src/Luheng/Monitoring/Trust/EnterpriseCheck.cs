@@ -59,6 +59,15 @@ sealed class EnterpriseCheck
     public IEnumerable<Finding> Balances(IReadOnlyList<Contract> contracts) =>
         series.Count == 0 ? [] : MonthsOf(series.Select(s => s.Readings)).SelectMany(m => BalanceFindings.In(station, enterprise, m, contracts));
 
+    /// <summary>Readings due and sent in the closed months that readings reach into, over all meters; nothing where only pollutants are measured.</summary>
+    public IEnumerable<Observation> Arrived()
+    {
+        if (series.Count == 0 || Duty.MetersOf(station, enterprise).Count == 0) return [];
+        var known = series.ToDictionary(s => s.Meter.Id, s => s.Readings, StringComparer.Ordinal);
+        List<MeterSeries> all = [.. station.Book.Of(enterprise).Select(m => known.TryGetValue(m.Id, out var readings) ? new MeterSeries(Arrivals.WithInterval(m, readings), readings) : new(m, new()))];
+        return MonthsOf(series.Select(s => s.Readings)).SelectMany(m => KeptArrivals.Figures(station.Catalogue, enterprise, m, all, now));
+    }
+
     FindingLevel LevelOf(string kind) => station.Catalogue.FindingKinds.TryGetValue(kind, out var known) ? known.Level : FindingLevel.Notice;
 
     /// <summary>The closed months that readings reach into: a figure for each owner and item where they suffice, else a finding.</summary>

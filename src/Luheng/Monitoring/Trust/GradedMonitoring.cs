@@ -1,3 +1,4 @@
+using Luheng.Engine;
 using Luheng.Judging.Grading;
 using Luheng.Registry;
 using Luheng.Time;
@@ -8,11 +9,18 @@ namespace Luheng.Monitoring;
 public static class GradedMonitoring
 {
     /// <summary>Readings sent of those due on every day of the period; null where it has no meters or nothing was due.</summary>
-    public static MonitoringShare? Of(Station station, SubjectId enterprise, Period period)
+    /// <remarks>Months that were looked through are as kept, and so as known when the world was; others are counted from readings.</remarks>
+    public static MonitoringShare? Of(Station station, World world, SubjectId enterprise, Period period)
     {
         if (Duty.MetersOf(station, enterprise).Count == 0) return null;
         var sum = default(DayArrival);
-        for (var day = period.First; day <= period.Last; day = day.AddDays(1)) sum += station.Arrivals.Of(enterprise, day);
+        for (var day = period.First; day <= period.Last;)
+        {
+            var month = Period.Month(day.Year, day.Month);
+            var last = month.Last <= period.Last ? month.Last : period.Last;
+            sum += (day == month.First && last == month.Last ? KeptArrivals.Of(world, enterprise, month) : null) ?? station.Arrivals.Of(enterprise, day, last);
+            day = last.AddDays(1);
+        }
         return double.IsNaN(sum.Share) ? null : new(sum.Share, "本平台计量数据");
     }
 }

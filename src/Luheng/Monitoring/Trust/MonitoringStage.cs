@@ -98,11 +98,13 @@ public sealed class MonitoringStage(Station station) : IStage
         {
             var check = new EnterpriseCheck(station, rules, enterprise);
             var months = check.Months();
+            var arrived = check.Arrived().ToList();
             var all = check.FaultFindings().Concat(months.Findings).Concat(check.Differences(months.Figures, recorded)).Concat(check.Ahead()).Concat(check.Balances([.. contracts[enterprise]])).ToList();
             lock (gate)
             {
                 found.AddRange(all);
                 figures.AddRange(months.Figures);
+                figures.AddRange(arrived);
             }
         });
         Record([.. figures.Where(f => !(recorded.TryGetValue(f.Key, out var before) && Same(before, f.Value)))]);

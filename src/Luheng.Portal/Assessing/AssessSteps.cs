@@ -1,0 +1,70 @@
+using System.Globalization;
+using Luheng.Assessing;
+using Luheng.Cases;
+using Luheng.Judging.Assessing;
+using Luheng.Packs;
+using Luheng.Records;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.Portal.Assessing;
+
+/// <summary>Makes the steps of an assessment with what belongs to them: the points of whoever scores, the result of whoever decides, the days that the pack sets.</summary>
+sealed class AssessSteps(Desk desk, Office office, AssessQuery query)
+{
+    readonly AssessDates dates = AssessDates.Of(desk.World.Catalogue, query.Year);
+
+    /// <summary>What an assessment is called.</summary>
+    public string TitleOf(SubjectId about) => $"{query.Year} 年度目标责任考核：{desk.World.Population.NameOf(about)}";
+
+    public StepResult Open(SubjectId about, StepDraft draft, BatchDraft batch)
+    {
+        var with = new Dictionary<string, string>(draft.With)
+        {
+            [AssessProcedure.PlanKey] = query.Plan.Id,
+            [AssessProcedure.YearKey] = query.Year.ToString(CultureInfo.InvariantCulture),
+            [AssessProcedure.RubricKey] = Assessed.RubricOf(desk, query, about, null).Id,
+        };
+        DueBy(with, AssessProcedure.SelfByKey, dates.Self);
+        return office.Cases.Open(AssessProcedure.IdOf(query.Plan.Id, query.Year, about), about.IsGroup ? AssessProcedure.RegionId : AssessProcedure.FirmId, about, TitleOf(about), draft with { With = with }, batch);
+    }
+
+    /// <param name="lines">The points of a move that gives any.</param>
+    public StepResult Take(Case matter, StepDraft draft, IReadOnlyList<SheetLine> lines, BatchDraft batch, int? seen = null)
+    {
+        var (rubric, with, documents) = (Assessed.RubricOf(desk, query, matter.Subject, matter), new Dictionary<string, string>(draft.With), new List<Document>());
+        var sheet = RoleOf(draft.Move) is { } role ? new ScoreSheet(matter.Id, role, matter.Subject, query.Plan.Id, query.Year, rubric.Id, draft.By, draft.Name, office.Clock.GetUtcNow(), lines) : null;
+        if (sheet is not null)
+        {
+            with[AssessProcedure.SheetKey] = sheet.Id;
+            documents.Add(sheet.Write());
+        }
+        if (draft.Move is AssessProcedure.Decide or AssessProcedure.Amend)
+        {
+            documents.Add(Result(matter, rubric, sheet).Write());
+            with[AssessProcedure.ResultKey] = matter.Id;
+        }
+        if (draft.Move == AssessProcedure.SelfScore) DueBy(with, AssessProcedure.CheckByKey, dates.County);
+        if (draft.Move == AssessProcedure.Check) DueBy(with, AssessProcedure.ReviewByKey, dates.City);
+        if (draft.Move == AssessProcedure.Notice) with[AssessProcedure.AppealByKey] = Text(office.Clock.Today().AddDays(dates.Appeal));
+        return office.Cases.Take(matter.Id, draft with { With = with }, batch with { Documents = [.. batch.Documents, .. documents] }, seen);
+    }
+
+    static SheetRole? RoleOf(string move) => move switch { AssessProcedure.SelfScore => SheetRole.Self, AssessProcedure.Score => SheetRole.Review, AssessProcedure.Amend => SheetRole.Settle, _ => null };
+
+    /// <summary>The score by all points but those that whoever is assessed gave.</summary>
+    AssessResult Result(Case matter, Rubric rubric, ScoreSheet? more)
+    {
+        var sheets = office.Sheets.All.Where(s => s.Matter == matter.Id && s.Role != SheetRole.Self && s.Id != more?.Id).OrderBy(s => s.At).ToList();
+        var score = Assessed.Scored(desk, office, query, matter.Subject, rubric, more is null ? sheets : [.. sheets, more]);
+        return new(matter.Id, matter.Subject, query.Plan.Id, query.Year, rubric.Id, score.Grade?.Id ?? "", score.Low, score.High, AssessJson.Write(query.Plan.Id, query.Year, rubric, [score]));
+    }
+
+    /// <summary>The pack's day; where it is over already the step's own days count.</summary>
+    void DueBy(Dictionary<string, string> with, string key, DateOnly day)
+    {
+        if (day >= office.Clock.Today()) with[key] = Text(day);
+    }
+
+    static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using Luheng.Allocating;
+using Luheng.Flow.Tests.Cases;
+using Luheng.Flow.Tests.Portal;
+using Luheng.Flow.Tests.Warning;
+using Luheng.Judging.Allocating;
+using Luheng.Registry;
+
+namespace Luheng.Flow.Tests.Allocating;
+
+/// <summary>A city's own target goes on to its counties, and to its key enterprises as savings, which their assessment then holds them to.</summary>
+public sealed class LowerLevelTests(WholeDemoSite site) : IClassFixture<WholeDemoSite>
+{
+    const string Methods = "/targets/demo-14fyp/energy-intensity";
+
+    static async Task<string> Do(Visitor who, string page, string address, params (string, string)[] fields)
+    {
+        var answer = await who.Post(page, address, fields);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(answer.StatusCode == HttpStatusCode.Redirect, $"{address} answered {answer.StatusCode}: {text[..Math.Min(2500, text.Length)]}");
+        return answer.Headers.Location!.ToString();
+    }
+
+    async Task<Breakdown> Issued(Visitor province, Visitor director, string form, params (string, string)[] fields)
+    {
+        var page = await Do(province, form, Methods, [("method", "mix"), ("growth", "rules"), .. fields]);
+        await Do(province, page, $"{page}/send");
+        await Do(province, page, $"{page}/propose");
+        await Do(director, page, $"{page}/issue");
+        return Breakdown.Read(site.Ledger.Find(Breakdown.Kind, page.Split('/')[^1])!.Document.Body);
+    }
+
+    [Fact]
+    public async Task A_city_hands_on_what_it_was_issued_and_an_enterprise_is_assessed_by_its_saving()
+    {
+        using var province = site.As("demo-province");
+        using var director = site.As("demo-director");
+        Assert.Contains("还没有下达的目标", Site.Text(await province.Page($"{Methods}?of={site.City}&to=counties"), ".answer"), StringComparison.Ordinal);
+        await province.Page($"{Methods}?of=990101", 404);
+        var cities = await Issued(province, director, Methods);
+        var own = cities.Children.Single(c => c.Subject == site.City).Figure;
+
+        var counties = await Issued(province, director, $"{Methods}?of={site.City}&to=counties", ("of", site.City), ("to", "counties"));
+        Assert.Equal((site.City, own, "%"), (counties.Of, counties.Asked, counties.Unit));
+        Assert.All(counties.Children, c => Assert.StartsWith(site.City[..4], c.Subject, StringComparison.Ordinal));
+        Assert.True(counties.InHand >= 0 && Math.Abs(Allocator.MarginOf(counties.Tree(), [.. counties.Children.Select(c => c.Exact)]).InHand) < 1e-9); // the exact figures imply the city's
+
+        var firms = await Issued(province, director, $"{Methods}?of={site.City}&to=enterprises", ("of", site.City), ("to", "enterprises"));
+        Assert.Equal(("tce", TreeShape.Saving), (firms.Unit, firms.Shape));
+        Assert.True(firms.Asked > 0 && firms.Years > 0);
+        var firm = firms.Children.MaxBy(c => c.Amount)!;
+        var issued = IssuedTargets.Of(site.Ledger, site.Desk.World.Catalogue.Plans["demo-14fyp"]);
+        Assert.Equal(firm.Figure / firms.Years, issued.Saving(site.Desk.World.Catalogue.Plans["demo-14fyp"], SubjectId.Parse(firm.Subject)), 9);
+
+        using var assessed = await province.Page($"/assessment/{firm.Subject}?plan=demo-14fyp&year=2024");
+        Assert.Contains("节能量", assessed.Body!.TextContent, StringComparison.Ordinal);
+        var csv = await (await province.Get($"/assessment/{firm.Subject}.csv?plan=demo-14fyp&year=2024")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("saving", csv, StringComparison.Ordinal);
+        Assert.DoesNotContain("没有“saving.output_value”的下降目标", csv, StringComparison.Ordinal);
+        Assert.All(site.Office.Cases.All.Where(c => c.Procedure == OfferProcedure.Id), o => Assert.Equal(nameof(OfferState.Settled), o.State));
+
+        var list = await province.Page("/targets");
+        Assert.Contains(site.Desk.World.Population.NameOf(SubjectId.Region(site.City)), list.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
+    }
+}
