@@ -39,6 +39,8 @@ sealed record Draft(Figure Figure, string Phrase, int Start, int End, FigureSens
 
     /// <summary>Said before the phrase was cut out of it.</summary>
     public string Left { get; init; } = "";
+    /// <summary>It draws a line: 1万吨以上的企业.</summary>
+    public bool Threshold { get; init; }
     public bool Inherited { get; init; }
     public bool Shared { get; init; }
 

@@ -52,9 +52,8 @@ sealed class FigureScanner(Lexicon words)
             if (dash < to && char.IsAsciiDigit(text[dash]))
             {
                 var (other, otherEnd) = Number(text, dash, to);
-                if (IsDate(text, dash, otherEnd, to)) return null;
                 var second = Unit(text, otherEnd, to);
-                if (second.Unit is not "" && (unit is "" || unit == second.Unit) && other > value)
+                if (!IsDate(text, dash, otherEnd, to) && second.Unit is not "" && (unit is "" || unit == second.Unit) && other > value)
                     (upper, multiple, unit, unitEnd, bound, end) = (other, second.Multiple, second.Unit, second.End, second.Bound, otherEnd);
             }
         }
@@ -70,7 +69,7 @@ sealed class FigureScanner(Lexicon words)
             return Bounded(text, new(i, shareEnd, share, "%", FigureKind.Percent) { NumberEnd = shareEnd, UnitEnd = shareEnd, InWords = true }, to);
         if (text[i] is '翻' or '增' or '长' or '高' && ChineseNumber(text, i + 1, to) is ({ } times, var timesEnd) && words.At(WordRole.Multiple, text, timesEnd) is { } multiple)
             return new(i + 1, timesEnd + multiple.Text.Length, times, multiple.Text, FigureKind.Multiple) { NumberEnd = timesEnd, UnitEnd = timesEnd + multiple.Text.Length, InWords = true };
-        if (text[i] is not ('百' or '千' or '万' or '十') || (i > from && IsNumeral(text[i - 1])) || i + 1 >= to) return null;
+        if (text[i] is not ('百' or '千' or '万') || (i > from && IsNumeral(text[i - 1])) || i + 1 >= to) return null;
         var end = i;
         double value = 1;
         while (end < to && Multiples.Contains(text[end], StringComparison.Ordinal)) value *= Size(text[end++]);

@@ -14,8 +14,8 @@ sealed class Judge(Lexicon words)
 {
     public Find? Of(string text, int from, int to, Draft draft, Surroundings around, Func<int, int, (int Start, string Words)> place)
     {
+        if (draft.Figure.Kind == FigureKind.Years && !IsYears(text, draft)) return null;
         var times = Times.Of(text, from, to, around.Period);
-        var sentence = text[from..to];
         var because = new List<string>();
         var kind = KindOf(text, from, to, draft, around, times, because);
         var indicator = Indicator(draft);
@@ -56,8 +56,7 @@ sealed class Judge(Lexicon words)
         var (figure, section) = (draft.Figure, around.Section.Kind);
         var segment = text[draft.SegmentStart..draft.SegmentEnd];
         if (figure.InWords && figure.Kind == FigureKind.Count && words.Has(WordRole.Programme, draft.Behind) && draft.Deed is not "create") return Say(FindKind.Programme, "数字是行动或工程名称的一部分");
-        if (IsThreshold(text, draft)) return Say(FindKind.Threshold, "数字后面是“以上（以下）的”对象，是界限不是目标");
-        if (figure.Kind == FigureKind.Years && !IsYears(text, draft)) return Say(FindKind.Fact, "年限，不是目标值");
+        if (draft.Threshold) return Say(FindKind.Threshold, "数字后面是“以上（以下）的”对象，是界限不是目标");
         var own = times.LastOrDefault(t => t.Sense is TimeSense.By or TimeSense.In && t.Start < figure.End && t.Start >= draft.SegmentStart) ?? times.LastOrDefault(t => t.Sense is TimeSense.By or TimeSense.In && t.Start < figure.Start);
         var termed = around.Period is { } plan && own is not null ? own.To > plan.Base : own?.Sense == TimeSense.By;
         var past = around.Period is { } period && own is not null && own.To <= period.Base;
@@ -100,17 +99,6 @@ sealed class Judge(Lexicon words)
         var noun = draft.Phrase;
         const int Longest = 14;
         return noun.Length is > 0 and <= Longest && words.EndingAt(WordRole.Framework, noun) is not null && (draft.Figure.Unit is "大" || draft.Figure.Value <= 20);
-    }
-
-    bool IsThreshold(string text, Draft draft)
-    {
-        var figure = draft.Figure;
-        if (figure.Kind is not (FigureKind.Amount or FigureKind.Bare) || figure.Bound is "" or "≈" || figure.End >= text.Length) return false;
-        const int Near = 12;
-        var behind = text[figure.End..Math.Min(text.Length, figure.End + Near)];
-        var stop = behind.IndexOfAny([',', '。', ';', '、']);
-        if (stop >= 0) behind = behind[..stop];
-        return draft.Sense is not FigureSense.Change && words.Has(WordRole.Entity, behind) && (behind.StartsWith('的') || words.FirstIn(WordRole.Entity, behind) is { At: < 7 });
     }
 
     Find Measured(Find find, Draft draft, PlanWord? named, FindKind kind, List<string> because)
@@ -173,8 +161,8 @@ sealed class Judge(Lexicon words)
             year = text.AsSpan(draft.SegmentStart, Math.Max(0, figure.Start - draft.SegmentStart)).Contains("全年", StringComparison.Ordinal) && period is { } one && one.From == one.To ? one.To : around.AimYear ?? since ?? period?.To;
             if (year is not null) because.Add(around.AimYear is not null ? $"期限 {year} 年在上文说过一次" : "没有写期限，取规划期末");
         }
-        else if (find.Kind is FindKind.Outcome || (find.Kind == FindKind.Fact && around.Section.Kind == "background")) year = stretch is { } of && of.To <= (period?.Base ?? of.To) ? of.To : period?.Base;
-        else if (find.Kind == FindKind.Threshold) year = period?.To;
+        else if (find.Kind is FindKind.Outcome || (find.Kind == FindKind.Fact && around.Section.Kind is "background" or "results")) year = stretch is { } of && of.To <= (period?.Base ?? of.To) ? of.To : period?.Base;
+        else if (find.Kind == FindKind.Threshold) year = around.Section.Kind == "results" ? period?.Base : period?.To;
 
         var baseYear = draft.BaseYear ?? (find.Measure is TargetKind.Count or TargetKind.Level or TargetKind.AtLeast or TargetKind.AtMost && draft.Base is null ? null : base_);
         var isChange = find.By is not null || draft.Base is not null;
@@ -195,7 +183,7 @@ sealed class Judge(Lexicon words)
             because.Add($"从 {began} 年算起");
         }
         else if (find.Kind == FindKind.Outcome && since is { } counted) baseYear = counted;
-        if (draft.PerYear && baseYear is null && since is { } first && find.Kind == FindKind.Target) baseYear = first - 1;
+        if (draft.PerYear && since is { } first && find.Kind == FindKind.Target) (year, baseYear) = (first, first - 1);
         if (year == baseYear && find.Kind == FindKind.Target) year = around.AimYear ?? period?.To ?? year;
         var question = find.Kind == FindKind.Target && find.By is not null && find.Measure is TargetKind.Change or TargetKind.Points && baseYear is null
             ? [.. find.Ask, new Question("BaseYear", find.Words, period is null ? [] : [period.Base.ToString(CultureInfo.InvariantCulture)])] : find.Ask;

@@ -9,7 +9,7 @@ sealed partial class LeftWords(Lexicon words)
     [GeneratedRegex(@"(?:[比较与]|对比|相比于?|相较于?|在)?(?:(?:19|20|21)\d\d年?(?:底|末)?|[“]?十.五[”]?(?:期?末|时期|期间)?|上年|去年|基期|上一?年同?期?)(?:同期)?(?:水平)?(?:相比|的?基础上|为基[期准数])?再?$", RegexOptions.CultureInvariant)]
     private static partial Regex Compared { get; }
 
-    [GeneratedRegex(@"(?:(?:到|至|于|从|自|截至|力争|在)?(?:19|20|21)\d\d年?(?:底|末|前)?的?|五年前的|5年前的|目前的?|现在的|当前的?)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:(?:于|自|截至|力争|在)?(?:19|20|21)\d\d年?(?:底|末|前)?的?|五年前的|5年前的|目前的?|现在的|当前的?)$", RegexOptions.CultureInvariant)]
     private static partial Regex Dated { get; }
 
     [GeneratedRegex(@"^(?:(?:到|至|截至|力争到?|在|自|从)?(?:(?:19|20|21)\d\d年?(?:[-—~–至](?:19|20|21)\d\d)?年?(?:底|末|前|起|以来|期间)*|[“]?十[一二三四五六七八九]五[”]?(?:时期|期间|末|以来|期末|规划期)*)|[一二三四五六七八九十]是(?:关于)?|\(\d+\)|\d+[.、]|[①-⑳])[,、]?", RegexOptions.CultureInvariant)]
@@ -59,11 +59,12 @@ sealed partial class LeftWords(Lexicon words)
         }
         if (sense == FigureSense.Level && words.EndingAt(WordRole.Rise, left.AsSpan(0, end)) is { Text: "增速" or "增幅" } speed) (sense, sign, perYear, end) = (FigureSense.Change, 1, perYear || left[..end].Contains("年均", StringComparison.Ordinal), end - speed.Text.Length);
         else if (sense == FigureSense.Level && words.EndingAt(WordRole.Fall, left.AsSpan(0, end)) is { Text: "降幅" } drop) (sense, sign, end) = (FigureSense.Change, -1, end - drop.Text.Length);
-        var (start, object_) = (0, "");
+        var (start, object_, doerAt) = (0, "", 0);
         if (sense is FigureSense.Plain) (start, object_) = ReadDeed();
         var (head, scope, nation, basis) = Head(left[start..end]);
         start += head;
         var phrase = Tail(left[start..end]);
+        if (object_.Length > 0) start = doerAt;
         return new(object_ + phrase, start, sense) { Sign = sign, Comparator = comparator, Deed = deed, IsNew = isNew, PerYear = perYear, From = from, Scope = scope, Nation = nation, Basis = basis };
 
         void Trim()
@@ -99,18 +100,35 @@ sealed partial class LeftWords(Lexicon words)
 
         (int Start, string Object) ReadDeed()
         {
-            if (words.Last(WordRole.New, left.AsSpan(0, end)) is { } added) isNew = true;
-            var act = words.Last(WordRole.Act, left.AsSpan(0, end));
-            var way = words.Last(WordRole.Fall, left.AsSpan(0, end)) is { } fall && (act is null || fall.At >= act.Value.At) ? (fall.Said, fall.At, -1)
-                : words.Last(WordRole.Rise, left.AsSpan(0, end)) is { } rise && (act is null || rise.At >= act.Value.At) ? (rise.Said, rise.At, 1) : (null, 0, 0);
+            // 增加 in 增加值 and 利用 in 利用率 are no deeds.
+            var named = words.Longest(WordRole.Indicator, left.AsSpan(0, end));
+            var reach = named is { Said.Text.Length: > 3 } phrase ? Math.Min(end, phrase.At + 2) : end;
+            isNew = words.Last(WordRole.New, left.AsSpan(0, reach)) is not null;
+            var act = DeedIn(WordRole.Act, left, reach, end);
+            var way = DeedIn(WordRole.Fall, left, reach, end) is { } fall && (act is null || fall.At >= act.Value.At) ? (fall.Said, fall.At, -1)
+                : DeedIn(WordRole.Rise, left, reach, end) is { } rise && (act is null || rise.At >= act.Value.At) ? (rise.Said, rise.At, 1) : (null, 0, 0);
             if (act is null && way.Item1 is null) return (0, "");
             var (said, at) = way.Item1 is not null ? (way.Item1, way.Item2) : act!.Value;
             var after = at + said.Text.Length;
             deed = act is { } known && known.At == at ? known.Said.Word.As : way.Item3 < 0 ? "remove" : way.Item3 > 0 ? "create" : act?.Said.Word.As ?? "do";
             sign = way.Item3 != 0 ? way.Item3 : deed switch { "remove" => -1, "create" => 1, _ => 0 };
             sense = FigureSense.Deed;
-            return (after, "");
+            if (said.Text is not ("实现" or "完成")) return (after, "");
+            // 某产业实现收入若干: who does it belongs to what is measured.
+            doerAt = Head(left[..at]).Length;
+            return (after, Tail(left[doerAt..at]) is { Length: > 1 and < 16 } doer && words.Last(WordRole.Filler, doer)?.Said.Text.Length != doer.Length ? doer : "");
         }
+    }
+
+    (Lexicon.Said Said, int At)? DeedIn(WordRole role, string left, int reach, int end)
+    {
+        while (words.Last(role, left.AsSpan(0, reach)) is { } found)
+        {
+            var after = found.At + found.Said.Text.Length;
+            if (after >= end || left[after] is not ('率' or '值' or '量' or '比' or '度' or '性' or '型' or '化' or '的' or '者' or '设' or '区')) return found;
+            reach = found.At + found.Said.Text.Length - 1;
+        }
+        return null;
     }
 
     (string? Verb, int Sign) Direction(ReadOnlySpan<char> span) =>
@@ -119,7 +137,7 @@ sealed partial class LeftWords(Lexicon words)
 
     /// <summary>接近 is a comparator, but 最近 and 附近 are not; 超 is none in 超低.</summary>
     static bool IsPartOfWord(string left, int end, string bound) =>
-        bound.Length == 1 && end > 1 && left[end - 2] is '最' or '附' or '邻' or '靠';
+        bound.Length == 1 && end > 1 && (bound == "约" ? left[end - 2] is '节' or '集' or '制' or '条' or '契' or '签' or '简' : left[end - 2] is '最' or '附' or '邻' or '靠');
 
     /// <summary>A short filler that is the end of a longer word: 时 in 千瓦时, 年 in 少年.</summary>
     static bool EndsPhrase(string left, int end, string filler) =>
@@ -136,7 +154,7 @@ sealed partial class LeftWords(Lexicon words)
             var rest = phrase[at..];
             if (Opening.Match(rest) is { Success: true, Length: > 0 } opening) (at, more) = (at + opening.Length, true);
             else if (words.At(WordRole.OwnRegion, phrase, at) is { } own) (at, more) = (at + own.Text.Length, true);
-            else if (words.At(WordRole.Nation, phrase, at) is { } nationwide) (at, nation, more) = (at + nationwide.Text.Length, true, true);
+            else if (words.At(WordRole.Nation, phrase, at) is { } nationwide && (nationwide.Text != "国家" || words.At(WordRole.Indicator, phrase, at + 2) is not null || words.At(WordRole.Scope, phrase, at + 2) is not null)) (at, nation, more) = (at + nationwide.Text.Length, true, true);
             else if (words.At(WordRole.Leading, phrase, at) is { } leading && words.At(WordRole.Indicator, phrase, at) is null && rest.Length > leading.Text.Length) (at, more) = (at + leading.Text.Length, true);
             else if (rest[0] is '、' or ',' or '-' or '—' or '“' or '”' or '《' or '》' or '"') (at, more) = (at + 1, true);
         }

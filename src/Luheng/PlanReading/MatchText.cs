@@ -38,6 +38,11 @@ sealed class MatchText
                 i += gloss - 1;
                 continue;
             }
+            if (DamagedGlossAt(original, i) is > 0 and var damaged)
+            {
+                i += damaged - 1;
+                continue;
+            }
             if (Narrow(original[i]) is not { } plain) continue;
             at[text.Length] = i;
             text.Append(simplified.TryGetValue(plain, out var simple) ? simple : plain);
@@ -78,6 +83,15 @@ sealed class MatchText
             toned = true;
         }
         return 0;
+    }
+
+    /// <summary>A gloss whose bracket and character were lost when it was copied, such as ?gòu)U, or 0.</summary>
+    static int DamagedGlossAt(string text, int i)
+    {
+        if (text[i] != '?' || i + 2 >= text.Length || !char.IsAsciiLetterLower(text[i + 1])) return 0;
+        var close = text.IndexOf(')', i + 1, Math.Min(8, text.Length - i - 1));
+        if (close < 0 || !text.AsSpan(i + 1, close - i - 1).ContainsAny("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ")) return 0;
+        return close + 1 < text.Length && char.IsAsciiLetterUpper(text[close + 1]) ? close - i + 2 : close - i + 1;
     }
 
     public static bool IsHan(char c) => c is >= '\u3400' and <= '\u9fff' or >= '\uf900' and <= '\ufaff';

@@ -83,11 +83,11 @@ sealed class MilestoneFinder(Lexicon words)
         if (at < 0) return null;
         var begin = at;
         while (begin > from && text[begin - 1] is not (',' or ';' or '。')) begin--;
-        var what = words.Longest(WordRole.Member, text.AsSpan(from, at - from)) is { } member ? member.Said.Text : "";
+        var what = words.Last(WordRole.Member, text.AsSpan(from, at - from)) is { } member ? member.Said.Text : "";
         var results = around.Section.Kind == "results";
         if (!results && !seen.Add($"balance {what}")) return null;
         var (start, said) = place(begin, at + balance.Said.Text.Length);
-        var time = times.LastOrDefault(t => t.Start < at && t.Sense is not TimeSense.Period)?.To;
+        var time = times.LastOrDefault(t => t.Start < at && t.Sense is (TimeSense.By or TimeSense.In or TimeSense.Since))?.To;
         return new($"balance-{start}-{start}", results ? FindKind.Outcome : FindKind.Target, start, said, around.Section.Clause)
         {
             Phrase = what + balance.Said.Text,
@@ -111,7 +111,7 @@ sealed class MilestoneFinder(Lexicon words)
         if (at - begin < 2) return null;
         var (start, said) = place(begin, at + zero.Said.Text.Length);
         var phrase = text[begin..at];
-        var what = words.Longest(WordRole.Member, text.AsSpan(from, at - from)) is { } member && !phrase.Contains(member.Said.Text, StringComparison.Ordinal) ? member.Said.Text : "";
+        var what = words.Last(WordRole.Member, text.AsSpan(from, at - from)) is { } member && !phrase.Contains(member.Said.Text, StringComparison.Ordinal) ? member.Said.Text : "";
         return new($"zero-{start}-{start}", around.Section.Kind == "results" ? FindKind.Outcome : FindKind.Target, start, said, around.Section.Clause)
         {
             Phrase = what + phrase,
@@ -120,7 +120,7 @@ sealed class MilestoneFinder(Lexicon words)
             Comparator = "<=",
             Level = 0,
             Unit = "吨",
-            Year = times.LastOrDefault(t => t.Start < at && t.Sense is not TimeSense.Period)?.To ?? around.AimYear ?? around.Period?.To,
+            Year = times.LastOrDefault(t => t.Start < at && t.Sense is (TimeSense.By or TimeSense.In or TimeSense.Since))?.To ?? around.AimYear ?? around.Period?.To,
             Confidence = 0.6,
             Because = ["“为零”"],
         };

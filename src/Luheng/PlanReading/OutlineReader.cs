@@ -56,6 +56,8 @@ static partial class OutlineReader
         }
     }
 
+    public static bool IsHeading(string paragraph) => Label.IsMatch(paragraph);
+
     static bool IsBox(TextTable table) => table.Rows.Count <= 1 || table.Rows.All(r => r.Count <= 1);
 
     static (string Label, string Title, int Level)? Read(string paragraph)

@@ -39,7 +39,7 @@ sealed class PlanFinder(Lexicon words)
         {
             var section = sections.At(text.Original(from));
             carried.Enter(section);
-            carried.BaseYear = Times.Of(text.Text, from, to, period).FirstOrDefault(t => t.Sense == TimeSense.Base)?.To;
+            carried.BaseYear = Times.Of(text.Text, from, to, period).FirstOrDefault(t => t.Once)?.To ?? carried.BaseYear;
             var around = new Surroundings(section, period, carried.AimYear, carried.Stretch, carried.BaseYear, null);
             found.AddRange(tasks.Read(text.Text, from, to, around, Place));
             var subject = "";
@@ -53,7 +53,7 @@ sealed class PlanFinder(Lexicon words)
                     subject = draft.Phrase;
                 }
                 found.AddRange(milestones.Read(text.Text, begin, end, around, Place));
-                carried.Learn(Times.Of(text.Text, begin, end, period), period);
+                carried.Learn(Times.Of(text.Text, begin, end, period), period, begin);
             }
         }
 
@@ -76,12 +76,14 @@ sealed class PlanFinder(Lexicon words)
         public void Enter(PlanSections.Section section)
         {
             if (section.Heading == heading) return;
-            (heading, AimYear, Stretch) = (section.Heading, null, null);
+            (heading, AimYear, Stretch, BaseYear) = (section.Heading, null, null, null);
         }
 
-        public void Learn(List<TimeSaid> times, PlanPeriod? period)
+        /// <summary>A term at the head of a sentence holds for what follows; another only where it lies in the plan's years.</summary>
+        public void Learn(List<TimeSaid> times, PlanPeriod? period, int sentence)
         {
-            if (times.LastOrDefault(t => t.Sense == TimeSense.By && (period is null || (t.To > period.Base && t.To <= period.To + 10))) is { } by) AimYear = by.To;
+            const int Head = 6;
+            if (times.LastOrDefault(t => t.Sense == TimeSense.By && (period is null || (t.To > period.Base && (t.To <= period.To || t.Start - sentence < Head)))) is { } by) AimYear = by.To;
             if (times.LastOrDefault(t => t.Sense == TimeSense.Period && (period is null || t.To <= period.Base)) is { } past) Stretch = (past.From, past.To);
         }
     }

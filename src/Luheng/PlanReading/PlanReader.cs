@@ -58,8 +58,8 @@ public sealed class PlanReader(PlanWords words, IReadOnlyDictionary<string, stri
         {
             var end = matched.Text.IndexOf('\n', start) is >= 0 and var feed ? feed : matched.Length;
             var line = matched.Text[start..end];
-            if (line.Length is >= Shortest and <= Longest && line.IndexOfAny(['。', ':', ';']) < 0 && names.Any(n => line.TrimEnd(')', '》').EndsWith(n, StringComparison.Ordinal) || line.Contains(n + "(", StringComparison.Ordinal) || line.Contains(n + "》", StringComparison.Ordinal))
-                && !line.StartsWith("关于印发", StringComparison.Ordinal) | !matched.Text.AsSpan(end).Contains("规划\n", StringComparison.Ordinal))
+            if (line.Length is >= Shortest and <= Longest && line.IndexOfAny(['。', ':', ';', ',']) < 0 && !OutlineReader.IsHeading(line)
+                && names.Any(n => line.TrimEnd(')', '》').EndsWith(n, StringComparison.Ordinal) || line.Contains(n + "(", StringComparison.Ordinal) || line.Contains(n + "》", StringComparison.Ordinal)))
                 return text[matched.Original(start)..matched.OriginalEnd(end)].Trim();
             start = end + 1;
         }

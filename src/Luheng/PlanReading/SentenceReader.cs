@@ -17,7 +17,7 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
             var figures = scanner.Scan(text, start, end).Where(f => f.Kind != FigureKind.Bare && double.IsFinite(f.Value)).ToList();
             for (var i = 0; i < figures.Count; i++)
             {
-                var leftStart = i == 0 ? start : figures[i - 1].End;
+                var leftStart = i == 0 ? start : Math.Clamp(drafts[^1].End, figures[i - 1].End, figures[i].Start);
                 var run = RunLength(text, figures, i);
                 var left = text[leftStart..figures[i].Start];
                 if (i > 0) (left, leftStart) = WithoutJoint(left, leftStart);
@@ -47,11 +47,22 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
             if (figures.Count == 0 && Subject(text[start..end]) is { } said) subject = said;
             if (figures.Count == 0) last = null;
         }
+        return WithSharedNoun(drafts);
+    }
+
+    /// <summary>1个省级、20个市级和60个县级机构: what stands behind the last is meant for all.</summary>
+    static List<Draft> WithSharedNoun(List<Draft> drafts)
+    {
+        for (var i = drafts.Count - 2; i >= 0; i--)
+            if (drafts[i].Figure.Kind == FigureKind.Count && LevelOf(drafts[i].Phrase) == drafts[i].Phrase && drafts[i].Phrase.Length > 0 && LevelOf(drafts[i + 1].Phrase) is { Length: > 0 } level && drafts[i + 1].Phrase.Length > level.Length)
+                drafts[i] = drafts[i] with { Phrase = drafts[i].Phrase + drafts[i + 1].Phrase[level.Length..] };
         return drafts;
+
+        static string LevelOf(string phrase) => new[] { "国家级", "省级", "市级", "县级", "部级" }.FirstOrDefault(l => phrase.StartsWith(l, StringComparison.Ordinal)) ?? "";
     }
 
     /// <summary>A part of a sentence that names an indicator and no figure is what the next part speaks of.</summary>
-    string? Subject(string segment) => words.Longest(WordRole.Indicator, segment) is { Said.Text.Length: > 3 } named ? leftWords.Read(segment) is { Phrase: { Length: > 0 } phrase } ? phrase : named.Said.Text : null;
+    string? Subject(string segment) => words.Longest(WordRole.Indicator, segment) is { Said.Text.Length: > 3 } named ? leftWords.Read(segment) is { Phrase: { Length: > 0 } phrase } && words.EndingAt(WordRole.Indicator, phrase) is not null ? phrase : named.Said.Text : null;
 
     static LeftWords.Reading Continue(LeftWords.Reading reading, LeftWords.Reading last) =>
         reading with { Sense = last.Sense, Sign = last.Sign, Deed = last.Deed, IsNew = last.IsNew, PerYear = last.PerYear, Comparator = reading.Comparator is "" ? "" : reading.Comparator };
@@ -111,6 +122,7 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
         var figure = figures[i];
         var stop = i + 1 < figures.Count ? figures[i + 1].Start : end;
         var behind = Behind(text, figure.End, stop, end);
+        if (figure.Kind == FigureKind.Count && behind is { Length: > 1 } && words.EndingAt(WordRole.Act, left) is { } directly && reading.Comparator is not "") reading = reading with { Sense = FigureSense.Deed, Deed = directly.Word.As is "remove" ? "remove" : "create", Comparator = "" };
         var draft = new Draft(figure, reading.Phrase, leftStart + reading.Start, figure.End, reading.Sense)
         {
             Sign = reading.Sign,
@@ -126,14 +138,29 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
             SegmentStart = start,
             SegmentEnd = end,
         };
+        if (EntityBehind(text, draft) is > 0 and var entity) return draft with { Threshold = true, End = figure.End + entity, Phrase = reading.Phrase is "" ? subject : reading.Phrase, Inherited = reading.Phrase is "" };
         if (behind.StartsWith("的增速", StringComparison.Ordinal) || behind.StartsWith("的速度", StringComparison.Ordinal) || behind.StartsWith("的年均", StringComparison.Ordinal) || behind.StartsWith("的增幅", StringComparison.Ordinal))
             return draft with { Sense = FigureSense.Change, Sign = words.FirstIn(WordRole.Fall, behind) is not null ? -1 : 1, PerYear = true };
         if (figure.Kind == FigureKind.Count && behind is { Length: > 0 } && !behind.StartsWith("以", StringComparison.Ordinal) && reading.Sense is not (FigureSense.Level or FigureSense.Change))
-            return draft with { Phrase = Counted(behind), End = figure.End + Counted(behind).Length, Start = reading.Deed is "" ? figure.Start : Math.Min(draft.Start, figure.Start) };
+            return draft with { Phrase = Counted(behind), End = figure.End + Counted(behind).Length, Start = i > 0 || reading.Deed is "" ? figure.Start : Math.Min(draft.Start, figure.Start) };
         if (figure.Kind == FigureKind.Count && behind is { Length: > 1 } && reading.Phrase is "") return draft with { Phrase = Counted(behind), End = figure.End + Counted(behind).Length };
+        if (figure.Kind == FigureKind.Amount && reading.Sense == FigureSense.Change && (reading.Phrase is "" || words.At(WordRole.Act, reading.Phrase, 0)?.Text == reading.Phrase) && behind.StartsWith('的'))
+            return draft with { Sense = FigureSense.Deed, Phrase = Counted(behind), End = figure.End + behind.Length, Deed = "create" };
         if (reading.Phrase is "" && behind.StartsWith('的') && behind.Length > 2) return draft with { Phrase = Counted(behind[1..]), End = figure.End + behind.Length };
         if (reading.Phrase is "") return draft with { Phrase = subject, Inherited = true };
         return draft;
+    }
+
+    /// <summary>How far the thing reaches that a line is drawn among, behind 以上 or 以下; 0 where there is none.</summary>
+    int EntityBehind(string text, Draft draft)
+    {
+        var figure = draft.Figure;
+        if (figure.Kind is not FigureKind.Amount || figure.Bound is "" or "≈" || figure.End >= text.Length || draft.Sense is FigureSense.Change) return 0;
+        const int Near = 12, Next = 7;
+        var behind = text[figure.End..Math.Min(draft.SegmentEnd, figure.End + Near)];
+        var stop = behind.IndexOfAny([',', '。', ';', '、']);
+        if (stop >= 0) behind = behind[..stop];
+        return words.FirstIn(WordRole.Entity, behind) is { } entity && (behind.StartsWith('的') || entity.At < Next) ? entity.At + entity.Said.Text.Length : 0;
     }
 
     /// <summary>What is counted: the words behind the figure up to the next mark or verb of a list.</summary>
@@ -148,6 +175,7 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
     static string Behind(string text, int from, int stop, int end)
     {
         var to = from;
+        if (from < end && text[from] is '、' or '和' or '及' or '与') return "";
         while (to < stop && to < end && text[to] is not (',' or ';' or '。')) to++;
         return text[from..to];
     }
@@ -155,12 +183,10 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
     IEnumerable<Draft> Distribute(string text, List<Figure> figures, int i, int run, int start, int end, int leftStart, string left, LeftWords.Reading reading, string subject)
     {
         var named = reading.Phrase is "" ? subject : reading.Phrase;
-        if (left.Contains("分别", StringComparison.Ordinal) && !reading.Phrase.Contains('、', StringComparison.Ordinal) && left.IndexOf("分别", StringComparison.Ordinal) is > 0 and var respectively)
+        if (reading.Phrase.IndexOf("分别", StringComparison.Ordinal) is >= 0 and var respectively)
         {
-            var (before, after) = (leftWords.Read(left[..respectively]), reading.Phrase);
-            named = before.Phrase is "" ? subject : before.Phrase;
-            if (after.Contains("分别", StringComparison.Ordinal)) after = after[(after.IndexOf("分别", StringComparison.Ordinal) + 2)..];
-            if (after.Length > 0 && after != named && after.StartsWith('占')) named += after;
+            var (before, after) = (reading.Phrase[..respectively], reading.Phrase[(respectively + 2)..]);
+            named = (before is "" ? subject : before) + (after.StartsWith('占') ? after : "");
         }
         var items = PhraseList.Split(named, run, words);
         for (var k = 0; k < run; k++)

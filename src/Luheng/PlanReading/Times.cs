@@ -7,7 +7,8 @@ namespace Luheng.PlanReading;
 enum TimeSense { In, By, Base, Since, Period }
 
 /// <summary>A year or a period that a sentence names.</summary>
-sealed record TimeSaid(int Start, int End, int From, int To, TimeSense Sense);
+/// <param name="Once">A base that holds for what follows: 与2015年相比, 以2020年为基期.</param>
+sealed record TimeSaid(int Start, int End, int From, int To, TimeSense Sense, bool Once = false);
 
 /// <summary>Finds the years of a sentence and what each is for.</summary>
 static partial class Times
@@ -26,7 +27,7 @@ static partial class Times
             var (start, end) = (match.Index, match.Index + match.Length);
             var first = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
             var last = match.Groups[2].Success ? int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture) : first;
-            found.Add(last > first ? new(start, end, first, last, TimeSense.Period) : new(start, end, first, first, SenseOf(text, start, end, from, to)));
+            found.Add(last > first ? new(start, end, first, last, TimeSense.Period) : new(start, end, first, first, SenseOf(text, start, end, from, to), Comes(text, end, to, "相比") || Comes(text, end, to, "为基") || Comes(text, end, to, "基础上") || Comes(text, end, to, "为基准")));
         }
         foreach (var (at, end, first, last) in PlanPeriod.AllFiveYears(text, from, to))
             found.Add(Comes(text, end, to, "末") || Comes(text, end, to, "期末")
