@@ -41,6 +41,9 @@ sealed record Draft(Figure Figure, string Phrase, int Start, int End, FigureSens
     public string Left { get; init; } = "";
     /// <summary>It draws a line: 1万吨以上的企业.</summary>
     public bool Threshold { get; init; }
+
+    /// <summary>It says how large a thing is that is counted next: 年处理5万吨的项目1个.</summary>
+    public bool Describes { get; init; }
     public bool Inherited { get; init; }
     public bool Shared { get; init; }
 

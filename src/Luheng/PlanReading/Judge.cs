@@ -56,8 +56,9 @@ sealed class Judge(Lexicon words)
         var (figure, section) = (draft.Figure, around.Section.Kind);
         var segment = text[draft.SegmentStart..draft.SegmentEnd];
         if (figure.InWords && figure.Kind == FigureKind.Count && words.Has(WordRole.Programme, draft.Behind) && draft.Deed is not "create") return Say(FindKind.Programme, "数字是行动或工程名称的一部分");
+        if (draft.Describes) return Say(FindKind.Fact, "说的是项目的规模，项目的个数在后面");
         if (draft.Threshold) return Say(FindKind.Threshold, "数字后面是“以上（以下）的”对象，是界限不是目标");
-        var own = times.LastOrDefault(t => t.Sense is TimeSense.By or TimeSense.In && t.Start < figure.End && t.Start >= draft.SegmentStart) ?? times.LastOrDefault(t => t.Sense is TimeSense.By or TimeSense.In && t.Start < figure.Start);
+        var own = OwnTime(text, times, draft, null);
         var termed = around.Period is { } plan && own is not null ? own.To > plan.Base : own?.Sense == TimeSense.By;
         var past = around.Period is { } period && own is not null && own.To <= period.Base;
         var reported = words.FirstIn(WordRole.Reported, segment) is { } mark ? mark.Said.Text : null;
@@ -131,6 +132,7 @@ sealed class Judge(Lexicon words)
             because.Add("“新”：是增加的数量，不是总数");
             return find with { Level = null, By = figure.Value, ChangeUnit = figure.Unit, Measure = TargetKind.NewCount, Comparator = find.Comparator is "=" ? ">=" : find.Comparator };
         }
+        if (figure.Kind == FigureKind.Amount && draft.IsNew) return find with { Level = null, By = figure.Value, ChangeUnit = figure.Unit, Measure = TargetKind.Amount };
         if (kind == FindKind.Target && draft.Sense == FigureSense.Level && draft.Sign < 0 && find.Comparator is "=") find = find with { Comparator = "<=" };
         var measure = named?.Of == "capacity-share" || draft.Phrase.Contains("产能比例", StringComparison.Ordinal) ? TargetKind.CapacityShare
             : find.Comparator is ">=" or ">" && figure.Kind == FigureKind.Percent ? TargetKind.AtLeast
@@ -149,8 +151,7 @@ sealed class Judge(Lexicon words)
     {
         var (figure, period) = (draft.Figure, around.Period);
         var base_ = times.LastOrDefault(t => t.Sense == TimeSense.Base && t.Start < figure.Start)?.To;
-        var own = times.LastOrDefault(t => t.Sense is TimeSense.By or TimeSense.In && t.End <= figure.Start && t.Start >= draft.SegmentStart && t.To != draft.BaseYear)
-            ?? times.LastOrDefault(t => t.Sense is TimeSense.By or TimeSense.In && t.Start < figure.Start && t.To != draft.BaseYear && t.To != base_)
+        var own = OwnTime(text, times, draft, base_)
             ?? times.FirstOrDefault(t => t.Sense == TimeSense.By && t.Start >= from && t.Start <= draft.SegmentEnd && t.Start > figure.Start);
         var since = times.LastOrDefault(t => t.Sense == TimeSense.Since && t.Start < figure.Start)?.From;
         var stretch = times.LastOrDefault(t => t.Sense == TimeSense.Period && t.Start < figure.Start) is { } said ? (said.From, said.To) : around.Stretch;
@@ -166,7 +167,12 @@ sealed class Judge(Lexicon words)
 
         var baseYear = draft.BaseYear ?? (find.Measure is TargetKind.Count or TargetKind.Level or TargetKind.AtLeast or TargetKind.AtMost && draft.Base is null ? null : base_);
         var isChange = find.By is not null || draft.Base is not null;
-        if (baseYear is not null) because.Add($"基期 {baseYear} 写明");
+        if (baseYear is null && isChange && year is { } compared && OnYear(text, draft))
+        {
+            baseYear = compared - 1;
+            because.Add("同比：以上年为基期");
+        }
+        else if (baseYear is not null) because.Add($"基期 {baseYear} 写明");
         else if (isChange && find.Kind == FindKind.Target && around.BaseYear is { } once && draft.Sense == FigureSense.Change)
         {
             baseYear = once;
@@ -188,6 +194,19 @@ sealed class Judge(Lexicon words)
         var question = find.Kind == FindKind.Target && find.By is not null && find.Measure is TargetKind.Change or TargetKind.Points && baseYear is null
             ? [.. find.Ask, new Question("BaseYear", find.Words, period is null ? [] : [period.Base.ToString(CultureInfo.InvariantCulture)])] : find.Ask;
         return find with { Year = year, BaseYear = baseYear, Ask = question };
+    }
+
+    static bool OnYear(string text, Draft draft)
+    {
+        var said = text.AsSpan(draft.SegmentStart, draft.Figure.Start - draft.SegmentStart);
+        return said.Contains("同比", StringComparison.Ordinal) || said.Contains("比上年", StringComparison.Ordinal) || said.Contains("较上年", StringComparison.Ordinal);
+    }
+
+    /// <summary>The year of a figure: one in its own part of the sentence, else the term the sentence begins with, else the last before it.</summary>
+    static TimeSaid? OwnTime(string text, List<TimeSaid> times, Draft draft, int? base_)
+    {
+        var before = times.Where(t => t.Sense is TimeSense.By or TimeSense.In && t.End <= draft.Figure.Start && t.To != draft.BaseYear && t.To != base_).ToList();
+        return before.LastOrDefault(t => t.Start >= draft.SegmentStart) ?? before.LastOrDefault(t => t.Start > 0 && text[t.Start - 1] is '到' or '至') ?? before.LastOrDefault(t => !(t.End < text.Length && text[t.End] == '前')) ?? before.LastOrDefault();
     }
 
     static double Sureness(Find find, Draft draft, bool named, Surroundings around)

@@ -75,7 +75,8 @@ sealed partial class LeftWords(Lexicon words)
         void ReadVerb()
         {
             var span = left.AsSpan(0, end);
-            if (words.EndingAt(WordRole.Reach, span) is { Text.Length: > 1 } reach) Take(FigureSense.Level, reach.Text.Length, reach.Word.Sign);
+            var turned = words.EndingAt(WordRole.Onto, span) is { } turn && Direction(span[..^turn.Text.Length]) is ({ } way_, _) ? turn.Text.Length + way_.Length : 0;
+            if (words.EndingAt(WordRole.Reach, span) is { Text.Length: > 1 } reach && reach.Text.Length >= turned) Take(FigureSense.Level, reach.Text.Length, reach.Word.Sign);
             else if (words.EndingAt(WordRole.Onto, span) is { } onto && Direction(span[..^onto.Text.Length]) is ({ } verb, var to))
             {
                 sign = to;
@@ -110,6 +111,13 @@ sealed partial class LeftWords(Lexicon words)
             if (act is null && way.Item1 is null) return (0, "");
             var (said, at) = way.Item1 is not null ? (way.Item1, way.Item2) : act!.Value;
             var after = at + said.Text.Length;
+            if (after == end && way.Item1 is null)
+            {
+                // 完成节能诊断2000家次: the deed at the end is what the one before it is done to.
+                var earlier = DeedIn(WordRole.Act, left, at, end);
+                if (earlier is null && !words.Has(WordRole.Filler, left.AsSpan(0, at)) && at > 1) return WholeLeft(said);
+                if (earlier is { } first) (said, at, after, act) = (first.Said, first.At, first.At + first.Said.Text.Length, first);
+            }
             deed = act is { } known && known.At == at ? known.Said.Word.As : way.Item3 < 0 ? "remove" : way.Item3 > 0 ? "create" : act?.Said.Word.As ?? "do";
             sign = way.Item3 != 0 ? way.Item3 : deed switch { "remove" => -1, "create" => 1, _ => 0 };
             sense = FigureSense.Deed;
@@ -117,6 +125,12 @@ sealed partial class LeftWords(Lexicon words)
             // 某产业实现收入若干: who does it belongs to what is measured.
             doerAt = Head(left[..at]).Length;
             return (after, Tail(left[doerAt..at]) is { Length: > 1 and < 16 } doer && words.Last(WordRole.Filler, doer)?.Said.Text.Length != doer.Length ? doer : "");
+        }
+
+        (int Start, string Object) WholeLeft(Lexicon.Said said)
+        {
+            (deed, sense, sign) = (said.Word.As, FigureSense.Deed, said.Word.As switch { "remove" => -1, "create" => 1, _ => 0 });
+            return (0, "");
         }
     }
 

@@ -24,7 +24,7 @@ sealed class MilestoneFinder(Lexicon words)
         const int Near = 18;
         for (var i = time.End; i < Math.Min(to, time.End + Near); i++)
         {
-            if (text[i] is ',' or ';' or '、' || (text[i] == '年' && i > time.End && char.IsAsciiDigit(text[i - 1]))) return null;
+            if (text[i] is ';' or '、' || (text[i] == ',' && i > time.End) || (text[i] == '年' && i > time.End && char.IsAsciiDigit(text[i - 1]))) return null;
             if (words.At(WordRole.Peak, text, i) is { } said) return said;
         }
         return null;

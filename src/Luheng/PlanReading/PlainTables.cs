@@ -67,12 +67,21 @@ static class PlainTables
         {
             var cells = Cells(text, lines[i].Start, lines[i].End);
             if (cells is null && IsBlank(text, lines[i].Start, lines[i].End) && rows.Count > 0 && gap++ < 1) continue;
+            if (cells is null && rows.Count > 0 && IsGroup(text, lines, i)) cells = [Cell(text, lines[i].Start, lines[i].End)];
             if (cells is null) break;
             gap = 0;
             if (cells.Count > 0) rows.Add(cells);
         }
         while (i > from && IsBlank(text, lines[i - 1].Start, lines[i - 1].End)) i--;
         return (rows, i);
+    }
+
+    /// <summary>A short line between the rows of a table names a group of them.</summary>
+    static bool IsGroup(string text, List<(int Start, int End)> lines, int i)
+    {
+        const int Longest = 24;
+        var (start, end) = lines[i];
+        return end - start is > 1 and < Longest && i + 1 < lines.Count && text.AsSpan(start, end - start).IndexOfAny("。；，:：") < 0 && Cells(text, lines[i + 1].Start, lines[i + 1].End) is { Count: > 0 };
     }
 
     /// <summary>The cells of a line of a table; null where the line is none, empty for a rule of dashes.</summary>

@@ -14,7 +14,7 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
         LeftWords.Reading? last = null;
         foreach (var (start, end) in Segments(text, from, to))
         {
-            var figures = scanner.Scan(text, start, end).Where(f => f.Kind != FigureKind.Bare && double.IsFinite(f.Value)).ToList();
+            var figures = scanner.Scan(text, start, end).Where(f => double.IsFinite(f.Value) && (f.Kind != FigureKind.Bare || IsRatio(text, f, start))).ToList();
             for (var i = 0; i < figures.Count; i++)
             {
                 var leftStart = i == 0 ? start : Math.Clamp(drafts[^1].End, figures[i - 1].End, figures[i].Start);
@@ -76,6 +76,10 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
         if (left.AsSpan(cut).StartsWith("以及")) cut += 2;
         return (left[cut..], start + cut);
     }
+
+    /// <summary>A figure without a unit is one where it is bounded or broken and reached: 降到1.3以下.</summary>
+    bool IsRatio(string text, Figure figure, int start) =>
+        (figure.Bound is not "" || text.AsSpan(figure.Start, figure.NumberEnd - figure.Start).Contains('.')) && leftWords.Read(text[start..figure.Start]) is { Sense: FigureSense.Level, Phrase.Length: > 1 };
 
     /// <summary>How many figures stand one behind another with nothing but 、 or 和 between.</summary>
     static int RunLength(string text, List<Figure> figures, int i)
@@ -139,6 +143,7 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
             SegmentEnd = end,
         };
         if (EntityBehind(text, draft) is > 0 and var entity) return draft with { Threshold = true, End = figure.End + entity, Phrase = reading.Phrase is "" ? subject : reading.Phrase, Inherited = reading.Phrase is "" };
+        if (figure.Kind == FigureKind.Amount && figure.Bound is "" && i + 1 < figures.Count && figures[i + 1].Kind == FigureKind.Count && behind.StartsWith('的') && words.Has(WordRole.Entity, behind)) draft = draft with { Describes = true };
         if (behind.StartsWith("的增速", StringComparison.Ordinal) || behind.StartsWith("的速度", StringComparison.Ordinal) || behind.StartsWith("的年均", StringComparison.Ordinal) || behind.StartsWith("的增幅", StringComparison.Ordinal))
             return draft with { Sense = FigureSense.Change, Sign = words.FirstIn(WordRole.Fall, behind) is not null ? -1 : 1, PerYear = true };
         if (figure.Kind == FigureKind.Count && behind is { Length: > 0 } && !behind.StartsWith("以", StringComparison.Ordinal) && reading.Sense is not (FigureSense.Level or FigureSense.Change))

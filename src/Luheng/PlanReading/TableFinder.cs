@@ -28,9 +28,9 @@ sealed partial class TableFinder(Lexicon words, FigureScanner scanner)
         var rows = table.Rows.Select(r => r.Select(c => (Cell: c, Plain: Plain(c.Text))).ToList()).ToList();
         if (HeaderOf(rows, period) is not var (header, columns)) yield break;
         var section = sections.At(table.Start);
-        var note = NoteOf(plan, matched, table);
+        var note = NoteOf(matched, table);
         var reported = words.Last(WordRole.Section, Plain(table.Title))?.Said.Word.As == "results" || section.Kind == "results" || Plain(table.Title).Contains("完成情况", StringComparison.Ordinal);
-        var (group, common) = ("", CommonUnit(plan, matched, table));
+        var common = CommonUnit(matched, table);
         for (var i = header + 1; i < rows.Count; i++)
         {
             var row = rows[i];
@@ -40,18 +40,22 @@ sealed partial class TableFinder(Lexicon words, FigureScanner scanner)
             if (nameAt < 0 || nameAt >= row.Count) continue;
             var name = row[nameAt];
             while (name.Plain.Length < 2 && nameAt + 1 < row.Count) name = row[++nameAt];
-            if (Read(row, columns, shift, name, group, common, note) is not { } read)
-            {
-                if (name.Plain.Length > 1) group = Ordinal.Replace(name.Plain, "");
-                continue;
-            }
-            yield return Make(read, name, table, plan, section, reported, period, columns, note);
+            var aims = AimColumns(columns, reported);
+            foreach (var aim in aims)
+                if (Read(row, columns, aim, shift, name, common) is { } read && (aim == aims[0] || read.Aim is not null)) yield return Make(read, name, table, plan, section, reported, period, columns, note);
         }
+    }
+
+    /// <summary>The columns that state what is aimed at, each a find of its own; where results are reported, the column of results.</summary>
+    static List<Column> AimColumns(List<Column> columns, bool reported)
+    {
+        var aims = columns.Where(c => c.Is == Is.Result).ToList() is { Count: > 0 } results && (reported || columns.All(c => c.Is != Is.Aim)) ? results : [.. columns.Where(c => c.Is == Is.Aim)];
+        return aims.Count > 0 ? aims : [new(Is.Aim, null)];
     }
 
     sealed record Cells(string Name, string Unit, (TextCell Cell, Match Match)? Base, int? BaseYear, (TextCell Cell, Match Match)? Aim, int? AimYear, (TextCell Cell, Match Match)? Change, string Attribute, bool PerYear);
 
-    Cells? Read(List<(TextCell Cell, string Plain)> row, List<Column> columns, int shift, (TextCell Cell, string Plain) name, string group, string common, string note)
+    Cells? Read(List<(TextCell Cell, string Plain)> row, List<Column> columns, Column aimed, int shift, (TextCell Cell, string Plain) name, string common)
     {
         (TextCell, Match)? Cell(Func<Column, bool> wanted, out int? year)
         {
@@ -68,10 +72,10 @@ sealed partial class TableFinder(Lexicon words, FigureScanner scanner)
         var change = Cell(c => c.Is == Is.Change, out _);
         var perYear = Cell(c => c.Is == Is.PerYear, out _);
         var from = Cell(c => c.Is == Is.Base, out var baseYear);
-        var aim = Cell(c => c.Is is Is.Aim or Is.Result, out var aimYear);
+        var aim = Cell(c => ReferenceEquals(c, aimed), out var aimYear);
         if (from is null && aim is null && change is null && perYear is null) return null;
         baseYear ??= columns.FirstOrDefault(c => c.Is == Is.Base)?.Year;
-        aimYear ??= columns.LastOrDefault(c => c.Is is Is.Aim or Is.Result)?.Year;
+        aimYear ??= aimed.Year;
         var label = Ordinal.Replace(name.Plain, "").TrimStart('其', '中', ':');
         var unit = columns.FindIndex(c => c.Is == Is.Unit) - shift is >= 0 and var u && u < row.Count && row[u].Cell != name.Cell ? row[u].Plain : "";
         if (UnitInName.Match(label) is { Success: true } inName && (IsUnit(inName.Groups["unit"].Value) || inName.Groups["unit"].Value is "%" or "百分点"))
@@ -81,7 +85,6 @@ sealed partial class TableFinder(Lexicon words, FigureScanner scanner)
         }
         if (unit is "-" or "—" or "/") unit = "";
         var attribute = string.Concat(columns.Select((c, k) => (c, k)).Where(x => x.c.Is == Is.Attribute && x.k - shift >= 0 && x.k - shift < row.Count).Select(x => row[x.k - shift].Plain));
-        _ = (group, note);
         return new(label, unit is "" ? common : unit, from, baseYear, aim, aimYear, change ?? perYear, attribute, change is null && perYear is not null);
     }
 
@@ -101,8 +104,9 @@ sealed partial class TableFinder(Lexicon words, FigureScanner scanner)
         var clause = section.Clause is "" ? table.Title : section.Clause;
         var number = System.Text.RegularExpressions.Regex.Match(name.Plain, @"^\((\d+)\)", RegexOptions.CultureInvariant);
         if (number.Success) clause += $" （{number.Groups[1].Value}）";
-        var last = new[] { read.Change?.Cell, read.Aim?.Cell, read.Base?.Cell }.OfType<TextCell>().MaxBy(c => c.Start)!;
-        var (start, end) = (name.Cell.Start, Math.Max(last.Start + last.Length, name.Cell.Start + name.Cell.Length));
+        var last = (read.Aim?.Cell ?? read.Change?.Cell ?? read.Base?.Cell)!;
+        var furthest = new[] { read.Change?.Cell, read.Aim?.Cell, read.Base?.Cell }.OfType<TextCell>().MaxBy(c => c.Start)!;
+        var (start, end) = (name.Cell.Start, Math.Max(furthest.Start + furthest.Length, name.Cell.Start + name.Cell.Length));
         var aimYear = read.AimYear ?? period?.To;
         var baseYear = read.BaseYear ?? (columns.Any(c => c.Is == Is.Base) || period is { Stated: true } ? period?.Base : null);
         var kind = reported || (read.Aim is null && read.Change is null) || (aimYear <= period?.Base) ? reported || aimYear <= period?.Base ? FindKind.Outcome : FindKind.Fact : FindKind.Target;
@@ -236,22 +240,20 @@ sealed partial class TableFinder(Lexicon words, FigureScanner scanner)
     bool IsName(string text) => text.Length > 1 && !Number.IsMatch(text) && (words.Longest(WordRole.Indicator, text) is not null || text.Length > 3);
 
     /// <summary>What stands below the table: 注：[ ]内为变化率.</summary>
-    static string NoteOf(PlanText plan, MatchText matched, TextTable table)
+    static string NoteOf(MatchText matched, TextTable table)
     {
         const int Reach = 160;
         var from = matched.From(table.End);
         var below = matched.Text[from..Math.Min(matched.Length, from + Reach)].TrimStart('\n', '\t');
         var inside = string.Concat(table.Rows.SelectMany(r => r).Where(c => c.Text.TrimStart().StartsWith('注')).Select(c => c.Text));
-        _ = plan;
         return (below.StartsWith('注') || below.StartsWith("备注", StringComparison.Ordinal) || below.StartsWith('[') || below.StartsWith('*') ? below.Split('\n')[0] : "") + inside;
     }
 
-    static string CommonUnit(PlanText plan, MatchText matched, TextTable table)
+    static string CommonUnit(MatchText matched, TextTable table)
     {
         const int Reach = 40;
         var from = matched.From(table.Start);
         var above = matched.Text[Math.Max(0, from - Reach)..from];
-        _ = plan;
         return above.LastIndexOf("单位:", StringComparison.Ordinal) is >= 0 and var at ? above[(at + 3)..].Split('\n', ')', ',', '、')[0].Trim() : "";
     }
 
