@@ -24,9 +24,9 @@ public sealed class PlanReader(PlanWords words, IReadOnlyDictionary<string, stri
     /// <summary>The document as text, with its outline and tables.</summary>
     public PlanText ReadText(string name, byte[] bytes, CancellationToken cancel = default)
     {
-        if (bytes.Length > LargestFile) throw new PlanUnreadableException(name, $"the file has {bytes.Length / 1_000_000} MB", $"a file of at most {LargestFile / 1_000_000} MB");
+        if (bytes.Length > LargestFile) throw DocumentFiles.Unreadable(name, $"the file has {bytes.Length / 1_000_000} MB", $"a file of at most {LargestFile / 1_000_000} MB");
         var draft = DocumentFiles.Read(name, bytes, cancel);
-        if (draft.Text.Length > LongestText) throw new PlanUnreadableException(name, $"the text has {draft.Text.Length:N0} characters", $"at most {LongestText:N0}: split the document into its volumes");
+        if (draft.Text.Length > LongestText) throw DocumentFiles.Unreadable(name, $"the text has {draft.Text.Length:N0} characters", $"at most {LongestText:N0}: split the document into its volumes");
         return Outlined(name, Convert.ToHexStringLower(SHA256.HashData(bytes)), draft);
     }
 
@@ -65,11 +65,4 @@ public sealed class PlanReader(PlanWords words, IReadOnlyDictionary<string, stri
         }
         return null;
     }
-}
-
-/// <summary>A document cannot be read: which, what was found, what would be right.</summary>
-public sealed class PlanUnreadableException(string name, string found, string expected) : Exception($"{name}: {found}; expected {expected}")
-{
-    public string Found => found;
-    public string Expected => expected;
 }

@@ -27,5 +27,7 @@ static class TextBytes
         }
     }
 
+    public static string ReadGb(ReadOnlySpan<byte> bytes) => Of(Gb.GetString(bytes), "GB18030").Text;
+
     static Decoded Of(string text, string encoding) => new(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace('\f', '\n'), encoding, text.Count(c => c == '\uFFFD'));
 }

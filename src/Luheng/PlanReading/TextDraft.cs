@@ -10,11 +10,15 @@ sealed class TextDraft
 
     public List<string> Remarks { get; } = [];
 
-    public int Length => text.Length;
+    /// <summary>The paragraph before, which names the table that follows.</summary>
+    public string LastLine { get; private set; } = "";
 
     public void Paragraph(string words)
     {
-        text.Append(words.Replace('\n', ' ')).Append('\n');
+        var line = words.Replace('\n', ' ');
+        text.Append(line).Append('\n');
+        const int LongestTitle = 60;
+        LastLine = line.Length < LongestTitle ? line.Trim() : "";
     }
 
     /// <summary>A table: a line for each row, its cells parted by tabs.</summary>
