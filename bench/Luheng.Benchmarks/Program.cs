@@ -14,6 +14,7 @@ if (asked == FormulaLine.HereOnly) return FormulaLine.MeasureHere(Bench.FindRoot
 Dictionary<string, Func<Bench, IEnumerable<Line>>> all = new()
 {
     ["packs"] = PacksLine.Measure,
+    ["plans"] = PlansLine.Measure,
     ["formula"] = FormulaLine.Measure,
     ["import"] = ImportLine.Measure,
     ["demo"] = DemoLine.Measure,

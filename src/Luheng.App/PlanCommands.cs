@@ -5,7 +5,7 @@ using Luheng.Planning;
 
 namespace Luheng.App;
 
-/// <summary>plan list|show|check|progress|align|decompose|assess|report: the plans as running rules.</summary>
+/// <summary>plan list|show|read|check|progress|align|decompose|assess|report: the plans as running rules.</summary>
 static class PlanCommands
 {
     static readonly Argument<string> PlanId = new("PLAN") { Description = "the plan's id, such as sichuan-13fyp" };
@@ -16,7 +16,7 @@ static class PlanCommands
 
     public static IEnumerable<Command> All()
     {
-        var plan = new Command("plan", "the plans: list, show, check, progress, align, decompose, assess, report");
+        var plan = new Command("plan", "the plans: list, show, read, check, progress, align, decompose, assess, report");
         var list = new Command("list", "names every plan") { Json };
         list.SetAction(p => CommandTable.Guard(() => List(p.GetValue(Json))));
         var show = new Command("show", "a plan's targets, rows and clauses") { PlanId };
@@ -27,7 +27,7 @@ static class PlanCommands
         progress.SetAction(p => CommandTable.Guard(() => Progress(p.GetValue(PlanId)!, p.GetValue(Data), p.GetValue(AsOf), p.GetValue(Json))));
         var align = new Command("align", "the plan beside another, target by target") { PlanId, With, Json, Data };
         align.SetAction(p => CommandTable.Guard(() => Align(p.GetValue(PlanId)!, p.GetValue(With)!, p.GetValue(Json))));
-        foreach (var command in (Command[])[list, show, check, progress, align, DecomposeCommands.One(), AssessCommands.Assess(PlanId, Json, Data), AssessCommands.Report(PlanId, Data, AsOf)]) plan.Add(command);
+        foreach (var command in (Command[])[list, show, PlanReadCommand.One(), check, progress, align, DecomposeCommands.One(), AssessCommands.Assess(PlanId, Json, Data), AssessCommands.Report(PlanId, Data, AsOf)]) plan.Add(command);
         yield return plan;
     }
 

@@ -1,0 +1,134 @@
+using Luheng.Packs;
+using Luheng.PlanReading;
+
+namespace Luheng.Tests.PlanReading;
+
+public class FindingTests
+{
+    [Theory]
+    [InlineData("规模以上工业单位增加值能耗下降14%。", -14, "%", 2020, "energy.per_value_added")]
+    [InlineData("万元工业增加值用水量较2020年下降16%。", -16, "%", 2020, "water.per_value_added")]
+    [InlineData("单位工业增加值二氧化碳排放比2019年累计降低19.5%以上。", -19.5, "%", 2019, "co2.per_value_added")]
+    public void A_change_has_its_sign_its_unit_its_base_and_its_indicator(string words, double by, string unit, int baseYear, string indicator)
+    {
+        var find = Reading.Aim(words);
+        Assert.Equal((FindKind.Target, TargetKind.Change, by, unit, (int?)baseYear, (int?)2025, indicator), (find.Kind, find.Measure, find.By, find.ChangeUnit, find.BaseYear, find.Year, find.Indicator));
+    }
+
+    [Fact]
+    public void A_rate_that_rises_by_per_cent_is_asked_about_and_never_guessed()
+    {
+        var find = Reading.Aim("高效变压器在网运行比例提高20%。");
+        Assert.Null(find.Measure);
+        Assert.Equal(["百分点", "%"], Assert.Single(find.Ask, a => a.Field == "ChangeUnit").Answers);
+        Assert.DoesNotContain(Reading.Aim("高效变压器在网运行比例提高20个百分点。").Ask, a => a.Field == "ChangeUnit");
+    }
+
+    [Fact]
+    public void A_list_with_respectively_is_parted_and_its_shared_words_given_to_each()
+    {
+        var finds = Reading.Aims("单位工业增加值二氧化碳排放量、用水量分别下降22%、23%；水泥熟料、乙烯综合能耗分别降至104千克标准煤/吨、780千克标准煤/吨。");
+        Assert.Equal(["co2.per_value_added", "water.per_value_added", "product.unit_energy.cement-clinker", "product.unit_energy.ethylene"], finds.Select(f => f.Indicator));
+        Assert.Equal([-22, -23, 104, 780], finds.Select(f => f.By ?? f.Level!.Value));
+    }
+
+    [Theory]
+    [InlineData("磷石膏综合利用率不低于80%。", ">=", 80)]
+    [InlineData("磷石膏综合利用率达到80%以上。", ">=", 80)]
+    [InlineData("磷石膏综合利用率超过80%。", ">", 80)]
+    [InlineData("能源消费总量控制在1.2亿吨标准煤以内。", "<=", 1.2)]
+    [InlineData("磷石膏综合利用率达到80%左右。", "≈", 80)]
+    public void A_bound_is_read_before_and_behind_the_figure(string words, string comparator, double level)
+    {
+        var find = Reading.Aim(words);
+        Assert.Equal((comparator, (double?)level), (find.Comparator, find.Level));
+    }
+
+    [Fact]
+    public void A_range_keeps_both_ends()
+    {
+        var find = Reading.Aim("电炉钢产量占比达到15%-18%。");
+        Assert.Equal((15.0, 18.0), (find.Level, find.Upper));
+    }
+
+    [Fact]
+    public void New_ones_are_an_increase_and_the_number_reached_is_a_count()
+    {
+        var finds = Reading.Aims("新创建200家绿色工厂、20家绿色园区，累计建成绿色供应链管理企业30家。");
+        Assert.Equal([(TargetKind.NewCount, 200.0, null), (TargetKind.NewCount, 20.0, null), (TargetKind.Count, null, 30.0)], finds.Select(f => (f.Measure!.Value, f.By, f.Level)));
+    }
+
+    [Fact]
+    public void Numerals_in_words_count_and_a_doubling_is_a_hundred_per_cent()
+    {
+        Assert.Equal([100, 1000, 10000], Reading.Aims("创建百家绿色工业园区、千家绿色示范工厂，推广万种绿色产品。").Select(f => f.Level!.Value));
+        Assert.Equal((100.0, 2020), (Reading.Aim("节能环保产业产值比2020年翻一番。").By, Reading.Aim("节能环保产业产值比2020年翻一番。").BaseYear));
+    }
+
+    [Theory]
+    [InlineData("实施千户企业节能低碳行动。")]
+    [InlineData("推动“51025”重点产业园区绿色发展。")]
+    public void A_number_in_the_name_of_a_programme_is_no_target(string words) => Assert.Equal(FindKind.Programme, Reading.Aim(words).Kind);
+
+    [Fact]
+    public void A_threshold_is_no_target()
+    {
+        var finds = Reading.Aims("组织年综合能源消费量1万吨以上的企业以及5000吨以上的化工企业接入系统。");
+        Assert.Equal([FindKind.Threshold, FindKind.Threshold], finds.Select(f => f.Kind));
+    }
+
+    [Fact]
+    public void A_year_of_peak_is_itself_the_aim()
+    {
+        var find = Reading.Aim("力争2030年前碳达峰。");
+        Assert.Equal((TargetKind.Milestone, "<", 2030), (find.Measure, find.Comparator, find.Year));
+    }
+
+    [Fact]
+    public void Results_are_told_from_aims_by_their_section_and_period()
+    {
+        var finds = Reading.Of("某市“十四五”工业绿色发展规划\n一、发展现状\n“十三五”期间，单位工业增加值能耗累计下降20%，2020年工业固废综合利用率达85%。\n二、主要目标\n到2025年，单位工业增加值能耗下降14%，工业固废综合利用率达到90%。\n").Finds;
+        Assert.Equal([FindKind.Outcome, FindKind.Outcome, FindKind.Target, FindKind.Target], finds.Select(f => f.Kind));
+        Assert.Equal([(2015, 2020), (null, 2020), (2020, 2025), (2020, 2025)], finds.Select(f => (f.BaseYear, f.Year!.Value)));
+        Assert.Equal(85, finds[3].Base);
+    }
+
+    [Fact]
+    public void A_start_and_an_end_in_one_breath_are_one_find()
+    {
+        var find = Reading.Aim("大宗工业固废综合利用率由2020年的52%提高到2025年的57%。");
+        Assert.Equal((52.0, 2020, 57.0, 2025), (find.Base, find.BaseYear, find.Level, find.Year));
+    }
+
+    [Fact]
+    public void A_task_has_its_quarter_and_who_is_to_do_it()
+    {
+        var finds = Reading.Of("绿色制造2026专项行动实施方案\n五、进度安排\n发布实施方案，启动专项行动。（一季度）\n印发节水管理办法。（省水利厅牵头，2026年6月底前）\n").Finds;
+        Assert.Equal([("2026-Q1", ""), ("2026-Q1", ""), ("2026-Q2", "省水利厅牵头,2026年6月底前")], finds.Where(f => f.Kind == FindKind.Task).Select(f => (f.Quarter, f.Owner)));
+    }
+
+    [Fact]
+    public void A_phrase_an_officer_matched_is_known_from_then_on()
+    {
+        var learnt = new PlanReader(Packs.RealPacks.Rules.PlanWords, new Dictionary<string, string> { ["吨钢用能水平"] = "product.unit_energy.crude-steel" });
+        var text = "某省“十四五”规划\n一、主要目标\n吨钢用能水平降至540千克标准煤。\n"u8.ToArray();
+        Assert.Null(Assert.Single(Reading.Reader.Read("a.txt", text).Finds).Indicator);
+        Assert.Equal("product.unit_energy.crude-steel", Assert.Single(learnt.Read("a.txt", text).Finds).Indicator);
+    }
+
+    [Fact]
+    public void The_same_target_with_other_numbers_and_a_change_without_a_base_are_conflicts()
+    {
+        var finds = Reading.Of("某县绿色发展行动计划（2023—2025年）\n一、工作目标\n到2025年，工业固废综合利用率达到80%。\n中水回用率提高5个百分点。\n二、重点任务\n（一）资源利用\n到2025年，工业固废综合利用率达到85%。\n").Finds;
+        Assert.Equal([ConflictKind.OtherNumber, ConflictKind.NoBaseYear], PlanConflicts.In(finds).Select(c => c.Kind));
+    }
+
+    [Theory]
+    [InlineData("一、主要目标", "一")]
+    [InlineData("一、总体要求\n（二）主要目标", "一（二）")]
+    [InlineData("一、总体要求\n（二）主要目标\n3.能效提升。", "一（二）3")]
+    [InlineData("第二章 总体要求\n第三节 主要目标", "第二章第三节")]
+    [InlineData("一、总体要求\n专栏2 主要指标", "专栏2")]
+    public void A_find_has_the_clause_of_the_outline(string headings, string clause) =>
+        Assert.Equal(clause, Assert.Single(Reading.Of($"某省“十四五”规划\n{headings}\n工业固废综合利用率达到80%。\n").Finds).Clause);
+}
