@@ -22,7 +22,8 @@ sealed partial class ReportFigures
         if (asOf.Year > plan.To) return;
         var nominal = world.Catalogue.Rules[Forecast].Numbers[Nominal];
         Count(Nominal, nominal * 100, "%", "预测区间的名义覆盖率（参数 forecast.nominal，设计）");
-        foreach (var track in RegionWatch.Of(world, plan, asOf).Where(t => t.Now?.Outlook is not null)) YearEnd(track, nominal);
+        // A year that is published is no forecast.
+        foreach (var track in RegionWatch.Of(world, plan, asOf).Where(t => t.Now?.Outlook is { Width: > 0 })) YearEnd(track, nominal);
         foreach (var target in plan.Targets.Where(t => figures.Exists(f => f.Key == $"target:{t.Id}/actual"))) End(target, nominal);
     }
 
@@ -32,8 +33,8 @@ sealed partial class ReportFigures
         var tested = outlook.Tested > 0 ? string.Create(CultureInfo.InvariantCulture, $"；回测 {outlook.Tested} 次，{outlook.Covered} 次落在区间内") : "";
         var how = string.Create(CultureInfo.InvariantCulture, $"{outlook.Method.Zh}，区间名义覆盖率 {nominal * 100:0} %{tested}；与预警页相同");
         Count(at + "yearend", outlook.YearEnd, unit, how);
-        if (outlook.Width > 0) Count(at + "yearend-low", outlook.Low, unit, how);
-        if (outlook.Width > 0) Count(at + "yearend-high", outlook.High, unit, how);
+        Count(at + "yearend-low", outlook.Low, unit, how);
+        Count(at + "yearend-high", outlook.High, unit, how);
         Count(at + "yearend-due", outlook.Aim, unit, "按规划目标和季节路径，年末应达到的数");
         Count(at + "chance", outlook.Chance * 100, "%", "由预测区间得出的完不成的概率");
         if (outlook.Needed is not { } needed) return;
@@ -71,6 +72,7 @@ sealed partial class ReportFigures
             {
                 var query = new WhyQuery(region, now, then, by, WhyQuery.Energy);
                 var parts = WhyParts.Groups(world, query, plan.Region);
+                if (!parts.Official && !(IsCovered(now) && IsCovered(then))) continue;
                 var change = Decomposition.Of(parts.Parts);
                 if (!change.Parts.Any(p => p.Of(Effect.Activity) != 0 || p.Of(Effect.Intensity) != 0)) continue;
                 Moved(query, change, parts);
@@ -78,15 +80,22 @@ sealed partial class ReportFigures
             }
     }
 
-    /// <summary>The periods compared, the first that has figures: a mid-term or final report looks back to the base year, a yearly one to the year before.</summary>
+    /// <summary>Whether enough of those who should file did, so that sums of two years can be held against each other.</summary>
+    bool IsCovered(Period period)
+    {
+        var answer = asker.Ask(Items.Energy, region, period);
+        var coverage = answer.Because.Kind != ReasonKind.Official ? answer.Coverage.Share : answer.Because.Besides.Where(b => b.Kind == "members").Select(b => b.Coverage.Share).FirstOrDefault();
+        return !answer.Missing && coverage >= world.Catalogue.Rules["allocation"].Numbers["reference_coverage"];
+    }
+
+    /// <summary>The periods compared, the first that has figures: a mid-term or final report looks back to the base year or the first year after it that can be used, a yearly one to the year before.</summary>
     IEnumerable<(Period Now, Period Then)> Spans(ReportKind kind)
     {
         var last = Math.Min(plan.To, asOf is { Month: 12, Day: 31 } ? asOf.Year : asOf.Year - 1);
         if (kind == ReportKind.Yearly && last < Math.Min(asOf.Year, plan.To) && LatestMonth.Of(world) is { } month && month.Year == asOf.Year)
             yield return (Period.YearToDate(month.Year, month.Last.Month), Period.YearToDate(month.Year - 1, month.Last.Month));
         if (last < plan.From) yield break;
-        if (kind != ReportKind.Yearly) yield return (Period.Calendar(last), Period.Calendar(plan.BaseYear));
-        if (last - 1 != plan.BaseYear || kind == ReportKind.Yearly) yield return (Period.Calendar(last), Period.Calendar(last - 1));
+        for (var then = kind == ReportKind.Yearly ? last - 1 : plan.BaseYear; then < last; then++) yield return (Period.Calendar(last), Period.Calendar(then));
     }
 
     void Moved(WhyQuery query, Decomposition change, WhyParts from)

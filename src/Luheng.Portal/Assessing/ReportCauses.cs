@@ -22,6 +22,8 @@ sealed partial class ReportPaper
         (string By, string Name)[] ways = [("sector", "行业"), ("city", "地区")];
         var said = ways.Where(w => snapshot.Find($"why/{w.By}/after") is not null).ToList();
         foreach (var (by, name) in said) Moved(by, name);
+        if (said.Count == 1)
+            Say([$"没有两个可比年份的分{ways.First(w => w != said[0]).Name}数据（填报覆盖不足的年份不用于比较），不作这一分解。"], "覆盖要求见参数 allocation.reference_coverage（设计）");
         if (said.Count == 0)
             Say(["本规划期没有分行业、分地区的能源消费和产出数据，不能作因素分解（LMDI）；公布的结果文件也没有给出分解。本报告不推测原因。"], "系统中没有本地区两个可比年份的分行业或分地区数据");
     }

@@ -52,10 +52,8 @@ sealed partial class ReportPaper
     void YearEnd(Target target, string at, Figure yearEnd, int number)
     {
         var unit = Unit(yearEnd.Unit);
-        var decimals = target.Kind is TargetKind.Count or TargetKind.NewCount ? 0 : 2;
-        List<Run> line = [Inv($"{number}．{Clean(target.Name.Zh)}：预计{snapshot.AsOf.Year}年末{(target.Kind == TargetKind.NewCount ? "总数" : "")}"), Of(yearEnd.Key, decimals, IsChange(target)), unit];
-        if (snapshot.Find(at + "yearend-low") is not null) line.AddRange(["（", Of("nominal", 0), "%预测区间", Of(at + "yearend-low", decimals, IsChange(target)), "至", Of(at + "yearend-high", decimals, IsChange(target)), unit + "）"]);
-        line.AddRange(["，应达到", Of(at + "yearend-due", decimals, IsChange(target)), unit, "，完不成的概率", .. Chance(at), "。"]);
+        List<Run> line = [Inv($"{number}．{Clean(target.Name.Zh)}：预计{snapshot.AsOf.Year}年末{(target.Kind == TargetKind.NewCount ? "总数" : IsChange(target) ? "累计" : "")}"), .. Moved(target, yearEnd.Key, unit), .. Between(target, at + "yearend", unit, "预测区间")];
+        line.AddRange(["，应", .. IsChange(target) ? Moved(target, at + "yearend-due", unit) : ["达到", .. Moved(target, at + "yearend-due", unit)], "，完不成的概率", .. Chance(at), "。"]);
         Say(line, ReportReasons.Formula(yearEnd));
     }
 
@@ -67,13 +65,25 @@ sealed partial class ReportPaper
         _ => [Of(at + "chance", 0), "%"],
     };
 
+    /// <summary>A change as a fall or rise; anything else as it is, numbers of things whole.</summary>
+    List<Run> Moved(Target target, string key, string unit) => IsChange(target) ? [Verb(Value(key)), Of(key, 2, absolute: true), unit] : [Of(key, target.Kind is TargetKind.Count or TargetKind.NewCount ? 0 : 2), unit];
+
+    /// <summary>An interval; of falls from the smaller to the larger.</summary>
+    List<Run> Between(Target target, string key, string unit, string name)
+    {
+        var (low, high, decimals) = (key + "-low", key + "-high", target.Kind is TargetKind.Count or TargetKind.NewCount ? 0 : 2);
+        List<Run> ends = !IsChange(target) || Math.Sign(Value(low)) != Math.Sign(Value(high)) ? [Of(low, decimals, IsChange(target)), "至", Of(high, decimals, IsChange(target))]
+            : Value(high) < 0 ? [Of(high, 2, absolute: true), "至", Of(low, 2, absolute: true)] : [Of(low, 2), "至", Of(high, 2)];
+        return ["（", Of("nominal", 0), "%" + name, .. ends, unit + "）"];
+    }
+
     void End(Target target, string at, Figure end, int number)
     {
         var unit = Unit(end.Unit);
-        List<Run> line = [Inv($"{number}．{Clean(target.Name.Zh)}：照目前的年均速度，到{target.Year ?? plan.To}年"), Of(end.Key, 2, IsChange(target)), unit];
-        line.AddRange(snapshot.Find(at + "end-low") is null ? ["（只有一年的变化，不能给出区间）"] : ["（", Of("nominal", 0), "%区间", Of(at + "end-low", 2, IsChange(target)), "至", Of(at + "end-high", 2, IsChange(target)), unit + "）"]);
-        line.AddRange(["，目标", Of(at + "aim"), Unit(snapshot.Find(at + "aim")?.Unit ?? "")]);
-        if (snapshot.Find(at + "need") is not null) line.AddRange(["；达到目标，余下各年平均每年须变化", Of(at + "need", 2, true), "%"]);
+        List<Run> line = [Inv($"{number}．{Clean(target.Name.Zh)}：照目前的年均速度，到{target.Year ?? plan.To}年{(target.Kind == TargetKind.NewCount ? "累计新增" : IsChange(target) ? "累计" : "为")}"), .. Moved(target, end.Key, unit)];
+        line.AddRange(snapshot.Find(at + "end-low") is null ? ["（只有一年的变化，不能给出区间）"] : Between(target, at + "end", unit, "区间"));
+        line.AddRange(["，目标", .. Aim(target, alone: true)]);
+        if (snapshot.Find(at + "need") is { } need) line.AddRange(["；要达到目标，余下各年平均每年须" + Verb(need.Value), Of(need.Key, 2, absolute: true), "%"]);
         Say([.. line, "。"], ReportReasons.Formula(end));
     }
 
@@ -117,7 +127,7 @@ sealed partial class ReportPaper
             if (snapshot.Find(at + "needed-against") is not null) line.AddRange(["（比上年同期", Of(at + "needed-against", 2, true), "%）"]);
             line.Add(needed.Value < 0 ? "，已不可能在年内追回，须在以后年度弥补。" : "。");
         }
-        else if (snapshot.Find(at + "need") is not null) line.AddRange(["。要达到期末目标，余下各年平均每年须变化", Of(at + "need", 2, true), "%，明确年度任务、责任单位和完成时间。"]);
+        else if (snapshot.Find(at + "need") is not null) line.AddRange(["。要达到期末目标，余下各年平均每年须" + Verb(Value(at + "need")), Of(at + "need", 2, absolute: true), "%，明确年度任务、责任单位和完成时间。"]);
         else line.AddRange(["，相差", Of(at + "gap", absolute: true), Unit(snapshot.Find(at + "gap")!.Unit), "，查明原因，明确责任单位和完成时间。"]);
         Say(line, $"由表1的评价得出；{Where(target)}");
     }

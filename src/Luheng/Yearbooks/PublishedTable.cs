@@ -97,7 +97,8 @@ public sealed record PublishedTable(string Sheet, IReadOnlyList<IReadOnlyList<st
     bool IsFootnote(int row)
     {
         var filled = Cells[row].Select(c => c.Trim()).Where(c => c is not "").ToList();
-        return filled.Count == 1 && Array.Exists(Footnotes, f => filled[0].StartsWith(f, StringComparison.OrdinalIgnoreCase));
+        // One text over several columns is merged: a note, or the name of a part of the table.
+        return filled.Distinct().Count() == 1 && (filled.Count > 1 && !IsFigure(filled[0]) || Array.Exists(Footnotes, f => filled[0].StartsWith(f, StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>The first column, and those after it that hold words in every row of figures.</summary>
