@@ -137,7 +137,7 @@ sealed partial class ReportPaper
         Part("数据质量与评估范围");
         var known = Known().ToList();
         var official = known.Count(t => ReportReasons.IsPublished(snapshot.Find($"target:{t.Id}/actual")!));
-        if (known.Count > 0) Say([official == known.Count ? $"有结果的{known.Count}项指标全部依据公布文件或者官方统计。公布" : $"有结果的{known.Count}项指标中，{official}项依据公布文件或者官方统计，{known.Count - official}项由官方数据和填报数据计算。公布文件中的约数、“以上”按原文照录，不作精确化处理。"], "各指标结果的来源见附件1");
+        if (known.Count > 0) Say([official == known.Count ? $"有结果的{known.Count}项指标全部依据公布文件或者官方统计。" : $"有结果的{known.Count}项指标中，{official}项依据公布文件或者官方统计，{known.Count - official}项由官方数据和填报数据计算。", "公布文件中的约数、“以上”按原文照录，不作精确化处理。"], "各指标结果的来源见附件1");
         var years = Enumerable.Range(plan.From, plan.To - plan.From + 1).Where(y => snapshot.Find($"quality/{y}/coverage") is not null).ToList();
         if (years.Count > 0)
             Tabulate("官方数与在册企业汇总的核对", $"单位：{Unit(snapshot.Find($"quality/{years[0]}/energy")!.Unit)}、%", [new("年份", false, 1.4), new("综合能源消费量", true, 2.4), new("在册企业合计", true, 2.4), new("填报覆盖率", true, 1.8)],

@@ -59,7 +59,7 @@ sealed partial class ReportPaper
         Part("总体结论");
         var counts = Marks.All.Where(s => s != TargetStatus.NoData && snapshot.Find($"status:{PlanJson.Word(s)}") is { Value: > 0 }).ToList();
         var (all, without) = ((int)Value("status:all"), (int)Value("status:no-data"));
-        List<Run> line = [Inv($"截至{PaperDocument.Day(snapshot.AsOf)}，规划提出的"), Of("status:all"), "项指标中"];
+        List<Run> line = [Inv($"截至{PaperDocument.Day(snapshot.AsOf)}，规划提出的"), Of("status:all"), Known().Count(t => Restated(t) is not null) is > 0 and var again ? $"项指标（含原文重述{again}项）中" : "项指标中"];
         if (counts.Count == 0) line.Add("，没有一项有公布、填报或者可以计算的结果，完成情况均不能判断");
         else
         {

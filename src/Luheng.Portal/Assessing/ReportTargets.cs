@@ -32,7 +32,7 @@ sealed partial class ReportPaper
         Draw("指标完成程度与时间进度", "%", "完成程度", "时间进度", [.. known.Where(t => Restated(t) is null).Select(t => new Bar(Clean(t.Name.Zh), Value($"target:{t.Id}/progress"), Value($"target:{t.Id}/time"), $"target:{t.Id}/progress"))]);
         blocks.Add(new Paragraph(["注：完成程度为由基期到目标已走过的比例，目标没有基数的按实际与目标之比；没有数据的指标不画。"], Small: true));
         Tabulate("有结果的指标", "单位：见各行", [new("指标", false, 4.2), new("目标", false, 2.4), new("结果", false, 2.6), new("评价", false, 1.4), new("数据时期", false, 2.4)],
-            [.. known.Select(t => (IReadOnlyList<Run>)[Clean(t.Name.Zh), Whole(Aim(t, alone: true)), Whole(Result(t)), Status($"target:{t.Id}/actual"), Span(snapshot.Find($"target:{t.Id}/actual")!.Period)])],
+            [.. known.Where(t => Restated(t) is null).Select(t => (IReadOnlyList<Run>)[Clean(t.Name.Zh), Whole(Aim(t, alone: true)), Whole(Result(t)), Status($"target:{t.Id}/actual"), Span(snapshot.Find($"target:{t.Id}/actual")!.Period)])],
             "公布文件所称的“约”“以上”照录；目标、结果均可打开依据");
     }
 

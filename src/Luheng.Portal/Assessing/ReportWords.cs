@@ -25,7 +25,9 @@ static class ReportWords
     /// <summary>A number as a paper writes it: thousands parted from five digits on.</summary>
     public static string Write(double value, string unit, int? decimals = null)
     {
-        var text = unit is Tonnes ? Figures.Write(value / TenThousand, decimals ?? 2) : decimals is { } places ? Figures.Write(value, places) : Figures.Write(value, unit);
+        // What was published with two decimals is written with them.
+        var exact = decimals is null && unit is not Tonnes && Math.Abs(value - Math.Round(value, 2)) <= 1e-9 * Math.Max(1, Math.Abs(value));
+        var text = exact ? (value == 0 ? 0 : value).ToString("#,0.##", CultureInfo.InvariantCulture) : unit is Tonnes ? Figures.Write(value / TenThousand, decimals ?? 2) : decimals is { } places ? Figures.Write(value, places) : Figures.Write(value, unit);
         return Math.Abs(unit is Tonnes ? value / TenThousand : value) < TenThousand ? text.Replace(",", "", StringComparison.Ordinal) : text;
     }
 

@@ -44,7 +44,7 @@ static class PaperChart
         xml.Append("</c:numCache></c:numRef></c:val></c:ser>");
     }
 
-    const int Row = 26, LabelWide = 250, BarWide = 400, Bottom = 22;
+    const int Row = 26, LabelWide = 250, BarWide = 400, Bottom = 22, MarkRoom = 36;
 
     public static string Svg(Bars bars)
     {
@@ -57,8 +57,11 @@ static class PaperChart
         {
             var (bar, y) = (bars.Values[i], i * Row);
             svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{LabelWide - 8}\" y=\"{y + 16}\" text-anchor=\"end\">{Html(bar.Label)}</text>");
+            // The label stands clear of the mark of what is due.
+            var end = zero + Math.Max(0, bar.Value) * scale;
+            var label = double.IsFinite(bar.Due) && zero + bar.Due * scale is var mark && mark > end - 2 && mark < end + MarkRoom ? mark : end;
             if (double.IsFinite(bar.Value))
-                svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"value\" x=\"{zero + Math.Min(0, bar.Value) * scale:0.#}\" y=\"{y + 5}\" width=\"{Math.Abs(bar.Value) * scale:0.#}\" height=\"14\"/><text{(bar.Figure is { } key ? $" data-figure=\"{Html(key)}\"" : "")} x=\"{zero + Math.Max(0, bar.Value) * scale + 6:0.#}\" y=\"{y + 16}\">{bar.Value:#,0.#}</text>");
+                svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"value\" x=\"{zero + Math.Min(0, bar.Value) * scale:0.#}\" y=\"{y + 5}\" width=\"{Math.Abs(bar.Value) * scale:0.#}\" height=\"14\"/><text{(bar.Figure is { } key ? $" data-figure=\"{Html(key)}\"" : "")} x=\"{label + 6:0.#}\" y=\"{y + 16}\">{bar.Value:#,0.#}</text>");
             else svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{zero + 6:0.#}\" y=\"{y + 16}\">—</text>");
             if (double.IsFinite(bar.Due)) svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"due\" x=\"{zero + bar.Due * scale:0.#}\" y=\"{y + 1}\" width=\"2\" height=\"22\"/>");
         }
