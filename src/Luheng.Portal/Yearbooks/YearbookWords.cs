@@ -73,6 +73,31 @@ static class YearbookWords
         _ => new("缺数", "missing"),
     };
 
+    public static Said Rule(string rule) => rule switch
+    {
+        "no-figures" => new("没有找到带行名的数", "no row with a label and figures"),
+        "shape-changed" => new("表的形状变了", "the shape of the table changed"),
+        "stated-twice" => new("同一个数出现两次", "the same figure stands twice"),
+        "not-a-number" => new("不是数；没有数的写…、—或留空", "not a number; … — or blank where there is none"),
+        "out-of-range" => new("超出这个指标可能的范围，请看单位", "out of the item's range; look at the unit"),
+        "two-items" => new("行和列说的指标不同", "row and column name different items"),
+        "no-item" => new("行、列、整表都没有说是什么指标", "neither row, column nor table names an item"),
+        "unknown-item" => new("没有这个指标", "no such item"),
+        "two-subjects" => new("行和列说的地区不同", "row and column name different subjects"),
+        "no-subject" => new("没有说是哪个地区", "of which region is not said"),
+        "unknown-subject" => new("没有这个地区或行业", "no such region or sector"),
+        "two-periods" => new("行和列说的时期不同", "row and column say different periods"),
+        "no-period" => new("行、列、标题都没有写时期", "neither row, column nor title says a period"),
+        "of-kind" => new("这个指标不是这类对象的", "the item is not of such a subject"),
+        "basis" => new("指标的当量、等价与表不同", "the item's basis is not the table's"),
+        "price-base" => new("指标的价格基期与表不同", "the item's prices are not the table's"),
+        "no-unit" => new("没有写单位", "no unit is said"),
+        "unknown-unit" => new("没有这个单位", "no such unit"),
+        "unit" => new("单位不能换算成指标的单位", "the unit cannot be turned into the item's"),
+        "not-yours" => new("不在您的职责范围内", "not yours to file"),
+        _ => new(rule, rule),
+    };
+
     public static Said Legally(Observations.LegalBasis basis) => basis switch
     {
         Observations.LegalBasis.Statistical => new("统计（不得用于统计以外的目的）", "statistical (for statistics alone)"),

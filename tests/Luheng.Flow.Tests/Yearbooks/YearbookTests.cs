@@ -82,7 +82,7 @@ public sealed class YearbookTests
         var told = preview.QuerySelectorAll("table.plain")[0].QuerySelectorAll("tbody tr").Select(r => r.TextContent).ToList();
         Assert.Contains(told, t => t.Contains("C5", StringComparison.Ordinal) && t.Contains("约38.9", StringComparison.Ordinal));
         Assert.Contains(told, t => t.Contains("C7", StringComparison.Ordinal) && t.Contains("二十二", StringComparison.Ordinal));
-        Assert.Contains(told, t => t.Contains("basis", StringComparison.Ordinal) && t.Contains("等价值", StringComparison.Ordinal));
+        Assert.Contains(told, t => t.Contains("当量、等价与表不同", StringComparison.Ordinal) && t.Contains("等价值", StringComparison.Ordinal));
         Assert.Null(preview.QuerySelector("button.main"));
         var answer = await province.Post(file, $"{file}/store", ("table", "0"), ("mapping", "table-1"), ("mark", preview.QuerySelector("input[name=mark]")!.GetAttribute("value")!));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
