@@ -30,6 +30,7 @@ Dictionary<string, Func<Bench, IEnumerable<Line>>> all = new()
     ["fuzz"] = _ => FuzzLine.Measure(Count(100_000)),
     ["forecast"] = ForecastLine.Measure,
     ["targets"] = TargetsLine.Measure,
+    ["reports"] = ReportsLine.Measure,
     ["restart"] = RestartLine.Measure,
     ["cases"] = CasesLine.Measure,
     ["submit-kill"] = b => SubmitKillLine.Measure(b, Count(50)),

@@ -50,30 +50,36 @@ static class AssessCommands
         return 0;
     }
 
-    public static Command Report(Argument<string> planId, Option<string?> data, Option<string?> asOf)
+    public static Command Report(Argument<string> planId, Option<string?> data, Option<string?> asOf, Option<bool> json)
     {
-        var file = new Argument<string>("FILE") { Description = "the .docx to write" };
-        var report = new Command("report", "writes a plan's evaluation report (评估报告) as .docx; with --data it is frozen and registered for /verify") { planId, file, data, asOf };
-        report.SetAction(p => CommandTable.Guard(() => Write(p.GetValue(planId)!, p.GetValue(file)!, p.GetValue(data), p.GetValue(asOf))));
+        var file = new Argument<string?>("FILE") { Description = "the .docx to write, as --out", Arity = ArgumentArity.ZeroOrOne };
+        var into = new Option<string?>("--out") { Description = "the .docx to write" };
+        var kind = new Option<string>("--kind") { Description = "yearly, mid-term or final; by the day unless said", DefaultValueFactory = _ => "" };
+        var year = new Option<string>("--year") { Description = "the year whose end it looks from, such as 2024", DefaultValueFactory = _ => "" };
+        var report = new Command("report", "writes a plan's evaluation report (评估报告) as .docx; with --data it is frozen and registered for /verify") { planId, file, into, kind, year, data, asOf, json };
+        report.SetAction(p => CommandTable.Guard(() => Write(p.GetValue(planId)!, p.GetValue(into) ?? p.GetValue(file) ?? throw new FormatException("which file? --out FILE.docx"),
+            (p.GetValue(kind)!, p.GetValue(year)!, p.GetValue(asOf)), p.GetValue(data), p.GetValue(json))));
         return report;
     }
 
-    static int Write(string id, string file, string? data, string? asOf)
+    static int Write(string id, string file, (string Kind, string Year, string? AsOf) asked, string? data, bool json)
     {
         using var room = DataRoom.Open(data);
-        var (plan, day, world, known) = (Find(room.Catalogue, id), room.AsOf(asOf), room.World(), room.Clock.GetUtcNow());
-        if (day.Year < plan.From) throw new FormatException($"{day:yyyy-MM-dd} is before {plan.Id} begins ({plan.From})");
-        var site = ServeCommands.DefaultUrls;
+        var (plan, world, known, site) = (Find(room.Catalogue, id), room.World(), room.Clock.GetUtcNow(), ServeCommands.DefaultUrls);
+        var question = ReportQuestion.Of(plan, room.AsOf(null), asked.Kind, asked.Year, asked.AsOf ?? "");
         if (data is null)
         {
-            File.WriteAllBytes(file, PaperDocument.Bytes(PlanReports.Draft(world, plan, PlanReports.Take(world, null, plan, day, known), site, demo: false)));
-            Console.WriteLine($"{file}  草稿（没有数据文件夹，未登记）");
+            var snapshot = PlanReports.Take(world, null, plan, question, known);
+            var bytes = PaperDocument.Bytes(PlanReports.Draft(world, plan, snapshot, question.Kind, site, demo: false));
+            File.WriteAllBytes(file, bytes);
+            Console.WriteLine(json ? ReportJson.Write(world, plan, question, snapshot, file, null, Snapshot.HashOf(bytes)) : $"{file}  草稿（没有数据文件夹，未登记）");
             return 0;
         }
         var (office, demo) = (new Office(room.Ledger, room.Catalogue, room.Clock, room.Folder), DemoCommands.IsDemo(room));
-        var (report, bytes) = PlanReports.Freeze(office, world, plan, PlanReports.Take(world, office, plan, day, known), new Actor("command-line", "命令行", []), "luheng plan report", site, demo);
-        File.WriteAllBytes(file, bytes);
-        Console.WriteLine($"{file}  {report.Id}  {report.Sha256}  {report.Title}");
+        var taken = PlanReports.Take(world, office, plan, question, known);
+        var (report, frozen) = PlanReports.Freeze(office, world, plan, taken, question.Kind, new Actor("command-line", "命令行", []), "luheng plan report", site, demo);
+        File.WriteAllBytes(file, frozen);
+        Console.WriteLine(json ? ReportJson.Write(world, plan, question, taken, file, report.Id, report.Sha256) : $"{file}  {report.Id}  {report.Sha256}  {report.Title}");
         return 0;
     }
 

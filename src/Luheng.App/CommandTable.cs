@@ -12,7 +12,7 @@ static class CommandTable
         var root = new RootCommand("绿衡 Luheng: industrial green-development plans as running rules");
         IEnumerable<Command>[] all =
         [
-            DemoCommands.All(), ServeCommands.All(), ImportCommands.All(), KeyCommands.All(), AccountCommands.All(), NhjcCommands.All(), SimulateCommands.All(), FormCommands.All(), AskCommands.All(), PlanCommands.All(), DemandCommands.All(), PackCommands.All(), BulletinCommands.All(), DataCommands.All(), RegisterCommands.All(), ListCommands.All(), ReadingCommands.All(), MonitoringCommands.All(), AuditCommands.All(), JudgeCommands.All(), WarnCommands.All(),
+            DemoCommands.All(), ServeCommands.All(), ImportCommands.All(), KeyCommands.All(), AccountCommands.All(), NhjcCommands.All(), SimulateCommands.All(), FormCommands.All(), AskCommands.All(), PlanCommands.All(), DemandCommands.All(), PackCommands.All(), BulletinCommands.All(), DataCommands.All(), RegisterCommands.All(), ListCommands.All(), ReadingCommands.All(), MonitoringCommands.All(), AuditCommands.All(), StatisticsCommands.All(), JudgeCommands.All(), WarnCommands.All(),
         ];
         foreach (var command in all.SelectMany(c => c)) root.Add(command);
         return root;

@@ -27,7 +27,7 @@ static class PlanCommands
         progress.SetAction(p => CommandTable.Guard(() => Progress(p.GetValue(PlanId)!, p.GetValue(Data), p.GetValue(AsOf), p.GetValue(Json))));
         var align = new Command("align", "the plan beside another, target by target") { PlanId, With, Json, Data };
         align.SetAction(p => CommandTable.Guard(() => Align(p.GetValue(PlanId)!, p.GetValue(With)!, p.GetValue(Json))));
-        foreach (var command in (Command[])[list, show, PlanReadCommand.One(), check, progress, align, DecomposeCommands.One(), AssessCommands.Assess(PlanId, Json, Data), AssessCommands.Report(PlanId, Data, AsOf)]) plan.Add(command);
+        foreach (var command in (Command[])[list, show, PlanReadCommand.One(), check, progress, align, DecomposeCommands.One(), AssessCommands.Assess(PlanId, Json, Data), AssessCommands.Report(PlanId, Data, AsOf, Json)]) plan.Add(command);
         yield return plan;
     }
 

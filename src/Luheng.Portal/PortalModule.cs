@@ -24,6 +24,7 @@ using Luheng.Portal.Returns;
 using Luheng.Portal.Running;
 using Luheng.Portal.Shell;
 using Luheng.Portal.Warning;
+using Luheng.Portal.Yearbooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,6 +78,7 @@ public static class PortalModule
         app.MapRegistry();
         app.MapBenchmarking();
         app.Needing(Act.UseSite).MapReturns();
+        app.MapYearbooks();
         app.MapReceipts();
         app.Needing(Act.UseSite).MapBoards();
         app.Needing(Act.SeeRegister).MapRegistering();

@@ -34,7 +34,23 @@ public sealed class PaperTests(PaperBrowser browser) : IClassFixture<PaperBrowse
         { "bulletins", "/bulletins" }, { "bulletin-released", $"/bulletins/{PaperBrowser.Released}" }, { "bulletin-drafted", $"/bulletins/{PaperBrowser.Drafted}" }, { "verify", "/verify" }, { "verify-of", $"/verify/{PaperBrowser.Released}" },
         { "grade-ladder", $"/grades/firms/{DemoSite.Largest}" }, { "grades-simulate", "/grades/simulate" }, { "grades-schemes", "/grades/schemes" }, { "levers", "/levers" }, { "target-what-if", "/targets/demo-14fyp/energy-intensity/what-if" },
         { "assessment", "/assessment" }, { "assessed", "/assessment/990100" }, { "talks", "/talks" }, { "tasks", "/plans/demo-14fyp/tasks" }, { "list", "/lists/green-factory" }, { "lists-import", "/lists/import" }, { "lists-matching", "/lists/matching" },
+        { "statistics", "/data/statistics" }, { "plan-report-yearly", "/plans/demo-14fyp/report?kind=yearly&year=2024" }, { "plan-report-real", "/plans/sichuan-13fyp/report?kind=final" },
     };
+
+    [Fact]
+    public async Task A_published_table_is_mapped_and_previewed_on_any_screen()
+    {
+        var page = await browser.Open("/data/statistics");
+        await page.Locator("input[type=file]").SetInputFilesAsync(Path.Combine(RealPacks.Checkout, "samples", "statistics", "energy-by-city-2023.csv"));
+        await page.Locator("form.sheet-form button.main").ClickAsync();
+        await page.WaitForURLAsync("**/data/statistics/*");
+        await PageChecks.Passes(browser, "statistics-map", new Uri(page.Url).PathAndQuery);
+        await page.Locator("input[name=document]").FillAsync("示例省统计年鉴（演示数据）");
+        await page.Locator("form button.main").Last.ClickAsync();
+        await page.WaitForURLAsync("**mapping=*");
+        await PageChecks.Passes(browser, "statistics-preview", new Uri(page.Url).PathAndQuery);
+        await page.Context.CloseAsync();
+    }
 
     [Theory, MemberData(nameof(Pages))]
     public Task Every_page_is_open_to_all_fits_the_screen_and_draws_no_complaint(string name, string address) => PageChecks.Passes(browser, name, address);

@@ -1,3 +1,4 @@
+using Luheng.Observations;
 using Luheng.Records;
 using Luheng.Registry;
 
@@ -28,6 +29,9 @@ public interface ISheetIntake
 
     /// <summary>The records to be kept with the import's batch.</summary>
     IReadOnlyCollection<Document> Documents { get; }
+
+    /// <summary>The figures to be kept with the import's batch; its tally counts them.</summary>
+    IReadOnlyCollection<Observation> Observations => [];
 
     /// <summary>Makes sure that Store can be done; called before the batch is committed, so that nothing is kept by half.</summary>
     void Prepare()

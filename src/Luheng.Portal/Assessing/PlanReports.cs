@@ -3,6 +3,7 @@ using Luheng.Assessing;
 using Luheng.Bulletins;
 using Luheng.Cases;
 using Luheng.Engine;
+using Luheng.Judging.Allocating;
 using Luheng.Packs;
 using Luheng.Records;
 using Luheng.Registry;
@@ -13,18 +14,18 @@ namespace Luheng.Portal.Assessing;
 /// <summary>Makes evaluation reports of plans, and freezes them: the snapshot and the .docx are kept, and the hash of the file is registered.</summary>
 public static class PlanReports
 {
-    public static Snapshot Take(World world, Office? office, Plan plan, DateOnly asOf, DateTimeOffset knownBy) => ReportFigures.Of(world, plan, asOf, Standing(world, office, plan, asOf), knownBy);
+    public static Snapshot Take(World world, Office? office, Plan plan, ReportQuestion question, DateTimeOffset knownBy) => ReportFigures.Of(world, plan, question, Standing(world, office, plan, question.AsOf), knownBy);
 
     /// <summary>The report as a paper that nobody has registered.</summary>
-    public static Paper Draft(World world, Plan plan, Snapshot snapshot, string site, bool demo) => ReportPaper.Of(world, plan, snapshot, site, PlanReport.IdOf(plan.Id, snapshot.AsOf), demo, "草稿");
+    public static Paper Draft(World world, Plan plan, Snapshot snapshot, ReportKind kind, string site, bool demo) => ReportPaper.Of(world, plan, snapshot, kind, site, PlanReport.IdOf(plan.Id, kind, snapshot.AsOf), demo, "草稿");
 
     /// <summary>Keeps the snapshot and the file and registers the file's hash, all in one transaction.</summary>
-    public static (PlanReport Report, byte[] Bytes) Freeze(Office office, World world, Plan plan, Snapshot snapshot, Actor by, string from, string site, bool demo)
+    public static (PlanReport Report, byte[] Bytes) Freeze(Office office, World world, Plan plan, Snapshot snapshot, ReportKind kind, Actor by, string from, string site, bool demo)
     {
-        var id = FreeId(office.Ledger, PlanReport.IdOf(plan.Id, snapshot.AsOf));
-        var bytes = PaperDocument.Bytes(ReportPaper.Of(world, plan, snapshot, site, id, demo));
+        var id = FreeId(office.Ledger, PlanReport.IdOf(plan.Id, kind, snapshot.AsOf));
+        var bytes = PaperDocument.Bytes(ReportPaper.Of(world, plan, snapshot, kind, site, id, demo));
         var (hash, kept, at) = (office.Files.Keep(bytes), office.Files.Keep(snapshot.Bytes()), office.Clock.GetUtcNow());
-        var report = new PlanReport(id, plan.Id, plan.Region, snapshot.AsOf, ReportPaper.TitleOf(plan, snapshot.AsOf), kept, hash, bytes.Length, by.Name, at, demo);
+        var report = new PlanReport(id, plan.Id, plan.Region, snapshot.AsOf, ReportPaper.TitleOf(plan, kind, snapshot.AsOf), kept, hash, bytes.Length, by.Name, at, demo) { Form = kind };
         var seal = new Seal(hash, report.Title, PlanReport.Kind, at, by.Name, SubjectId.Region(plan.Region).Text) { Of = id, FileName = id + ".docx" };
         office.Ledger.Commit(new BatchDraft($"规划评估报告 {id}", by.Account, [], [])
         {
@@ -47,15 +48,15 @@ public static class PlanReports
         }
     }
 
-    /// <summary>How the tasks stood on the day; nothing where this site does not keep the plan's region.</summary>
-    static List<(PlanTask, TaskState, bool)> Standing(World world, Office? office, Plan plan, DateOnly asOf)
+    /// <summary>How the tasks stood on the day, and what was issued to regions; nothing where this site does not keep the plan's region.</summary>
+    static ReportStanding Standing(World world, Office? office, Plan plan, DateOnly asOf)
     {
-        if (office is null || world.Population.Subjects.Count == 0) return [];
-        return [.. plan.Tasks.Select(task =>
+        if (office is null || world.Population.Subjects.Count == 0) return ReportStanding.Nothing;
+        return new(IssuedTargets.Of(office.Ledger, plan), [.. plan.Tasks.Select(task =>
         {
             var matters = TaskBoard.Cases(office, plan, task).ToList();
             var (state, late) = TaskBoard.Standing(task, matters, asOf);
             return (task, state, late);
-        })];
+        })]);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Luheng.Access;
 using Luheng.Bulletins;
 using Luheng.Packs;
@@ -18,32 +17,33 @@ static class ReportEndpoints
     {
         app.MapGet("/plans/{id}/report", (Reader reader, HttpContext context, string id) => TaskEndpoints.With(reader, context, id, plan => Page(reader, plan))).Needs(Act.SeeAggregate, RegionOf);
         app.MapGet("/plans/{id}/report.docx", (Reader reader, HttpContext context, string id) => TaskEndpoints.With(reader, context, id, plan =>
-            Results.File(PaperDocument.Bytes(PlanReports.Draft(reader.Desk.World, plan, Of(reader, plan, Day(reader, plan)), reader.Site, reader.Desk.IsDemo)), TableExport.Document, $"{PlanReport.IdOf(plan.Id, Day(reader, plan))}-草稿.docx"))).Needs(Act.SeeAggregate, RegionOf);
+        {
+            var question = Asked(reader, plan);
+            return Results.File(PaperDocument.Bytes(PlanReports.Draft(reader.Desk.World, plan, Of(reader, plan, question), question.Kind, reader.Site, reader.Desk.IsDemo)), TableExport.Document, $"{PlanReport.IdOf(plan.Id, question.Kind, question.AsOf)}-草稿.docx");
+        })).Needs(Act.SeeAggregate, RegionOf);
         app.MapPost("/plans/{id}/report", Freeze).Needs(Act.MakeBulletin, RegionOf);
         app.MapGet("/plans/{id}/reports/{report}.docx", Taken).Needs(Act.SeeAggregate, RegionOf);
     }
 
     static SubjectId? RegionOf(Reader reader) => reader.Desk.World.Catalogue.Plans.TryGetValue(reader.Route("id"), out var plan) ? SubjectId.Region(plan.Region) : null;
 
-    /// <summary>The day looked from: the one asked for, else the site's, at most.</summary>
-    static DateOnly Day(Reader reader, Plan plan) => reader.Query("as-of") is not { Length: > 0 } said ? reader.Desk.AsOf
-        : DateOnly.TryParseExact(said, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year >= plan.From && day <= reader.Desk.AsOf ? day
-        : throw new FormatException($"as-of={said}: {plan.From}-01-01 – {reader.Desk.AsOf:yyyy-MM-dd}");
+    static ReportQuestion Asked(Reader reader, Plan plan) => ReportQuestion.Of(plan, reader.Desk.AsOf, reader.Query("kind"), reader.Query("year"), reader.Query("as-of"));
 
-    static Snapshot Of(Reader reader, Plan plan, DateOnly asOf) => PlanReports.Take(reader.Desk.World, reader.Office, plan, asOf, reader.Desk.LoadedAt);
+    static Snapshot Of(Reader reader, Plan plan, ReportQuestion question) => PlanReports.Take(reader.Desk.World, reader.Office, plan, question, reader.Desk.LoadedAt);
 
     static IResult Page(Reader reader, Plan plan)
     {
-        var snapshot = Of(reader, plan, Day(reader, plan));
-        return Front.Page<ReportPage>(new { Plan = plan, Snapshot = snapshot, Paper = PlanReports.Draft(reader.Desk.World, plan, snapshot, "", reader.Desk.IsDemo) });
+        var question = Asked(reader, plan);
+        var snapshot = Of(reader, plan, question);
+        return Front.Page<ReportPage>(new { Plan = plan, Question = question, Snapshot = snapshot, Paper = PlanReports.Draft(reader.Desk.World, plan, snapshot, question.Kind, "", reader.Desk.IsDemo) });
     }
 
     static IResult Freeze(Reader reader, HttpContext context, string id)
     {
         if (reader.Office is not { } office || !reader.Desk.World.Catalogue.Plans.TryGetValue(id, out var plan)) return Front.NotFound(reader, context, id);
-        var whole = reader.Desk.Whole;
-        PlanReports.Freeze(office, whole.World, plan, PlanReports.Take(whole.World, office, plan, Day(reader, plan), whole.LoadedAt), reader.Actor, reader.From, reader.Site, whole.IsDemo);
-        return Results.Redirect($"/plans/{plan.Id}/report#kept");
+        var (whole, question) = (reader.Desk.Whole, Asked(reader, plan));
+        PlanReports.Freeze(office, whole.World, plan, PlanReports.Take(whole.World, office, plan, question, whole.LoadedAt), question.Kind, reader.Actor, reader.From, reader.Site, whole.IsDemo);
+        return Results.Redirect($"/plans/{plan.Id}/report?{ReportPage.QueryOf(question)}#kept");
     }
 
     static IResult Taken(Reader reader, HttpContext context, string id, string report) =>

@@ -4,17 +4,26 @@ using System.Text.Json;
 using Luheng.Assessing;
 using Luheng.Bulletins;
 using Luheng.Engine;
+using Luheng.Judging.Allocating;
 using Luheng.Packs;
 using Luheng.Planning;
 using Luheng.Portal.Planning;
-using Luheng.Portal.Registry;
+using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Luheng.Time;
 
 namespace Luheng.Portal.Assessing;
 
+/// <summary>How the work of a plan stands beside its figures.</summary>
+/// <param name="Issued">The targets that regions were given as their own.</param>
+/// <param name="Tasks">How the plan's tasks stand on the day; empty where nothing is recorded of them.</param>
+sealed record ReportStanding(IReadOnlyList<IssuedTarget> Issued, IReadOnlyList<(PlanTask Task, TaskState State, bool Late)> Tasks)
+{
+    public static readonly ReportStanding Nothing = new([], []);
+}
+
 /// <summary>Collects what an evaluation report says of a plan: every figure with its reasons, all as one world knows them.</summary>
-sealed class ReportFigures
+sealed partial class ReportFigures
 {
     static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -27,81 +36,108 @@ sealed class ReportFigures
 
     ReportFigures(World world, Plan plan, DateOnly asOf) => (this.world, asker, this.plan, this.asOf, region) = (world, new(world), plan, asOf, SubjectId.Region(plan.Region));
 
-    /// <param name="tasks">How the plan's tasks stand on the day; empty where nothing is recorded of them.</param>
-    public static Snapshot Of(World world, Plan plan, DateOnly asOf, IReadOnlyList<(PlanTask Task, TaskState State, bool Late)> tasks, DateTimeOffset knownBy)
+    public static Snapshot Of(World world, Plan plan, ReportQuestion question, ReportStanding standing, DateTimeOffset knownBy)
     {
-        var of = new ReportFigures(world, plan, asOf);
-        var board = PlanBoard.Of(world, plan, asOf);
+        var of = new ReportFigures(world, plan, question.AsOf);
+        var board = PlanBoard.Of(world, plan, question.AsOf);
         foreach (var target in board.Targets) of.Target(target);
-        foreach (var status in Enum.GetValues<TargetStatus>()) of.Count($"status:{PlanJson.Word(status)}", board.Count(status), "项", $"number of targets of {plan.Id} that stand so on {asOf:yyyy-MM-dd}");
-        of.Count("status:all", board.Targets.Count, "项", $"number of targets of {plan.Id}");
-        of.Why();
-        of.Parts();
-        of.Tasks(tasks);
-        return new(of.region.Text, Period.Years(plan.From, plan.To).ToString(), asOf, knownBy, world.Catalogue.Hash, [.. of.figures.OrderBy(f => f.Key, StringComparer.Ordinal)]);
+        foreach (var status in Enum.GetValues<TargetStatus>()) of.Count($"status:{PlanJson.Word(status)}", board.Count(status), "项", $"规划列出的指标中状态为“{Marks.Word(status).Zh}”的项数");
+        of.Count("status:all", board.Targets.Count, "项", "规划列出的指标项数");
+        of.Outlooks();
+        of.Published();
+        of.Why(question.Kind);
+        of.Parts(standing.Issued);
+        of.Tasks(standing.Tasks);
+        of.Quality();
+        return new(of.region.Text, Period.Years(plan.From, plan.To).ToString(), question.AsOf, knownBy, world.Catalogue.Hash, [.. of.figures.OrderBy(f => f.Key, StringComparer.Ordinal)]);
     }
 
     void Target(TargetProgress t)
     {
-        if (t.Status == TargetStatus.NoData) return;
         var (id, question) = (t.Target.Id, $"{PlanQuestions.Prefix}{plan.Id}/{t.Target.Id}");
+        if (t.Status == TargetStatus.NoData)
+        {
+            Add($"target:{id}/none", question, t.Target.Region, plan.To.ToString(CultureInfo.InvariantCulture), "", double.NaN, "", PlanJson.Word(t.Status), false, JsonSerializer.Serialize(new { formula = t.Target.WhyNoIndicator?.Zh ?? t.Why }, Plain));
+            return;
+        }
         var because = PlanQuestions.Ask(world, question, SubjectId.Region(t.Target.Region), null, asOf);
         var period = (t.Period ?? Period.Day(asOf)).ToString();
-        Add($"target:{id}/actual", question, t.Target.Region, period, "", t.Actual, t.Unit, PlanJson.Word(t.Status), t.Demo, ExplanationJson.Write(because));
+        Add($"target:{id}/actual", question, t.Target.Region, period, "", t.Actual, t.Unit, PlanJson.Word(t.Status), t.Demo, ExplanationJson.Write(because), because.Coverage);
         var input = AimFigure.PathOf(t);
         if (int.TryParse(input, CultureInfo.InvariantCulture, out var index) && index < because.Inputs.Count)
             Add($"target:{id}/aim", question, t.Target.Region, period, input, t.Aim, t.Unit, "stated", t.Demo, ExplanationJson.Write(because.Inputs[index]));
-        if (t.Target.Base is { } from) Count($"target:{id}/base", from.Amount, from.Unit.Symbol, $"base of {t.Target.BaseYear ?? plan.BaseYear}, as {t.Target.Source} says");
-        Count($"target:{id}/progress", t.Progress * 100, "%", "share of the way from the base to the aim");
-        Count($"target:{id}/time", t.TimeShare * 100, "%", "share of the target's time that had passed when the figure ends");
-        if (t.Target.Kind != TargetKind.Change || t.TimeShare is <= 0 or >= 1) return;
-        var (fell, aim, left) = (1 + t.Actual / 100, 1 + t.Aim / 100, (1 - t.TimeShare) * ((t.Target.Year ?? plan.To) - (t.Target.BaseYear ?? plan.BaseYear)));
-        if (fell <= 0 || aim <= 0) return;
-        Count($"target:{id}/outlook", (Math.Pow(fell, 1 / t.TimeShare) - 1) * 100, "%", "(1 + actual)^(1 / share of time) - 1: the pace so far held to the end, no forecast");
-        Count($"target:{id}/need", (Math.Pow(aim / fell, 1 / left) - 1) * 100, "%", "((1 + aim) / (1 + actual))^(1 / years left) - 1: the yearly change that would reach the aim");
+        Count($"target:{id}/progress", t.Progress * 100, "%", "由基期到目标已走过的比例：（实际 − 基数）÷（目标 − 基数）");
+        Count($"target:{id}/time", t.TimeShare * 100, "%", "数据截止时，规划期已过去的比例");
+        var (size, way) = ReportWords.IsChange(t.Target) ? (t.Actual * Math.Sign(t.Aim) - Math.Abs(t.Aim), "实际幅度 − 目标幅度") : t.Target.LowerIsBetter ? (t.Aim - t.Actual, "目标 − 实际") : (t.Actual - t.Aim, "实际 − 目标");
+        // What two per cents differ by are points.
+        Add($"target:{id}/gap", "", t.Target.Region, period, "", Math.Round(size, 9), t.Unit is "%" ? "百分点" : t.Unit, t.Exactness, t.Demo, JsonSerializer.Serialize(new { formula = way }, Plain));
+        Years(t.Target);
     }
 
-    /// <summary>What moved energy between the last whole year and the one before, by divisions of industry (LMDI).</summary>
-    void Why()
+    /// <summary>Where it stood at the end of each year, as far as was published or can be computed.</summary>
+    void Years(Target target)
     {
-        var year = Period.Calendar(asOf >= new DateOnly(asOf.Year, 12, 31) ? asOf.Year : asOf.Year - 1);
-        if (year.Year < plan.From) return;
-        Ask("why/energy", Items.Energy, year);
-        Ask("why/before", Items.Energy, year.ShiftYears(-1));
-        foreach (var effect in (string[])["activity", "structure", "intensity"]) Ask($"why/{effect}", $"lmdi.sector.{effect}", year);
+        var question = $"{PlanQuestions.Prefix}{plan.Id}/{target.Id}";
+        for (var year = target.BaseYear is { } from && from >= plan.BaseYear ? from + 1 : plan.BaseYear + 1; year <= Math.Min(asOf.Year, target.Year ?? plan.To); year++)
+        {
+            var end = new DateOnly(year, 12, 31) is var last && last < asOf ? last : asOf;
+            var then = PlanBoard.Progress(world, plan, target, end, SubjectId.Region(target.Region));
+            if (then.Period?.Last is not { } day || day.Year != year) continue;
+            Add($"target:{target.Id}/year/{year}", question, target.Region, then.Period.Value.ToString(), "", then.Actual, then.Unit, PlanJson.Word(then.Status), then.Demo, ExplanationJson.Write(PlanQuestions.Ask(world, question, SubjectId.Region(target.Region), null, end)));
+        }
     }
 
-    void Parts()
+    /// <summary>What was published of the plan's own years, whether or not it is about a target.</summary>
+    void Published()
+    {
+        var years = Period.Years(plan.From, plan.To);
+        foreach (var (holder, outcome) in world.Catalogue.Plans.Values.OrderBy(p => p.Id, StringComparer.Ordinal).SelectMany(p => p.Outcomes.Select(o => (p, o))))
+        {
+            var about = outcome.About?.StartsWith(plan.Id + "/", StringComparison.Ordinal) == true;
+            var within = outcome.In is { } period && period.First >= years.First && period.Last <= years.Last && (outcome.Of is "" ? holder.Region : outcome.Of) == plan.Region;
+            if (!about && !within || outcome.In?.Last > asOf || (outcome.Value ?? outcome.Reach) is not { } value) continue;
+            Add($"published:{holder.Id}/{outcome.Row}", $"{PlanQuestions.Prefix}{holder.Id}/{outcome.Row}", holder.Region, (outcome.In ?? years).ToString(), "", value.Amount, value.Unit.Symbol, outcome.Comparator, false, ExplanationJson.Write(PlanQuestions.Ask(world, $"{PlanQuestions.Prefix}{holder.Id}/{outcome.Row}", null, null, asOf)));
+        }
+    }
+
+    void Parts(IReadOnlyList<IssuedTarget> issued)
     {
         if (CityTiles.LeadOf(plan) is not { } lead) return;
         foreach (var city in world.Population.Regions.Children(plan.Region))
         {
             var part = SubjectId.Region(city.Code);
-            var standing = PlanBoard.Progress(world, plan, lead, asOf, part);
+            var own = issued.Own(plan, lead, part);
+            var standing = PlanBoard.Progress(world, plan, own, asOf, part);
             if (standing.Status == TargetStatus.NoData) continue;
             var question = $"{PlanQuestions.Prefix}{plan.Id}/{lead.Id}";
-            Add($"part:{city.Code}/lead", question, city.Code, (standing.Period ?? Period.Day(asOf)).ToString(), "", standing.Actual, standing.Unit, PlanJson.Word(standing.Status), standing.Demo, ExplanationJson.Write(PlanQuestions.Ask(world, question, part, null, asOf)));
+            var period = (standing.Period ?? Period.Day(asOf)).ToString();
+            Add($"part:{city.Code}/lead", question, city.Code, period, "", standing.Actual, standing.Unit, PlanJson.Word(standing.Status), standing.Demo, ExplanationJson.Write(PlanQuestions.Ask(world, question, part, null, asOf)));
+            Count($"part:{city.Code}/due", standing.Aim, standing.Unit, ReferenceEquals(own, lead) ? "按全省目标" : "下达给本地区的目标");
         }
     }
 
     void Tasks(IReadOnlyList<(PlanTask Task, TaskState State, bool Late)> tasks)
     {
         if (tasks.Count == 0) return;
-        Count("tasks:all", tasks.Count, "项", $"number of tasks of {plan.Id}");
-        Count("tasks:done", tasks.Count(t => t.State == TaskState.Done), "项", "number of tasks whose case is done");
-        Count("tasks:under-way", tasks.Count(t => t.State == TaskState.UnderWay), "项", "number of tasks whose case is under way");
-        Count("tasks:late", tasks.Count(t => t.Late), "项", $"number of tasks due before {asOf:yyyy-MM-dd} and not done");
-        foreach (var (task, state, late) in tasks) Add($"task:{task.Id}", "", plan.Region, asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "", late ? 1 : 0, "", state.ToString(), false, JsonSerializer.Serialize(new { formula = $"due {task.Due:yyyy-MM-dd}, {state}" }, Plain));
+        Count("tasks:all", tasks.Count, "项", "规划列出的带期限任务");
+        Count("tasks:done", tasks.Count(t => t.State == TaskState.Done), "项", "办理事项已办结的任务");
+        Count("tasks:under-way", tasks.Count(t => t.State == TaskState.UnderWay), "项", "办理事项在办的任务");
+        Count("tasks:late", tasks.Count(t => t.Late), "项", $"期限早于 {asOf:yyyy-MM-dd} 而没有办结的任务");
+        foreach (var (task, state, late) in tasks) Add($"task:{task.Id}", "", plan.Region, asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "", late ? 1 : 0, "", state.ToString(), false, JsonSerializer.Serialize(new { formula = $"期限 {task.Due:yyyy-MM-dd}，{state}" }, Plain));
     }
 
-    void Ask(string key, string item, Period period)
+    Answer? Ask(string key, string item, Period period)
     {
-        if (!world.Catalogue.Items.ContainsKey(item)) return;
+        if (!world.Catalogue.Items.ContainsKey(item)) return null;
         var answer = asker.Ask(item, region, period);
         if (!answer.Missing) Add(key, item, region.Text, period.ToString(), "", answer.Value, answer.Unit.Symbol, answer.Quality, answer.Demo, ExplanationJson.Write(Explanation.Of(answer, world)), answer.Coverage.Share);
+        return answer.Missing ? null : answer;
     }
 
-    void Count(string key, double value, string unit, string how) => Add(key, "", region.Text, asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "", value, unit, "counted", false, JsonSerializer.Serialize(new { formula = how }, Plain));
+    void Count(string key, double value, string unit, string how)
+    {
+        if (double.IsFinite(value)) Add(key, "", region.Text, asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "", value, unit, "counted", false, JsonSerializer.Serialize(new { formula = how }, Plain));
+    }
 
     void Add(string key, string item, string subject, string period, string input, double value, string unit, string quality, bool demo, string because, double coverage = 1) =>
         figures.Add(new(key, item, subject, period, input, value, unit, Math.Round(coverage, 6), quality, demo, because));

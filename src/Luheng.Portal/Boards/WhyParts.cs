@@ -17,28 +17,29 @@ sealed record WhyParts(IReadOnlyList<Part> Parts, string Output, bool Official)
     {
         "firm" => Firms(desk, sight, query),
         "carrier" => Carriers(desk, query),
-        _ => Groups(desk, query),
+        _ => Groups(desk.World, query, desk.Region),
     };
 
     /// <summary>The subjects of a division into groups.</summary>
-    public static IEnumerable<SubjectId> Subjects(Desk desk, WhyQuery query)
+    /// <param name="home">The region meant where the query names none.</param>
+    static IEnumerable<SubjectId> Subjects(World world, WhyQuery query, string home)
     {
-        var (population, of) = (desk.World.Population, query.Of);
-        var region = of.Kind == SubjectKind.Region ? of.Text : of.WithinRegion ?? desk.Region;
+        var (population, of) = (world.Population, query.Of);
+        var region = of.Kind == SubjectKind.Region ? of.Text : of.WithinRegion ?? home;
         return query.By is "sector" ? population.Industries.Divisions.Select(d => SubjectId.Sector(d.Code, region))
             : population.Regions.Children(region).Select(r => of.Kind == SubjectKind.Sector ? SubjectId.Sector(of.Local, r.Code) : SubjectId.Region(r.Code));
     }
 
     /// <summary>Official figures where every part that has any has them of energy and value added; else sums of enterprises against their output value.</summary>
-    static WhyParts Groups(Desk desk, WhyQuery query)
+    public static WhyParts Groups(World world, WhyQuery query, string home)
     {
-        var asker = new Asker(desk.World);
-        var subjects = Subjects(desk, query).ToList();
+        var asker = new Asker(world);
+        var subjects = Subjects(world, query, home).ToList();
         bool IsOfficial(string item, SubjectId s, Period p) => asker.Ask(item, s, p) is { Missing: false, Because.Kind: ReasonKind.Official };
         var official = subjects.TrueForAll(s => new[] { query.In, query.With }.All(p => IsOfficial(query.ItemId, s, p) && IsOfficial(Items.Energy, s, p) && !asker.Ask(ValueAdded, s, p).Missing));
         var output = official ? ValueAdded : Items.Output;
         double Value(string item, SubjectId s, Period p) => official ? asker.Ask(item, s, p).Value : OfMembers(asker.Ask(item, s, p));
-        return new([.. subjects.Select(s => new Part(s.Text, NameOf(desk, query, s), Value(query.ItemId, s, query.With), Value(query.ItemId, s, query.In), Value(output, s, query.With), Value(output, s, query.In),
+        return new([.. subjects.Select(s => new Part(s.Text, NameOf(world, query, s), Value(query.ItemId, s, query.With), Value(query.ItemId, s, query.In), Value(output, s, query.With), Value(output, s, query.In),
             Value(Items.Energy, s, query.With), Value(Items.Energy, s, query.In)))], output, official);
     }
 
@@ -46,8 +47,8 @@ sealed record WhyParts(IReadOnlyList<Part> Parts, string Output, bool Official)
     static double OfMembers(Answer answer) => answer.Because.Kind == ReasonKind.Official
         ? answer.Because.Besides.Where(b => b.Kind == "members").Select(b => b.Value).DefaultIfEmpty(double.NaN).First() : answer.Value;
 
-    static string NameOf(Desk desk, WhyQuery query, SubjectId part) => query.By is "sector" ? desk.World.Population.Industries.Find(part.Local)?.Name ?? part.Local
-        : desk.World.Population.Regions.Find(part.WithinRegion ?? part.Text)?.Name ?? part.Text;
+    static string NameOf(World world, WhyQuery query, SubjectId part) => query.By is "sector" ? world.Population.Industries.Find(part.Local)?.Name ?? part.Local
+        : world.Population.Regions.Find(part.WithinRegion ?? part.Text)?.Name ?? part.Text;
 
     static WhyParts Firms(Desk desk, Outlook sight, WhyQuery query)
     {

@@ -31,7 +31,7 @@ public static class Navigation
             new("/work", Words.WorkTitle, Count: r => r.Office is { } office ? Cases.WorkIndex.Of(r.Desk, office, r.Actor).Count : null) { When = r => r.Office is not null },
             new("/assessment", Words.Assessment, Act.SeeCase) { When = r => r.Office is not null },
             new("/returns", Returns.FormWords.Returns, Act.SeeReturn) { When = r => r.Office is not null },
-            new("/data", Words.DataStatus) { When = r => r.May(Act.SeeFirm) },
+            new("/data", Words.DataStatus) { When = r => r.May(Act.SeeFirm) }, new("/data/statistics", Yearbooks.YearbookWords.Title, Act.ImportData) { When = r => r.Office is not null },
         ]),
         new(Words.NavMetering,
         [

@@ -77,6 +77,11 @@ public static partial class Words
 
     public static readonly Said PlanReport = new("评估报告", "Evaluation report");
     public static readonly Said ReportAnswer = new("截至 {0}；{1} 个数字，每个都能打开依据。", "As of {0}; {1} figures, each opens its reasons.");
+    public static readonly Said ReportKind = new("种类", "Kind");
+    public static readonly Said ReportYearly = new("年度评估", "Yearly");
+    public static readonly Said ReportMidTerm = new("中期评估", "Mid-term");
+    public static readonly Said ReportFinal = new("终期评估", "Final");
+    public static readonly Said ReportOfYear = new("{0}年度", "Year {0}");
     public static readonly Said ReportAsOf = new("评估日", "As of");
     public static readonly Said ReportFreeze = new("冻结并登记", "Freeze and register");
     public static readonly Said ReportFreezeSays = new("保存数据快照和 .docx，登记哈希；登记后的副本可在验真页核验。", "Keeps the snapshot and the .docx and registers the hash; copies can then be verified.");

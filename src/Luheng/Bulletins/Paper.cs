@@ -26,8 +26,14 @@ public sealed record Sheet(string Caption, string Unit, IReadOnlyList<SheetColum
 /// <param name="Figure">Its key in the snapshot.</param>
 public sealed record Bar(string Label, double Value, double Due, string? Figure = null);
 
-/// <summary>A chart of lying bars in per cent, the amount due beside each; axes from zero.</summary>
-public sealed record Bars(string Caption, string Unit, string ValueName, string DueName, IReadOnlyList<Bar> Values) : Block;
+/// <summary>A chart of lying bars, the amount due beside each where any is; axes from zero, what is negative to the left.</summary>
+public sealed record Bars(string Caption, string Unit, string ValueName, string DueName, IReadOnlyList<Bar> Values) : Block
+{
+    public bool HasDue => Values.Any(b => double.IsFinite(b.Due));
+}
+
+/// <summary>An annex (附件) that stands on pages of its own behind the paper.</summary>
+public sealed record Annex(string Title, IReadOnlyList<Block> Blocks);
 
 /// <summary>An official paper (公文) before it is written as .docx or as a page: layout of GB/T 9704 as far as a screen and a printer at hand allow.</summary>
 public sealed record Paper(string Title, IReadOnlyList<Block> Blocks)
@@ -43,6 +49,9 @@ public sealed record Paper(string Title, IReadOnlyList<Block> Blocks)
     public string Mark { get; init; } = "";
     public DateOnly? Date { get; init; }
     public IReadOnlyList<string> Attachments { get; init; } = [];
+
+    /// <summary>What is attached and printed with it, in the order of <see cref="Attachments"/>.</summary>
+    public IReadOnlyList<Annex> Annexes { get; init; } = [];
 
     /// <summary>Small print at the foot of every page: number of the paper, hash, where it is verified.</summary>
     public string Foot { get; init; } = "";

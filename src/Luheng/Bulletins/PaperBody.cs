@@ -27,6 +27,12 @@ sealed class PaperBody(Paper paper, Func<string, string> link, Func<Bars, string
         Say("PaperTitle", paper.Title);
         foreach (var block in paper.Blocks) Write(block);
         Tail();
+        for (var i = 0; i < paper.Annexes.Count; i++)
+        {
+            Say("First", "附件" + (paper.Annexes.Count > 1 ? $"{i + 1}" : ""), "<w:pageBreakBefore/><w:ind w:firstLine=\"0\" w:firstLineChars=\"0\"/>");
+            Say("AnnexTitle", paper.Annexes[i].Title);
+            foreach (var block in paper.Annexes[i].Blocks) Write(block);
+        }
         xml.Append("<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rIdFoot\"/>");
         xml.Append(paper.Across ? $"<w:pgSz w:w=\"{Long}\" w:h=\"{Short}\" w:orient=\"landscape\"/>" : $"<w:pgSz w:w=\"{Short}\" w:h=\"{Long}\"/>");
         xml.Append(CultureInfo.InvariantCulture, $"<w:pgMar w:top=\"{(paper.Across ? Left : Top)}\" w:right=\"{Right}\" w:bottom=\"{Bottom}\" w:left=\"{Left}\" w:header=\"851\" w:footer=\"992\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>");

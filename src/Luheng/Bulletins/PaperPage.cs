@@ -25,6 +25,12 @@ public static class PaperPage
             html.Append(CultureInfo.InvariantCulture, $"<p>{(i == 0 ? "附件：" : "　　　")}{(paper.Attachments.Count > 1 ? $"{i + 1}. " : "")}{Text(paper.Attachments[i])}</p>");
         if (paper.Organ is not "" && paper.Date is { } day) html.Append($"<p class=\"signed\">{Text(paper.Organ)}</p><p class=\"signed date\">{PaperDocument.Day(day)}</p>");
         if (paper.Verify is { } verify) html.Append($"<div class=\"sealed\">{Square.Svg(verify)}<p>扫码或打开 <a href=\"{Text(verify)}\">{Text(verify)}</a> 验证本件真伪</p></div>");
+        for (var i = 0; i < paper.Annexes.Count; i++)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<section class=\"annex\"><h3>附件{(paper.Annexes.Count > 1 ? i + 1 : "")}</h3><p class=\"annextitle\">{Text(paper.Annexes[i].Title)}</p>");
+            foreach (var block in paper.Annexes[i].Blocks) Write(html, block);
+            html.Append("</section>");
+        }
         if (paper.Foot is not "") html.Append($"<p class=\"paperfoot\">{Text(paper.Foot).Replace("\n", "<br>", StringComparison.Ordinal)}</p>");
         return html.Append("</article>").ToString();
     }

@@ -29,6 +29,7 @@ static class PaperXml
         {Style("Organ", "红头", "<w:spacing w:before=\"0\" w:after=\"160\" w:line=\"860\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>", $"{Font("方正小标宋简体")}<w:color w:val=\"C00000\"/><w:spacing w:val=\"20\"/><w:sz w:val=\"64\"/><w:szCs w:val=\"64\"/>")}
         {Style("Number", "发文字号", "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"18\" w:space=\"8\" w:color=\"C00000\"/></w:pBdr><w:spacing w:after=\"360\"/><w:jc w:val=\"center\"/>", "")}
         {Style("PaperTitle", "标题", "<w:spacing w:before=\"0\" w:after=\"300\" w:line=\"660\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>", $"{Font("方正小标宋简体")}<w:sz w:val=\"44\"/><w:szCs w:val=\"44\"/>")}
+        {Style("AnnexTitle", "附件标题", "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"200\" w:line=\"600\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>", $"{Font("方正小标宋简体")}<w:sz w:val=\"36\"/><w:szCs w:val=\"36\"/>")}
         {Style("First", "一级标题", "<w:keepNext/><w:ind w:firstLine=\"640\" w:firstLineChars=\"200\"/><w:outlineLvl w:val=\"0\"/>", Font("黑体"))}
         {Style("Second", "二级标题", "<w:keepNext/><w:ind w:firstLine=\"640\" w:firstLineChars=\"200\"/><w:outlineLvl w:val=\"1\"/>", Font("楷体"))}
         {Style("Mark", "标记", "<w:spacing w:after=\"120\" w:line=\"360\" w:lineRule=\"exact\"/><w:jc w:val=\"right\"/>", $"{Font("黑体")}<w:color w:val=\"C00000\"/><w:sz w:val=\"24\"/><w:szCs w:val=\"24\"/>")}

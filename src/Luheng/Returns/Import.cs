@@ -122,7 +122,8 @@ public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clo
         {
             var figures = own.Accepted - intake.Registry.Count(r => r.State is FigureState.New or FigureState.Corrected);
             var title = options.Title ?? string.Join(", ", files.Select(Path.GetFileName));
-            var draft = new BatchDraft(title, options.By, [.. changed.Values], new Filed(intake, figures))
+            var published = kinds.SelectMany(k => k.Observations).ToList();
+            var draft = new BatchDraft(title, options.By, [.. changed.Values], published.Count == 0 ? new Filed(intake, figures) : [.. new Filed(intake, figures), .. published])
             {
                 Documents = [.. kinds.SelectMany(k => k.Documents), .. options.Embargo is { } until ? [Embargo.Until(until, title)] : Array.Empty<Document>()],
                 From = options.From,

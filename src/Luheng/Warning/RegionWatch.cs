@@ -45,6 +45,13 @@ public static class RegionWatch
             : [.. plan.Targets.Where(t => t.Region == plan.Region).Select(t => Follow(world, plan, (issued ?? []).Own(plan, t, region), region, asOf, forecasting, ahead: true))];
     }
 
+    /// <summary>Every target of one plan, followed by its own region through a year of the plan.</summary>
+    public static IReadOnlyList<RegionTrack> Of(World world, Plan plan, DateOnly asOf)
+    {
+        var forecasting = new Forecasting(world.Catalogue);
+        return asOf.Year < plan.From || asOf.Year > plan.To ? [] : [.. plan.Targets.Select(t => Follow(world, plan, t, SubjectId.Region(t.Region), asOf, forecasting, ahead: false))];
+    }
+
     /// <summary>Regions whose plan's targets anything official is known about.</summary>
     static IEnumerable<(SubjectId Region, Plan Plan)> Held(World world, DateOnly asOf) => world.Catalogue.Plans.Values.Where(p => p.From <= asOf.Year && asOf.Year <= p.To)
         .SelectMany(plan => Ingredients(world, plan)).SelectMany(item => world.Facts.OfItem(item)).Where(f => f.Subject.Kind == SubjectKind.Region && f.Fact.Period.Year == asOf.Year)

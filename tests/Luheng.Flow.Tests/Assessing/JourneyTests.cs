@@ -133,7 +133,7 @@ public sealed class JourneyTests
         using var province = site.As("demo-province");
         using (var page = await province.Page($"/plans/{AssessSite.Plan}/report"))
         {
-            foreach (var part in (string[])["一、总体进展", "二、指标进展", "三、变化原因", "五、任务落实", "资料来源"]) Assert.Contains(part, page.Body!.TextContent, StringComparison.Ordinal);
+            foreach (var part in (string[])["一、总体结论", "二、指标完成情况", "三、变化原因", "五、任务落实情况", "依据一览表", "数字溯源表"]) Assert.Contains(part, page.Body!.TextContent, StringComparison.Ordinal);
             var sentences = page.QuerySelectorAll(".paper p:not([class])").Select(p => p.TextContent).Where(t => t.EndsWith('〕') || t.EndsWith('。')).ToList();
             Assert.NotEmpty(sentences);
             Assert.All(sentences, s => Assert.Matches("〔[0-9]+〕$", s)); // every paragraph names its source

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Luheng.Packs;
+using Luheng.Portal.Shell;
+using Luheng.Time;
+
+namespace Luheng.Portal.Assessing;
+
+/// <summary>How official papers say targets, units, periods and numbers.</summary>
+static class ReportWords
+{
+    static readonly (string Symbol, string Word)[] Units =
+    [
+        ("tCO2", "吨二氧化碳"), ("kgce", "千克标准煤"), ("gce", "克标准煤"), ("tce", "吨标准煤"), ("kgoe", "千克标准油"), ("kWh", "千瓦时"), ("m³", "立方米"), ("kW", "千瓦"), ("t", "吨"),
+    ];
+
+    const string Tonnes = "tce";
+    const double TenThousand = 1e4;
+
+    static readonly string[] Ordinals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+
+    /// <summary>A unit as a paper writes it: kgce/t is 千克标准煤/吨.</summary>
+    /// <remarks>Energy in tonnes is written in ten thousands of them, as <see cref="Write"/> does.</remarks>
+    public static string Unit(string unit) => unit is "1" ? "" : unit is "百分点" ? "个百分点" : unit is Tonnes ? "万吨标准煤" : string.Join('/', unit.Split('/').Select(Part));
+
+    /// <summary>A number as a paper writes it: thousands parted from five digits on.</summary>
+    public static string Write(double value, string unit, int? decimals = null)
+    {
+        // What was published with two decimals is written with them.
+        var exact = decimals is null && unit is not Tonnes && Math.Abs(value - Math.Round(value, 2)) <= 1e-9 * Math.Max(1, Math.Abs(value));
+        var text = exact ? (value == 0 ? 0 : value).ToString("#,0.##", CultureInfo.InvariantCulture) : unit is Tonnes ? Figures.Write(value / TenThousand, decimals ?? 2) : decimals is { } places ? Figures.Write(value, places) : Figures.Write(value, unit);
+        return Math.Abs(unit is Tonnes ? value / TenThousand : value) < TenThousand ? text.Replace(",", "", StringComparison.Ordinal) : text;
+    }
+
+    /// <summary>An energy in the unit that <see cref="Unit"/> names; anything else as it is.</summary>
+    public static double Scaled(double value, string unit) => unit is Tonnes ? value / TenThousand : value;
+
+    static string Part(string part)
+    {
+        foreach (var (symbol, word) in Units)
+            if (part.EndsWith(symbol, StringComparison.Ordinal) && part[..^symbol.Length].All(c => c is '万' or '亿' or '千' or '百')) return part[..^symbol.Length] + word;
+        return part;
+    }
+
+    public static string Ordinal(int number) => number <= 10 ? Ordinals[number - 1] : "十" + Ordinals[number - 11];
+
+    /// <summary>2021—2025年, 2025年1—10月, 2020年.</summary>
+    public static string Span(string period) => !Period.TryParse(period, out var p) ? period : p.Kind switch
+    {
+        PeriodKind.Year => Inv($"{p.First.Year}年"),
+        PeriodKind.Years => Inv($"{p.First.Year}—{p.Last.Year}年"),
+        PeriodKind.YearToDate => Inv($"{p.First.Year}年1—{p.Last.Month}月"),
+        PeriodKind.Month => Inv($"{p.First.Year}年{p.First.Month}月"),
+        PeriodKind.Months => Inv($"{p.First.Year}年{(p.First.Month == 1 ? "" : Inv($"{p.First.Month}月"))}至{p.Last.Year}年{p.Last.Month}月"),
+        _ => Dates.Say(p, false).Replace(" ", "", StringComparison.Ordinal),
+    };
+
+    /// <summary>2016—2019年、2022年.</summary>
+    public static string Years(IReadOnlyList<int> years) => string.Join("、", Runs(years).Select(r => r.From == r.To ? Inv($"{r.From}年") : Inv($"{r.From}—{r.To}年")));
+
+    /// <summary>Rising numbers as unbroken runs.</summary>
+    public static List<(int From, int To)> Runs(IEnumerable<int> numbers)
+    {
+        var runs = new List<(int From, int To)>();
+        foreach (var n in numbers)
+            if (runs.Count > 0 && runs[^1].To == n - 1) runs[^1] = (runs[^1].From, n);
+            else runs.Add((n, n));
+        return runs;
+    }
+
+    /// <summary>Of a change or of points: the aim says how far, not how much.</summary>
+    public static bool IsChange(Target target) => target.Kind is TargetKind.Change or TargetKind.Points;
+
+    /// <summary>The verb of a change, by the sign of what it came to.</summary>
+    public static string Verb(double value) => value < 0 ? "下降" : "提高";
+
+    /// <summary>A published figure with its exactness around it: 约 before, 以上 behind.</summary>
+    public static (string Before, string After) Exact(string comparator) => comparator switch
+    {
+        "≈" => ("约", ""),
+        ">=" or ">" => ("", "以上"),
+        "<=" or "<" => ("", "以内"),
+        _ => ("", ""),
+    };
+
+    /// <summary>What a target asks before its figure.</summary>
+    public static string Sign(Target target) => target.Kind switch
+    {
+        TargetKind.Change or TargetKind.Points => Verb(target.Aim!.Value.Amount),
+        TargetKind.NewCount => "新增",
+        TargetKind.AtMost => "控制在",
+        TargetKind.AtLeast => "不低于",
+        _ => target.Comparator is ">=" or ">" ? "不低于" : target.Comparator is "<=" or "<" ? "不超过" : "达到",
+    };
+
+    /// <summary>A name without what only marks the demonstration.</summary>
+    public static string Clean(string text) => text.Replace("（演示数据）", "", StringComparison.Ordinal).Replace("（演示）", "", StringComparison.Ordinal);
+
+    static string Inv(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text.Json;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using Luheng.Bulletins;
+using Luheng.Engine;
+using Luheng.Flow.Tests.Cases;
+using Luheng.Flow.Tests.Portal;
+using Luheng.Packs;
+using Luheng.Portal.Assessing;
+using Luheng.Time;
+using Word = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Luheng.Flow.Tests.Assessing;
+
+public sealed class PlanReportTests
+{
+    static readonly DateOnly Day = new(2025, 11, 20);
+    static readonly DateTimeOffset Known = new(2025, 11, 20, 9, 30, 0, China.Offset);
+
+    /// <summary>The whole report as a reader gets it, held against the text that was read and kept.</summary>
+    [Theory]
+    [InlineData("sichuan-13fyp")]
+    [InlineData("national-2016-2020")]
+    public void The_final_report_of_a_real_plan_reads_as_it_was_read_and_kept(string plan)
+    {
+        var bytes = PaperDocument.Bytes(Final(plan).Paper);
+        using var document = WordprocessingDocument.Open(new MemoryStream(bytes), false);
+        Assert.Empty(new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(e => $"{e.Description} {e.Part?.Uri} {e.Path?.XPath}"));
+
+        var text = string.Join('\n', document.MainDocumentPart!.Document!.Body!.ChildElements.SelectMany(Lines)).Replace(RealPacks.Catalogue.Hash[..12], "RULES", StringComparison.Ordinal) + "\n";
+        var kept = Path.Combine(RealPacks.Checkout, "tests/Luheng.Flow.Tests/Assessing/Reports", plan + ".txt");
+        if (Environment.GetEnvironmentVariable("LUHENG_KEEP") is { Length: > 0 }) File.WriteAllText(kept, text);
+        Assert.Equal(File.ReadAllText(kept), text);
+    }
+
+    [Fact]
+    public void Sichuan_met_what_was_published_and_nothing_is_said_of_the_rest()
+    {
+        var (snapshot, paper) = Final("sichuan-13fyp");
+        Assert.Equal((-26.85, 8.85, "met"), (snapshot.Find("target:energy-intensity/actual")!.Value, snapshot.Find("target:energy-intensity/gap")!.Value, snapshot.Find("target:energy-intensity/actual")!.Quality));
+        var text = Text(paper);
+        foreach (var said in (string[])["累计下降26.85%，超出目标8.85个百分点", "累计下降30%以上，超出目标10个百分点以上", "累计下降68%，超出目标45个百分点"]) Assert.Contains(said, text, StringComparison.Ordinal);
+        Assert.Contains("其余12项没有公布结果或者可用数据，不作判断，也不视为未完成", text, StringComparison.Ordinal);
+        Assert.All(snapshot.Figures.Where(f => f.Key.EndsWith("/none", StringComparison.Ordinal)), f => Assert.True(double.IsNaN(f.Value)));
+    }
+
+    [Fact]
+    public void The_nation_fell_short_in_energy_and_every_published_outcome_is_said()
+    {
+        var (_, paper) = Final("national-2016-2020");
+        var text = Text(paper);
+        Assert.Contains("没有完成目标的是：规模以上单位工业增加值能耗累计下降约16%，比目标少下降约2个百分点", text, StringComparison.Ordinal);
+        foreach (var said in (string[])["约40%", "下降20%以上", "2121家", "171家", "189家", "约为20,000种", "约7.5万亿元"]) Assert.Contains(said, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("yearly", "2024", "2024年度评估报告")]
+    [InlineData("mid-term", "", "中期评估报告")]
+    [InlineData("final", "", "终期评估报告")]
+    public void Every_kind_of_report_names_what_each_sentence_rests_on(string kind, string year, string title)
+    {
+        var desk = SampleProvince.Desk();
+        var plan = desk.World.Catalogue.Plans[AssessSite.Plan];
+        var question = ReportQuestion.Of(plan, desk.AsOf, kind, year, "");
+        var snapshot = PlanReports.Take(desk.World, null, plan, question, desk.LoadedAt);
+        var paper = PlanReports.Draft(desk.World, plan, snapshot, question.Kind, "", desk.IsDemo);
+        Assert.EndsWith(title, paper.Title, StringComparison.Ordinal);
+        var sentences = paper.Blocks.OfType<Paragraph>().Where(p => !p.Small).ToList();
+        Assert.All(sentences, s => Assert.Matches("。〔[0-9]+〕$", string.Concat(s.Runs.Select(r => r.Text))));
+        Assert.Equal(sentences.Count, sentences.Select(s => s.Runs[^1].Text).Distinct().Count());
+        var sources = Assert.IsType<Luheng.Bulletins.Sheet>(paper.Annexes[0].Blocks[^1]);
+        Assert.All(sentences, s => Assert.Contains(sources.Rows, r => r[0].Text == s.Runs[^1].Text && r[1].Text is not ""));
+        Assert.All(paper.Runs.Where(r => r.Figure is not null), r => Assert.NotNull(snapshot.Find(r.Figure!)));
+        Assert.True(snapshot.Bytes().SequenceEqual(PlanReports.Take(desk.World, null, plan, question, desk.LoadedAt).Bytes()));
+    }
+
+    [Fact]
+    public async Task The_figures_of_a_report_are_those_of_the_pages()
+    {
+        await using var site = new CaseSite();
+        await site.InitializeAsync();
+        using var province = site.As("demo-province");
+        var plan = site.Desk.World.Catalogue.Plans[AssessSite.Plan];
+        var snapshot = PlanReports.Take(site.Desk.World, site.Office, plan, new(ReportKind.Final, site.Desk.AsOf), site.Desk.LoadedAt);
+        using var board = JsonDocument.Parse(await (await province.Get($"/api/plans/{plan.Id}/progress")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        foreach (var target in board.RootElement.GetProperty("targets").EnumerateArray())
+        {
+            var at = $"target:{target.GetProperty("id").GetString()}";
+            var figure = snapshot.Find(at + "/actual") ?? snapshot.Find(at + "/none")!;
+            Assert.Equal(target.GetProperty("status").GetString(), figure.Quality);
+            Assert.Equal(target.GetProperty("actual") is { ValueKind: JsonValueKind.Number } actual ? actual.GetDouble() : double.NaN, figure.Value, 9);
+        }
+        Assert.NotNull(snapshot.Find("why/city/after"));
+        foreach (var by in (string[])["sector", "city"])
+        {
+            if (snapshot.Find($"why/{by}/after") is not { } after) continue;
+            using var why = JsonDocument.Parse(await (await province.Get($"/api/v1/why?of=990000&in={after.Period}&with={after.Input}&by={by}")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            Assert.Equal(why.RootElement.GetProperty("after").GetDouble(), after.Value, 6);
+            foreach (var effect in why.RootElement.GetProperty("effects").EnumerateObject()) Assert.Equal(effect.Value.GetDouble(), snapshot.Find($"why/{by}/{effect.Name}")!.Value, 6);
+        }
+        using var page = await province.Page($"/plans/{plan.Id}/report?kind=final");
+        Assert.NotEmpty(page.QuerySelectorAll("svg.barchart rect.value"));
+        foreach (var address in page.QuerySelectorAll("article.paper a[data-figure]").Select(a => a.GetAttribute("href")!).Distinct().Where((_, i) => i % 7 == 0))
+            Assert.Equal(HttpStatusCode.OK, (await province.Get(address)).StatusCode);
+    }
+
+    [Fact]
+    public void What_is_asked_wrongly_is_told_all_at_once()
+    {
+        var plan = RealPacks.Catalogue.Plans[AssessSite.Plan];
+        var told = Assert.Throws<FormatException>(() => ReportQuestion.Of(plan, Day, "monthly", "2031", "20251120")).Message;
+        Assert.Equal("kind=monthly: yearly, mid-term, final; as-of=20251120: 2021-01-01 – 2025-11-20; year=2031: 2021 – 2025", told);
+        Assert.Contains("runs to 2025", Assert.Throws<FormatException>(() => ReportQuestion.Of(plan, Day, "final", "2023", "")).Message, StringComparison.Ordinal);
+        Assert.Equal(new(ReportKind.MidTerm, new(2023, 12, 31)), ReportQuestion.Of(plan, Day, "mid-term", "", ""));
+        Assert.Equal(new(ReportKind.Yearly, new(2024, 12, 31)), ReportQuestion.Of(plan, Day, "yearly", "", ""));
+        Assert.Equal(new(ReportKind.Final, Day), ReportQuestion.Of(plan, Day, "", "", ""));
+        Assert.Equal(new(ReportKind.MidTerm, new(2022, 6, 1)), ReportQuestion.Of(plan, Day, "", "", "2022-06-01"));
+    }
+
+    static (Snapshot Snapshot, Paper Paper) Final(string id)
+    {
+        var world = World.Of(RealPacks.Catalogue, [], []);
+        var plan = world.Catalogue.Plans[id];
+        var snapshot = PlanReports.Take(world, null, plan, ReportQuestion.Of(plan, Day, "final", "", ""), Known);
+        return (snapshot, PlanReports.Draft(world, plan, snapshot, ReportKind.Final, "http://127.0.0.1:5080", demo: false));
+    }
+
+    static string Text(Paper paper) => string.Join('\n', paper.Blocks.SelectMany(b => b switch
+    {
+        Paragraph p => [string.Concat(p.Runs.Select(r => r.Text))],
+        Luheng.Bulletins.Sheet s => s.Rows.Select(r => string.Join('|', r.Select(c => c.Text))),
+        _ => (IEnumerable<string>)[],
+    }));
+
+    static IEnumerable<string> Lines(DocumentFormat.OpenXml.OpenXmlElement element) => element switch
+    {
+        Word.Table table => table.Elements<Word.TableRow>().Select(row => "| " + string.Join(" | ", row.Elements<Word.TableCell>().Select(c => c.InnerText)) + " |"),
+        Word.Paragraph { InnerText: not "" } paragraph => [paragraph.InnerText],
+        Word.Paragraph paragraph when paragraph.Descendants<Word.Drawing>().Any() => ["[图]"],
+        _ => [],
+    };
+}
