@@ -6,6 +6,7 @@ using Luheng.Grading;
 using Luheng.Judging.Grading;
 using Luheng.Lists;
 using Luheng.Packs;
+using Luheng.PlanReading.Confirming;
 using Luheng.Records;
 
 namespace Luheng.Portal;
@@ -21,6 +22,7 @@ public sealed class Office
         Accounts = new(ledger, Account.Kind, Account.Read);
         Sheets = new(ledger, ScoreSheet.Kind, ScoreSheet.Read);
         Lists = new(ledger, catalogue);
+        Readings = new(ledger, clock);
         Supervision = new(ledger, SupervisionBook.Kind, SupervisionBook.Read);
         EvidenceLimits = EvidenceLimits.Of(catalogue);
         CaseTimes = CaseTimes.Of(catalogue);
@@ -50,6 +52,12 @@ public sealed class Office
     /// <summary>Every list (名单) with its members over time.</summary>
     public ListBook Lists { get; }
 
+    /// <summary>Plan documents that were read, and what was decided about what they promise.</summary>
+    public ReadingBook Readings { get; }
+
+    /// <summary>Reads a plan document: its name, its bytes, the rules in force.</summary>
+    public Func<string, byte[], Catalogue, Luheng.PlanReading.PlanReadingResult> Read { get; init; } = (_, _, _) => throw new FormatException("no reader");
+
     /// <summary>Results and orders of supervision; grades are made anew when they change.</summary>
     public DocumentShelf<SupervisionRecord> Supervision { get; }
     public EvidenceLimits EvidenceLimits { get; }
@@ -69,5 +77,6 @@ public sealed class Office
         Sheets.Refresh();
         Lists.Refresh();
         Supervision.Refresh();
+        Readings.Refresh();
     }
 }

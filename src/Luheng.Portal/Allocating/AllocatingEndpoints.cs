@@ -36,7 +36,7 @@ static class AllocatingEndpoints
 
     static IResult With(Reader reader, HttpContext context, string plan, string target, Func<Plan, Target, IResult> answer) =>
         reader.Desk.World.Catalogue.Plans.TryGetValue(plan, out var found) && found.Targets.FirstOrDefault(t => t.Id == target && t.Region == found.Region) is { } aim
-            ? reader.May(Act.DraftTargets, SubjectId.Region(aim.Region)) ? answer(found, aim) : Front.Refused(reader, context, reader[Words.NotYours])
+            ? reader.May(Act.DraftTargets, SubjectId.Parse(aim.Region)) ? answer(found, aim) : Front.Refused(reader, context, reader[Words.NotYours])
             : Front.NotFound(reader, context, $"{plan}/{target}");
 
     static Case? Offer(Reader reader, string id) => reader.Office?.Cases.Find(id) is { Procedure: OfferProcedure.Id } offer && TargetsView.Visible(reader, offer) ? offer : null;
@@ -50,7 +50,7 @@ static class AllocatingEndpoints
             var query = MethodsQuery.Of(name => form[name].ToString());
             var view = MethodsView.Of(reader.Desk, p, t, query);
             if (view.Chosen is not { Of: { Infeasible: null } chosen }) return Front.Page<MethodsPage>(new { View = view }, 409);
-            return Answer(reader, context, TargetsView.Book(office).Draft(HandOf(reader), p, t, SubjectId.Region(t.Region), chosen, query.Growth, reader.Desk.IsDemo), "/targets/breakdowns/");
+            return Answer(reader, context, TargetsView.Book(office).Draft(HandOf(reader), p, t, SubjectId.Parse(t.Region), chosen, query.Growth, reader.Desk.IsDemo), "/targets/breakdowns/");
         });
     }
 

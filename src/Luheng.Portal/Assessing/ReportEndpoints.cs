@@ -23,7 +23,7 @@ static class ReportEndpoints
         app.MapGet("/plans/{id}/reports/{report}.docx", Taken).Needs(Act.SeeAggregate, RegionOf);
     }
 
-    static SubjectId? RegionOf(Reader reader) => reader.Desk.World.Catalogue.Plans.TryGetValue(reader.Route("id"), out var plan) ? SubjectId.Region(plan.Region) : null;
+    static SubjectId? RegionOf(Reader reader) => reader.Desk.World.Catalogue.Plans.TryGetValue(reader.Route("id"), out var plan) ? plan.Subject : null;
 
     /// <summary>The day looked from: the one asked for, else the site's, at most.</summary>
     static DateOnly Day(Reader reader, Plan plan) => reader.Query("as-of") is not { Length: > 0 } said ? reader.Desk.AsOf

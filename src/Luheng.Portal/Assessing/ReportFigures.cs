@@ -25,7 +25,7 @@ sealed class ReportFigures
     readonly SubjectId region;
     readonly List<Figure> figures = [];
 
-    ReportFigures(World world, Plan plan, DateOnly asOf) => (this.world, asker, this.plan, this.asOf, region) = (world, new(world), plan, asOf, SubjectId.Region(plan.Region));
+    ReportFigures(World world, Plan plan, DateOnly asOf) => (this.world, asker, this.plan, this.asOf, region) = (world, new(world), plan, asOf, plan.Subject);
 
     /// <param name="tasks">How the plan's tasks stand on the day; empty where nothing is recorded of them.</param>
     public static Snapshot Of(World world, Plan plan, DateOnly asOf, IReadOnlyList<(PlanTask Task, TaskState State, bool Late)> tasks, DateTimeOffset knownBy)
@@ -45,7 +45,7 @@ sealed class ReportFigures
     {
         if (t.Status == TargetStatus.NoData) return;
         var (id, question) = (t.Target.Id, $"{PlanQuestions.Prefix}{plan.Id}/{t.Target.Id}");
-        var because = PlanQuestions.Ask(world, question, SubjectId.Region(t.Target.Region), null, asOf);
+        var because = PlanQuestions.Ask(world, question, SubjectId.Parse(t.Target.Region), null, asOf);
         var period = (t.Period ?? Period.Day(asOf)).ToString();
         Add($"target:{id}/actual", question, t.Target.Region, period, "", t.Actual, t.Unit, PlanJson.Word(t.Status), t.Demo, ExplanationJson.Write(because));
         var input = AimFigure.PathOf(t);

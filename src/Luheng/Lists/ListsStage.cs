@@ -27,7 +27,7 @@ public sealed class ListsStage : IStage
     {
         var newest = ledger.Batches() is [.., var last] ? last : null;
         var asOf = DateOnly.TryParse(ledger.Mark(AsOfMark), CultureInfo.InvariantCulture, out var day) ? day : DateOnly.FromDateTime((newest?.RecordedAt ?? default).ToOffset(China.Offset).DateTime);
-        var seen = string.Create(CultureInfo.InvariantCulture, $"{ledger.Batches().Count} {ledger.Batches().Count(b => b.UndoneAt is not null)} {asOf:yyyy-MM} {catalogue.Hash}");
+        var seen = string.Create(CultureInfo.InvariantCulture, $"{ledger.Batches().Count} {ledger.Batches().Count(b => b.UndoneAt is not null)} {asOf:yyyy-MM} {catalogue.RulesHash}");
         if (ledger.Mark(SeenMark) == seen) return new(Name, 0, false);
         var entries = ledger.Documents(ListEntry.Kind).Select(d => ListEntry.Read(d.Body)).ToList();
         var written = (ledger.Mark(RegionsMark) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
@@ -37,7 +37,7 @@ public sealed class ListsStage : IStage
             ledger.Commit(new($"名单成员数 {asOf:yyyy-MM}", "luheng", [], figures) { From = Name });
             ledger.SetMark(RegionsMark, string.Join(',', written.Union(figures.Select(f => f.Subject.Text)).Order(StringComparer.Ordinal)));
         }
-        ledger.SetMark(SeenMark, string.Create(CultureInfo.InvariantCulture, $"{ledger.Batches().Count} {ledger.Batches().Count(b => b.UndoneAt is not null)} {asOf:yyyy-MM} {catalogue.Hash}"));
+        ledger.SetMark(SeenMark, string.Create(CultureInfo.InvariantCulture, $"{ledger.Batches().Count} {ledger.Batches().Count(b => b.UndoneAt is not null)} {asOf:yyyy-MM} {catalogue.RulesHash}"));
         return new(Name, figures.Count, figures.Count > 0);
     }
 
