@@ -42,6 +42,9 @@ public sealed record Catalogue
 
     /// <summary>Printed levels of energy efficiency (标杆、基准、限额), their editions and what they judge.</summary>
     public BenchmarkBook Benchmarks { get; init; } = BenchmarkBook.Empty;
+
+    /// <summary>The words by which the text of a plan is read.</summary>
+    public PlanWords PlanWords { get; init; } = PlanWords.Empty;
     public required IReadOnlyList<PackTest> Tests { get; init; }
     public required Regions Regions { get; init; }
     public required Industries Industries { get; init; }

@@ -39,6 +39,7 @@ public static class PackLoader
             reading.Report(place, $"'{rubric.Plan}' is not a plan", $"one of {string.Join(", ", plans.Keys.Order(StringComparer.Ordinal))}");
         var warnings = Unique(pages.Of("warnings").Select(p => WarningReader.Read(p, items)), w => w.Id, w => w.Place, reading);
         var benchmarks = new BenchmarkReader(levels, items, sets).Read(pages.Of("benchmarks"));
+        var words = PlanWordsReader.Read(pages.Of("words"), items);
         var tests = pages.Of("tests").Select(p => TestReader.Read(p, items)).ToList();
         foreach (var factor in factors.Values.Where(f => f.MeasuredBy is { } by && !items.ContainsKey(by)))
             reading.Report(factor.Place, $"'{factor.MeasuredBy}' is not an item", "the id of the item that a measured value is filed under");
@@ -71,6 +72,7 @@ public static class PackLoader
             Rubrics = rubrics.ToDictionary(r => r.Key, r => r.Value.Rubric),
             Warnings = warnings,
             Benchmarks = benchmarks,
+            PlanWords = words,
             Tests = tests,
             Regions = regions,
             Industries = industries,
@@ -143,7 +145,7 @@ public static class PackLoader
                 reading.Report(stray.Place, "a file in a folder with no meaning", $"one of the folders {string.Join(", ", Known)}");
         }
 
-        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "findings", "tariffs", "calendars", "profiles", "benchmarks", "rubrics", "grades", "supervision", "levers", "price-steps", "warnings", "lists", "tests"];
+        static readonly string[] Known = ["units", "sets", "items", "factors", "indicators", "forms", "plans", "rules", "findings", "tariffs", "calendars", "profiles", "benchmarks", "rubrics", "grades", "supervision", "levers", "price-steps", "warnings", "lists", "words", "tests"];
 
         public IReadOnlyList<PackHeader> Headers() => headers;
 

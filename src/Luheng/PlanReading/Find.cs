@@ -51,6 +51,9 @@ public sealed record Find(string Id, FindKind Kind, int Start, string Words, str
     /// <summary>The level aimed at or reached, in <see cref="Unit"/>.</summary>
     public double? Level { get; init; }
 
+    /// <summary>The greater end, where the plan states a range; <see cref="Level"/> or <see cref="By"/> is the other.</summary>
+    public double? Upper { get; init; }
+
     /// <summary>Unit of the levels as the plan writes it, multiples spelt out by the plan kept: 万吨标准煤.</summary>
     public string Unit { get; init; } = "";
 

@@ -1,0 +1,54 @@
+using Luheng.Packs;
+
+namespace Luheng.PlanReading;
+
+/// <summary>Parts a list of phrases that share a head or an end: 水泥熟料、乙烯综合能耗.</summary>
+static class PhraseList
+{
+    /// <summary>The list as so many phrases, each whole; null when it does not part so.</summary>
+    public static string[]? Split(string list, int count, Lexicon words)
+    {
+        var parts = Parts(list, "、和及与").Count == count ? Parts(list, "、和及与") : Parts(list, "、和").Count == count ? Parts(list, "、和") : Parts(list, "、").Count == count ? Parts(list, "、") : null;
+        if (parts is null) return null;
+        var (first, last) = (parts[0], parts[^1]);
+        return [.. parts.Select((p, k) => Whole(p, k > 0 ? first : "", k < count - 1 ? last : "", words))];
+    }
+
+    static List<string> Parts(string list, string marks)
+    {
+        var parts = new List<string>();
+        var start = 0;
+        for (var i = 0; i <= list.Length; i++)
+        {
+            if (i < list.Length && !marks.Contains(list[i], StringComparison.Ordinal)) continue;
+            if (i > start) parts.Add(list[start..i].TrimStart('以'));
+            start = i + 1;
+        }
+        return parts;
+    }
+
+    /// <summary>A part with the head of the first or the end of the last that makes it a known phrase; the longest counts.</summary>
+    static string Whole(string part, string first, string last, Lexicon words)
+    {
+        var (best, known) = (part, Known(part));
+        for (var i = 1; i < first.Length; i++) Try(first[..i] + part, first.Length - i);
+        for (var i = 1; i < last.Length; i++) Try(part + last[i..], i);
+        if (known > 0 || last.Length == 0) return best;
+        if (last.IndexOf('占', StringComparison.Ordinal) is > 0 and var share && !part.Contains('占', StringComparison.Ordinal)) return part + last[share..];
+        return words.EndingAt(WordRole.Rate, last) is { } rate && words.EndingAt(WordRole.Rate, part) is null ? part + CommonEnd(last, rate.Text) : best;
+
+        void Try(string whole, int _)
+        {
+            if (Known(whole) > known) (best, known) = (whole, Known(whole));
+        }
+
+        int Known(string phrase) => words.EndingAt(WordRole.Indicator, phrase) is { } said ? said.Text.Length : 0;
+    }
+
+    static string CommonEnd(string last, string rate)
+    {
+        foreach (var longer in (string[])["综合利用" + rate, "产能" + rate, "利用" + rate])
+            if (last.EndsWith(longer, StringComparison.Ordinal)) return longer;
+        return rate;
+    }
+}

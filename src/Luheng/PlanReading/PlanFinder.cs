@@ -1,0 +1,118 @@
+using Luheng.Packs;
+
+namespace Luheng.PlanReading;
+
+/// <summary>Finds everything a plan's text says in figures and tasks, paragraph by paragraph and table by table.</summary>
+sealed class PlanFinder(Lexicon words)
+{
+    readonly FigureScanner scanner = new(words);
+
+    public IReadOnlyList<Find> Find(PlanText plan, CancellationToken cancel = default)
+    {
+        var text = MatchText.Of(plan.Text, words.Simplified);
+        var period = PlanPeriod.Of(MatchText.Of(plan.Title, words.Simplified).Text, text.Text);
+        var sections = new PlanSections([.. plan.Outline.Select(h => h with { Title = MatchText.Of(h.Title, words.Simplified).Text })], words);
+        var (sentences, judge, milestones, tasks, tables) = (new SentenceReader(words, scanner), new Judge(words), new MilestoneFinder(words), new TaskFinder(words), new TableFinder(words, scanner));
+        var found = new List<Find>();
+        var carried = new Carried();
+        var table = 0;
+        for (var start = 0; start < text.Length;)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var end = text.Text.IndexOf('\n', start) is >= 0 and var feed ? feed : text.Length;
+            var at = text.Original(start);
+            while (table < plan.Tables.Count && plan.Tables[table].End <= at) table++;
+            if (table < plan.Tables.Count && plan.Tables[table].Start <= at)
+            {
+                var whole = plan.Tables[table++];
+                found.AddRange(tables.Find(whole, plan, text, sections, period));
+                foreach (var cell in whole.Rows.SelectMany(r => r).Where(tables.IsProse)) Paragraph(text.From(cell.Start), text.From(cell.Start + cell.Length));
+                start = Math.Max(text.From(whole.End), end + 1);
+                continue;
+            }
+            if (end > start) Paragraph(start, end);
+            start = end + 1;
+        }
+        return Linked([.. found.OrderBy(f => f.Start).ThenBy(f => f.Id, StringComparer.Ordinal)]);
+
+        void Paragraph(int from, int to)
+        {
+            var section = sections.At(text.Original(from));
+            carried.Enter(section);
+            carried.BaseYear = Times.Of(text.Text, from, to, period).FirstOrDefault(t => t.Once)?.To ?? carried.BaseYear;
+            var around = new Surroundings(section, period, carried.AimYear, carried.Stretch, carried.BaseYear, null);
+            found.AddRange(tasks.Read(text.Text, from, to, around, Place));
+            var subject = "";
+            foreach (var (begin, end) in Sentences(text.Text, from, to))
+            {
+                around = new(section, period, carried.AimYear, carried.Stretch, carried.BaseYear, null);
+                var drafts = sentences.Read(text.Text, begin, end, subject, period);
+                foreach (var draft in drafts)
+                {
+                    if (judge.Of(text.Text, begin, end, draft, around, Place) is { } find) found.Add(find);
+                    subject = draft.Phrase;
+                }
+                found.AddRange(milestones.Read(text.Text, begin, end, around, Place));
+                carried.Learn(Times.Of(text.Text, begin, end, period), period, begin);
+            }
+        }
+
+        (int Start, string Words) Place(int from, int to)
+        {
+            var (start, end) = (text.Original(from), text.OriginalEnd(to));
+            return (start, plan.Text[start..Math.Max(start, end)]);
+        }
+    }
+
+    /// <summary>What one paragraph leaves for the next under the same heading.</summary>
+    sealed class Carried
+    {
+        int heading = -2;
+
+        public int? AimYear { get; private set; }
+        public (int From, int To)? Stretch { get; private set; }
+        public int? BaseYear { get; set; }
+
+        public void Enter(PlanSections.Section section)
+        {
+            if (section.Heading == heading) return;
+            (heading, AimYear, Stretch, BaseYear) = (section.Heading, null, null, null);
+        }
+
+        /// <summary>A term at the head of a sentence holds for what follows; another only where it lies in the plan's years.</summary>
+        public void Learn(List<TimeSaid> times, PlanPeriod? period, int sentence)
+        {
+            const int Head = 6;
+            if (times.LastOrDefault(t => t.Sense == TimeSense.By && (period is null || (t.To > period.Base && (t.To <= period.To || t.Start - sentence < Head)))) is { } by) AimYear = by.To;
+            if (times.LastOrDefault(t => t.Sense == TimeSense.Period && (period is null || t.To <= period.Base)) is { } past) Stretch = (past.From, past.To);
+        }
+    }
+
+    static IEnumerable<(int Start, int End)> Sentences(string text, int from, int to)
+    {
+        var start = from;
+        for (var i = from; i < to; i++)
+        {
+            if (text[i] is not ('。' or '!' or '?') && !(text[i] == ';' && i - start > 60)) continue;
+            if (i > start) yield return (start, i);
+            start = i + 1;
+        }
+        if (to > start) yield return (start, to);
+    }
+
+    /// <summary>Targets without a base take the one that the plan states elsewhere of the same thing.</summary>
+    static IReadOnlyList<Find> Linked(List<Find> finds)
+    {
+        var stated = finds.Where(f => f.Kind is FindKind.Outcome or FindKind.Fact && f is { Level: not null, Year: not null, Phrase.Length: > 2 }).ToLookup(f => (f.Phrase, f.Unit));
+        for (var i = 0; i < finds.Count; i++)
+        {
+            var find = finds[i];
+            if (find is not { Kind: FindKind.Target, Base: null, Measure: TargetKind.Level or TargetKind.NewCount or TargetKind.AtLeast or TargetKind.AtMost or TargetKind.Count or TargetKind.CapacityShare, Phrase.Length: > 2 }) continue;
+            var unit = find.Level is null ? find.ChangeUnit : find.Unit;
+            var bases = stated[(find.Phrase, unit)].Concat(stated.Where(g => g.Key.Unit == unit && g.Key.Phrase.EndsWith(find.Phrase, StringComparison.Ordinal) && g.Key.Phrase != find.Phrase && find.Phrase.Length > 3).SelectMany(g => g)).Where(f => f.Year < find.Year).ToList();
+            if (bases.Count == 0 || bases.Select(b => b.Level).Distinct().Count() > 1) continue;
+            finds[i] = find with { Base = bases[0].Level, BaseYear = bases[0].Year, Because = [.. find.Because, $"起点 {bases[0].Level} 写在{(bases[0].Clause is "" ? "别处" : bases[0].Clause)}"] };
+        }
+        return finds;
+    }
+}

@@ -1,0 +1,244 @@
+using Luheng.Packs;
+
+namespace Luheng.PlanReading;
+
+/// <summary>Takes a sentence apart into figures and the words that govern each.</summary>
+sealed class SentenceReader(Lexicon words, FigureScanner scanner)
+{
+    readonly LeftWords leftWords = new(words);
+
+    /// <param name="subject">The phrase last spoken of in the paragraph, for a part that names none.</param>
+    public List<Draft> Read(string text, int from, int to, string subject, PlanPeriod? period)
+    {
+        var drafts = new List<Draft>();
+        LeftWords.Reading? last = null;
+        foreach (var (start, end) in Segments(text, from, to))
+        {
+            var figures = scanner.Scan(text, start, end).Where(f => f.Kind != FigureKind.Bare && double.IsFinite(f.Value)).ToList();
+            for (var i = 0; i < figures.Count; i++)
+            {
+                var leftStart = i == 0 ? start : Math.Clamp(drafts[^1].End, figures[i - 1].End, figures[i].Start);
+                var run = RunLength(text, figures, i);
+                var left = text[leftStart..figures[i].Start];
+                if (i > 0) (left, leftStart) = WithoutJoint(left, leftStart);
+                var reading = leftWords.Read(left);
+                if (i > 0 && last is not null && reading.Sense == FigureSense.Plain && Joined(text, figures[i - 1].End)) reading = Continue(reading, last);
+                if (IsBasePair(text, figures, i, reading))
+                {
+                    drafts.Add(Pair(text, figures, i, start, end, leftStart, reading, period));
+                    subject = drafts[^1].Phrase is { Length: > 0 } named ? named : subject;
+                    last = reading;
+                    i++;
+                    continue;
+                }
+                if (run > 1)
+                {
+                    foreach (var draft in Distribute(text, figures, i, run, start, end, leftStart, left, reading, subject)) drafts.Add(draft);
+                    subject = drafts[^1].Phrase;
+                    last = reading;
+                    i += run - 1;
+                    continue;
+                }
+                var one = Single(text, figures, i, start, end, leftStart, left, reading, subject);
+                drafts.Add(one);
+                if (one.Phrase is { Length: > 0 } && !one.Inherited) subject = one.Phrase;
+                last = reading.Sense == FigureSense.Plain && last is not null ? last : reading;
+            }
+            if (figures.Count == 0 && Subject(text[start..end]) is { } said) subject = said;
+            if (figures.Count == 0) last = null;
+        }
+        return WithSharedNoun(drafts);
+    }
+
+    /// <summary>1个省级、20个市级和60个县级机构: what stands behind the last is meant for all.</summary>
+    static List<Draft> WithSharedNoun(List<Draft> drafts)
+    {
+        for (var i = drafts.Count - 2; i >= 0; i--)
+            if (drafts[i].Figure.Kind == FigureKind.Count && LevelOf(drafts[i].Phrase) == drafts[i].Phrase && drafts[i].Phrase.Length > 0 && LevelOf(drafts[i + 1].Phrase) is { Length: > 0 } level && drafts[i + 1].Phrase.Length > level.Length)
+                drafts[i] = drafts[i] with { Phrase = drafts[i].Phrase + drafts[i + 1].Phrase[level.Length..] };
+        return drafts;
+
+        static string LevelOf(string phrase) => new[] { "国家级", "省级", "市级", "县级", "部级" }.FirstOrDefault(l => phrase.StartsWith(l, StringComparison.Ordinal)) ?? "";
+    }
+
+    /// <summary>A part of a sentence that names an indicator and no figure is what the next part speaks of.</summary>
+    string? Subject(string segment) => words.Longest(WordRole.Indicator, segment) is { Said.Text.Length: > 3 } named ? leftWords.Read(segment) is { Phrase: { Length: > 0 } phrase } && words.EndingAt(WordRole.Indicator, phrase) is not null ? phrase : named.Said.Text : null;
+
+    static LeftWords.Reading Continue(LeftWords.Reading reading, LeftWords.Reading last) =>
+        reading with { Sense = last.Sense, Sign = last.Sign, Deed = last.Deed, IsNew = last.IsNew, PerYear = last.PerYear, Comparator = reading.Comparator is "" ? "" : reading.Comparator };
+
+    static bool Joined(string text, int at) => at < text.Length && (text[at] is '、' or '和' or '及' or '与' or '以' || MatchText.IsHan(text[at]));
+
+    static (string Left, int Start) WithoutJoint(string left, int start)
+    {
+        var cut = 0;
+        while (cut < left.Length && left[cut] is '、' or '和' or '及' or '与' or ',') cut++;
+        if (left.AsSpan(cut).StartsWith("以及")) cut += 2;
+        return (left[cut..], start + cut);
+    }
+
+    /// <summary>How many figures stand one behind another with nothing but 、 or 和 between.</summary>
+    static int RunLength(string text, List<Figure> figures, int i)
+    {
+        var run = 1;
+        while (i + run < figures.Count && text[figures[i + run - 1].End..figures[i + run].Start] is "、" or "和" or "及" or "与" or "," or "以及" or "、和" && figures[i + run].Kind == figures[i].Kind && !Named(text, figures, i + run)) run++;
+        return run;
+
+        static bool Named(string text, List<Figure> figures, int at) => figures[at].Kind == FigureKind.Count && figures[at].End < text.Length && MatchText.IsHan(text[figures[at].End]) && text[figures[at].End] is not ('和' or '及' or '与');
+    }
+
+    bool IsBasePair(string text, List<Figure> figures, int i, LeftWords.Reading reading)
+    {
+        if (i + 1 >= figures.Count || !reading.From) return false;
+        var between = text[figures[i].End..figures[i + 1].Start];
+        const int Furthest = 24;
+        return between.Length <= Furthest && leftWords.Read(between).Sense is FigureSense.Level or FigureSense.Change;
+    }
+
+    Draft Pair(string text, List<Figure> figures, int i, int start, int end, int leftStart, LeftWords.Reading reading, PlanPeriod? period)
+    {
+        var (first, second) = (figures[i], figures[i + 1]);
+        var verb = leftWords.Read(text[first.End..second.Start]);
+        var year = Times.Of(text, leftStart, first.Start, period).LastOrDefault();
+        var phrase = text[leftStart..first.Start];
+        return new(second, reading.Phrase, leftStart + reading.Start, second.End, FigureSense.Level)
+        {
+            Sign = verb.Sign,
+            Comparator = verb.Comparator is not "" ? verb.Comparator : second.Bound,
+            Base = first,
+            BaseYear = year?.To,
+            BaseSaid = year is not null,
+            Left = phrase,
+            Scope = reading.Scope,
+            Nation = reading.Nation,
+            Basis = reading.Basis,
+            SegmentStart = start,
+            SegmentEnd = end,
+        };
+    }
+
+    Draft Single(string text, List<Figure> figures, int i, int start, int end, int leftStart, string left, LeftWords.Reading reading, string subject)
+    {
+        var figure = figures[i];
+        var stop = i + 1 < figures.Count ? figures[i + 1].Start : end;
+        var behind = Behind(text, figure.End, stop, end);
+        if (figure.Kind == FigureKind.Count && behind is { Length: > 1 } && words.EndingAt(WordRole.Act, left) is { } directly && reading.Comparator is not "") reading = reading with { Sense = FigureSense.Deed, Deed = directly.Word.As is "remove" ? "remove" : "create", Comparator = "" };
+        var draft = new Draft(figure, reading.Phrase, leftStart + reading.Start, figure.End, reading.Sense)
+        {
+            Sign = reading.Sign,
+            Comparator = reading.Comparator is not "" ? reading.Comparator : figure.Bound,
+            Deed = reading.Deed,
+            IsNew = reading.IsNew,
+            PerYear = reading.PerYear,
+            Scope = reading.Scope,
+            Nation = reading.Nation,
+            Basis = reading.Basis,
+            Behind = behind,
+            Left = left,
+            SegmentStart = start,
+            SegmentEnd = end,
+        };
+        if (EntityBehind(text, draft) is > 0 and var entity) return draft with { Threshold = true, End = figure.End + entity, Phrase = reading.Phrase is "" ? subject : reading.Phrase, Inherited = reading.Phrase is "" };
+        if (behind.StartsWith("的增速", StringComparison.Ordinal) || behind.StartsWith("的速度", StringComparison.Ordinal) || behind.StartsWith("的年均", StringComparison.Ordinal) || behind.StartsWith("的增幅", StringComparison.Ordinal))
+            return draft with { Sense = FigureSense.Change, Sign = words.FirstIn(WordRole.Fall, behind) is not null ? -1 : 1, PerYear = true };
+        if (figure.Kind == FigureKind.Count && behind is { Length: > 0 } && !behind.StartsWith("以", StringComparison.Ordinal) && reading.Sense is not (FigureSense.Level or FigureSense.Change))
+            return draft with { Phrase = Counted(behind), End = figure.End + Counted(behind).Length, Start = i > 0 || reading.Deed is "" ? figure.Start : Math.Min(draft.Start, figure.Start) };
+        if (figure.Kind == FigureKind.Count && behind is { Length: > 1 } && reading.Phrase is "") return draft with { Phrase = Counted(behind), End = figure.End + Counted(behind).Length };
+        if (figure.Kind == FigureKind.Amount && reading.Sense == FigureSense.Change && (reading.Phrase is "" || words.At(WordRole.Act, reading.Phrase, 0)?.Text == reading.Phrase) && behind.StartsWith('的'))
+            return draft with { Sense = FigureSense.Deed, Phrase = Counted(behind), End = figure.End + behind.Length, Deed = "create" };
+        if (reading.Phrase is "" && behind.StartsWith('的') && behind.Length > 2) return draft with { Phrase = Counted(behind[1..]), End = figure.End + behind.Length };
+        if (reading.Phrase is "") return draft with { Phrase = subject, Inherited = true };
+        return draft;
+    }
+
+    /// <summary>How far the thing reaches that a line is drawn among, behind 以上 or 以下; 0 where there is none.</summary>
+    int EntityBehind(string text, Draft draft)
+    {
+        var figure = draft.Figure;
+        if (figure.Kind is not FigureKind.Amount || figure.Bound is "" or "≈" || figure.End >= text.Length || draft.Sense is FigureSense.Change) return 0;
+        const int Near = 12, Next = 7;
+        var behind = text[figure.End..Math.Min(draft.SegmentEnd, figure.End + Near)];
+        var stop = behind.IndexOfAny([',', '。', ';', '、']);
+        if (stop >= 0) behind = behind[..stop];
+        return words.FirstIn(WordRole.Entity, behind) is { } entity && (behind.StartsWith('的') || entity.At < Next) ? entity.At + entity.Said.Text.Length : 0;
+    }
+
+    /// <summary>What is counted: the words behind the figure up to the next mark or verb of a list.</summary>
+    string Counted(string behind)
+    {
+        const int Longest = 24;
+        var end = 0;
+        while (end < behind.Length && end < Longest && behind[end] is not ('、' or ',' or '(' or ')' or ';' or '”')) end++;
+        return behind[..end].TrimStart('的', '“').TrimEnd('和', '及', '与', '中');
+    }
+
+    static string Behind(string text, int from, int stop, int end)
+    {
+        var to = from;
+        if (from < end && text[from] is '、' or '和' or '及' or '与') return "";
+        while (to < stop && to < end && text[to] is not (',' or ';' or '。')) to++;
+        return text[from..to];
+    }
+
+    IEnumerable<Draft> Distribute(string text, List<Figure> figures, int i, int run, int start, int end, int leftStart, string left, LeftWords.Reading reading, string subject)
+    {
+        var named = reading.Phrase is "" ? subject : reading.Phrase;
+        if (reading.Phrase.IndexOf("分别", StringComparison.Ordinal) is >= 0 and var respectively)
+        {
+            var (before, after) = (reading.Phrase[..respectively], reading.Phrase[(respectively + 2)..]);
+            named = (before is "" ? subject : before) + (after.StartsWith('占') ? after : "");
+        }
+        var items = PhraseList.Split(named, run, words);
+        for (var k = 0; k < run; k++)
+        {
+            var figure = figures[i + k];
+            yield return new(figure, items?[k] ?? named, k == 0 ? leftStart + reading.Start : figure.Start, figure.End, reading.Sense)
+            {
+                Sign = reading.Sign,
+                Comparator = figure.Bound is not "" ? figure.Bound : reading.Comparator,
+                Deed = reading.Deed,
+                IsNew = reading.IsNew,
+                PerYear = reading.PerYear,
+                Scope = reading.Scope,
+                Nation = reading.Nation,
+                Basis = reading.Basis,
+                Left = left,
+                Shared = items is not null,
+                Inherited = items is null,
+                Behind = k == run - 1 ? Behind(text, figure.End, i + run < figures.Count ? figures[i + run].Start : end, end) : "",
+                SegmentStart = start,
+                SegmentEnd = end,
+            };
+        }
+    }
+
+    /// <summary>The parts of a sentence between commas; brackets that hold a figure are parts of their own.</summary>
+    static IEnumerable<(int Start, int End)> Segments(string text, int from, int to)
+    {
+        const int Aside = 6;
+        var start = from;
+        for (var i = from; i < to; i++)
+        {
+            if (text[i] == '《' && text.IndexOf('》', i, to - i) is > 0 and var closed) i = closed;
+            else if (text[i] == '(' && text.IndexOf(')', i, to - i) is > 0 and var bracket && bracket - i > Aside && text.AsSpan(i, bracket - i).ContainsAnyInRange('0', '9') && text[i + 1] is not '工' and not '黔')
+            {
+                if (i > start) yield return (start, i);
+                yield return (i + 1, bracket);
+                (start, i) = (bracket + 1, bracket);
+            }
+            else if (text[i] is ',' or ';' or ':' or '。' or '!' or '?' && !(text[i] == ',' && i > from && i + 1 < to && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]) && IsInsideNumber(text, i, to)))
+            {
+                if (i > start) yield return (start, i);
+                start = i + 1;
+            }
+        }
+        if (to > start) yield return (start, to);
+    }
+
+    static bool IsInsideNumber(string text, int comma, int to)
+    {
+        var begin = comma;
+        while (begin > 0 && (char.IsAsciiDigit(text[begin - 1]) || text[begin - 1] == ',')) begin--;
+        return FigureScanner.Number(text, begin, to).End > comma;
+    }
+}
