@@ -55,9 +55,6 @@ public sealed class Office
     /// <summary>Plan documents that were read, and what was decided about what they promise.</summary>
     public ReadingBook Readings { get; }
 
-    /// <summary>Reads a plan document: its name, its bytes, the rules in force.</summary>
-    public Func<string, byte[], Catalogue, Luheng.PlanReading.PlanReadingResult> Read { get; init; } = (_, _, _) => throw new FormatException("no reader");
-
     /// <summary>Results and orders of supervision; grades are made anew when they change.</summary>
     public DocumentShelf<SupervisionRecord> Supervision { get; }
     public EvidenceLimits EvidenceLimits { get; }

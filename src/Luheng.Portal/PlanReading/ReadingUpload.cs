@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Luheng.Access;
 using Luheng.Evidence;
+using Luheng.PlanReading;
 using Luheng.PlanReading.Confirming;
 using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
@@ -27,7 +28,15 @@ static class ReadingUpload
         if (looked.Wrong is { } wrong) return Again(reader.Say(Words.FileRefused, looked.Name, reader[wrong]), 422);
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
         if (office.Readings.Uploads.Where(u => u.Hash == hash && reader.May(Act.ConfirmPlans, u.Whose)).OrderByDescending(u => u.Whose == whose).FirstOrDefault() is { } known) return Results.Redirect(ReadingView.AddressOf(known.Id));
-        var result = office.Read(looked.Name, content, reader.Desk.World.Catalogue);
+        PlanReadingResult result;
+        try
+        {
+            result = new PlanReader(reader.Desk.World.Catalogue.PlanWords, LearntPhrase.All(office.Ledger)).Read(looked.Name, content, context.RequestAborted);
+        }
+        catch (PlanUnreadableException unreadable)
+        {
+            return Again(reader.Say(Words.FileRefused, looked.Name, $"{unreadable.Found}; {unreadable.Expected}"), 422);
+        }
         if (result.Text.Text.Trim() is "") return Again(string.Join(" ", result.Text.Remarks.DefaultIfEmpty(looked.Name)), 422);
         office.Files.Keep(content);
         var made = office.Readings.Add(new(PlanUpload.IdOf(hash, whose), hash, looked.Name, content.Length, whose, reader.Actor.Account, reader.Actor.Name, office.Clock.GetUtcNow(), PlanFrame.Suggest(result.Text, whose)), result, ReadingEndpoints.By(reader));
