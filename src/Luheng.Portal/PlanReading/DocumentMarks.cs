@@ -54,11 +54,14 @@ sealed class DocumentMarks
     {
         var heading = headings.GetValueOrDefault(start) ?? headings.GetValueOrDefault(start + text.Text.AsSpan(start, end - start).IndexOfAnyExcept(' ', '\u3000', '\t'));
         // A heading that runs on into its paragraph stays one: 1.绿色发展格局加快形成。聚焦……
-        var tag = heading is null || end - start > 60 ? "p" : heading.Level <= 1 ? "h3" : heading.Level == 2 ? "h4" : "h5";
+        var tag = heading is null || end - start > heading.Title.Length + RunsOn ? "p" : heading.Level <= 1 ? "h3" : heading.Level == 2 ? "h4" : "h5";
         Open(tag, start);
         Span(start, end);
         html.Append("</").Append(tag).Append('>');
     }
+
+    /// <summary>A line this much longer than its heading is a paragraph that begins with it.</summary>
+    const int RunsOn = 10;
 
     void Open(string tag, int start) => html.Append('<').Append(tag).Append(CultureInfo.InvariantCulture, $" data-at=\"{start}\">");
 

@@ -38,7 +38,7 @@ static class ReadingPosts
         var unanswered = new List<string>();
         foreach (var question in find.Found.Ask)
             if (form.Line($"answer.{find.Found.Id}.{question.Field}", Longest) is { Length: > 0 } answer && (question.Answers.Count == 0 || question.Answers.Contains(answer))) promise = promise.Answered(question, answer);
-            else unanswered.Add(reader.Say(ReadingWords.AnswerNeeded, question.Words));
+            else unanswered.Add(reader.Say(ReadingWords.AnswerNeeded, reader[ReadingWords.Asked(question)].TrimEnd('？', '?')));
         wrong = unanswered.Count > 0 ? unanswered : [.. PromiseCheck.Wrong(promise, reader.Office!.Readings.Uploads.First(u => u.Id == reader.Route("reading")).Frame, reader.Desk.World.Catalogue).Select(w => reader[w])];
         return wrong.Count > 0 ? null : new(find.Found.Id, kind, seen) { Promise = promise };
     }

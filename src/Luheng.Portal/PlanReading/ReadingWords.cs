@@ -1,6 +1,7 @@
 using Luheng.Packs;
 using Luheng.PlanReading;
 using Luheng.PlanReading.Confirming;
+using Question = Luheng.PlanReading.Question;
 
 namespace Luheng.Portal.PlanReading;
 
@@ -113,6 +114,17 @@ static class ReadingWords
     public static readonly Said Figure = new("数值", "Figure");
     public static readonly Said WordsOf = new("原文", "Words");
     public static readonly Said Back = new("回到确认", "Back to confirming");
+
+    /// <summary>What the text leaves open, as a question.</summary>
+    public static Said Asked(Question question) => question.Field.ToLowerInvariant() switch
+    {
+        "changeunit" => new($"“{question.Words}”：是百分点还是百分之几（%）？", $"'{question.Words}': percentage points, or per cent?"),
+        "baseyear" => new($"“{question.Words}”：以哪一年为基期？", $"'{question.Words}': against which base year?"),
+        "basis" => new($"“{question.Words}”：电力按当量值还是等价值？", $"'{question.Words}': electricity at its calorific or its equivalent value?"),
+        "kind" or "measure" => new($"“{question.Words}”：是哪一种？", $"'{question.Words}': which of these?"),
+        "year" => new($"“{question.Words}”：到哪一年？", $"'{question.Words}': by which year?"),
+        _ => new(question.Words, question.Words),
+    };
 
     public static Said Of(FindKind kind) => kind switch
     {

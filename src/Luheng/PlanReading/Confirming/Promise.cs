@@ -51,6 +51,7 @@ public sealed record Promise(FindKind Kind, Said Name)
             Owner = find.Owner,
             Scope = find.Scope,
             Basis = BasisOf(find, item),
+            Note = find.Upper is { } upper ? $"原文为区间，另一端 {upper.ToString(CultureInfo.InvariantCulture)}" : "",
             PriceBase = find.PriceYear is { } year ? year.ToString(CultureInfo.InvariantCulture) : item?.Id.Contains("value_added", StringComparison.Ordinal) == true && find.Kind == FindKind.Target ? "unknown" : null,
         };
     }

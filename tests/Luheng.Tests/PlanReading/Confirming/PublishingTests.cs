@@ -1,4 +1,5 @@
 using Luheng.Engine;
+using Luheng.Identifiers;
 using Luheng.Packs;
 using Luheng.PlanReading.Confirming;
 using Luheng.Planning;
@@ -77,7 +78,7 @@ public class PublishingTests
         var second = Publish("更正");
         Assert.Equal(2, second.Version);
         var plan = reading.Catalogue.Plans[second.Id];
-        Assert.Equal(["R001", "R002", "R004"], plan.Targets.Select(t => t.Row));
+        Assert.Equal(["R001", "R002", "R005"], plan.Targets.Select(t => t.Row));
         Assert.Equal(3, second.Changes.Count);
         Assert.Contains(second.Changes, c => c.Zh.StartsWith("改目标：大宗工业固废综合利用率", StringComparison.Ordinal) && c.Zh.Contains("57 %", StringComparison.Ordinal) && c.Zh.Contains("58 %", StringComparison.Ordinal));
         Assert.Equal([2, 1], PublishedPlans.Versions(reading.Ledger, second.Id).Select(v => v.Version));
@@ -133,7 +134,10 @@ public class PublishingTests
         reading.Decide(Li, Waste, DecisionKind.Accept);
         var plan = reading.Pack().Plan!;
         Assert.Equal(park, plan.Subject);
-        var world = World.Of(RealPacks.Rules, [], [new(park, "waste.bulk_utilisation_rate", Luheng.Time.Period.Calendar(2024), 0.58, "", new(Luheng.Observations.SourceKind.Official, Luheng.Observations.LegalBasis.Public, "园区公报"), 0)]);
+        var eight = "MA000001";
+        var body = "91990101" + eight + CreditCode.BodyCheck(eight);
+        var member = new Subject(SubjectId.Parse(body + CreditCode.Check(body)), "园区企业", [new(new(2020, 1, 1), null, "990101", "3011", "P1")]);
+        var world = World.Of(RealPacks.Rules, [member], [new(park, "waste.bulk_utilisation_rate", Luheng.Time.Period.Calendar(2024), 58, "", new(Luheng.Observations.SourceKind.Official, Luheng.Observations.LegalBasis.Public, "园区公报"), 0)]);
         Assert.Equal(TargetStatus.OnTrack, PlanBoard.Of(world, plan, new(2025, 6, 30)).Targets.Single().Status);
     }
 }
