@@ -2,6 +2,7 @@ using System.Globalization;
 using Luheng.Engine;
 using Luheng.Monitoring;
 using Luheng.Packs;
+using Luheng.PlanReading.Confirming;
 using Luheng.Readings;
 using Luheng.Records;
 using Luheng.Registry;
@@ -17,10 +18,31 @@ sealed class DataRoom : IDisposable
     readonly string? folder;
     Station? station;
 
+    /// <summary>The packs without plans that were published here.</summary>
+    Catalogue? shipped;
+
     DataRoom(string? folder, ILedger? ledger, Catalogue catalogue, DateTimeOffset? knownBy, StoryClock clock) =>
         (this.folder, this.ledger, Catalogue, KnownBy, this.clock) = (folder, ledger, catalogue, knownBy, clock);
 
-    public Catalogue Catalogue { get; }
+    /// <summary>The rules in force: as shipped, and the plans that officers confirmed here.</summary>
+    public Catalogue Catalogue { get; private set; }
+
+    /// <summary>Looks whether officers published a plan since; then the rules in force are others.</summary>
+    public bool TakePlans()
+    {
+        var (now, leftOut) = PublishedPlans.InForce(Ledger, shipped!);
+        if (now.Hash == Catalogue.Hash) return false;
+        Told(leftOut);
+        Catalogue = now;
+        Ledger.KeepPacks(now.Hash, now.Content);
+        return true;
+    }
+
+    /// <summary>A plan that no longer fits the packs that are shipped is left out, and said to be.</summary>
+    static void Told(IReadOnlyList<Problems.Problem> leftOut)
+    {
+        foreach (var problem in leftOut) Console.Error.WriteLine($"a published plan is left out: {problem}");
+    }
 
     /// <summary>The time here: in a demonstration that of its story.</summary>
     public StoryClock Clock => clock;
@@ -45,9 +67,11 @@ sealed class DataRoom : IDisposable
         {
             clock.Follow(ledger);
             var kept = known is null ? null : ledger.PacksAt(known);
-            var catalogue = kept is { } packs ? PackLoader.Load(PackFiles.FromZip(packs.Content)) : PackFolder.Load();
+            var shipped = kept is { } packs ? PackLoader.Load(PackFiles.FromZip(packs.Content)) : PackFolder.Load();
+            var (catalogue, leftOut) = known is null ? PublishedPlans.InForce(ledger, shipped) : (shipped, []);
+            Told(leftOut);
             if (known is null) ledger.KeepPacks(catalogue.Hash, catalogue.Content);
-            return new(folder, ledger, catalogue, known, clock);
+            return new(folder, ledger, catalogue, known, clock) { shipped = shipped };
         }
         catch
         {

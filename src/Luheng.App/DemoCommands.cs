@@ -130,7 +130,7 @@ static class DemoCommands
         var board = PlanBoard.Of(world, plan, asOf);
         Console.WriteLine($"示例省（演示数据）：{world.Population.Subjects.Count(s => s.Id.Kind == SubjectKind.Enterprise):#,0} 家企业，{room.Ledger.Batches().Sum(b => (long)b.Observations):#,0} 个数，{room.Ledger.Findings().Count:#,0} 条发现");
         var year = Period.Calendar(DemoProvince.Last.Year - 1);
-        var energy = Asker.Ask(world, "energy.comprehensive", SubjectId.Region(plan.Region), year);
+        var energy = Asker.Ask(world, "energy.comprehensive", plan.Subject, year);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{year} 年综合能源消费量 {energy.Value / 1e4:#,0.00} 万tce，覆盖 {energy.Coverage.Share:P1}"));
         Console.WriteLine($"{plan.Name.Zh}，截至 {asOf:yyyy-MM-dd}：{board.Targets.Count} 项指标，✓ {board.Count(TargetStatus.Met)}  ● {board.Count(TargetStatus.OnTrack)}  ▲ {board.Count(TargetStatus.Watch)}  ◆ {board.Count(TargetStatus.Behind)}  ■ {board.Count(TargetStatus.Missed)}  ○ {board.Count(TargetStatus.NoData)}");
     }

@@ -5,7 +5,7 @@ using Luheng.Planning;
 
 namespace Luheng.App;
 
-/// <summary>plan list|show|read|check|progress|align|decompose|assess|report: the plans as running rules.</summary>
+/// <summary>plan list|show|read|check|progress|align|compare|decompose|assess|report: the plans as running rules.</summary>
 static class PlanCommands
 {
     static readonly Argument<string> PlanId = new("PLAN") { Description = "the plan's id, such as sichuan-13fyp" };
@@ -14,9 +14,11 @@ static class PlanCommands
     static readonly Option<string?> AsOf = new("--as-of") { Description = "the day to look from, such as 2025-11-20 (today unless said)" };
     static readonly Option<string> With = new("--with") { Description = "the other plan", Required = true };
 
+    static readonly Argument<string> Other = new("OTHER") { Description = "the other plan's id" };
+
     public static IEnumerable<Command> All()
     {
-        var plan = new Command("plan", "the plans: list, show, read, check, progress, align, decompose, assess, report");
+        var plan = new Command("plan", "the plans: list, show, read, check, progress, align, compare, decompose, assess, report");
         var list = new Command("list", "names every plan") { Json };
         list.SetAction(p => CommandTable.Guard(() => List(p.GetValue(Json))));
         var show = new Command("show", "a plan's targets, rows and clauses") { PlanId };
@@ -27,7 +29,9 @@ static class PlanCommands
         progress.SetAction(p => CommandTable.Guard(() => Progress(p.GetValue(PlanId)!, p.GetValue(Data), p.GetValue(AsOf), p.GetValue(Json))));
         var align = new Command("align", "the plan beside another, target by target") { PlanId, With, Json, Data };
         align.SetAction(p => CommandTable.Guard(() => Align(p.GetValue(PlanId)!, p.GetValue(With)!, p.GetValue(Json))));
-        foreach (var command in (Command[])[list, show, PlanReadCommand.One(), check, progress, align, DecomposeCommands.One(), AssessCommands.Assess(PlanId, Json, Data), AssessCommands.Report(PlanId, Data, AsOf, Json)]) plan.Add(command);
+        var compare = new Command("compare", "two statements of the same plan, target by target: equal, different and why, only in one") { PlanId, Other, Json, Data };
+        compare.SetAction(p => CommandTable.Guard(() => Compare(p.GetValue(PlanId)!, p.GetValue(Other)!, p.GetValue(Data), p.GetValue(Json))));
+        foreach (var command in (Command[])[list, show, PlanReadCommand.One(), check, progress, align, compare, DecomposeCommands.One(), AssessCommands.Assess(PlanId, Json, Data), AssessCommands.Report(PlanId, Data, AsOf, Json)]) plan.Add(command);
         yield return plan;
     }
 
@@ -104,6 +108,23 @@ static class PlanCommands
         if (json) Console.WriteLine(PlanJson.Alignment(plan, with, pairs));
         else foreach (var p in pairs)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{PlanJson.Word(p.Verdict),-15} {p.TargetId,-30} {Amount(p.Value)} / {Amount(p.OtherValue)} {p.Unit}  {p.Why.Zh}"));
+        return 0;
+    }
+
+    /// <summary>With a data folder the plans that were confirmed in it are known too.</summary>
+    static int Compare(string id, string other, string? data, bool json)
+    {
+        using var room = DataRoom.Open(data);
+        var (here, there) = (Find(room.Catalogue, id), Find(room.Catalogue, other));
+        var pairs = PlanCompare.Of(here, there);
+        if (json)
+        {
+            Console.WriteLine(PlanJson.Compared(here, there, pairs));
+            return 0;
+        }
+        foreach (var pair in pairs)
+            Console.WriteLine($"{PlanJson.Word(pair.Sameness),-11} {pair.Here?.Row ?? "—",-5} {pair.There?.Row ?? "—",-5} {pair.Shown.Name.Zh}  {pair.Shown.Comparator} {pair.Shown.Aim?.ToString() ?? pair.Shown.Year?.ToString(CultureInfo.InvariantCulture)}{(pair.Differences.Count > 0 ? $"  [{string.Join("; ", pair.Differences.Select(d => d.Zh))}]" : "")}");
+        Console.WriteLine($"{pairs.Count(p => p.Sameness == Sameness.Equal)} equal, {pairs.Count(p => p.Sameness == Sameness.Different)} different, {pairs.Count(p => p.Sameness == Sameness.OnlyHere)} only in {id}, {pairs.Count(p => p.Sameness == Sameness.OnlyThere)} only in {other}");
         return 0;
     }
 }

@@ -111,7 +111,7 @@ static class ServeCommands
     static async Task Follow(DataRoom room, Office office, Inlet? inlet, bool nhjc, Hj212Door? door, Func<Desk> showing, Action<Desk> show, CancellationToken stop)
     {
         var seen = Seen(room);
-        var (shown, making) = (seen, Task.CompletedTask);
+        var (shown, making, planned) = (seen, Task.CompletedTask, false);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
         while (await timer.WaitForNextTickAsync(stop))
         {
@@ -121,20 +121,22 @@ static class ServeCommands
                 room.Station.Refresh();
                 inlet?.Refresh();
                 office.Refresh();
+                planned |= room.TakePlans();
                 seen = now;
             }
-            if ((shown.Figures, shown.Day) == (seen.Figures, seen.Day) || !making.IsCompleted) continue;
+            if (((shown.Figures, shown.Day) == (seen.Figures, seen.Day) && !planned) || !making.IsCompleted) continue;
             await making;
-            shown = seen;
+            var rules = planned;
+            (shown, planned) = (seen, false);
             making = Task.Run(() =>
             {
-                World Now(World known) => known.With(room.Ledger, room.Clock.Today()) ?? room.World();
+                World Now(World known) => (rules && known.Catalogue != room.Catalogue ? null : known.With(room.Ledger, room.Clock.Today())) ?? room.World();
                 var world = new Lazy<World>(() => Now(showing().World));
                 new Pipeline(room.Station, room.Clock.Today()).Run(room.Ledger, room.Catalogue, world, cancel: stop);
                 var fresh = DeskOf(room, Now(world.Value), inlet, nhjc);
                 _ = Warm(fresh, Task.Run(fresh.WarmHome, stop));
                 show(fresh);
-                Console.WriteLine($"{China.Text(fresh.LoadedAt)[..19]} 数据有更新，已重新载入");
+                Console.WriteLine($"{China.Text(fresh.LoadedAt)[..19]} {(rules ? "规划有更新" : "数据有更新")}，已重新载入");
             }, stop);
         }
     }

@@ -6,6 +6,7 @@ using Luheng.Grading;
 using Luheng.Judging.Grading;
 using Luheng.Lists;
 using Luheng.Packs;
+using Luheng.PlanReading.Confirming;
 using Luheng.Records;
 
 namespace Luheng.Portal;
@@ -21,6 +22,7 @@ public sealed class Office
         Accounts = new(ledger, Account.Kind, Account.Read);
         Sheets = new(ledger, ScoreSheet.Kind, ScoreSheet.Read);
         Lists = new(ledger, catalogue);
+        Readings = new(ledger, clock);
         Supervision = new(ledger, SupervisionBook.Kind, SupervisionBook.Read);
         GradeLists = new(ledger, GradeList.Kind, GradeList.Read);
         EvidenceLimits = EvidenceLimits.Of(catalogue);
@@ -51,6 +53,9 @@ public sealed class Office
     /// <summary>Every list (名单) with its members over time.</summary>
     public ListBook Lists { get; }
 
+    /// <summary>Plan documents that were read, and what was decided about what they promise.</summary>
+    public ReadingBook Readings { get; }
+
     /// <summary>Results and orders of supervision; grades are made anew when they change.</summary>
     public DocumentShelf<SupervisionRecord> Supervision { get; }
 
@@ -74,5 +79,6 @@ public sealed class Office
         Lists.Refresh();
         Supervision.Refresh();
         GradeLists.Refresh();
+        Readings.Refresh();
     }
 }

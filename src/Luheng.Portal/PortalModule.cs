@@ -18,6 +18,7 @@ using Luheng.Portal.Monitoring;
 using Luheng.Portal.OpenData;
 using Luheng.Portal.Packs;
 using Luheng.Portal.Planning;
+using Luheng.Portal.PlanReading;
 using Luheng.Portal.Registering;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Returns;
@@ -72,6 +73,7 @@ public static class PortalModule
         open.MapBulletins();
         open.MapVerify();
         app.MapPlanning();
+        app.MapPlanReading();
         app.MapAllocating();
         app.MapWarnings();
         app.MapAccounting();

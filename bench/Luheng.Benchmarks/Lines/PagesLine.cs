@@ -103,7 +103,7 @@ static class PagesLine
     /// <summary>How long a person looks at a page before the next.</summary>
     static readonly TimeSpan Think = TimeSpan.FromSeconds(2);
 
-    static double? Ready(Child server, HttpClient client)
+    internal static double? Ready(Child server, HttpClient client)
     {
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < Patience && !server.HasExited)
@@ -121,7 +121,7 @@ static class PagesLine
         return null;
     }
 
-    static (HttpStatusCode Status, double Milliseconds, long Bytes) Get(HttpClient client, string path)
+    internal static (HttpStatusCode Status, double Milliseconds, long Bytes) Get(HttpClient client, string path)
     {
         var watch = Stopwatch.StartNew();
         using var reply = client.Send(new(HttpMethod.Get, path));
@@ -129,7 +129,7 @@ static class PagesLine
         return (reply.StatusCode, watch.Elapsed.TotalMilliseconds, bytes);
     }
 
-    static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -104,6 +104,9 @@ public enum Act : byte
     /// <summary>A city's answer to the figure it is to be given.</summary>
     AnswerTargets,
 
+    /// <summary>Reading a plan document, confirming what it promises, and putting the plan in force.</summary>
+    ConfirmPlans,
+
     SeeAccounts,
     ManageAccounts,
     ManageKeys,

@@ -21,7 +21,7 @@ static class Grants
 {
     static readonly Act[] Reading = [Act.SeeFirm, Act.SeeReadings, Act.SeeReturn, Act.SeeCase, Act.SeeRegister];
     static readonly Act[] Filing = [Act.SeeFirm, Act.SeeConfidential, Act.SeeReceipts, Act.SeeReadings, Act.SeeReturn, Act.SeeCase, Act.SeeRegister, Act.SubmitReturn, Act.AskCorrection, Act.AnswerCase, Act.Comment, Act.AttachEvidence, Act.Object, Act.AnswerCall, Act.ApplyForList];
-    static readonly Act[] Officer = [.. Reading, Act.SeeConfidential, Act.ReviewReturn, Act.UploadReturns, Act.OpenCase, Act.WorkCase, Act.Comment, Act.AttachEvidence, Act.EditRegister, Act.MakeBulletin, Act.KeepLists];
+    static readonly Act[] Officer = [.. Reading, Act.SeeConfidential, Act.ReviewReturn, Act.UploadReturns, Act.OpenCase, Act.WorkCase, Act.Comment, Act.AttachEvidence, Act.EditRegister, Act.MakeBulletin, Act.KeepLists, Act.ConfirmPlans];
     static readonly Act[] Province = [.. Officer, Act.AcceptReturn, Act.AgreeCorrection, Act.AgreeRegister, Act.DecideObjection, Act.ReleaseBulletin, Act.DraftTargets, Act.IssueTargets, Act.SeeEmbargoed, Act.ImportData, Act.UndoImport, Act.RegisterMeters, Act.VoidReadings, Act.AskDevice, Act.DecideLists, Act.Grade, Act.PublishGrades];
 
     static readonly Dictionary<Role, (Reach Reach, Act[] Acts)[]> Table = new()
@@ -29,7 +29,7 @@ static class Grants
         [Role.Public] = [(Reach.Any, [Act.SeePublic])],
         [Role.EnergyManager] = [(Reach.Any, [Act.UseSite]), (Reach.Around, [Act.SeeAggregate]), (Reach.Within, [.. Filing, Act.FillReturn])],
         [Role.EnterpriseHead] = [(Reach.Any, [Act.UseSite]), (Reach.Around, [Act.SeeAggregate]), (Reach.Within, [.. Filing, Act.FillReturn, Act.AgreeCorrection])],
-        [Role.ParkManager] = [(Reach.Any, [Act.UseSite]), (Reach.Around, [Act.SeeAggregate]), (Reach.Within, [.. Reading, Act.Comment, Act.AttachEvidence])],
+        [Role.ParkManager] = [(Reach.Any, [Act.UseSite]), (Reach.Around, [Act.SeeAggregate]), (Reach.Within, [.. Reading, Act.Comment, Act.AttachEvidence, Act.ConfirmPlans])],
         [Role.CountyOfficer] = [(Reach.Any, [Act.UseSite]), (Reach.Around, [Act.SeeAggregate]), (Reach.Within, [.. Reading, Act.UploadReturns, Act.Comment, Act.AttachEvidence])],
         [Role.CityOfficer] = [(Reach.Any, [Act.UseSite]), (Reach.Around, [Act.SeeAggregate]), (Reach.Within, [.. Officer, Act.AgreeCorrection, Act.AnswerTargets])],
         [Role.ProvinceOfficer] = [(Reach.Any, [Act.UseSite]), (Reach.Around, [Act.SeeAggregate]), (Reach.Within, Province)],

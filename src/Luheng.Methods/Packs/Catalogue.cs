@@ -4,7 +4,7 @@ using Luheng.Registry;
 namespace Luheng.Packs;
 
 /// <summary>All packs, loaded and checked: the units, items, indicators, factors, forms and plans that are in force.</summary>
-public sealed class Catalogue
+public sealed record Catalogue
 {
     public required IReadOnlyList<PackHeader> Packs { get; init; }
     public required UnitTable Units { get; init; }
@@ -54,6 +54,11 @@ public sealed class Catalogue
 
     /// <summary>SHA-256 over every file of the packs, so that a result can name the rules it came from.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>The same over the packs that were shipped, without plans that officers confirmed here: what figures of enterprises are computed by.</summary>
+    public string RulesHash { get => rulesHash ?? Hash; init => rulesHash = value; }
+
+    readonly string? rulesHash;
 
     /// <summary>The files themselves, zipped, to be kept beside the results.</summary>
     public required byte[] Content { get; init; }

@@ -44,6 +44,9 @@ public sealed class PackFiles
         return new(changed);
     }
 
+    /// <summary>The same packs with others beside them.</summary>
+    public PackFiles With(IEnumerable<PackFiles> more) => new(Sorted(All.Concat(more.SelectMany(m => m.All))));
+
     public string TextOf(string path) => Encoding.UTF8.GetString(files[path]);
 
     public byte[] ToZip()
@@ -69,7 +72,7 @@ public sealed class PackFiles
         return Convert.ToHexStringLower(sha.GetHashAndReset());
     }
 
-    static SortedDictionary<string, byte[]> Sorted(IEnumerable<(string, byte[])> files)
+    static SortedDictionary<string, byte[]> Sorted(IEnumerable<(string Path, byte[] Bytes)> files)
     {
         var sorted = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var (path, bytes) in files) sorted[path] = bytes;

@@ -119,7 +119,7 @@ public static class PackLoader
         return new(id, numbers, source, confidence, note);
     }
 
-    static Dictionary<string, T> Unique<T>(IEnumerable<T> all, Func<T, string> id, Func<T, Place> place, PackReading reading)
+    internal static Dictionary<string, T> Unique<T>(IEnumerable<T> all, Func<T, string> id, Func<T, Place> place, PackReading reading)
     {
         var byId = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (var one in all)
@@ -128,7 +128,7 @@ public static class PackLoader
     }
 
     /// <summary>The pages of all pack files, by the folder they lie in.</summary>
-    sealed class Pages
+    internal sealed class Pages
     {
         readonly ILookup<string, PackPage> byFolder;
         readonly List<PackHeader> headers = [];

@@ -219,11 +219,11 @@ sealed class PackPage(string file, YamlMappingNode map, PackReading reading)
 }
 
 /// <summary>What is shared while packs are read: the units so far, each pack's sources, and every problem found.</summary>
-sealed class PackReading
+sealed class PackReading(UnitTable? units = null)
 {
     readonly Dictionary<string, Dictionary<string, string>> sources = [];
 
-    public UnitTable Units { get; } = new();
+    public UnitTable Units { get; } = units ?? new();
     public List<Problem> Problems { get; } = [];
 
     public void Report(Place place, string found, string expected) => Problems.Add(new(place.ToString(), found, expected));

@@ -1,4 +1,5 @@
 using Luheng.Quantities;
+using Luheng.Registry;
 using Luheng.Time;
 
 namespace Luheng.Packs;
@@ -9,6 +10,9 @@ public enum TargetKind { Level, AtLeast, AtMost, Change, Points, Amount, Count, 
 /// <summary>A plan as data: what it promises, what was published about it, and the arithmetic inside it.</summary>
 public sealed record Plan(string Id, Said Name, string Document, string Region, int From, int To, int BaseYear, Place Place)
 {
+    /// <summary>Whose plan it is: a region, or a park where <see cref="Region"/> names one (park:ID).</summary>
+    public SubjectId Subject => SubjectId.Parse(Region);
+
     public IReadOnlyList<Target> Targets { get; init; } = [];
     public IReadOnlyList<Outcome> Outcomes { get; init; } = [];
     public IReadOnlyList<Statement> Statements { get; init; } = [];

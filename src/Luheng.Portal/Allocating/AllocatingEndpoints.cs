@@ -36,7 +36,7 @@ static class AllocatingEndpoints
 
     static IResult With(Reader reader, HttpContext context, string plan, string target, Func<Plan, Target, IResult> answer) =>
         reader.Desk.World.Catalogue.Plans.TryGetValue(plan, out var found) && found.Targets.FirstOrDefault(t => t.Id == target && t.Region == found.Region) is { } aim
-            ? reader.May(Act.DraftTargets, SubjectId.Region(aim.Region)) ? answer(found, aim) : Front.Refused(reader, context, reader[Words.NotYours])
+            ? reader.May(Act.DraftTargets, SubjectId.Parse(aim.Region)) ? answer(found, aim) : Front.Refused(reader, context, reader[Words.NotYours])
             : Front.NotFound(reader, context, $"{plan}/{target}");
 
     /// <summary>The methods for whoever is asked about: the plan's region, or a city of it with a target of its own.</summary>

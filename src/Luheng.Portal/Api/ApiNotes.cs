@@ -49,6 +49,7 @@ static class ApiNotes
         ["GET /api/plans/{id}/progress"] = new(new("规划各目标的进展", "Where a plan's targets stand")),
         ["GET /api/plans/{id}/checks"] = new(new("规划自身的算术核对", "The plan's own arithmetic")),
         ["GET /api/plans/{id}/align/{other}"] = new(new("两个规划的目标对照", "The targets of two plans side by side")),
+        ["GET /api/plans/{id}/compare/{other}"] = new(new("同一规划的两种写法逐项比较", "Two statements of one plan, target by target")),
         ["GET /api/v1/lists"] = new(new("名单与在册数；不公开的名单只对有职责的人", "Lists and how many stand on them; those that are not public for whoever may"), new ApiParameter("on", new("截至哪一天", "On which day"), "2025-11-20")),
         ["GET /api/v1/lists/{id}"] = new(new("一个名单的成员、列入与退出，各年统计；一次最多 1000 条，用 page 翻页", "Members of a list with entry and exit, year by year; at most 1000 at once, then page"), new("on", new("截至哪一天", "On which day"), "2025-11-20"), new("state", new("left 已退出，all 全部", "left, or all"), "all"), new("page", new("第几页", "Which page"), "2", Type: "integer")),
         ["GET /api/v1/arrival"] = new(new("数据到达：逐户、逐日", "Arrival of data by enterprise and day")),

@@ -26,11 +26,11 @@ public static class PlanReports
         var bytes = PaperDocument.Bytes(ReportPaper.Of(world, plan, snapshot, kind, site, id, demo));
         var (hash, kept, at) = (office.Files.Keep(bytes), office.Files.Keep(snapshot.Bytes()), office.Clock.GetUtcNow());
         var report = new PlanReport(id, plan.Id, plan.Region, snapshot.AsOf, ReportPaper.TitleOf(plan, kind, snapshot.AsOf), kept, hash, bytes.Length, by.Name, at, demo) { Form = kind };
-        var seal = new Seal(hash, report.Title, PlanReport.Kind, at, by.Name, SubjectId.Region(plan.Region).Text) { Of = id, FileName = id + ".docx" };
+        var seal = new Seal(hash, report.Title, PlanReport.Kind, at, by.Name, plan.Subject.Text) { Of = id, FileName = id + ".docx" };
         office.Ledger.Commit(new BatchDraft($"规划评估报告 {id}", by.Account, [], [])
         {
             From = from,
-            About = [SubjectId.Region(plan.Region)],
+            About = [plan.Subject],
             Documents = [report.Write(), seal.Write(), new(Snapshot.Kind, kept, CaseJson.Write(new { sha256 = kept, subject = snapshot.Subject, period = snapshot.Period, knownBy = China.Text(snapshot.KnownBy), rules = snapshot.Rules, figures = snapshot.Figures.Count, by = by.Account }))],
             Expects = [new(PlanReport.Kind, id, null)],
         });

@@ -25,7 +25,7 @@ static class ReportEndpoints
         app.MapGet("/plans/{id}/reports/{report}.docx", Taken).Needs(Act.SeeAggregate, RegionOf);
     }
 
-    static SubjectId? RegionOf(Reader reader) => reader.Desk.World.Catalogue.Plans.TryGetValue(reader.Route("id"), out var plan) ? SubjectId.Region(plan.Region) : null;
+    static SubjectId? RegionOf(Reader reader) => reader.Desk.World.Catalogue.Plans.TryGetValue(reader.Route("id"), out var plan) ? plan.Subject : null;
 
     static ReportQuestion Asked(Reader reader, Plan plan) => ReportQuestion.Of(plan, reader.Desk.AsOf, reader.Query("kind"), reader.Query("year"), reader.Query("as-of"));
 

@@ -34,7 +34,7 @@ sealed partial class ReportFigures
     readonly SubjectId region;
     readonly List<Figure> figures = [];
 
-    ReportFigures(World world, Plan plan, DateOnly asOf) => (this.world, asker, this.plan, this.asOf, region) = (world, new(world), plan, asOf, SubjectId.Region(plan.Region));
+    ReportFigures(World world, Plan plan, DateOnly asOf) => (this.world, asker, this.plan, this.asOf, region) = (world, new(world), plan, asOf, plan.Subject);
 
     public static Snapshot Of(World world, Plan plan, ReportQuestion question, ReportStanding standing, DateTimeOffset knownBy)
     {
@@ -60,7 +60,7 @@ sealed partial class ReportFigures
             Add($"target:{id}/none", question, t.Target.Region, plan.To.ToString(CultureInfo.InvariantCulture), "", double.NaN, "", PlanJson.Word(t.Status), false, JsonSerializer.Serialize(new { formula = t.Target.WhyNoIndicator?.Zh ?? t.Why }, Plain));
             return;
         }
-        var because = PlanQuestions.Ask(world, question, SubjectId.Region(t.Target.Region), null, asOf);
+        var because = PlanQuestions.Ask(world, question, SubjectId.Parse(t.Target.Region), null, asOf);
         var period = (t.Period ?? Period.Day(asOf)).ToString();
         Add($"target:{id}/actual", question, t.Target.Region, period, "", t.Actual, t.Unit, PlanJson.Word(t.Status), t.Demo, ExplanationJson.Write(because), because.Coverage);
         var input = AimFigure.PathOf(t);

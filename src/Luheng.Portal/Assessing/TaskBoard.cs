@@ -20,7 +20,7 @@ public sealed record TaskBoard(Plan Plan, IReadOnlyList<TaskRow> Rows, bool MayA
 
     internal static TaskBoard Of(Reader reader, Plan plan)
     {
-        var region = SubjectId.Region(plan.Region);
+        var region = plan.Subject;
         // A plan of another region is read here, not worked on: nothing is said of how its tasks stand.
         var ours = reader.Office is not null && reader.Desk.World.Population.Regions.Within(plan.Region, reader.Whole.Text);
         var seen = ours && (reader.May(Act.SeeCase, region) || reader.Desk.World.Population.Regions.Children(plan.Region).Any(c => reader.May(Act.SeeCase, SubjectId.Region(c.Code))));

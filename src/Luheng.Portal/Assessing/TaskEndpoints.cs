@@ -43,7 +43,7 @@ static class TaskEndpoints
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var code = form["region"].ToString() is { Length: > 0 } said ? said : plan.Region;
         if (!reader.Desk.World.Population.Regions.Within(code, plan.Region) || !SubjectId.TryParse(code, out var region, out _)) return Front.BadRequest(reader, context, code);
-        if (!reader.May(Act.OpenCase, SubjectId.Region(plan.Region))) return Front.Refused(reader, context, reader[Words.NotYours]);
+        if (!reader.May(Act.OpenCase, plan.Subject)) return Front.Refused(reader, context, reader[Words.NotYours]);
         var with = new Dictionary<string, string> { [TaskProcedure.PlanKey] = plan.Id, [TaskProcedure.TaskKey] = known.Id, [TaskProcedure.DueKey] = known.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
         if (form[Case.ToKey].ToString() is { Length: > 0 } to)
         {

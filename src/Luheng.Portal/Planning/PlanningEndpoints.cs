@@ -24,6 +24,10 @@ static class PlanningEndpoints
             plan => Front.Page<ChecksPage>(new { Plan = plan, Checks = PlanChecks.Of(reader.Desk.World.Catalogue, plan) })));
         app.MapGet("/plans/{id}/align/{other}", (Reader reader, HttpContext context, string id, string other) => With(reader, context, id, plan => With(reader, context, other,
             with => Front.Page<AlignPage>(new { Plan = plan, Other = with, Pairs = PlanAlign.Of(plan, with) }))));
+        app.MapGet("/plans/{id}/compare/{other}", (Reader reader, HttpContext context, string id, string other) => With(reader, context, id, plan => With(reader, context, other,
+            with => Front.Page<PlanComparePage>(new { Plan = plan, Other = with, Pairs = PlanCompare.Of(plan, with) }))));
+        app.MapGet("/api/plans/{id}/compare/{other}", (Reader reader, HttpContext context, string id, string other) => With(reader, context, id, plan => With(reader, context, other,
+            with => Json(PlanJson.Compared(plan, with, PlanCompare.Of(plan, with))))));
         app.MapGet("/api/plans/{id}/progress", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Json(PlanJson.Progress(reader.Desk.Board(plan))))).OfDesk();
         app.MapGet("/api/plans/{id}/checks", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Json(PlanJson.Checks(plan, PlanChecks.Of(reader.Desk.World.Catalogue, plan))))).OfDesk();
         app.MapGet("/api/plans/{id}/align/{other}", (Reader reader, HttpContext context, string id, string other) => With(reader, context, id, plan => With(reader, context, other,

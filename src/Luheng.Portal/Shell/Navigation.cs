@@ -28,6 +28,7 @@ public static class Navigation
             new("/", Words.Home, Act.SeePublic),
             new("/targets", Allocating.AllocatingWords.Title) { When = r => r.Office is not null && r.May(Act.SeeAggregate) },
             new("/plans", Words.PlanProgress, Act.SeePublic) { When = r => r.Actor.SignedIn }, new("/warnings", Words.Warnings, Act.SeeAggregate),
+            new("/plans/read", PlanReading.ReadingWords.Title, Act.ConfirmPlans) { When = r => r.Office is not null },
             new("/work", Words.WorkTitle, Count: r => r.Office is { } office ? Cases.WorkIndex.Of(r.Desk, office, r.Actor).Count : null) { When = r => r.Office is not null },
             new("/assessment", Words.Assessment, Act.SeeCase) { When = r => r.Office is not null },
             new("/returns", Returns.FormWords.Returns, Act.SeeReturn) { When = r => r.Office is not null },

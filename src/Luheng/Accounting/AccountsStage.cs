@@ -21,7 +21,7 @@ public sealed class AccountsStage : IStage
     public StageResult Run(ILedger ledger, Catalogue catalogue, Lazy<World> everyone, CancellationToken cancel)
     {
         var seen = long.TryParse(ledger.Mark(SeenMark), CultureInfo.InvariantCulture, out var mark) ? mark : 0;
-        var rulesChanged = ledger.Mark(RulesMark) != catalogue.Hash;
+        var rulesChanged = ledger.Mark(RulesMark) != catalogue.RulesHash;
         var changed = ledger.ChangedSince(rulesChanged ? 0 : seen, out var now);
         var firms = changed.Where(c => SubjectId.TryParse(c, out var id, out _) && !id.IsGroup).ToHashSet(StringComparer.Ordinal);
         if (firms.Count > 0)
@@ -36,7 +36,7 @@ public sealed class AccountsStage : IStage
             ledger.SaveFindings(Name, firms, FilingFindings.In(world, firms));
         }
         ledger.SetMark(SeenMark, now.ToString(CultureInfo.InvariantCulture));
-        ledger.SetMark(RulesMark, catalogue.Hash);
+        ledger.SetMark(RulesMark, catalogue.RulesHash);
         return new(Name, firms.Count, changed.Count > 0 || rulesChanged);
     }
 

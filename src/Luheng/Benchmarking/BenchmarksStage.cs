@@ -20,7 +20,7 @@ public sealed class BenchmarksStage : IStage
     {
         var seen = long.TryParse(ledger.Mark(SeenMark), CultureInfo.InvariantCulture, out var mark) ? mark : 0;
         var changed = ledger.ChangedSince(seen, out var now);
-        var rulesChanged = ledger.Mark(RulesMark) != catalogue.Hash;
+        var rulesChanged = ledger.Mark(RulesMark) != catalogue.RulesHash;
         if (changed.Count == 0 && !rulesChanged) return new(Name, 0, false);
 
         var findings = new List<Finding>();
@@ -34,7 +34,7 @@ public sealed class BenchmarksStage : IStage
         }
         ledger.SaveFindings(Name, null, findings);
         ledger.SetMark(SeenMark, now.ToString(CultureInfo.InvariantCulture));
-        ledger.SetMark(RulesMark, catalogue.Hash);
+        ledger.SetMark(RulesMark, catalogue.RulesHash);
         return new(Name, firms, true);
     }
 

@@ -26,6 +26,17 @@ public static class FileLook
             : Looked.Refused(name, $"名为 .{ending}，内容却是{said.Zh}", $"it is called .{ending}, and is {said.En}");
     }
 
+    /// <summary>Looks at a document that is to be read for its words: Word, PDF, text, or a saved web page, whose markup is read and never shown.</summary>
+    public static Looked AtDocument(string? given, byte[] content, EvidenceLimits limits)
+    {
+        var name = FileNames.Clean(given);
+        if (FileNames.EndingOf(name) is "html" or "htm")
+            return content.Length > limits.File || content.Length == 0 ? At(given, content, limits) : new(name, FileKind.Text, PlainText.WrongLetters(content), []);
+        var looked = At(given, content, limits);
+        return looked.Wrong is not null || looked.Kind is FileKind.Word or FileKind.Pdf or FileKind.Text ? looked
+            : Looked.Refused(looked.Name, $"内容是{FileKinds.Name(looked.Kind!.Value).Zh}，规划要用 .docx、.pdf、.txt 或 .html", $"it is {FileKinds.Name(looked.Kind!.Value).En}; a plan comes as .docx, .pdf, .txt or .html");
+    }
+
     /// <summary>What a content is: the kinds it may be called, or why it is refused.</summary>
     static (FileKind[] Kinds, Said? Wrong, IReadOnlyList<Said> Flags) Inside(byte[] content, EvidenceLimits limits)
     {

@@ -8,11 +8,18 @@ static class PlainText
 {
     static readonly string[] Markup = ["<!doctype", "<html", "<head", "<body", "<script", "<svg", "<?xml", "<iframe", "<?php", "<%"];
 
-    public static Said? Wrong(byte[] content)
+    /// <summary>Whether it is text at all, markup or not.</summary>
+    public static Said? WrongLetters(byte[] content)
     {
         if (content.AsSpan().IndexOfAnyInRange((byte)0, (byte)8) >= 0 || content.AsSpan().IndexOfAnyInRange((byte)14, (byte)31) >= 0)
             return new("内容不是可以识别的文件类型", "its kind is not known");
-        if (Decoded(content) is not { } text) return new("文本既不是 UTF-8 也不是 GB 18030 编码", "the text is neither UTF-8 nor GB 18030");
+        return Decoded(content) is null ? new("文本既不是 UTF-8 也不是 GB 18030 编码", "the text is neither UTF-8 nor GB 18030") : null;
+    }
+
+    public static Said? Wrong(byte[] content)
+    {
+        if (WrongLetters(content) is { } wrong) return wrong;
+        var text = Decoded(content)!;
         var start = text.AsSpan(0, Math.Min(text.Length, 1024)).TrimStart("\uFEFF \t\r\n");
         foreach (var mark in Markup)
             if (start.StartsWith(mark, StringComparison.OrdinalIgnoreCase)) return new("内容是网页或标记语言（HTML、SVG、XML），不能作为佐证材料", "it is markup (HTML, SVG, XML), which is not taken as evidence");

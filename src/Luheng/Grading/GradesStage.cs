@@ -25,7 +25,7 @@ public sealed class GradesStage(GradeSources sources, DateOnly? today = null) : 
         var changed = ledger.ChangedSince(seen.Batch, out _).Count;
         var papers = ledger.DocumentsSince(SupervisionBook.Kind, seen.Batch, out var tide).Count;
         // A new day makes an order overdue without anybody writing anything.
-        if (changed == 0 && papers == 0 && tide.Undone == seen.Undone && ledger.Mark(RulesMark) == catalogue.Hash && ledger.Mark(DayMark) == Text(day)) return new(Name, 0, false);
+        if (changed == 0 && papers == 0 && tide.Undone == seen.Undone && ledger.Mark(RulesMark) == catalogue.RulesHash && ledger.Mark(DayMark) == Text(day)) return new(Name, 0, false);
 
         var world = everyone.Value;
         var graded = 0;
@@ -42,7 +42,7 @@ public sealed class GradesStage(GradeSources sources, DateOnly? today = null) : 
         }
         ledger.SaveFindings(Name, null, findings);
         ledger.SetMark(SeenMark, string.Create(CultureInfo.InvariantCulture, $"{tide.Batch},{tide.Undone}"));
-        ledger.SetMark(RulesMark, catalogue.Hash);
+        ledger.SetMark(RulesMark, catalogue.RulesHash);
         ledger.SetMark(DayMark, Text(day));
         return new(Name, graded, true);
     }

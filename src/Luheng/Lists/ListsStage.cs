@@ -25,7 +25,7 @@ public sealed class ListsStage(DateOnly? today = null) : IStage
     public StageResult Run(ILedger ledger, Catalogue catalogue, Lazy<World> everyone, CancellationToken cancel)
     {
         var asOf = StandingDay.Of(ledger, today);
-        var seen = string.Create(CultureInfo.InvariantCulture, $"{ledger.Batches().Count} {ledger.Batches().Count(b => b.UndoneAt is not null)} {asOf:yyyy-MM} {catalogue.Hash}");
+        var seen = string.Create(CultureInfo.InvariantCulture, $"{ledger.Batches().Count} {ledger.Batches().Count(b => b.UndoneAt is not null)} {asOf:yyyy-MM} {catalogue.RulesHash}");
         if (ledger.Mark(SeenMark) == seen) return new(Name, 0, false);
         var entries = ledger.Documents(ListEntry.Kind).Select(d => ListEntry.Read(d.Body)).ToList();
         var written = (ledger.Mark(RegionsMark) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
@@ -35,7 +35,7 @@ public sealed class ListsStage(DateOnly? today = null) : IStage
             ledger.Commit(new($"名单成员数 {asOf:yyyy-MM}", "luheng", [], figures) { From = Name });
             ledger.SetMark(RegionsMark, string.Join(',', written.Union(figures.Select(f => f.Subject.Text)).Order(StringComparer.Ordinal)));
         }
-        ledger.SetMark(SeenMark, string.Create(CultureInfo.InvariantCulture, $"{ledger.Batches().Count} {ledger.Batches().Count(b => b.UndoneAt is not null)} {asOf:yyyy-MM} {catalogue.Hash}"));
+        ledger.SetMark(SeenMark, string.Create(CultureInfo.InvariantCulture, $"{ledger.Batches().Count} {ledger.Batches().Count(b => b.UndoneAt is not null)} {asOf:yyyy-MM} {catalogue.RulesHash}"));
         return new(Name, figures.Count, figures.Count > 0);
     }
 

@@ -8,7 +8,7 @@ namespace Luheng.Planning;
 public static class PlanBoard
 {
     public static PlanProgress Of(World world, Plan plan, DateOnly asOf) =>
-        new(plan, asOf, [.. plan.Targets.Select(t => Progress(world, plan, t, asOf, world.Population.Regions.Find(t.Region) is { } region ? SubjectId.Region(region.Code) : SubjectId.Region(plan.Region)))]);
+        new(plan, asOf, [.. plan.Targets.Select(t => Progress(world, plan, t, asOf, world.Population.Regions.Find(t.Region) is { } region ? SubjectId.Region(region.Code) : plan.Subject))]);
 
     /// <summary>One target for any region, such as a city held to its province's aim.</summary>
     public static TargetProgress Progress(World world, Plan plan, Target target, DateOnly asOf, SubjectId region)

@@ -29,6 +29,14 @@ public static class PlanJson
         _ => "not-comparable",
     };
 
+    public static string Word(Sameness sameness) => sameness switch
+    {
+        Sameness.Equal => "equal",
+        Sameness.Different => "different",
+        Sameness.OnlyHere => "only-here",
+        _ => "only-there",
+    };
+
     public static string Word(TargetKind kind) => kind switch
     {
         TargetKind.AtLeast => "at-least",
@@ -46,6 +54,27 @@ public static class PlanJson
         json.WriteNumber("withoutIndicator", progress.WithoutIndicator);
         json.WriteStartArray("targets");
         foreach (var target in progress.Targets) Target(json, target);
+        json.WriteEndArray();
+    });
+
+    /// <summary>Two statements of one plan, target by target.</summary>
+    public static string Compared(Plan here, Plan there, IReadOnlyList<ComparedTarget> pairs) => Write(json =>
+    {
+        json.WriteString("plan", here.Id);
+        json.WriteString("with", there.Id);
+        json.WriteStartArray("targets");
+        foreach (var pair in pairs)
+        {
+            json.WriteStartObject();
+            Text(json, "here", pair.Here?.Id);
+            Text(json, "there", pair.There?.Id);
+            json.WriteString("name", pair.Shown.Name.Zh);
+            json.WriteString("sameness", Word(pair.Sameness));
+            json.WriteStartArray("differences");
+            foreach (var difference in pair.Differences) json.WriteStringValue(difference.Zh);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
         json.WriteEndArray();
     });
 

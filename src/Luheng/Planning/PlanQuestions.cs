@@ -19,7 +19,7 @@ public static class PlanQuestions
             throw new FormatException($"'{parts[0]}' is not a plan (known: {string.Join(", ", world.Catalogue.Plans.Keys)})");
         var name = parts.ElementAtOrDefault(1) ?? "";
         if (plan.Targets.FirstOrDefault(t => t.Id == name || t.Row == name) is { } target)
-            return OfTarget(world, plan, target, of ?? SubjectId.Region(target.Region), period is { } p && p.Last < asOf ? p.Last : asOf);
+            return OfTarget(world, plan, target, of ?? SubjectId.Parse(target.Region), period is { } p && p.Last < asOf ? p.Last : asOf);
         if (world.Catalogue.Plans.Values.SelectMany(p => p.Checks).FirstOrDefault(c => c.Id == name && c.Plans.Contains(plan.Id)) is { } check)
             return OfCheck(world, plan, PlanChecks.Run(check, new(world.Catalogue)));
         if (plan.Outcomes.FirstOrDefault(o => o.Row == name || o.Id == name) is { } outcome) return OfOutcome(world, plan, outcome);

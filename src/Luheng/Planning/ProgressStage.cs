@@ -30,7 +30,7 @@ public sealed class ProgressStage(DateOnly? today = null) : IStage
             cancel.ThrowIfCancellationRequested();
             foreach (var target in PlanBoard.Of(everyone.Value, plan, asOf).Targets)
                 if (target.Status is TargetStatus.Behind or TargetStatus.Missed)
-                    findings.Add(new(SubjectId.Region(target.Target.Region), target.Period ?? Period.Calendar(plan.To), "target-" + PlanJson.Word(target.Status),
+                    findings.Add(new(SubjectId.Parse(target.Target.Region), target.Period ?? Period.Calendar(plan.To), "target-" + PlanJson.Word(target.Status),
                         target.Status == TargetStatus.Missed ? FindingLevel.Severe : FindingLevel.Warning,
                         string.Create(CultureInfo.InvariantCulture, $"{plan.Name.Zh}：{target.Target.Name.Zh} {target.Actual:0.##} {target.Unit}，目标 {target.Aim:0.##} {target.Unit}"),
                         $"{PlanQuestions.Prefix}{plan.Id}/{target.Target.Id}"));

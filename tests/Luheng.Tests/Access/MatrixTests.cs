@@ -61,6 +61,7 @@ public sealed class MatrixTests
         [Act.DraftTargets] = "-----w---------",
         [Act.IssueTargets] = "-----w---------",
         [Act.AnswerTargets] = "----w----------",
+        [Act.ConfirmPlans] = "--w-ww---------",
         [Act.SeeAccounts] = "-------------**",
         [Act.ManageAccounts] = "-------------*-",
         [Act.ManageKeys] = "-------------*-",

@@ -69,7 +69,7 @@ public sealed class MonitoringStage(Station station) : IStage
     List<SubjectId> Touched(ILedger ledger, out Action settle)
     {
         var book = station.Book;
-        var stand = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(station.Catalogue.Hash + string.Concat(book.Meters.Select(m => MeterBook.Write(m).Body)))));
+        var stand = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(station.Catalogue.RulesHash + string.Concat(book.Meters.Select(m => MeterBook.Write(m).Body)))));
         var same = ledger.Mark(RulesMark) == stand;
         var changed = station.Readings.ChangedSince(same ? Number(ledger.Mark(SeenMark)) : 0, out var now);
         var filed = ledger.ChangedSince(same ? Number(ledger.Mark(LedgerMark)) : 0, out var acts);
