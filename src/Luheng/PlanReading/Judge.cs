@@ -29,7 +29,8 @@ sealed class Judge(Lexicon words)
             Indicator = indicator?.Said.Word.Indicator,
             Comparator = draft.Comparator is "" ? "=" : draft.Comparator,
             Scope = draft.Scope,
-            Basis = draft.Basis,
+            Basis = draft.Basis ?? words.FirstIn(WordRole.Basis, text.AsSpan(from, to - from))?.Said.Word.As,
+            PriceYear = Times.PriceYear(text[from..to]),
             Upper = draft.Figure.Upper,
         };
         find = Measured(find, draft, indicator?.Said.Word, kind, because);
