@@ -29,7 +29,9 @@ sealed record Draft(Figure Figure, string Phrase, int Start, int End, FigureSens
     public bool PerYear { get; init; }
     public Figure? Base { get; init; }
     public int? BaseYear { get; init; }
-    public bool BaseSaid { get; init; }
+
+    /// <summary>The year of one of several figures in a row, where the words name as many years.</summary>
+    public int? Year { get; init; }
     public string Scope { get; init; } = "";
     public bool Nation { get; init; }
     public string? Basis { get; init; }
@@ -45,7 +47,6 @@ sealed record Draft(Figure Figure, string Phrase, int Start, int End, FigureSens
     /// <summary>It says how large a thing is that is counted next: 年处理5万吨的项目1个.</summary>
     public bool Describes { get; init; }
     public bool Inherited { get; init; }
-    public bool Shared { get; init; }
 
     /// <summary>The bounds of the part of the sentence it stands in.</summary>
     public int SegmentStart { get; init; }

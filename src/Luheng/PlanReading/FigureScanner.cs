@@ -38,7 +38,7 @@ sealed class FigureScanner(Lexicon words)
 
     Figure? Digits(string text, int i, int from, int to)
     {
-        if (i > from && (char.IsAsciiLetter(text[i - 1]) || text[i - 1] is '+' or '.' or '第' or '碳')) return null;
+        if (i > from && (char.IsAsciiLetter(text[i - 1]) || text[i - 1] is '+' or '.' or '第')) return null;
         var (value, end) = Number(text, i, to);
         if (end < to && (text[end] == '+' || (char.IsAsciiLetter(text[end]) && words.At(WordRole.Unit, text, end) is null))) return null;
         if (IsDate(text, i, end, to)) return null;
@@ -58,7 +58,8 @@ sealed class FigureScanner(Lexicon words)
             }
         }
         if (unit is "" && i > from && text[i - 1] == '(' && unitEnd < to && text[unitEnd] == ')') return null;
-        var kind = KindOf(text, unit, multiple);
+        if (unit is "" && i > from && text[i - 1] == '碳') return null; // 碳2 is a name
+        var kind = KindOf(unit, multiple);
         return Bounded(text, new(i, unitEnd, value, multiple + unit, kind) { Upper = upper, NumberEnd = end, UnitEnd = unitEnd, Bound = bound }, to);
     }
 
@@ -110,7 +111,7 @@ sealed class FigureScanner(Lexicon words)
         return at;
     }
 
-    FigureKind KindOf(string text, string unit, string multiple)
+    FigureKind KindOf(string unit, string multiple)
     {
         if (unit is "") return FigureKind.Bare;
         return words.At(WordRole.Unit, unit, 0)?.Word.As switch

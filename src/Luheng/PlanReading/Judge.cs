@@ -29,7 +29,8 @@ sealed class Judge(Lexicon words)
             Indicator = indicator?.Said.Word.Indicator,
             Comparator = draft.Comparator is "" ? "=" : draft.Comparator,
             Scope = draft.Scope,
-            Basis = draft.Basis,
+            Basis = draft.Basis ?? words.FirstIn(WordRole.Basis, text.AsSpan(from, to - from))?.Said.Word.As,
+            PriceYear = Times.PriceYear(text[from..to]),
             Upper = draft.Figure.Upper,
         };
         find = Measured(find, draft, indicator?.Said.Word, kind, because);
@@ -73,6 +74,7 @@ sealed class Judge(Lexicon words)
         }
         if (past) return Say(FindKind.Fact, $"说的是 {own!.To} 年，不晚于规划基期");
         if (termed && around.Period is not null && reported is not ("目前" or "现有")) return Say(FindKind.Target, $"期限 {own!.To} 年在规划期内");
+        if (section == "safeguards" && figure.Unit.EndsWith('元')) return Say(FindKind.Fact, "保障措施中的资金，不是目标");
         if (section == "background") return Say(FindKind.Fact, "在背景、形势或问题一节");
         if (aimed is not null && reported is null) return Say(FindKind.Target, $"“{aimed}”");
         if (reported is not null && section is not "aims") return Say(FindKind.Fact, $"“{reported}”：是已有的情况");
@@ -155,7 +157,7 @@ sealed class Judge(Lexicon words)
             ?? times.FirstOrDefault(t => t.Sense == TimeSense.By && t.Start >= from && t.Start <= draft.SegmentEnd && t.Start > figure.Start);
         var since = times.LastOrDefault(t => t.Sense == TimeSense.Since && t.Start < figure.Start)?.From;
         var stretch = times.LastOrDefault(t => t.Sense == TimeSense.Period && t.Start < figure.Start) is { } said ? (said.From, said.To) : around.Stretch;
-        int? year = own?.To;
+        int? year = draft.Year ?? own?.To;
         if (year is { } stated) because.Add($"年份 {stated} 在同一句");
         else if (find.Kind == FindKind.Target)
         {

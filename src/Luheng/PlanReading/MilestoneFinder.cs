@@ -13,7 +13,7 @@ sealed class MilestoneFinder(Lexicon words)
         var times = Times.Of(text, from, to, around.Period);
         foreach (var time in times.Where(t => t.Sense is TimeSense.By or TimeSense.In))
             if (Peak(text, time, to) is { } peak && seen.Add($"{peak.Word.Id} {time.To}")) yield return Named(text, time, peak, around, place, to);
-            else if (Finished(text, time, from, to, around) is { } finished) yield return Done(text, time, finished, from, around, place);
+            else if (Finished(text, time, to, around) is { } finished) yield return Done(text, time, finished, from, around, place);
         if (Balance(text, from, to, times, around, place) is { } balance) yield return balance;
         if (Zero(text, from, to, times, around, place) is { } zero) yield return zero;
         foreach (var programme in Programmes(text, from, to, around, place)) yield return programme;
@@ -46,7 +46,7 @@ sealed class MilestoneFinder(Lexicon words)
         };
     }
 
-    (Lexicon.Said Said, int At)? Finished(string text, TimeSaid time, int from, int to, Surroundings around)
+    (Lexicon.Said Said, int At)? Finished(string text, TimeSaid time, int to, Surroundings around)
     {
         if (around.Period is { } period && time.To <= period.Base) return null;
         if (time.Sense == TimeSense.In && (time.End >= text.Length || text[time.End] is not '底' and not '末')) return null;
@@ -55,7 +55,6 @@ sealed class MilestoneFinder(Lexicon words)
         var stop = text.AsSpan(time.End, reach - time.End).IndexOfAny(';', '。');
         if (stop >= 0) reach = time.End + stop;
         if (words.FirstIn(WordRole.Finished, text.AsSpan(time.End, reach - time.End)) is not { } done) return null;
-        _ = from;
         return text.AsSpan(time.End, done.At).ContainsAnyInRange('0', '9') ? null : (done.Said, time.End + done.At);
     }
 

@@ -31,13 +31,13 @@ static class PhraseList
     static string Whole(string part, string first, string last, Lexicon words)
     {
         var (best, known) = (part, Known(part));
-        for (var i = 1; i < first.Length; i++) Try(first[..i] + part, first.Length - i);
-        for (var i = 1; i < last.Length; i++) Try(part + last[i..], i);
+        for (var i = 1; i < first.Length; i++) Try(first[..i] + part);
+        for (var i = 1; i < last.Length; i++) Try(part + last[i..]);
         if (known > 0 || last.Length == 0) return best;
         if (last.IndexOf('占', StringComparison.Ordinal) is > 0 and var share && !part.Contains('占', StringComparison.Ordinal)) return part + last[share..];
         return words.EndingAt(WordRole.Rate, last) is { } rate && words.EndingAt(WordRole.Rate, part) is null ? part + CommonEnd(last, rate.Text) : best;
 
-        void Try(string whole, int _)
+        void Try(string whole)
         {
             if (Known(whole) > known) (best, known) = (whole, Known(whole));
         }

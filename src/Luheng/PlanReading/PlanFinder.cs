@@ -26,6 +26,7 @@ sealed class PlanFinder(Lexicon words)
             {
                 var whole = plan.Tables[table++];
                 found.AddRange(tables.Find(whole, plan, text, sections, period));
+                found.AddRange(TaskTable.Find(whole, plan, tables.Plain, sections.At(whole.Start), period));
                 foreach (var cell in whole.Rows.SelectMany(r => r).Where(tables.IsProse)) Paragraph(text.From(cell.Start), text.From(cell.Start + cell.Length));
                 start = Math.Max(text.From(whole.End), end + 1);
                 continue;

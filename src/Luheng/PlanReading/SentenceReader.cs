@@ -111,7 +111,6 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
             Comparator = verb.Comparator is not "" ? verb.Comparator : second.Bound,
             Base = first,
             BaseYear = year?.To,
-            BaseSaid = year is not null,
             Left = phrase,
             Scope = reading.Scope,
             Nation = reading.Nation,
@@ -144,8 +143,8 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
         };
         if (EntityBehind(text, draft) is > 0 and var entity) return draft with { Threshold = true, End = figure.End + entity, Phrase = reading.Phrase is "" ? subject : reading.Phrase, Inherited = reading.Phrase is "" };
         if (figure.Kind == FigureKind.Amount && figure.Bound is "" && i + 1 < figures.Count && figures[i + 1].Kind == FigureKind.Count && behind.StartsWith('的') && words.Has(WordRole.Entity, behind)) draft = draft with { Describes = true };
-        if (behind.StartsWith("的增速", StringComparison.Ordinal) || behind.StartsWith("的速度", StringComparison.Ordinal) || behind.StartsWith("的年均", StringComparison.Ordinal) || behind.StartsWith("的增幅", StringComparison.Ordinal))
-            return draft with { Sense = FigureSense.Change, Sign = words.FirstIn(WordRole.Fall, behind) is not null ? -1 : 1, PerYear = true };
+        if (SpeedBehind(behind) is var speed and >= 0 && figure.Kind == FigureKind.Percent)
+            return draft with { Sense = FigureSense.Change, Sign = behind[..(speed + 2)].EndsWith("降幅", StringComparison.Ordinal) ? -1 : 1, PerYear = true, Phrase = speed > 1 ? behind[1..speed] : draft.Phrase, End = speed > 1 ? figure.End + speed + 2 : draft.End };
         if (figure.Kind == FigureKind.Count && behind is { Length: > 0 } && !behind.StartsWith("以", StringComparison.Ordinal) && reading.Sense is not (FigureSense.Level or FigureSense.Change))
             return draft with { Phrase = Counted(behind), End = figure.End + Counted(behind).Length, Start = i > 0 || reading.Deed is "" ? figure.Start : Math.Min(draft.Start, figure.Start) };
         if (figure.Kind == FigureKind.Count && behind is { Length: > 1 } && reading.Phrase is "") return draft with { Phrase = Counted(behind), End = figure.End + Counted(behind).Length };
@@ -156,11 +155,22 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
         return draft;
     }
 
+    /// <summary>Where 的增速 or its like stands behind the figure, what grows in between: 以2.1%的能耗增速.</summary>
+    static int SpeedBehind(string behind)
+    {
+        const int Near = 10;
+        if (!behind.StartsWith('的')) return -1;
+        foreach (var word in (string[])["增速", "速度", "增幅", "降幅"])
+            if (behind.IndexOf(word, StringComparison.Ordinal) is > 0 and < Near and var at) return at;
+        return -1;
+    }
+
     /// <summary>How far the thing reaches that a line is drawn among, behind 以上 or 以下; 0 where there is none.</summary>
     int EntityBehind(string text, Draft draft)
     {
         var figure = draft.Figure;
-        if (figure.Kind is not FigureKind.Amount || figure.Bound is "" or "≈" || figure.End >= text.Length || draft.Sense is FigureSense.Change) return 0;
+        var before = draft.Comparator is ">" or ">=" or "<" or "<=" && figure.End < text.Length && text[figure.End] == '的';
+        if (figure.Kind is not FigureKind.Amount || (figure.Bound is "" or "≈" && !before) || figure.End >= text.Length || draft.Sense is FigureSense.Change) return 0;
         const int Near = 12, Next = 7;
         var behind = text[figure.End..Math.Min(draft.SegmentEnd, figure.End + Near)];
         var stop = behind.IndexOfAny([',', '。', ';', '、']);
@@ -194,6 +204,7 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
             named = (before is "" ? subject : before) + (after.StartsWith('占') ? after : "");
         }
         var items = PhraseList.Split(named, run, words);
+        var years = Times.Of(text, leftStart, figures[i].Start, null).Where(t => t.Sense is TimeSense.By or TimeSense.In).ToList();
         for (var k = 0; k < run; k++)
         {
             var figure = figures[i + k];
@@ -208,8 +219,8 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
                 Nation = reading.Nation,
                 Basis = reading.Basis,
                 Left = left,
-                Shared = items is not null,
                 Inherited = items is null,
+                Year = years.Count == run ? years[k].To : null,
                 Behind = k == run - 1 ? Behind(text, figure.End, i + run < figures.Count ? figures[i + run].Start : end, end) : "",
                 SegmentStart = start,
                 SegmentEnd = end,

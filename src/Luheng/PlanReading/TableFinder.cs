@@ -116,6 +116,7 @@ sealed partial class TableFinder(Lexicon words, FigureScanner scanner)
             Indicator = named is { } n && n.At + n.Said.Text.Length >= read.Name.Length - 4 ? n.Said.Word.Indicator : null,
             Scope = words.FirstIn(WordRole.Scope, read.Name)?.Said.Text ?? "",
             Basis = words.FirstIn(WordRole.Basis, read.Name + note)?.Said.Word.As,
+            PriceYear = Times.PriceYear(read.Name) ?? Times.PriceYear(note),
             Base = Value(read.Base),
             BaseYear = Value(read.Base) is not null || direction != 0 || read.Change is not null || Bracketed(read.Aim) ? baseYear : null,
             Year = aimYear,
@@ -257,7 +258,7 @@ sealed partial class TableFinder(Lexicon words, FigureScanner scanner)
         return above.LastIndexOf("单位:", StringComparison.Ordinal) is >= 0 and var at ? above[(at + 3)..].Split('\n', ')', ',', '、')[0].Trim() : "";
     }
 
-    string Plain(string text) => MatchText.Of(text, words.Simplified).Text.Replace("\t", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
+    public string Plain(string text) => MatchText.Of(text, words.Simplified).Text.Replace("\t", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
 
     /// <summary>Whether the scanner is needed for prose in a cell.</summary>
     public bool IsProse(TextCell cell) => cell.Text.Length > 60 && scanner.Scan(Plain(cell.Text), 0, Plain(cell.Text).Length).Count > 0;

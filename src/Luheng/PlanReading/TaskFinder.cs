@@ -23,6 +23,7 @@ sealed partial class TaskFinder(Lexicon words)
     public IEnumerable<Find> Read(string text, int from, int to, Surroundings around, Func<int, int, (int Start, string Words)> place)
     {
         var paragraph = text[from..to];
+        if (Project(paragraph, from, around, place) is { } project) yield return project;
         if (Bracket.Match(paragraph) is not { Success: true } bracket || !Says(bracket.Groups["inside"].Value) || bracket.Index < 4 || Line.IsMatch(paragraph)) yield break;
         var inside = bracket.Groups["inside"].Value;
         var (quarter, year) = When(inside, around.Period);
@@ -46,6 +47,24 @@ sealed partial class TaskFinder(Lexicon words)
         }
     }
 
+    /// <summary>A paragraph of a box (专栏) with a name of its own in front: 完善能耗在线监测系统。…</summary>
+    static Find? Project(string paragraph, int from, Surroundings around, Func<int, int, (int Start, string Words)> place)
+    {
+        const int Longest = 28, Shortest = 4, Told = 40;
+        if (!around.Section.Box || around.Section.Kind is not "tasks" || paragraph.Length < Told || paragraph.StartsWith("专栏", StringComparison.Ordinal)) return null;
+        var start = paragraph.TakeWhile(c => c is '\t' or '-' or '—' or '●' or '·' || char.IsDigit(c) || c is '.').Count();
+        var end = paragraph.IndexOfAny(['。', ':'], start);
+        if (end - start is < Shortest or > Longest || paragraph.AsSpan(start, end - start).IndexOfAny(',', ';') >= 0) return null;
+        var (at, said) = place(from + start, from + end);
+        return new($"task-{at}-{at}", FindKind.Task, at, said, around.Section.Clause)
+        {
+            Phrase = paragraph[start..end],
+            Year = around.Period?.To,
+            Confidence = 0.5,
+            Because = ["专栏中的一个项目；没有写时限，取规划期末"],
+        };
+    }
+
     /// <summary>Each thing a paragraph asks for: its sentences, and what begins anew behind a comma with a deed.</summary>
     IEnumerable<(int Start, int End)> Deliverables(string text, int from, int to)
     {
@@ -65,7 +84,7 @@ sealed partial class TaskFinder(Lexicon words)
 
     bool Says(string inside) => Quarter.IsMatch(inside) || (words.Has(WordRole.Owner, inside) && inside.Length > 4) || (Term.Match(inside) is { Success: true } term && term.Index == 0 && inside.Length - term.Length < 8 && (inside.Contains('底') || inside.Contains('前') || inside.Contains('月')));
 
-    static (string? Quarter, int? Year) When(string inside, PlanPeriod? period)
+    public static (string? Quarter, int? Year) When(string inside, PlanPeriod? period)
     {
         var term = Term.Match(inside);
         var year = term.Success && term.Groups["year"].Success ? int.Parse(term.Groups["year"].Value, CultureInfo.InvariantCulture) : (int?)null;

@@ -25,6 +25,7 @@ static partial class Times
         for (var match = Year.Match(text, from, to - from); match.Success; match = match.NextMatch())
         {
             var (start, end) = (match.Index, match.Index + match.Length);
+            if (Comes(text, end, to, "不变价") || Comes(text, end, to, "可比价") || Comes(text, end, to, "价")) continue;
             var first = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
             var last = match.Groups[2].Success ? int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture) : first;
             found.Add(last > first ? new(start, end, first, last, TimeSense.Period) : new(start, end, first, first, SenseOf(text, start, end, from, to), Comes(text, end, to, "相比") || Comes(text, end, to, "为基") || Comes(text, end, to, "基础上") || Comes(text, end, to, "为基准")));
@@ -42,6 +43,12 @@ static partial class Times
         found.Sort((a, b) => a.Start - b.Start);
         return found;
     }
+
+    [GeneratedRegex(@"((?:19|20)\d\d)年?(?:不变价|可比价|价格|价)", RegexOptions.CultureInvariant)]
+    private static partial Regex Prices { get; }
+
+    /// <summary>The year whose prices a text is stated at: 按2020年可比价.</summary>
+    public static int? PriceYear(string text) => Prices.Match(text) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : null;
 
     static TimeSense SenseOf(string text, int start, int end, int from, int to)
     {

@@ -18,7 +18,7 @@ static class WordDocument
             using var document = WordprocessingDocument.Open(new MemoryStream(bytes), false);
             if (document.MainDocumentPart is not { Document.Body: { } body } main) throw DocumentFiles.Unreadable(name, "the document has no text", "a .docx written by Word or WPS");
             var draft = new TextDraft();
-            Remark(document, main, draft);
+            Remark(main, draft);
             var numbers = new WordNumbers(main.NumberingDefinitionsPart?.Numbering, main.StyleDefinitionsPart?.Styles);
             Blocks(body, draft, numbers, cancel);
             var (text, tables) = draft.Done();
@@ -37,14 +37,13 @@ static class WordDocument
         if (zip.Entries.Sum(e => e.Length) > LargestContents) throw DocumentFiles.Unreadable(name, "the .docx unpacks to more than 400 MB", "a document without its large pictures");
     }
 
-    static void Remark(WordprocessingDocument document, MainDocumentPart main, TextDraft draft)
+    static void Remark(MainDocumentPart main, TextDraft draft)
     {
         if (main.VbaProjectPart is not null) draft.Remarks.Add("宏未读取，也未运行");
         var links = main.ExternalRelationships.Count() + main.HyperlinkRelationships.Count(h => h.IsExternal);
         if (links > 0) draft.Remarks.Add($"{links} 处外部链接未打开");
         if (main.Document.Descendants<DeletedRun>().Any() || main.Document.Descendants<InsertedRun>().Any()) draft.Remarks.Add("文中有修订：插入的文字已读，删除的未读");
         if (main.Document.Descendants<DocumentFormat.OpenXml.Drawing.Blip>().Count() is > 0 and var pictures) draft.Remarks.Add($"{pictures} 幅图片中的文字未读");
-        _ = document;
     }
 
     static void Blocks(OpenXmlElement parent, TextDraft draft, WordNumbers numbers, CancellationToken cancel)

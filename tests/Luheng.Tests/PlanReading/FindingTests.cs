@@ -108,6 +108,20 @@ public class FindingTests
     }
 
     [Fact]
+    public void A_table_of_tasks_gives_each_its_owner_and_term()
+    {
+        var finds = Reading.Of("某市“十四五”工业绿色发展规划\n附件 任务分工\n序号\t重点任务\t责任单位\t完成时限\n1\t建立节能改造项目库\t市工信局\t2022年6月底前\n2\t开展水平衡测试\t市水利局\t持续推进\n").Finds;
+        Assert.Equal([("建立节能改造项目库", "市工信局", "2022-Q2", 2022), ("开展水平衡测试", "市水利局", null, 2025)], finds.Select(f => (f.Phrase, f.Owner, f.Quarter, f.Year!.Value)));
+    }
+
+    [Fact]
+    public void The_basis_and_the_year_of_prices_are_taken_where_the_plan_says_them()
+    {
+        var find = Reading.Aim("规模以上工业单位增加值能耗（等价值，2020年可比价）降至0.5吨标准煤/万元。");
+        Assert.Equal(("equivalent", 2020, 0.5, 2025), (find.Basis, find.PriceYear, find.Level, find.Year));
+    }
+
+    [Fact]
     public void A_phrase_an_officer_matched_is_known_from_then_on()
     {
         var learnt = new PlanReader(Packs.RealPacks.Rules.PlanWords, new Dictionary<string, string> { ["吨钢用能水平"] = "product.unit_energy.crude-steel" });
