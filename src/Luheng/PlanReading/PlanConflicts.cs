@@ -47,7 +47,7 @@ public static class PlanConflicts
     /// <summary>下降17%以上，力争下降18% states two aims in one breath.</summary>
     static bool IsStretched(List<Find> same)
     {
-        const int OneBreath = 60;
+        const int OneBreath = 40;
         return same.Max(t => t.Start) - same.Min(t => t.Start) < OneBreath;
     }
 

@@ -34,7 +34,7 @@ sealed class PlanFinder(Lexicon words)
             if (end > start) Paragraph(start, end);
             start = end + 1;
         }
-        return Linked([.. found.OrderBy(f => f.Start).ThenBy(f => f.Id, StringComparer.Ordinal)]);
+        return Linked([.. found.DistinctBy(f => f.Id).OrderBy(f => f.Start).ThenBy(f => f.Id, StringComparer.Ordinal)]);
 
         void Paragraph(int from, int to)
         {

@@ -20,6 +20,9 @@ sealed partial class TableFinder(Lexicon words, FigureScanner scanner)
     [GeneratedRegex(@"\((?<unit>[^()]*(?:\([^()]*\))?[^()]*)\)$", RegexOptions.CultureInvariant)]
     private static partial Regex UnitInName { get; }
 
+    [GeneratedRegex(@"^\((\d+)\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Numbered { get; }
+
     [GeneratedRegex(@"^(?:\(?\d{1,2}\)?[.、．)]?|[①-⑳]|[一二三四五六七八九十]+、|\*)+", RegexOptions.CultureInvariant)]
     private static partial Regex Ordinal { get; }
 
@@ -98,76 +101,96 @@ sealed partial class TableFinder(Lexicon words, FigureScanner scanner)
     Find Make(Cells read, (TextCell Cell, string Plain) name, TextTable table, PlanText plan, PlanSections.Section section, bool reported, PlanPeriod? period, List<Column> columns, string note)
     {
         var because = new List<string> { "表格的一行" };
-        var named = words.Longest(WordRole.Indicator, read.Name);
-        var direction = words.EndingAt(WordRole.Fall, read.Name) is not null || words.Last(WordRole.Fall, read.Name) is { } fall && fall.At + fall.Said.Text.Length >= read.Name.Length - 3 ? -1
-            : words.EndingAt(WordRole.Rise, read.Name) is not null || words.Last(WordRole.Rise, read.Name) is { } rise && rise.At + rise.Said.Text.Length >= read.Name.Length - 3 ? 1 : 0;
-        var clause = section.Clause is "" ? table.Title : section.Clause;
-        var number = System.Text.RegularExpressions.Regex.Match(name.Plain, @"^\((\d+)\)", RegexOptions.CultureInvariant);
-        if (number.Success) clause += $" （{number.Groups[1].Value}）";
-        var last = (read.Aim?.Cell ?? read.Change?.Cell ?? read.Base?.Cell)!;
-        var furthest = new[] { read.Change?.Cell, read.Aim?.Cell, read.Base?.Cell }.OfType<TextCell>().MaxBy(c => c.Start)!;
-        var (start, end) = (name.Cell.Start, Math.Max(furthest.Start + furthest.Length, name.Cell.Start + name.Cell.Length));
+        var named = words.Longest(WordRole.Indicator, read.Name) is { } n && IsEnd(read.Name, n.At, n.Said.Text) ? n.Said.Word : null;
+        var measured = (named ?? words.Longest(WordRole.Indicator, read.Name)?.Said.Word)?.Of ?? "";
+        var direction = Direction(read.Name);
+        var row = new Row(read, direction, measured is "share" or "capacity-share" || (words.Last(WordRole.Rate, read.Name) is { } rate && IsEnd(read.Name, rate.At, rate.Said.Text)), measured, note);
+        var figures = new[] { read.Aim?.Cell, read.Change?.Cell, read.Base?.Cell }.OfType<TextCell>().ToList();
+        var (start, end) = (name.Cell.Start, Math.Max(figures.Max(c => c.Start + c.Length), name.Cell.Start + name.Cell.Length));
         var aimYear = read.AimYear ?? period?.To;
-        var baseYear = read.BaseYear ?? (columns.Any(c => c.Is == Is.Base) || period is { Stated: true } ? period?.Base : null);
-        var kind = reported || (read.Aim is null && read.Change is null) || (aimYear <= period?.Base) ? reported || aimYear <= period?.Base ? FindKind.Outcome : FindKind.Fact : FindKind.Target;
-        var find = new Find($"{kind.ToString().ToLowerInvariant()}-{start}-{last.Start}", kind, start, plan.Text[start..end], clause)
+        var kind = reported || aimYear <= period?.Base ? FindKind.Outcome : read.Aim is null && read.Change is null ? FindKind.Fact : FindKind.Target;
+        var find = new Find($"{kind.ToString().ToLowerInvariant()}-{start}-{figures[0].Start}", kind, start, plan.Text[start..end], ClauseOf(section, table, name.Plain))
         {
             Phrase = read.Name.Trim('(', ')', '*'),
-            Indicator = named is { } n && n.At + n.Said.Text.Length >= read.Name.Length - 4 ? n.Said.Word.Indicator : null,
+            Indicator = named?.Indicator,
             Scope = words.FirstIn(WordRole.Scope, read.Name)?.Said.Text ?? "",
             Basis = words.FirstIn(WordRole.Basis, read.Name + note)?.Said.Word.As,
             PriceYear = Times.PriceYear(read.Name) ?? Times.PriceYear(note),
             Base = Value(read.Base),
-            BaseYear = Value(read.Base) is not null || direction != 0 || read.Change is not null || Bracketed(read.Aim) ? baseYear : null,
+            BaseYear = read.Base is not null || direction != 0 || read.Change is not null || Bracketed(read.Aim) ? read.BaseYear ?? (columns.Any(c => c.Is == Is.Base) || period is { Stated: true } ? period?.Base : null) : null,
             Year = aimYear,
             Unit = read.Unit,
             Comparator = Sign(read.Aim) is { Length: > 0 } sign ? sign : "=",
         };
-        if (find.Indicator is not null) because.Add($"“{named!.Value.Said.Text}”是词典中的指标称谓");
-        var isShare = named?.Said.Word.Of is "share" or "capacity-share" || words.EndingAt(WordRole.Rate, find.Phrase) is not null || words.Last(WordRole.Rate, find.Phrase) is { } rate && rate.At + rate.Said.Text.Length >= find.Phrase.Length - 3;
-        var percent = read.Unit is "%" or "";
-        if (read.Change is { } by)
+        if (named?.Indicator is not null) because.Add("指标名称在词典中");
+        find = Subtracted(Changed(find, row, because), row, because);
+        if (find is { Level: not null, By: not null, Unit: "%", ChangeUnit: "%" } && direction != 0 && !row.IsShare)
         {
-            var amount = Value(by)!.Value;
-            var signed = by.Match.Groups["minus"].Success ? amount : direction < 0 ? -amount : amount;
-            var inRate = Bracketed(by) && note.Contains("变化率", StringComparison.Ordinal) || by.Match.Groups["percent"].Value is "%" || (read.Unit == "%" && !isShare);
-            find = find with { By = signed, ChangeUnit = read.PerYear ? "%/年" : inRate ? "%" : by.Match.Groups["percent"].Value is { Length: > 1 } points || read.Unit is "百分点" || (percent && isShare) ? "百分点" : read.Unit, Level = Value(read.Aim) };
-            because.Add(inRate ? "变化一栏，方括号或%表示变化率" : "变化一栏");
-        }
-        else if (Bracketed(read.Aim) || (direction != 0 && read.Base is null && read.Aim is not null && (percent || read.Unit is "百分点") && (Value(read.Base) is null)))
-        {
-            var amount = Value(read.Aim)!.Value;
-            var signed = read.Aim!.Value.Match.Groups["minus"].Success ? amount : direction < 0 ? -amount : amount;
-            find = find with { By = signed, ChangeUnit = read.Unit is "" ? "%" : read.Unit };
-            because.Add(Bracketed(read.Aim) ? "方括号内为累计数" : "指标名称说的是升降");
-        }
-        else find = find with { Level = Value(read.Aim) };
-        if (read.Base is null && read.Aim is null && find.By is null) return find with { Because = because, Confidence = 0.3 };
-        if (find is { Level: not null, By: { } change } && find.Unit == "%" && find.ChangeUnit == "%" && direction != 0 && !isShare)
-        {
-            find = find with { Unit = named?.Said.Word.Unit ?? "" };
+            find = find with { Unit = words.Longest(WordRole.Indicator, read.Name)?.Said.Word.Unit ?? "" };
             because.Add("单位%说的是变化；水平的单位取该指标的通常单位，须核对");
         }
-        if (find is { Level: { } aim, Base: { } start_, By: null } && isShare && find.Unit == "%")
-        {
-            find = find with { By = Math.Round(aim - start_, 6), ChangeUnit = "百分点" };
-            because.Add("变化由两栏相减得出");
-        }
-        else if (find is { Level: { } to, Base: { } from, By: null })
-        {
-            find = find with { By = Math.Round(to - from, 6), ChangeUnit = find.Unit };
-            because.Add("变化由两栏相减得出");
-        }
         if (read.Attribute is { Length: > 0 } attribute) because.Add(attribute);
-        var measure = find.ChangeUnit is "%" or "%/年" && find.By is not null && !(find.Level is not null && isShare) ? TargetKind.Change
-            : find.ChangeUnit == "百分点" && find.Level is null ? TargetKind.Points
-            : named?.Said.Word.Of == "capacity-share" ? TargetKind.CapacityShare
-            : find.Level is null && find.By is not null ? IsCount(find.Unit) ? TargetKind.NewCount : TargetKind.Amount
-            : find.Comparator is ">=" or ">" ? TargetKind.AtLeast : find.Comparator is "<=" or "<" ? TargetKind.AtMost
-            : IsCount(find.Unit) ? TargetKind.Count
-            : find.Unit is "%" || named?.Said.Word.Of is "intensity" or "share" || find.Unit.Contains('/', StringComparison.Ordinal) || words.At(WordRole.Unit, find.Unit, 0)?.Word.Id is "standard-coal" ? TargetKind.Level : TargetKind.Amount;
-        return find with { Measure = kind == FindKind.Target ? measure : null, Confidence = named is null ? 0.75 : 0.9, Because = because };
+        return find with { Measure = kind == FindKind.Target ? MeasureOf(find, row) : null, Confidence = named is null ? 0.75 : 0.9, Because = because };
     }
+
+    sealed record Row(Cells Cells, int Direction, bool IsShare, string Measured, string Note);
+
+    /// <summary>Whether a word ends a name, a few characters behind it apart.</summary>
+    static bool IsEnd(string name, int at, string word)
+    {
+        const int Slack = 4;
+        return at + word.Length >= name.Length - Slack;
+    }
+
+    int Direction(string name) =>
+        words.Last(WordRole.Fall, name) is { } fall && IsEnd(name, fall.At, fall.Said.Text) ? -1
+        : words.Last(WordRole.Rise, name) is { } rise && IsEnd(name, rise.At, rise.Said.Text) ? 1 : 0;
+
+    static string ClauseOf(PlanSections.Section section, TextTable table, string name)
+    {
+        var clause = section.Clause is "" ? table.Title : section.Clause;
+        return Numbered.Match(name) is { Success: true } number ? $"{clause} （{number.Groups[1].Value}）" : clause;
+    }
+
+    /// <summary>The change by its own column, by brackets, or by a name that says 降低; else the level.</summary>
+    static Find Changed(Find find, Row row, List<string> because)
+    {
+        var (read, isShare) = (row.Cells, row.IsShare);
+        if (read.Change is { } by)
+        {
+            var inRate = (Bracketed(by) && row.Note.Contains("变化率", StringComparison.Ordinal)) || by.Match.Groups["percent"].Value is "%" || (read.Unit == "%" && !isShare);
+            var inPoints = by.Match.Groups["percent"].Value is { Length: > 1 } || read.Unit is "百分点" || (read.Unit is "%" or "" && isShare);
+            because.Add(inRate ? "变化一栏，方括号或%表示变化率" : "变化一栏");
+            return find with { By = Signed(by, row.Direction), ChangeUnit = read.PerYear ? "%/年" : inRate ? "%" : inPoints ? "百分点" : read.Unit, Level = Value(read.Aim) };
+        }
+        var saidByName = row.Direction != 0 && read.Base is null && read.Unit is "%" or "" or "百分点";
+        if (read.Aim is not { } aim || !(Bracketed(aim) || saidByName)) return find with { Level = Value(read.Aim) };
+        because.Add(Bracketed(aim) ? "方括号内为累计数" : "指标名称说的是升降");
+        return find with { By = Signed(aim, row.Direction), ChangeUnit = read.Unit is "" ? "%" : read.Unit };
+    }
+
+    static Find Subtracted(Find find, Row row, List<string> because)
+    {
+        if (find is not { Level: { } to, Base: { } from, By: null }) return find;
+        const int Places = 6;
+        because.Add("变化由两栏相减得出");
+        return find with { By = Math.Round(to - from, Places), ChangeUnit = row.IsShare && find.Unit == "%" ? "百分点" : find.Unit };
+    }
+
+    TargetKind MeasureOf(Find find, Row row) => find switch
+    {
+        { By: not null, ChangeUnit: "%" or "%/年" } when find.Level is null || !row.IsShare => TargetKind.Change,
+        { ChangeUnit: "百分点", Level: null } => TargetKind.Points,
+        _ when row.Measured == "capacity-share" => TargetKind.CapacityShare,
+        { Level: null, By: not null } => IsCount(find.Unit) ? TargetKind.NewCount : TargetKind.Amount,
+        { Comparator: ">=" or ">" } => TargetKind.AtLeast,
+        { Comparator: "<=" or "<" } => TargetKind.AtMost,
+        _ when IsCount(find.Unit) => TargetKind.Count,
+        _ when find.Unit is "%" || row.Measured is "intensity" or "share" || find.Unit.Contains('/', StringComparison.Ordinal) || words.At(WordRole.Unit, find.Unit, 0)?.Word.Id is "standard-coal" => TargetKind.Level,
+        _ => TargetKind.Amount,
+    };
+
+    static double Signed((TextCell Cell, Match Match) cell, int direction) => cell.Match.Groups["minus"].Success || direction >= 0 ? Value(cell)!.Value : -Value(cell)!.Value;
 
     bool IsCount(string unit)
     {

@@ -104,7 +104,8 @@ sealed partial class TaskFinder(Lexicon words)
     {
         if (words.FirstIn(WordRole.Owner, inside) is not { } said) return "";
         var colon = inside.IndexOf(':', StringComparison.Ordinal);
-        return colon >= 0 && colon > said.At ? inside[(colon + 1)..].Split(';')[0] : inside;
+        return colon >= 0 && colon > said.At ? inside[(colon + 1)..].Split(';')[0]
+            : string.Join("、", inside.Split(',', ';').Where(p => words.Has(WordRole.Owner, p) || !Term.IsMatch(p)));
     }
 
     string JointOwner(string what)
