@@ -20,6 +20,7 @@ sealed class DataRoom : IDisposable
 
     /// <summary>The packs without plans that were published here.</summary>
     Catalogue? shipped;
+    string seen = "";
 
     DataRoom(string? folder, ILedger? ledger, Catalogue catalogue, DateTimeOffset? knownBy, StoryClock clock) =>
         (this.folder, this.ledger, Catalogue, KnownBy, this.clock) = (folder, ledger, catalogue, knownBy, clock);
@@ -30,13 +31,18 @@ sealed class DataRoom : IDisposable
     /// <summary>Looks whether officers published a plan since; then the rules in force are others.</summary>
     public bool TakePlans()
     {
+        if (Published() is var published && published == seen) return false;
+        seen = published;
         var (now, leftOut) = PublishedPlans.InForce(Ledger, shipped!);
-        if (now.Hash == Catalogue.Hash) return false;
         Told(leftOut);
+        if (now.Hash == Catalogue.Hash) return false;
         Catalogue = now;
         Ledger.KeepPacks(now.Hash, now.Content);
         return true;
     }
+
+    /// <summary>Which versions are published: asked every second, so that rules are put together only when one is new.</summary>
+    string Published() => string.Join(' ', Ledger.Documents(PublishedPlan.Kind).Select(d => $"{d.Id}:{d.Body.Length}:{d.Body.GetHashCode(StringComparison.Ordinal)}"));
 
     /// <summary>A plan that no longer fits the packs that are shipped is left out, and said to be.</summary>
     static void Told(IReadOnlyList<Problems.Problem> leftOut)

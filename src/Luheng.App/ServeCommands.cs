@@ -130,8 +130,9 @@ static class ServeCommands
             (shown, planned) = (seen, false);
             making = Task.Run(() =>
             {
-                World Now(World known) => (rules && known.Catalogue != room.Catalogue ? null : known.With(room.Ledger, room.Clock.Today())) ?? room.World();
+                World Now(World known) => known.Under(room.Catalogue)?.With(room.Ledger, room.Clock.Today()) ?? room.World();
                 var world = new Lazy<World>(() => Now(showing().World));
+                if (rules) show(DeskOf(room, world.Value, inlet, nhjc)); // a plan is to be seen at once; what it finds behind comes after
                 new Pipeline(room.Station, room.Clock.Today()).Run(room.Ledger, room.Catalogue, world, cancel: stop);
                 var fresh = DeskOf(room, Now(world.Value), inlet, nhjc);
                 _ = Warm(fresh, Task.Run(fresh.WarmHome, stop));

@@ -24,9 +24,7 @@ public sealed class World
         Frame = new(population.Subjects);
         Facts = new();
         Learn(recorded);
-        foreach (var plan in published ? catalogue.Plans.Values : [])
-            foreach (var outcome in plan.Outcomes)
-                if (Published(catalogue, outcome) is { } fact && Facts.Of(fact.Subject, fact.Item).All(f => f.Period != fact.Period)) Facts.Set(new(fact, 0));
+        if (published) LearnResults();
         Groups = new(this);
         Columns = new(this);
     }
@@ -52,6 +50,26 @@ public sealed class World
         Groups = new(this);
         Columns = new(this);
     }
+
+    /// <summary>A world under rules with other plans: everything but what they published is shared with it.</summary>
+    World(World before, Catalogue rules)
+    {
+        (Catalogue, Population, Batches, provenance, Purpose, embargoes, Frame) = (rules, before.Population, before.Batches, before.provenance, before.Purpose, before.embargoes, before.Frame);
+        (WithheldReturns, WithheldAggregates) = (before.WithheldReturns, before.WithheldAggregates);
+        Facts = new(before.Facts);
+        LearnResults();
+        Groups = new(this);
+        Columns = new(this);
+    }
+
+    /// <summary>What plan documents published, where nothing was filed.</summary>
+    void LearnResults()
+    {
+        foreach (var fact in Results(Catalogue))
+            if (Facts.Of(fact.Subject, fact.Item).All(f => f.Period != fact.Period)) Facts.Set(new(fact, 0));
+    }
+
+    static IEnumerable<Observation> Results(Catalogue rules) => rules.Plans.Values.SelectMany(p => p.Outcomes).Select(o => Published(rules, o)).OfType<Observation>();
 
     void Learn(IEnumerable<Recorded> recorded)
     {
@@ -133,6 +151,10 @@ public sealed class World
         return recorded.Exists(r => r.Observation.Subject.IsGroup) ? null
             : new(this, recorded, batches.ToDictionary(b => b.Id), Remembering(subject => [.. ledger.Observations(null, [subject])]));
     }
+
+    /// <summary>This world under rules that differ in their plans alone, or null where more differs, or a result that a plan published is gone or another: then everything must be read anew.</summary>
+    public World? Under(Catalogue rules) => ReferenceEquals(rules, Catalogue) ? this
+        : KnownBy is not null || rules.RulesHash != Catalogue.RulesHash || Results(Catalogue).Except(Results(rules)).Any() ? null : new(this, rules);
 
     /// <summary>An explanation asks for one subject's returns again and again: the last one read is kept.</summary>
     static Func<SubjectId, IEnumerable<Recorded>> Remembering(Func<SubjectId, IReadOnlyList<Recorded>> read)

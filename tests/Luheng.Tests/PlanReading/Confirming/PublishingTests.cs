@@ -140,4 +140,17 @@ public class PublishingTests
         var world = World.Of(RealPacks.Rules, [member], [new(park, "waste.bulk_utilisation_rate", Luheng.Time.Period.Calendar(2024), 58, "", new(Luheng.Observations.SourceKind.Official, Luheng.Observations.LegalBasis.Public, "园区公报"), 0)]);
         Assert.Equal(TargetStatus.OnTrack, PlanBoard.Of(world, plan, new(2025, 6, 30)).Targets.Single().Status);
     }
+
+    [Fact]
+    public void A_world_takes_a_new_plan_without_being_read_again_and_is_read_again_when_a_result_is_gone()
+    {
+        var before = World.Of(RealPacks.Rules, [], []);
+        reading.Decide(Li, Waste, DecisionKind.Correct, promise: reading.At(Waste).Promise with { Kind = Luheng.PlanReading.FindKind.Outcome, Year = 2023 });
+        reading.Decide(Li, Energy, DecisionKind.Accept);
+        Publish();
+        var now = before.Under(reading.Catalogue)!;
+        Assert.Equal(57, Asker.Ask(now, "waste.bulk_utilisation_rate", SubjectId.Region("990000"), Luheng.Time.Period.Calendar(2023)).Value, 1e-9);
+        Assert.Same(before.Frame, now.Frame);
+        Assert.Null(now.Under(RealPacks.Rules));
+    }
 }
