@@ -18,10 +18,10 @@ static class StatisticsCommands
     public static IEnumerable<Command> All()
     {
         var statistics = new Command("statistics", "published statistics: map a table once, import it and the next years'");
-        var (save, from, region, legal) = (new Option<string?>("--save") { Description = "keep the mapping under this id" }, new Option<string?>("--with") { Description = "the mapping as a .json file, as map prints it" },
+        var (save, from, region, publication) = (new Option<string?>("--save") { Description = "keep the mapping under this id" }, new Option<string?>("--with") { Description = "the mapping as a .json file, as map prints it" },
             new Option<string>("--region") { Description = "the region that the table is of, such as 510000", DefaultValueFactory = _ => "" }, new Option<string>("--publication") { Description = "the publication, such as 示例省统计年鉴", DefaultValueFactory = _ => "" });
-        var map = new Command("map", "says what a table's rows and columns are: prints the mapping as guessed, or keeps one") { FileName, Data, Table, save, from, region, legal, By };
-        map.SetAction(p => CommandTable.Guard(() => Map(p.GetValue(FileName)!, p.GetValue(Data)!, p.GetValue(Table), p.GetValue(save), p.GetValue(from), new("", p.GetValue(legal)!, p.GetValue(legal)!) { Region = p.GetValue(region)!, By = p.GetValue(By)! })));
+        var map = new Command("map", "says what a table's rows and columns are: prints the mapping as guessed, or keeps one") { FileName, Data, Table, save, from, region, publication, By };
+        map.SetAction(p => CommandTable.Guard(() => Map(p.GetValue(FileName)!, p.GetValue(Data)!, p.GetValue(Table), p.GetValue(save), p.GetValue(from), new("", "", p.GetValue(publication)!) { Region = p.GetValue(region)!, By = p.GetValue(By)! })));
         var (mapping, dryRun) = (new Option<string?>("--mapping") { Description = "the mapping's id; the one whose shape fits unless said" }, new Option<bool>("--dry-run") { Description = "check only, store nothing" });
         var import = new Command("import", "stores a published table by its mapping; nothing is stored if anything is wrong") { FileName, Data, Table, mapping, dryRun, By, Json };
         import.SetAction(p => CommandTable.Guard(() => Import(p.GetValue(FileName)!, p.GetValue(Data)!, p.GetValue(Table), p.GetValue(mapping), p.GetValue(dryRun), p.GetValue(By)!, p.GetValue(Json))));

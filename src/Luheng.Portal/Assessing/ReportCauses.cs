@@ -1,7 +1,4 @@
 using Luheng.Bulletins;
-using Luheng.Packs;
-using Luheng.Planning;
-using Luheng.Portal.Boards;
 using Luheng.Portal.Planning;
 using Luheng.Registry;
 using static Luheng.Portal.Assessing.ReportWords;

@@ -170,7 +170,7 @@ sealed partial class ReportPaper
     }
 
     /// <summary>Where the reasons open, as it can be typed from paper, and what they say.</summary>
-    string Traced(Figure figure) => (ReportReasons.Source(figure) is { Length: > 0 } source ? source : figure.Key) + (figure.Item is "" ? "" : $" [{figure.Item}@{figure.Subject}]");
+    static string Traced(Figure figure) => (ReportReasons.Source(figure) is { Length: > 0 } source ? source : figure.Key) + (figure.Item is "" ? "" : $" [{figure.Item}@{figure.Subject}]");
 
     static string Numbers(IEnumerable<int> numbers) => string.Join("、", Runs(numbers).Select(r => r.From == r.To ? Inv($"{r.From}") : Inv($"{r.From}—{r.To}")));
 }

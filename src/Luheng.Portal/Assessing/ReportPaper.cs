@@ -75,7 +75,7 @@ sealed partial class ReportPaper
             Say([Inv($"规划期到{plan.To}年底，以上为阶段性结论。")], $"{plan.Document}：规划期 {plan.From}—{plan.To} 年");
     }
 
-    Run Count(int number) => new(number.ToString(CultureInfo.InvariantCulture));
+    static Run Count(int number) => new(number.ToString(CultureInfo.InvariantCulture));
 
     IEnumerable<Target> Known() => plan.Targets.Where(t => snapshot.Find($"target:{t.Id}/actual") is not null);
 

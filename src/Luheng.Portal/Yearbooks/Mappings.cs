@@ -2,7 +2,6 @@ using System.Globalization;
 using Luheng.Observations;
 using Luheng.Packs;
 using Luheng.Portal.Access;
-using Luheng.Portal.Shell;
 using Luheng.Records;
 using Luheng.Yearbooks;
 

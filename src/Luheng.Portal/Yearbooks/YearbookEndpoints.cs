@@ -3,7 +3,6 @@ using Luheng.Packs;
 using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Records;
-using Luheng.Returns;
 using Luheng.Yearbooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -60,7 +59,7 @@ static class YearbookEndpoints
         }
         if (reader.Query("mapping") is { Length: > 0 } named && known.FirstOrDefault(m => m.Id == named) is { } chosen) (mapping, changed) = (chosen, chosen.Changed(tables[table]));
         if (mapping is not null && changed.Count == 0 && reader.Query("edit") is "") return Preview(reader, file, tables, table, mapping);
-        var proposed = mapping is null ? YearbookGuess.Of(tables[table], reader.Desk.World.Catalogue, new("", tables[table].Title is { Length: > 0 } title ? title : file.Name, "") { Region = reader.Desk.Region, Legal = reader.Desk.IsDemo ? Observations.LegalBasis.Demo : Observations.LegalBasis.Statistical }) : Mappings.Carried(mapping, tables[table], reader.Desk.World.Catalogue);
+        var proposed = mapping is null ? YearbookGuess.Of(tables[table], reader.Desk.World.Catalogue, new("", tables[table].Title is "" ? file.Name : "", "") { Region = reader.Desk.Region, Legal = reader.Desk.IsDemo ? Observations.LegalBasis.Demo : Observations.LegalBasis.Statistical }) : Mappings.Carried(mapping, tables[table], reader.Desk.World.Catalogue);
         return Front.Page<YearbookMapPage>(new { File = file.Id, file.Name, Tables = tables, Table = table, Mapping = proposed, Changed = changed });
     }
 

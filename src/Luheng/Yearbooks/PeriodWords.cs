@@ -30,6 +30,9 @@ static partial class PeriodWords
     /// <summary>The text without its period, so that next year's heading is the same.</summary>
     public static string Without(string text) => Words.Heading(Written().Replace(Words.Plain(text), Mark));
 
+    /// <summary>A title for every year: without its period and what that leaves of brackets.</summary>
+    public static string Ageless(string title) => Written().Replace(title, "").Replace("（，", "（", StringComparison.Ordinal).Replace("（）", "", StringComparison.Ordinal).Trim();
+
     [GeneratedRegex(@"^(?:19|20)\d{2}\s*年?$")]
     private static partial Regex Whole();
 

@@ -1,7 +1,5 @@
 using System.Globalization;
-using Luheng.Observations;
 using Luheng.Packs;
-using Luheng.Problems;
 using Luheng.Registry;
 using Luheng.Time;
 using Luheng.Typed;

@@ -15,6 +15,7 @@ public static partial class YearbookGuess
         var whole = given.Item ?? Choose(names.Within(table.Title), given)?.Id;
         return given with
         {
+            Name = given.Name is "" ? PeriodWords.Ageless(table.Title) : given.Name,
             Item = whole,
             GrowthItem = given.GrowthItem ?? (whole is not null && catalogue.Items.TryGetValue(whole, out var item) ? names.GrowthOf(item) : null),
             Unit = given.Unit ?? unit,

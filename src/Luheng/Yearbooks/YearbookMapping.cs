@@ -2,7 +2,6 @@ using Luheng.Cases;
 using Luheng.Observations;
 using Luheng.Packs;
 using Luheng.Records;
-using Luheng.Registry;
 
 namespace Luheng.Yearbooks;
 

@@ -1,5 +1,4 @@
 using Luheng.Packs;
-using Luheng.Registry;
 using Luheng.Typed;
 
 namespace Luheng.Yearbooks;

@@ -6,7 +6,6 @@ using Luheng.Bulletins;
 using Luheng.Engine;
 using Luheng.Flow.Tests.Cases;
 using Luheng.Flow.Tests.Portal;
-using Luheng.Packs;
 using Luheng.Portal.Assessing;
 using Luheng.Time;
 using Word = DocumentFormat.OpenXml.Wordprocessing;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Luheng.Access;
 using Luheng.Flow.Tests.Cases;
@@ -8,7 +7,6 @@ using Luheng.Flow.Tests.Portal;
 using Luheng.Observations;
 using Luheng.Registry;
 using Luheng.Time;
-using Luheng.Yearbooks;
 
 namespace Luheng.Flow.Tests.Yearbooks;
 
