@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,8 @@ namespace Luheng.PlanReading;
 /// <summary>The text as it is matched: half width, simplified, without blanks and pinyin glosses; every character knows where it stands in the original.</summary>
 sealed class MatchText
 {
+    static readonly SearchValues<char> Toned = SearchValues.Create("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ");
+
     readonly int[] at;
 
     MatchText(string text, int[] at) => (Text, this.at) = (text, at);
@@ -79,7 +82,7 @@ sealed class MatchText
         {
             if (text[j] is ')' or '）') return toned ? j - i + 1 : 0;
             if (text[j] is >= 'a' and <= 'z' or 'ü' or 'ê') continue;
-            if (!"āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ".Contains(text[j], StringComparison.Ordinal)) return 0;
+            if (!Toned.Contains(text[j])) return 0;
             toned = true;
         }
         return 0;
@@ -90,7 +93,7 @@ sealed class MatchText
     {
         if (text[i] != '?' || i + 2 >= text.Length || !char.IsAsciiLetterLower(text[i + 1])) return 0;
         var close = text.IndexOf(')', i + 1, Math.Min(8, text.Length - i - 1));
-        if (close < 0 || !text.AsSpan(i + 1, close - i - 1).ContainsAny("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ")) return 0;
+        if (close < 0 || !text.AsSpan(i + 1, close - i - 1).ContainsAny(Toned)) return 0;
         return close + 1 < text.Length && char.IsAsciiLetterUpper(text[close + 1]) ? close - i + 2 : close - i + 1;
     }
 

@@ -1,9 +1,13 @@
+using System.Buffers;
+
 namespace Luheng.PlanReading;
 
 /// <summary>Finds the tables of a plain text: cells one below the other behind tabs, rows of tabs or bars, columns parted by wide blanks.</summary>
 static class PlainTables
 {
     const int FewestColumns = 2, FewestRows = 2;
+
+    static readonly SearchValues<char> Rule = SearchValues.Create("|-:+= ");
 
     public static List<TextTable> Find(string text)
     {
@@ -90,7 +94,7 @@ static class PlainTables
         var line = text.AsSpan(start, end - start);
         const int Longest = 400;
         if (line.Length is 0 or > Longest) return null;
-        if (line.Count('|') >= FewestColumns) return line.IndexOfAnyExcept("|-:+= ") < 0 ? [] : Parts(text, start, end, (t, i) => t[i] == '|' ? 1 : 0, bars: true);
+        if (line.Count('|') >= FewestColumns) return line.IndexOfAnyExcept(Rule) < 0 ? [] : Parts(text, start, end, (t, i) => t[i] == '|' ? 1 : 0, bars: true);
         if (line.Trim().Contains('\t')) return AtLeast(Parts(text, start, end, (t, i) => t[i] == '\t' ? 1 : 0));
         if (line.Trim().Contains("  ", StringComparison.Ordinal) && line.IndexOfAny('。', '；') < 0) return AtLeast(Parts(text, start, end, WideBlank));
         return null;

@@ -160,7 +160,7 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
     {
         const int Near = 10;
         if (!behind.StartsWith('的')) return -1;
-        foreach (var word in (string[])["增速", "速度", "增幅", "降幅"])
+        foreach (var word in (string[])["增速", "速度", "增幅", "降幅", "增长"])
             if (behind.IndexOf(word, StringComparison.Ordinal) is > 0 and < Near and var at) return at;
         return -1;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -7,6 +8,7 @@ namespace Luheng.PlanReading;
 /// <summary>Reads a saved web page: its blocks as paragraphs, its tables as tables; scripts, styles and navigation are left out and nothing is fetched.</summary>
 static class WebDocument
 {
+    static readonly char[] Breaks = ['\n', '\r', '\t'];
     static readonly HashSet<string> Silent = ["script", "style", "noscript", "template", "head", "nav", "svg", "select", "button", "iframe", "form"];
     static readonly HashSet<string> Blocks = ["p", "div", "section", "article", "li", "h1", "h2", "h3", "h4", "h5", "h6", "br", "tr", "td", "th", "ul", "ol", "blockquote", "center", "body", "main", "header", "footer", "dd", "dt", "dl", "pre", "hr"];
 
@@ -27,7 +29,7 @@ static class WebDocument
                 switch (child)
                 {
                     case IText words:
-                        line.Append(string.Join(' ', words.Data.Split((char[])['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)));
+                        line.Append(string.Join(' ', words.Data.Split(Breaks, StringSplitOptions.RemoveEmptyEntries)));
                         break;
                     case IElement element when Silent.Contains(element.LocalName):
                         break;
@@ -57,7 +59,7 @@ static class WebDocument
     {
         const int Widest = 40;
         yield return string.Join(' ', cell.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (int.TryParse(cell.GetAttribute("colspan"), out var span))
+        if (int.TryParse(cell.GetAttribute("colspan"), NumberStyles.None, CultureInfo.InvariantCulture, out var span))
             for (var i = 1; i < Math.Min(Widest, span); i++) yield return "";
     }
 

@@ -124,7 +124,7 @@ public class FindingTests
     [Fact]
     public void A_phrase_an_officer_matched_is_known_from_then_on()
     {
-        var learnt = new global::Luheng.PlanReading.PlanReader(Packs.RealPacks.Rules.PlanWords, new Dictionary<string, string> { ["吨钢用能水平"] = "product.unit_energy.crude-steel" });
+        var learnt = new Luheng.PlanReading.PlanReader(Packs.RealPacks.Rules.PlanWords, new Dictionary<string, string> { ["吨钢用能水平"] = "product.unit_energy.crude-steel" });
         var text = "某省“十四五”规划\n一、主要目标\n吨钢用能水平降至540千克标准煤。\n"u8.ToArray();
         Assert.Null(Assert.Single(Reading.Reader.Read("a.txt", text).Finds).Indicator);
         Assert.Equal("product.unit_energy.crude-steel", Assert.Single(learnt.Read("a.txt", text).Finds).Indicator);

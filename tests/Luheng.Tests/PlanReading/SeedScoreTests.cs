@@ -88,7 +88,7 @@ public class SeedScoreTests(ITestOutputHelper output)
         if (target is { } aim && !Same(find.Level * Scale(find.Unit), aim * scale) && !Same(find.By * Scale(find.ChangeUnit), aim * scale)) wrong.Add("value");
         if (target is null && change is { } by && !Same(find.By, by)) wrong.Add("change");
         if (target is null && change is null && Number(row("baseline_value")) is { } stated && !Same(find.Level, stated)) wrong.Add("value");
-        if (Number(row("baseline_value")) is { } from && target is not null && !Same(find.Base, from)) wrong.Add("base");
+        if (target is not null && Number(row("baseline_value")) is { } from && !Same(find.Base, from)) wrong.Add("base");
         if (Number(row("baseline_year")) is { } since && (change is not null || row("baseline_value") is not "" && target is not null) && find.BaseYear != (int)since) wrong.Add("base year");
         var year = Number(row("target_year").Replace("from ", "", StringComparison.Ordinal)) ?? (target is null && change is null ? Number(row("baseline_year")) : null);
         if (year is { } when && find.Year != (int)when) wrong.Add("year");
