@@ -12,7 +12,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
 
     public static TheoryData<string, string> Pages => new()
     {
-        { "board", "/" }, { "board-published", "/plans/sichuan-13fyp" }, { "checks", "/plans/sichuan-13fyp/checks" }, { "align", "/plans/sichuan-14fyp/align/national-14fyp" },
+        { "board", "/" }, { "board-published", "/plans/sichuan-13fyp" }, { "checks", "/plans/sichuan-13fyp/checks" }, { "align", "/plans/sichuan-14fyp/align/national-14fyp" }, { "plan-compare", "/plans/sichuan-14fyp/compare/national-14fyp" },
         { "enterprises", "/enterprises" }, { "register", "/register" }, { "register-card", $"/register/{DemoSite.Merged}" }, { "register-changes", "/register/changes" }, { "register-duplicates", "/register/duplicates" }, { "enterprise", $"/enterprises/{DemoSite.Largest}" }, { "enterprise-noticed", $"/enterprises/{DemoSite.Noticed}" }, { "sectors", "/sectors" }, { "indicators", "/indicators?q=energy" },
         { "indicator", "/indicators/energy.comprehensive" }, { "packs", "/packs" }, { "factors", "/factors?q=coefficient" }, { "data", "/data" }, { "explain", Total },
         { "explain-target", Target }, { "search", "/search?q=水泥" }, { "not-found", "/nowhere" }, { "balance", "/balance" }, { "loads", "/loads" }, { "calls", "/loads/calls" },

@@ -16,6 +16,7 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         new("board", "首页（省）：规划指标、市州、需要你看的", Province, "/"), new("home-city", "首页（市）", City, "/"), new("home-county", "首页（县）", "demo-county", "/"), new("home-park", "首页（园区）", "demo-park", "/"),
         new("home-manager", "首页（企业能源管理员）", Manager, "/"), new("home-evaluator", "首页（评价机构）", "demo-evaluator", "/"), new("home-system", "首页（系统管理员）", "demo-system", "/"), new("home-public", "首页（公众）", "public", "/"),
         new("plans", "规划进展", Province, "/plans"), new("board-published", "已公布的规划", Province, "/plans/sichuan-13fyp"), new("checks", "规划内部算术", Province, "/plans/sichuan-13fyp/checks"), new("align", "两个规划对照", Province, "/plans/sichuan-14fyp/align/national-14fyp"),
+        new("readings", "读规划", Province, "/plans/read"), new("plan-compare", "同一规划的两种写法", Province, "/plans/sichuan-14fyp/compare/national-14fyp"),
         new("work", "待办事项", Province, "/work"), new("case", "一件数据问询", Manager, "/work", "a[href^='/cases/']"),
         new("returns", "填报：各表各期", Province, "/returns"), new("returns-list", "填报名单", Province, "/returns", ".matrix td a"), new("returns-queue", "审核队列", City, "/returns/queue?state=Submitted"), new("returns-accept", "验收队列", Province, "/returns/queue?state=Reviewed"),
         new("return-review", "审核一份报表", City, "/returns/queue?state=Submitted", ".queue th a"), new("return-correction", "更正：新旧对照与连带变化", Province, "/returns/queue?state=CorrectionAgreed", ".queue th a"),

@@ -97,7 +97,7 @@ sealed class PlanEntries(Catalogue catalogue, PlanFrame frame, PlanRowBook rows,
         text.Words("owner", promise.Owner).Words("clause", Clause(find)).Words("words", find.Found.Words).Field("confidence", "confirmed");
     }
 
-    void End(PackText text, Reviewed find)
+    static void End(PackText text, Reviewed find)
     {
         var note = string.Join("；", new[] { find.Promise.Note, find.By is { } decision ? $"{decision.ByName}确认" : "" }.Where(n => n is not ""));
         text.Words("clause", Clause(find)).Words("words", find.Found.Words).Words("note", note).Field("confidence", "confirmed");

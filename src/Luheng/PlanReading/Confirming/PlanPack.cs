@@ -1,7 +1,6 @@
 using System.Globalization;
 using Luheng.Packs;
 using Luheng.Problems;
-using Luheng.Time;
 
 namespace Luheng.PlanReading.Confirming;
 
