@@ -1,5 +1,4 @@
 using Luheng.Access;
-using Luheng.Assessing;
 using Luheng.Bulletins;
 using Luheng.Cases;
 using Luheng.Engine;
