@@ -1,5 +1,4 @@
 using System.Globalization;
-using Luheng.Comparing;
 using Luheng.Engine;
 using Luheng.Portal.Shell;
 using Luheng.Registry;

@@ -55,10 +55,17 @@ public sealed record WarningBoard(WarningScheme? Scheme, IReadOnlyList<Target> T
 
     static string StampOf(Desk desk) => IssuedTargets.StampOf(Issued(desk));
 
+    /// <summary>A chance as it is read: none is ever certain.</summary>
+    internal static string Chance(double chance) => chance > 0.99 ? "> 99%" : chance < 0.01 ? "< 1%" : Figures.Percent(chance);
+
     /// <summary>Makes what the first reader would wait for.</summary>
     internal static void Prepare(Desk desk)
     {
-        if (desk.World.Catalogue.WarningFor(WarningOf.Regions) is not null) Tracks(desk);
+        if (desk.World.Catalogue.WarningFor(WarningOf.Regions) is not null)
+        {
+            Tracks(desk);
+            if (desk.Region is not "") Track(desk, SubjectId.Region(desk.Region)); // the year's end on the first page
+        }
         Firm(desk);
     }
 

@@ -31,10 +31,10 @@ public sealed class CycleBrowser : Browser
         return page;
     }
 
-    /// <summary>Every page as it stands is looked at once, not again where nothing on it has changed.</summary>
+    /// <summary>Every page is looked at once for each set of things that can be done on it.</summary>
     async Task Look(IPage page)
     {
-        if (looked.Add(page.Url + await page.Locator("main").InnerTextAsync())) await PageChecks.Sound(page);
+        if (looked.Add(await page.EvaluateAsync<string>("() => location.pathname + [...document.forms].map(f => f.getAttribute('action')).join(' ')"))) await PageChecks.Sound(page);
     }
 
     /// <summary>Presses a button and looks at the page that it leads to.</summary>

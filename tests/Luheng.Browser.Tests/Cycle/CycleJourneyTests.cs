@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using Luheng.Assessing;
 using Luheng.Cases;
-using Luheng.Judging.Assessing;
 using Luheng.Packs;
 using Microsoft.Playwright;
 using static Luheng.Browser.Tests.Cycle.CycleBrowser;

@@ -1,4 +1,3 @@
-using Luheng.Flow.Tests.Portal;
 using Luheng.Portal;
 using Luheng.Tests;
 using Luheng.Time;

@@ -2,7 +2,6 @@ using Luheng.Accounting;
 using Luheng.Findings;
 using Luheng.Observations;
 using Luheng.Packs;
-using Luheng.Planning;
 using Luheng.Records;
 using Luheng.Registry;
 using Luheng.Tests.Engine;

@@ -2,7 +2,6 @@ using Luheng.Cases;
 using Luheng.Lists;
 using Luheng.Observations;
 using Luheng.Packs;
-using Luheng.Planning;
 using Luheng.Registry;
 using Luheng.Returns;
 using Luheng.Tests.Engine;

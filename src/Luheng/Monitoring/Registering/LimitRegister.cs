@@ -4,7 +4,6 @@ using Luheng.Monitoring.Hj212;
 using Luheng.Packs;
 using Luheng.Records;
 using Luheng.Registry;
-using Luheng.Typed;
 
 namespace Luheng.Monitoring;
 

@@ -3,7 +3,6 @@ using Luheng.Engine;
 using Luheng.Monitoring.Faults;
 using Luheng.Observations;
 using Luheng.Packs;
-using Luheng.Readings;
 using Luheng.Registry;
 using Luheng.Time;
 
