@@ -48,7 +48,7 @@ sealed partial class LeftWords(Lexicon words)
         {
             more = false;
             Trim();
-            if (words.EndingAt(WordRole.Filler, left.AsSpan(0, end)) is { } filler && !EndsPhrase(left, end, filler.Text))
+            if (words.EndingAt(WordRole.Filler, left.AsSpan(0, end)) is { } filler && !EndsPhrase(left, end, filler.Text) && words.EndingAt(WordRole.Indicator, left.AsSpan(0, end)) is null)
             {
                 perYear |= filler.Text is "年均" or "年平均" or "每年" or "逐年" or "平均";
                 from |= filler.Text is "由" or "从" or "已由";
