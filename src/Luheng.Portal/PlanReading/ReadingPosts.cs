@@ -52,6 +52,8 @@ static class ReadingPosts
             if (review.Find(find) is not { } found) return Front.NotFound(reader, context, find);
             var (promise, wrong) = PromiseForm.Read(form, found.Promise, reader.Desk.World.Catalogue, reader);
             if (wrong.Count == 0) wrong = [.. PromiseCheck.Wrong(promise, review.Upload.Frame, reader.Desk.World.Catalogue).Select(w => reader[w])];
+            // What the text leaves open is answered by the field itself; an empty one is no answer.
+            if (wrong.Count == 0) wrong = [.. found.Found.Ask.Where(q => q.Field.Equals("BaseYear", StringComparison.OrdinalIgnoreCase) && promise is { BaseYear: null, Kind: FindKind.Target }).Select(q => reader.Say(ReadingWords.AnswerNeeded, reader[ReadingWords.Asked(q)].TrimEnd('？', '?')))];
             var seen = int.TryParse(form["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
             return Made(reader, review, found, wrong.Count > 0 ? null : new(find, DecisionKind.Correct, seen) { Promise = promise, Why = form.Line("why", Longest) is { Length: > 0 } why ? why : null }, wrong, promise);
         });
