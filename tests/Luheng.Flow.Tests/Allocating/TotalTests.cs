@@ -87,7 +87,7 @@ public sealed class TotalTests : IAsyncLifetime
 
         var issued = IssuedTargets.Of(site.Ledger, site.Desk.World.Catalogue.Plans["demo-14fyp"]);
         Assert.Equal(mine.Figure + 1000, issued.Single(i => i.Subject == mine.Id).Value);
-        var held = RegionWatch.All(site.Desk.World, new(2022, 9, 30), issued).Single(t => t.Region == mine.Id && t.Target.Id == "energy-total");
+        var held = RegionWatch.All(site.Desk.World, new(2022, 9, 30), issued, TestContext.Current.CancellationToken).Single(t => t.Region == mine.Id && t.Target.Id == "energy-total");
         Assert.Equal((mine.Id.Text, mine.Figure + 1000), (held.Target.Region, held.Target.Aim!.Value.Amount));
         Assert.NotNull(held.Now);
     }
