@@ -5,7 +5,6 @@ using Luheng.Engine;
 using Luheng.Judging.Allocating;
 using Luheng.Packs;
 using Luheng.Records;
-using Luheng.Registry;
 using Luheng.Time;
 
 namespace Luheng.Portal.Assessing;

@@ -1,5 +1,4 @@
 using Luheng.Packs;
-using Luheng.PlanReading;
 using Luheng.PlanReading.Confirming;
 using Luheng.Planning;
 using Luheng.Portal.Shell;

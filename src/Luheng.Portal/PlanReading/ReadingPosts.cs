@@ -1,5 +1,4 @@
 using System.Globalization;
-using Luheng.Packs;
 using Luheng.PlanReading;
 using Luheng.PlanReading.Confirming;
 using Luheng.Portal.Access;

@@ -172,7 +172,7 @@ sealed partial class LeftWords(Lexicon words)
             else if (words.At(WordRole.Leading, phrase, at) is { } leading && words.At(WordRole.Indicator, phrase, at) is null && rest.Length > leading.Text.Length) (at, more) = (at + leading.Text.Length, true);
             else if (rest[0] is '、' or ',' or '-' or '—' or '“' or '”' or '《' or '》' or '"') (at, more) = (at + 1, true);
         }
-        if (words.FirstIn(WordRole.Scope, phrase[at..]) is { } of) scope = of.Said.Text;
+        if (words.FirstIn(WordRole.Scope, phrase.AsSpan(at)) is { } of) scope = of.Said.Text;
         return (at, scope, nation, basis);
     }
 

@@ -5,6 +5,8 @@ namespace Luheng.PlanReading;
 /// <summary>Takes a sentence apart into figures and the words that govern each.</summary>
 sealed class SentenceReader(Lexicon words, FigureScanner scanner)
 {
+    static readonly string[] Levels = ["国家级", "省级", "市级", "县级", "部级"];
+
     readonly LeftWords leftWords = new(words);
 
     /// <param name="subject">The phrase last spoken of in the paragraph, for a part that names none.</param>
@@ -58,7 +60,7 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
                 drafts[i] = drafts[i] with { Phrase = drafts[i].Phrase + drafts[i + 1].Phrase[level.Length..] };
         return drafts;
 
-        static string LevelOf(string phrase) => new[] { "国家级", "省级", "市级", "县级", "部级" }.FirstOrDefault(l => phrase.StartsWith(l, StringComparison.Ordinal)) ?? "";
+        static string LevelOf(string phrase) => Levels.FirstOrDefault(l => phrase.StartsWith(l, StringComparison.Ordinal)) ?? "";
     }
 
     /// <summary>A part of a sentence that names an indicator and no figure is what the next part speaks of.</summary>
@@ -145,7 +147,7 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
         if (figure.Kind == FigureKind.Amount && figure.Bound is "" && i + 1 < figures.Count && figures[i + 1].Kind == FigureKind.Count && behind.StartsWith('的') && words.Has(WordRole.Entity, behind)) draft = draft with { Describes = true };
         if (SpeedBehind(behind) is var speed and >= 0 && figure.Kind == FigureKind.Percent)
             return draft with { Sense = FigureSense.Change, Sign = behind[..(speed + 2)].EndsWith("降幅", StringComparison.Ordinal) ? -1 : 1, PerYear = true, Phrase = speed > 1 ? behind[1..speed] : draft.Phrase, End = speed > 1 ? figure.End + speed + 2 : draft.End };
-        if (figure.Kind == FigureKind.Count && behind is { Length: > 0 } && !behind.StartsWith("以", StringComparison.Ordinal) && reading.Sense is not (FigureSense.Level or FigureSense.Change))
+        if (figure.Kind == FigureKind.Count && behind is { Length: > 0 } && !behind.StartsWith('以') && reading.Sense is not (FigureSense.Level or FigureSense.Change))
             return draft with { Phrase = Counted(behind), End = figure.End + Counted(behind).Length, Start = i > 0 || reading.Deed is "" ? figure.Start : Math.Min(draft.Start, figure.Start) };
         if (figure.Kind == FigureKind.Count && behind is { Length: > 1 } && reading.Phrase is "") return draft with { Phrase = Counted(behind), End = figure.End + Counted(behind).Length };
         if (figure.Kind == FigureKind.Amount && reading.Sense == FigureSense.Change && (reading.Phrase is "" || words.At(WordRole.Act, reading.Phrase, 0)?.Text == reading.Phrase) && behind.StartsWith('的'))
@@ -179,7 +181,7 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
     }
 
     /// <summary>What is counted: the words behind the figure up to the next mark or verb of a list.</summary>
-    string Counted(string behind)
+    static string Counted(string behind)
     {
         const int Longest = 24;
         var end = 0;

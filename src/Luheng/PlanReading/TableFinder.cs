@@ -217,14 +217,14 @@ sealed partial class TableFinder(Lexicon words, FigureScanner scanner)
     }
 
     /// <summary>The row that names the columns; two rows together where the head has two.</summary>
-    (int Row, List<Column> Columns)? HeaderOf(List<List<(TextCell Cell, string Plain)>> rows, PlanPeriod? period)
+    static (int Row, List<Column> Columns)? HeaderOf(List<List<(TextCell Cell, string Plain)>> rows, PlanPeriod? period)
     {
         const int Deep = 4;
         for (var i = 0; i < Math.Min(Deep, rows.Count); i++)
         {
             var columns = rows[i].Select(c => ColumnOf(c.Plain, period)).ToList();
-            if (columns.Count < 2 || columns.Count(c => c.Is is Is.Aim or Is.Base or Is.Change or Is.PerYear or Is.Result) == 0 || rows[i].Any(c => c.Plain.Length > 40)) continue;
-            if (rows[i].Count(c => Number.IsMatch(c.Plain) && !Year.IsMatch(c.Plain)) > 0) continue;
+            if (columns.Count < 2 || !columns.Exists(c => c.Is is Is.Aim or Is.Base or Is.Change or Is.PerYear or Is.Result) || rows[i].Any(c => c.Plain.Length > 40)) continue;
+            if (rows[i].Any(c => Number.IsMatch(c.Plain) && !Year.IsMatch(c.Plain))) continue;
             if (columns.All(c => c.Is != Is.Name)) columns[columns.FindIndex(c => c.Is == Is.Other) is >= 0 and var first ? first : 0] = new(Is.Name, null);
             return (i, Ordered(columns, period));
         }
@@ -240,7 +240,7 @@ sealed partial class TableFinder(Lexicon words, FigureScanner scanner)
         return columns;
     }
 
-    Column ColumnOf(string head, PlanPeriod? period)
+    static Column ColumnOf(string head, PlanPeriod? period)
     {
         var years = Year.Matches(head);
         var year = years.Count > 0 ? int.Parse(years[^1].Groups[1].Value, CultureInfo.InvariantCulture) : (int?)null;

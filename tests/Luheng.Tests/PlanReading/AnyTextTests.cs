@@ -40,7 +40,7 @@ public class AnyTextTests
         Assert.Equal(expected, Reading.Of(Traditional(text)).Finds.Select(Essence));
         Assert.Equal(expected, Reading.Of(text.Replace("达", "达(dá)", StringComparison.Ordinal).Replace("耗", "耗(hào)", StringComparison.Ordinal)).Finds.Select(Essence));
         var gb = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(text);
-        Assert.Equal(expected, Reading.Reader.Read("a.txt", gb).Finds.Select(Essence));
+        Assert.Equal(expected, Reading.Reader.Read("a.txt", gb, TestContext.Current.CancellationToken).Finds.Select(Essence));
     }
 
     static (FindKind, string, string?, double?, double?, double?, int?, int?, string, string) Essence(Find f) =>

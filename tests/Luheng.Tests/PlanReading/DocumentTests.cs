@@ -33,7 +33,7 @@ public class DocumentTests
     public void A_web_page_gives_its_paragraphs_and_tables_and_runs_no_script(string charset)
     {
         var html = $"<html><head><meta charset={charset}><script>var 工业固废综合利用率='99%';</script></head><body><h1>某省“十四五”规划</h1><h2>一、主要目标</h2><p>到2025年，规模以上工业单位增加值能耗<b>下降14%</b>。</p><table><tr><td>指标</td><td>单位</td><td>2020年</td><td>2025年</td></tr><tr><td>大宗工业固废综合利用率</td><td>%</td><td>52</td><td>57</td></tr></table></body></html>";
-        var finds = Reading.Reader.Read("plan.html", charset == "utf-8" ? Encoding.UTF8.GetBytes(html) : Gb.GetBytes(html)).Finds;
+        var finds = Reading.Reader.Read("plan.html", charset == "utf-8" ? Encoding.UTF8.GetBytes(html) : Gb.GetBytes(html), TestContext.Current.CancellationToken).Finds;
         Assert.Equal([-14, 57], finds.Select(f => f.Level ?? f.By));
         Assert.Equal((52.0, 2020), (finds[1].Base, finds[1].BaseYear));
     }
@@ -49,7 +49,7 @@ public class DocumentTests
             + $"<w:p><w:del><w:r><w:delText>单位工业增加值能耗下降99%。</w:delText></w:r></w:del><w:r><w:t>到2025年，单位工业增加值能耗下降14%。</w:t></w:r><w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:textbox><w:txbxContent>{P("专栏1 磷石膏")}{P("磷石膏综合利用率达到90%。")}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
             + $"<w:tbl>{Row("指标名称", "单位", "2020年", "2025年")}{Row("大宗工业固废综合利用率", "%", "52", "57")}</w:tbl></w:body></w:document>";
         var numbering = $"<w:numbering {W}><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"chineseCounting\"/><w:lvlText w:val=\"%1、\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
-        var result = Reading.Reader.Read("plan.docx", Word(body, numbering, main => main.AddHyperlinkRelationship(new("http://example.test/"), true)));
+        var result = Reading.Reader.Read("plan.docx", Word(body, numbering, main => main.AddHyperlinkRelationship(new("http://example.test/"), true)), TestContext.Current.CancellationToken);
 
         Assert.Equal([-14, 90, 57], result.Finds.Select(f => f.Level ?? f.By));
         Assert.Equal(["一", "专栏1", "专栏1"], result.Finds.Select(f => f.Clause));
@@ -62,7 +62,7 @@ public class DocumentTests
     {
         Assert.SkipUnless(HasPdfToText(), "pdftotext is not installed");
         Assert.Equal([-14, 80], Figures(Pdf.Of(Plan.Split('\n', StringSplitOptions.RemoveEmptyEntries)), "plan.pdf"));
-        var scan = Assert.Throws<ProblemsException>(() => Reading.Reader.Read("scan.pdf", Pdf.Of([])));
+        var scan = Assert.Throws<ProblemsException>(() => Reading.Reader.Read("scan.pdf", Pdf.Of([]), TestContext.Current.CancellationToken));
         Assert.Contains("a scan", Assert.Single(scan.Problems).Found, StringComparison.Ordinal);
     }
 
@@ -73,7 +73,7 @@ public class DocumentTests
     [InlineData("{\\rtf1 x}", "rich text")]
     public void A_file_that_cannot_be_read_is_refused_with_what_would_be_right(string content, string found)
     {
-        var problem = Assert.Single(Assert.Throws<ProblemsException>(() => Reading.Reader.Read("a.bin", Encoding.Latin1.GetBytes(content))).Problems);
+        var problem = Assert.Single(Assert.Throws<ProblemsException>(() => Reading.Reader.Read("a.bin", Encoding.Latin1.GetBytes(content), TestContext.Current.CancellationToken)).Problems);
         Assert.Contains(found, problem.Found, StringComparison.Ordinal);
         Assert.NotEmpty(problem.Expected);
     }

@@ -126,8 +126,8 @@ public class FindingTests
     {
         var learnt = new Luheng.PlanReading.PlanReader(Packs.RealPacks.Rules.PlanWords, new Dictionary<string, string> { ["吨钢用能水平"] = "product.unit_energy.crude-steel" });
         var text = "某省“十四五”规划\n一、主要目标\n吨钢用能水平降至540千克标准煤。\n"u8.ToArray();
-        Assert.Null(Assert.Single(Reading.Reader.Read("a.txt", text).Finds).Indicator);
-        Assert.Equal("product.unit_energy.crude-steel", Assert.Single(learnt.Read("a.txt", text).Finds).Indicator);
+        Assert.Null(Assert.Single(Reading.Reader.Read("a.txt", text, TestContext.Current.CancellationToken).Finds).Indicator);
+        Assert.Equal("product.unit_energy.crude-steel", Assert.Single(learnt.Read("a.txt", text, TestContext.Current.CancellationToken).Finds).Indicator);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public class SeedScoreTests(ITestOutputHelper output)
         var (proposed, wrong) = (0, 0);
         foreach (var seed in RealPacks.Table("plan_indicators.csv").GroupBy(r => r("seed_file")))
         {
-            var finds = Reading.Reader.Read(seed.Key, File.ReadAllBytes(Reading.Seed(seed.Key))).Finds;
+            var finds = Reading.Reader.Read(seed.Key, File.ReadAllBytes(Reading.Seed(seed.Key)), TestContext.Current.CancellationToken).Finds;
             var used = new HashSet<string>();
             var (seedFound, seedTargets, seedLabelled) = (0, 0, 0);
             foreach (var row in seed)
