@@ -28,7 +28,7 @@ public sealed class ConfirmingFlowTests : IAsyncLifetime
         var energy = Card(page, "−13.5 %");
         var mark = page.QuerySelector($"mark[data-find='{energy.GetAttribute("data-find")}']")!;
         Assert.Contains("13.5%", mark.TextContent, StringComparison.Ordinal);
-        Assert.Equal("二、主要目标", page.QuerySelectorAll(".plan-text :is(h2, h3, h4)").First(h => h.TextContent.Contains("目标", StringComparison.Ordinal)).TextContent);
+        Assert.Equal("二、主要目标", page.QuerySelectorAll(".plan-text :is(h2, h3, h4, h5, p)").First(h => h.TextContent.Contains("目标", StringComparison.Ordinal)).TextContent);
 
         // The same file again opens the same reading, whatever it is called.
         Assert.Equal(AddressOf(page), AddressOf(await Upload(province, "别的名字.txt", Sample)));
