@@ -22,6 +22,9 @@ sealed class FigureScanner(Lexicon words)
             }
             else i = Past(text, i, to);
         }
+        for (var i = found.Count - 2; i >= 0; i--)
+            if (found[i] is { Kind: FigureKind.Bare, Upper: null } bare && found[i + 1] is { Unit.Length: > 0, InWords: false } next && text[bare.End..next.Start] is "和" or "、" or "与" or "及")
+                found[i] = bare with { Unit = next.Unit, Kind = next.Kind }; // 3.3和1.9个百分点
         return found;
     }
 

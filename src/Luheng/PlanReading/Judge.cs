@@ -44,9 +44,12 @@ sealed class Judge(Lexicon words)
     /// <summary>The dictionary's phrase that the draft ends in; one in the middle names something else.</summary>
     Match? Indicator(Draft draft)
     {
-        if (draft.Phrase is "" || Named(draft.Phrase) is not { } named) return null;
+        if (draft.Phrase is "") return null;
+        if (words.EndingAt(WordRole.Indicator, draft.Phrase) is { Text.Length: > 3 } ends) return new(ends);
+        if (Named(draft.Phrase) is not { } named) return null;
         var rest = draft.Phrase[(named.At + named.Said.Text.Length)..];
         const int Slack = 3;
+        if (words.Has(WordRole.Rate, rest)) return null; // 增加值比重 is no 增加值
         return rest.Length <= Slack || draft.Sense == FigureSense.Deed && rest.Length <= Slack + 1 ? new(named.Said) : null;
     }
 
@@ -72,6 +75,8 @@ sealed class Judge(Lexicon words)
             if (termed && !past && aimed is not null) return Say(FindKind.Target, $"“{aimed}”和期限");
             return Say(FindKind.Outcome, "在成效一节");
         }
+        if (past && own!.Sense == TimeSense.By && reported is null && (aimed ?? words.FirstIn(WordRole.Aimed, text.AsSpan(from, draft.Figure.Start - from))?.Said.Text) is "力争" or "确保" or "争取" or "计划")
+            return Say(FindKind.Target, $"“到 {own.To} 年”并且要力争做到");
         if (past) return Say(FindKind.Fact, $"说的是 {own!.To} 年，不晚于规划基期");
         if (termed && around.Period is not null && reported is not ("目前" or "现有")) return Say(FindKind.Target, $"期限 {own!.To} 年在规划期内");
         if (section == "safeguards" && figure.Unit.EndsWith('元')) return Say(FindKind.Fact, "保障措施中的资金，不是目标");

@@ -12,7 +12,7 @@ sealed partial class LeftWords(Lexicon words)
     [GeneratedRegex(@"(?:(?:于|自|截至|力争|在)?(?:19|20|21)\d\d年?(?:底|末|前)?的?|五年前的|5年前的|目前的?|现在的|当前的?)$", RegexOptions.CultureInvariant)]
     private static partial Regex Dated { get; }
 
-    [GeneratedRegex(@"^(?:(?:到|至|截至|力争到?|在|自|从)?(?:(?:19|20|21)\d\d年?(?:[-—~–至](?:19|20|21)\d\d)?年?(?:底|末|前|起|以来|期间)*|[“]?十[一二三四五六七八九]五[”]?(?:时期|期间|末|以来|期末|规划期)*)|[一二三四五六七八九十]是(?:关于)?|\(\d+\)|\d+[.、]|[①-⑳])[,、]?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:\(?[一二三四五六七八九十]{1,3}\)|(?:到|至|截至|力争到?|在|自|从)?(?:(?:19|20|21)\d\d年?(?:[-—~–至](?:19|20|21)\d\d)?年?(?:底|末|前|起|以来|期间)*|[“]?十[一二三四五六七八九]五[”]?(?:时期|期间|末|以来|期末|规划期)*)|[一二三四五六七八九十]是(?:关于)?|\(\d+\)|\d+[.、]|[①-⑳])[,、]?", RegexOptions.CultureInvariant)]
     private static partial Regex Opening { get; }
 
     /// <param name="Phrase">What is measured, or what the deed is done to.</param>
@@ -24,6 +24,9 @@ sealed partial class LeftWords(Lexicon words)
         public string Deed { get; init; } = "";
         public bool IsNew { get; init; }
         public bool PerYear { get; init; }
+
+        /// <summary>Said of each thing of a list: 均, 都, 同步.</summary>
+        public bool Each { get; init; }
         public bool From { get; init; }
         public string Scope { get; init; } = "";
         public bool Nation { get; init; }
@@ -34,7 +37,7 @@ sealed partial class LeftWords(Lexicon words)
     {
         var end = left.Length;
         var comparator = "";
-        var (sense, sign, deed, isNew, from, perYear) = (FigureSense.Plain, 0, "", false, false, false);
+        var (sense, sign, deed, isNew, from, perYear, each) = (FigureSense.Plain, 0, "", false, false, false, false);
         Trim();
         while (words.EndingAt(WordRole.Comparator, left.AsSpan(0, end)) is { } bound && !IsPartOfWord(left, end, bound.Text))
         {
@@ -51,6 +54,7 @@ sealed partial class LeftWords(Lexicon words)
             if (words.EndingAt(WordRole.Filler, left.AsSpan(0, end)) is { } filler && !EndsPhrase(left, end, filler.Text) && words.EndingAt(WordRole.Indicator, left.AsSpan(0, end)) is null)
             {
                 perYear |= filler.Text is "年均" or "年平均" or "每年" or "逐年" or "平均";
+                each |= filler.Text is "均" or "都" or "同步";
                 from |= filler.Text is "由" or "从" or "已由";
                 (end, more) = (end - filler.Text.Length, true);
             }
@@ -65,11 +69,12 @@ sealed partial class LeftWords(Lexicon words)
         start += head;
         var phrase = Tail(left[start..end]);
         if (object_.Length > 0) start = doerAt;
-        return new(object_ + phrase, start, sense) { Sign = sign, Comparator = comparator, Deed = deed, IsNew = isNew, PerYear = perYear, From = from, Scope = scope, Nation = nation, Basis = basis };
+        return new(object_ + phrase, start, sense) { Sign = sign, Comparator = comparator, Deed = deed, IsNew = isNew, PerYear = perYear, Each = each, From = from, Scope = scope, Nation = nation, Basis = basis };
 
         void Trim()
         {
             while (end > 0 && left[end - 1] is '“' or '”' or '(' or ':' or '、' or '"') end--;
+            if (end > 2 && left[end - 1] == '了' && left[end - 2] is not ('为' or '除')) end--;
         }
 
         void ReadVerb()
@@ -103,7 +108,7 @@ sealed partial class LeftWords(Lexicon words)
         {
             // 增加 in 增加值 and 利用 in 利用率 are no deeds.
             var named = words.Longest(WordRole.Indicator, left.AsSpan(0, end));
-            var reach = named is { Said.Text.Length: > 3 } phrase ? Math.Min(end, phrase.At + 2) : end;
+            var reach = named is { Said.Text.Length: > 3 } phrase ? Math.Min(end, phrase.At + (words.At(WordRole.Act, left, phrase.At) is null ? 1 : 2)) : end;
             isNew = words.Last(WordRole.New, left.AsSpan(0, reach)) is not null;
             var act = DeedIn(WordRole.Act, left, reach, end);
             var way = DeedIn(WordRole.Fall, left, reach, end) is { } fall && (act is null || fall.At >= act.Value.At) ? (fall.Said, fall.At, -1)
@@ -139,11 +144,14 @@ sealed partial class LeftWords(Lexicon words)
         while (words.Last(role, left.AsSpan(0, reach)) is { } found)
         {
             var after = found.At + found.Said.Text.Length;
-            if (after >= end || left[after] is not ('率' or '值' or '量' or '比' or '度' or '性' or '型' or '化' or '的' or '者' or '设' or '区')) return found;
+            if (after >= end || !(role != WordRole.Act && IsNoun(found.Said.Text)) && left[after] is not ('率' or '值' or '量' or '比' or '度' or '性' or '型' or '化' or '的' or '者' or '设' or '区' or '容' or '规' or '额' or '业')) return found;
             reach = found.At + found.Said.Text.Length - 1;
         }
         return null;
     }
+
+    /// <summary>节能 in 节能环保产业 and 降 in 降碳 are parts of words; at the end they are verbs.</summary>
+    static bool IsNoun(string said) => said.Length == 1 || said is "节能" or "节水" or "节电" or "降幅" or "增幅" or "增速";
 
     (string? Verb, int Sign) Direction(ReadOnlySpan<char> span) =>
         words.EndingAt(WordRole.Fall, span) is { } fall && fall.Text.Length >= (words.EndingAt(WordRole.Rise, span)?.Text.Length ?? 0) ? (fall.Text, -1)
@@ -169,12 +177,19 @@ sealed partial class LeftWords(Lexicon words)
             if (Opening.Match(rest) is { Success: true, Length: > 0 } opening) (at, more) = (at + opening.Length, true);
             else if (words.At(WordRole.OwnRegion, phrase, at) is { } own) (at, more) = (at + own.Text.Length, true);
             else if (words.At(WordRole.Nation, phrase, at) is { } nationwide && (nationwide.Text != "国家" || words.At(WordRole.Indicator, phrase, at + 2) is not null || words.At(WordRole.Scope, phrase, at + 2) is not null)) (at, nation, more) = (at + nationwide.Text.Length, true, true);
-            else if (words.At(WordRole.Leading, phrase, at) is { } leading && words.At(WordRole.Indicator, phrase, at) is null && rest.Length > leading.Text.Length) (at, more) = (at + leading.Text.Length, true);
+            else if (words.At(WordRole.Leading, phrase, at) is { } leading && words.At(WordRole.Indicator, phrase, at) is null && !BeginsWord(phrase, at, leading.Text)) (at, more) = (at + leading.Text.Length, true);
             else if (rest[0] is '、' or ',' or '-' or '—' or '“' or '”' or '《' or '》' or '"') (at, more) = (at + 1, true);
         }
         if (words.FirstIn(WordRole.Scope, phrase.AsSpan(at)) is { } of) scope = of.Said.Text;
         return (at, scope, nation, basis);
     }
+
+    /// <summary>A short word that begins a longer one: 新 in 新能源, 有 in 有色金属. 新 stands alone before a deed or an indicator.</summary>
+    bool BeginsWord(string phrase, int at, string said) => said == "新"
+        ? words.At(WordRole.Act, phrase, at + 1) is null && words.At(WordRole.Indicator, phrase, at + 1) is null
+        : said.Length < 3 && Compounds.Any(c => c.StartsWith(said, StringComparison.Ordinal) && phrase.AsSpan(at).StartsWith(c));
+
+    static readonly string[] Compounds = ["有色", "有机", "有害", "有效", "在线", "在建", "在役", "在用", "并网", "本地", "本级", "共伴生", "对外", "对标", "从业", "应急", "应用", "应收", "前端", "年产", "年处理", "年综合", "年节", "年用", "要素", "其他", "还原", "末端", "底泥", "各类", "起重"];
 
     string Tail(string phrase)
     {

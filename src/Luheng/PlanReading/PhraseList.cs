@@ -14,6 +14,20 @@ static class PhraseList
         return [.. parts.Select((p, k) => Whole(p, k > 0 ? first : "", k < count - 1 ? last : "", words))];
     }
 
+    /// <summary>A list of any length whose every part names an indicator or a share, each with where it stands; null when it is none.</summary>
+    public static IReadOnlyList<(string Whole, int At)>? SplitAll(string list, Lexicon words)
+    {
+        var count = Parts(list, "、和及与").Count;
+        if (count < 2 || Split(list, count, words) is not { } whole || !whole.All(w => words.EndingAt(WordRole.Indicator, w) is not null || words.EndingAt(WordRole.Rate, w) is not null)) return null;
+        var (at, placed) = (0, new List<(string, int)>());
+        foreach (var (part, full) in Parts(list, "、和及与").Zip(whole))
+        {
+            at = list.IndexOf(part, at, StringComparison.Ordinal);
+            placed.Add((full, at));
+        }
+        return placed;
+    }
+
     static List<string> Parts(string list, string marks)
     {
         var parts = new List<string>();
@@ -34,8 +48,8 @@ static class PhraseList
         for (var i = 1; i < first.Length; i++) Try(first[..i] + part);
         for (var i = 1; i < last.Length; i++) Try(part + last[i..]);
         if (known > 0 || last.Length == 0) return best;
-        if (last.IndexOf('占', StringComparison.Ordinal) is > 0 and var share && !part.Contains('占', StringComparison.Ordinal)) return part + last[share..];
-        return words.EndingAt(WordRole.Rate, last) is { } rate && words.EndingAt(WordRole.Rate, part) is null ? part + CommonEnd(last, rate.Text) : best;
+        if (last.IndexOf('占', StringComparison.Ordinal) is > 0 and var share && !part.Contains('占', StringComparison.Ordinal)) return part + Amount(part, last[..share]) + last[share..];
+        return words.EndingAt(WordRole.Rate, last) is { } rate ? words.EndingAt(WordRole.Rate, part) is null ? part + CommonEnd(last, rate.Text) : best : part + Amount(part, last);
 
         void Try(string whole)
         {
@@ -44,6 +58,12 @@ static class PhraseList
 
         int Known(string phrase) => words.EndingAt(WordRole.Indicator, phrase) is { } said ? said.Text.Length : 0;
     }
+
+    /// <summary>What is counted of the last and meant of all: 产量 in 再生铝、再生铅产量.</summary>
+    static string Amount(string part, string last) =>
+        Amounts.FirstOrDefault(a => last.EndsWith(a, StringComparison.Ordinal)) is { } end && last.Length > end.Length && !Amounts.Any(a => part.EndsWith(a, StringComparison.Ordinal)) ? end : "";
+
+    static readonly string[] Amounts = ["重点工程减排量", "回收利用量", "综合利用量", "减排量", "排放总量", "排放量", "消费总量", "消费量", "装机容量", "装机规模", "总产值", "产值", "产量", "产能", "销量", "增加值", "综合能耗", "能耗", "电耗", "水耗", "用水量", "利用量", "处理量", "推广量", "保有量", "营业收入"];
 
     static string CommonEnd(string last, string rate)
     {

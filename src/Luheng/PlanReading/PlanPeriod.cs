@@ -19,6 +19,9 @@ public sealed partial record PlanPeriod(int From, int To, int Base, bool Stated)
     [GeneratedRegex(@"(?<!\d)(20\d\d)(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Single { get; }
 
+    [GeneratedRegex(@"[比较与以](20\d\d)年", RegexOptions.CultureInvariant)]
+    private static partial Regex Compared { get; }
+
     [GeneratedRegex(@"[到至](20\d\d)年", RegexOptions.CultureInvariant)]
     private static partial Regex By { get; }
 
@@ -53,7 +56,16 @@ public sealed partial record PlanPeriod(int From, int To, int Base, bool Stated)
         var opening = text[..Math.Min(Opening, text.Length)];
         if (Named(opening) is { } first) return first with { Because = "正文开头" };
         if (AllFiveYears(text, 0, text.Length).Cast<(int At, int End, int From, int To)?>().LastOrDefault() is { } last) return new(last.From, last.To, last.From - 1, true) { Because = "正文" };
-        return By.Match(text) is { Success: true } by && Year(by.Groups[1].Value) is var end ? new(end, end, end - 1, false) { Because = "正文中的目标年份" } : null;
+        return Aimed(text);
+    }
+
+    /// <summary>The year a text aims at most often, counted from the base it states, else from the end of the five years before.</summary>
+    static PlanPeriod? Aimed(string text)
+    {
+        const int Years = 5;
+        if (By.Matches(text).Select(m => Year(m.Groups[1].Value)).GroupBy(y => y).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).FirstOrDefault() is not { Key: var end }) return null;
+        var stated = Compared.Matches(text).Select(m => Year(m.Groups[1].Value)).Where(y => y < end).DefaultIfEmpty(end % Years == 0 ? end - Years : end - 1).Max();
+        return new(stated + 1, end, stated, false) { Because = "正文中的目标年份" };
     }
 
     static PlanPeriod? Named(string text)

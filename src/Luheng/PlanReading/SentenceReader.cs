@@ -14,6 +14,7 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
     {
         var drafts = new List<Draft>();
         LeftWords.Reading? last = null;
+        IReadOnlyList<string> listed = [];
         foreach (var (start, end) in Segments(text, from, to))
         {
             var figures = scanner.Scan(text, start, end).Where(f => double.IsFinite(f.Value) && (f.Kind != FigureKind.Bare || IsRatio(text, f, start))).ToList();
@@ -35,14 +36,15 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
                 }
                 if (run > 1)
                 {
-                    foreach (var draft in Distribute(text, figures, i, run, start, end, leftStart, left, reading, subject)) drafts.Add(draft);
+                    drafts.AddRange(Distribute(text, figures, i, run, start, end, leftStart, left, reading, subject, listed));
+                    listed = [.. drafts.TakeLast(run).Select(d => d.Phrase)];
                     subject = drafts[^1].Phrase;
                     last = reading;
                     i += run - 1;
                     continue;
                 }
                 var one = Single(text, figures, i, start, end, leftStart, left, reading, subject);
-                drafts.Add(one);
+                drafts.AddRange(OfEach(one, reading));
                 if (one.Phrase is { Length: > 0 } && !one.Inherited) subject = one.Phrase;
                 last = reading.Sense == FigureSense.Plain && last is not null ? last : reading;
             }
@@ -61,6 +63,13 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
         return drafts;
 
         static string LevelOf(string phrase) => Levels.FirstOrDefault(l => phrase.StartsWith(l, StringComparison.Ordinal)) ?? "";
+    }
+
+    /// <summary>A和B均下降16%: the figure holds for each of the list.</summary>
+    IEnumerable<Draft> OfEach(Draft draft, LeftWords.Reading reading)
+    {
+        if (!reading.Each || PhraseList.SplitAll(draft.Phrase, words) is not { } each) return [draft];
+        return each.Select((e, k) => k == 0 ? draft with { Phrase = e.Whole } : draft with { Phrase = e.Whole, Start = draft.Start + e.At });
     }
 
     /// <summary>A part of a sentence that names an indicator and no figure is what the next part speaks of.</summary>
@@ -143,7 +152,7 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
             SegmentStart = start,
             SegmentEnd = end,
         };
-        if (EntityBehind(text, draft) is > 0 and var entity) return draft with { Threshold = true, End = figure.End + entity, Phrase = reading.Phrase is "" ? subject : reading.Phrase, Inherited = reading.Phrase is "" };
+        if (EntityBehind(text, draft) is > 0 and var entity) return draft with { Threshold = true, End = figure.End + entity, Phrase = reading.Phrase is not "" ? reading.Phrase : subject is not "" ? subject : text[figure.End..(figure.End + entity)].TrimStart('的'), Inherited = reading.Phrase is "" };
         if (figure.Kind == FigureKind.Amount && figure.Bound is "" && i + 1 < figures.Count && figures[i + 1].Kind == FigureKind.Count && behind.StartsWith('的') && words.Has(WordRole.Entity, behind)) draft = draft with { Describes = true };
         if (SpeedBehind(behind) is var speed and >= 0 && figure.Kind == FigureKind.Percent)
             return draft with { Sense = FigureSense.Change, Sign = behind[..(speed + 2)].EndsWith("降幅", StringComparison.Ordinal) ? -1 : 1, PerYear = true, Phrase = speed > 1 ? behind[1..speed] : draft.Phrase, End = speed > 1 ? figure.End + speed + 2 : draft.End };
@@ -153,9 +162,16 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
         if (figure.Kind == FigureKind.Amount && reading.Sense == FigureSense.Change && (reading.Phrase is "" || words.At(WordRole.Act, reading.Phrase, 0)?.Text == reading.Phrase) && behind.StartsWith('的'))
             return draft with { Sense = FigureSense.Deed, Phrase = Counted(behind), End = figure.End + behind.Length, Deed = "create" };
         if (reading.Phrase is "" && behind.StartsWith('的') && behind.Length > 2) return draft with { Phrase = Counted(behind[1..]), End = figure.End + behind.Length };
+        if (reading.Phrase is "" && figure.Kind == FigureKind.Amount && reading.Sense is FigureSense.Plain or FigureSense.Deed && OfAmount(behind) is { Length: > 1 } what) return draft with { Phrase = what, End = figure.End + what.Length };
         if (reading.Phrase is "") return draft with { Phrase = subject, Inherited = true };
+        if (figure.Kind == FigureKind.Count && reading.Sense == FigureSense.Level && words.At(WordRole.Act, reading.Phrase, 0) is { Text.Length: > 1 } act && words.At(WordRole.Indicator, reading.Phrase, 0) is null && reading.Phrase.Length > act.Text.Length + 2)
+            return draft with { Phrase = reading.Phrase[act.Text.Length..] };
         return draft;
     }
+
+    /// <summary>6.2亿吨粗钢产能开展…: what an amount is of stands behind it, up to the verb.</summary>
+    string OfAmount(string behind) => behind is "" || !MatchText.IsHan(behind[0]) || behind[0] is '的' or '以' ? ""
+        : words.FirstIn(WordRole.Act, behind) is { At: > 1 } act ? behind[..act.At] : Counted(behind);
 
     /// <summary>Where 的增速 or its like stands behind the figure, what grows in between: 以2.1%的能耗增速.</summary>
     static int SpeedBehind(string behind)
@@ -197,7 +213,7 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
         return text[from..to];
     }
 
-    IEnumerable<Draft> Distribute(string text, List<Figure> figures, int i, int run, int start, int end, int leftStart, string left, LeftWords.Reading reading, string subject)
+    IEnumerable<Draft> Distribute(string text, List<Figure> figures, int i, int run, int start, int end, int leftStart, string left, LeftWords.Reading reading, string subject, IReadOnlyList<string> listed)
     {
         var named = reading.Phrase is "" ? subject : reading.Phrase;
         if (reading.Phrase.IndexOf("分别", StringComparison.Ordinal) is >= 0 and var respectively)
@@ -205,7 +221,7 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
             var (before, after) = (reading.Phrase[..respectively], reading.Phrase[(respectively + 2)..]);
             named = (before is "" ? subject : before) + (after.StartsWith('占') ? after : "");
         }
-        var items = PhraseList.Split(named, run, words);
+        var items = reading.Phrase is "" or "分别" && listed.Count == run ? [.. listed] : PhraseList.Split(named, run, words);
         var years = Times.Of(text, leftStart, figures[i].Start, null).Where(t => t.Sense is TimeSense.By or TimeSense.In).ToList();
         for (var k = 0; k < run; k++)
         {

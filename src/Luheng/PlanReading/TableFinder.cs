@@ -37,7 +37,7 @@ sealed partial class TableFinder(Lexicon words, FigureScanner scanner)
         for (var i = header + 1; i < rows.Count; i++)
         {
             var row = rows[i];
-            if (HeaderOf([row], period) is not null) continue; // the head again on the next page
+            if (HeaderOf([row], period) is not null || row.All(c => c.Plain.Length < 12 && !Number.IsMatch(c.Plain)) && row.Exists(c => SecondHeads.Any(h => c.Plain.StartsWith(h, StringComparison.Ordinal)))) continue; // the head again on the next page
             var shift = row.Count < columns.Count && row.Count >= columns.Count - 2 && columns[0].Is == Is.Other && IsName(row[0].Plain) ? 1 : 0;
             var nameAt = columns.FindIndex(c => c.Is == Is.Name) - shift;
             if (nameAt < 0 || nameAt >= row.Count) continue;
@@ -161,7 +161,7 @@ sealed partial class TableFinder(Lexicon words, FigureScanner scanner)
             var inRate = (Bracketed(by) && row.Note.Contains("变化率", StringComparison.Ordinal)) || by.Match.Groups["percent"].Value is "%" || (read.Unit == "%" && !isShare);
             var inPoints = by.Match.Groups["percent"].Value is { Length: > 1 } || read.Unit is "百分点" || (read.Unit is "%" or "" && isShare);
             because.Add(inRate ? "变化一栏，方括号或%表示变化率" : "变化一栏");
-            return find with { By = Signed(by, row.Direction), ChangeUnit = read.PerYear ? "%/年" : inRate ? "%" : inPoints ? "百分点" : read.Unit, Level = Value(read.Aim) };
+            return find with { By = Signed(by, row.Direction), ChangeUnit = read.PerYear && !Bracketed(by) ? "%/年" : inRate ? "%" : inPoints ? "百分点" : read.Unit, Level = Value(read.Aim) };
         }
         var saidByName = row.Direction != 0 && read.Base is null && read.Unit is "%" or "" or "百分点";
         if (read.Aim is not { } aim || !(Bracketed(aim) || saidByName)) return find with { Level = Value(read.Aim) };
@@ -226,10 +226,32 @@ sealed partial class TableFinder(Lexicon words, FigureScanner scanner)
             if (columns.Count < 2 || !columns.Exists(c => c.Is is Is.Aim or Is.Base or Is.Change or Is.PerYear or Is.Result) || rows[i].Any(c => c.Plain.Length > 40)) continue;
             if (rows[i].Any(c => Number.IsMatch(c.Plain) && !Year.IsMatch(c.Plain))) continue;
             if (columns.All(c => c.Is != Is.Name)) columns[columns.FindIndex(c => c.Is == Is.Other) is >= 0 and var first ? first : 0] = new(Is.Name, null);
-            return (i, Ordered(columns, period));
+            return Below(rows, i) is { } joined ? (i + 1, Ordered([.. joined.Select(h => ColumnOf(h, period))], period)) : (i, Ordered(columns, period));
         }
         return null;
     }
+
+    /// <summary>The head of a table in two rows as one: 2025年 above 目标值 and 年均/累计. A heading over several columns stands once or is left blank beside.</summary>
+    static List<string>? Below(List<List<(TextCell Cell, string Plain)>> rows, int at)
+    {
+        if (at + 1 >= rows.Count) return null;
+        var (top, below) = (rows[at].Select(c => c.Plain).ToList(), rows[at + 1].Select(c => c.Plain).ToList());
+        if (below.Any(b => Number.IsMatch(b)) || !below.Exists(b => SecondHeads.Any(h => b.StartsWith(h, StringComparison.Ordinal)) && b.Length <= 12)) return null;
+        if (below.Count == top.Count)
+        {
+            for (var c = 1; c < top.Count; c++)
+                if (top[c] is "" && below[c] is not "") top[c] = top[c - 1];
+            return [.. top.Zip(below, (t, b) => t == b || b is "" ? t : t + b)];
+        }
+        var width = rows.Skip(at + 2).Select(r => r.Count).DefaultIfEmpty(0).Max();
+        var years = Enumerable.Range(0, top.Count).Where(c => Year.IsMatch(top[c])).ToList();
+        foreach (var over in (List<int>[])[years, [.. years.TakeLast(1)]])
+            if (over.Count > 0 && below.Count % over.Count == 0 && top.Count + below.Count - over.Count == width)
+                return [.. top.SelectMany((t, c) => over.IndexOf(c) is >= 0 and var k ? below.Skip(k * (below.Count / over.Count)).Take(below.Count / over.Count).Select(b => t + b) : [t])];
+        return null;
+    }
+
+    static readonly string[] SecondHeads = ["目标", "年均", "累计", "实际", "规划", "完成", "现状", "预期", "数值", "绝对", "增长", "降幅", "增幅", "总量"];
 
     /// <summary>Of several columns with a year the last is the aim and the first the base, unless their heads say otherwise.</summary>
     static List<Column> Ordered(List<Column> columns, PlanPeriod? period)

@@ -16,35 +16,116 @@ sealed partial class TaskFinder(Lexicon words)
     [GeneratedRegex(@"(?<year>20\d\d)年(?:(?<month>\d{1,2})月)?(?:底|末)?(?:前|以前)?|(?<month>\d{1,2})月(?:底|末)?前", RegexOptions.CultureInvariant)]
     private static partial Regex Term { get; }
 
+    [GeneratedRegex(@"20\d\d年(?:\d{1,2}月)?(?:底|末)?前", RegexOptions.CultureInvariant)]
+    private static partial Regex Day { get; }
+
+    [GeneratedRegex(@"[,;。](?:责任单位|牵头单位|责任部门|牵头部门|负责单位):[^。]+。?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Named { get; }
+
+    [GeneratedRegex(@"^(?:\(?[一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d)|[①-⑳])", RegexOptions.CultureInvariant)]
+    private static partial Regex Marker { get; }
+
     [GeneratedRegex(@"^(?:责任单位|牵头单位|责任部门|牵头部门|配合单位|负责单位|完成时限|时限)[:：]", RegexOptions.CultureInvariant)]
     private static partial Regex Line { get; }
 
-    /// <summary>The task of a paragraph, or null; <paramref name="from"/> and <paramref name="to"/> bound it.</summary>
+    /// <summary>The tasks of a paragraph; <paramref name="from"/> and <paramref name="to"/> bound it.</summary>
     public IEnumerable<Find> Read(string text, int from, int to, Surroundings around, Func<int, int, (int Start, string Words)> place)
     {
         var paragraph = text[from..to];
         if (Project(paragraph, from, around, place) is { } project) yield return project;
-        if (Bracket.Match(paragraph) is not { Success: true } bracket || !Says(bracket.Groups["inside"].Value) || bracket.Index < 4 || Line.IsMatch(paragraph)) yield break;
-        var inside = bracket.Groups["inside"].Value;
-        var (quarter, year) = When(inside, around.Period);
-        var owner = Owner(inside);
+        if (Line.IsMatch(paragraph)) yield break;
+        var below = LinesBelow(text, to);
         var start = 0;
         while (start < paragraph.Length && paragraph[start] is '\t' or '-' or '—') start++;
-        foreach (var (begin, end) in Deliverables(paragraph, start, bracket.Index))
+        foreach (var (end, inside, next) in Assignments(paragraph, start, below))
         {
-            var what = paragraph[begin..end];
-            var lead = what.StartsWith("会同", StringComparison.Ordinal) ? JointOwner(what) : "";
-            var (at, said) = place(from + begin, from + end);
-            yield return new($"task-{at}-{at}", FindKind.Task, at, said, around.Section.Clause)
-            {
-                Phrase = what.TrimEnd('。', ';', ',', '、'),
-                Quarter = quarter,
-                Year = year ?? OwnYear(what) ?? around.Period?.To,
-                Owner = owner is "" ? lead : owner,
-                Confidence = quarter is not null || year is not null ? 0.9 : 0.7,
-                Because = [quarter is not null || year is not null ? "括号中写明时间" : "括号中写明责任单位"],
-            };
+            foreach (var find in Assigned(paragraph, start, end, inside, from, around, place)) yield return find;
+            start = next;
         }
+        if (below.Length > 0 || around.Section.Kind is not ("tasks" or "schedule")) yield break;
+        foreach (var (begin, end) in Deliverables(paragraph, start, paragraph.Length))
+            if (ByDay(paragraph[begin..end]) is { } day) yield return Task(paragraph, begin, end, day, "", from, around, place);
+    }
+
+    /// <summary>Where who is to do it is said: in brackets behind a sentence, behind 责任单位, or in lines below the paragraph.</summary>
+    IEnumerable<(int End, string Inside, int Next)> Assignments(string paragraph, int start, string below)
+    {
+        const int Shortest = 4;
+        for (var at = start; at < paragraph.Length;)
+        {
+            var stop = EndOfSentence(paragraph, at);
+            var sentence = paragraph[at..stop];
+            if (Bracket.Match(sentence) is { Success: true } bracket && Says(bracket.Groups["inside"].Value) && at + bracket.Index - start >= Shortest)
+            {
+                yield return (at + bracket.Index, bracket.Groups["inside"].Value, stop);
+                start = stop;
+            }
+            else if (Named.Match(sentence) is { Success: true } named && at + named.Index - start >= Shortest)
+            {
+                yield return (at + named.Index, named.Value.TrimStart(',', ';', '。'), stop);
+                start = stop;
+            }
+            at = stop;
+        }
+        if (below.Length > 0 && paragraph.Length - start >= Shortest) yield return (paragraph.Length, below, paragraph.Length);
+    }
+
+    /// <summary>Behind a sentence and the mark that ends it; marks in brackets end none.</summary>
+    static int EndOfSentence(string text, int from)
+    {
+        var open = 0;
+        for (var i = from; i < text.Length; i++)
+        {
+            open += text[i] is '(' ? 1 : text[i] is ')' && open > 0 ? -1 : 0;
+            if (text[i] is '。' && open == 0) return i + 1;
+        }
+        return text.Length;
+    }
+
+    /// <summary>The lines 责任单位:… and 完成时限:… that stand below a paragraph, as one.</summary>
+    static string LinesBelow(string text, int to)
+    {
+        var said = new List<string>();
+        for (var start = to + 1; start < text.Length;)
+        {
+            var end = text.IndexOf('\n', start) is >= 0 and var feed ? feed : text.Length;
+            var line = text[start..end].TrimStart('\t');
+            if (line.Length > 0 && !Line.IsMatch(line)) break;
+            if (line.Length > 0) said.Add(line.TrimEnd('。', ';'));
+            start = end + 1;
+        }
+        return string.Join(';', said);
+    }
+
+    IEnumerable<Find> Assigned(string paragraph, int start, int stop, string inside, int from, Surroundings around, Func<int, int, (int Start, string Words)> place)
+    {
+        foreach (var (begin, end) in Deliverables(paragraph, start, stop))
+            yield return Task(paragraph, begin, end, inside, Owner(inside), from, around, place);
+    }
+
+    Find Task(string paragraph, int begin, int end, string inside, string owner, int from, Surroundings around, Func<int, int, (int Start, string Words)> place)
+    {
+        var what = paragraph[begin..end];
+        var (quarter, year) = When(inside, around.Period);
+        if (quarter is null && year is null && Day.Match(what) is { Success: true } day) (quarter, year) = When(day.Value, around.Period);
+        var lead = owner is "" && what.StartsWith("会同", StringComparison.Ordinal) ? JointOwner(what) : owner;
+        var (at, said) = place(from + begin, from + end);
+        return new($"task-{at}-{at}", FindKind.Task, at, said, around.Section.Clause)
+        {
+            Phrase = Marker.Replace(what, "").TrimEnd('。', ';', ',', '、'),
+            Quarter = quarter,
+            Year = year ?? around.Period?.To,
+            Owner = lead,
+            Confidence = quarter is not null || year is not null ? 0.9 : 0.7,
+            Because = [owner is "" ? "写明时间的一件事" : quarter is not null || year is not null ? "写明责任单位和时间" : "写明责任单位"],
+        };
+    }
+
+    /// <summary>What is to be done by a day and has no figure: 2022年6月底前出台办法.</summary>
+    string? ByDay(string what)
+    {
+        if (Day.Match(what) is not { Success: true } day || words.FirstIn(WordRole.Act, what.AsSpan(day.Index + day.Length)) is null) return null;
+        return what.AsSpan(day.Index + day.Length).ContainsAnyInRange('0', '9') ? null : day.Value;
     }
 
     /// <summary>A paragraph of a box (专栏) with a name of its own in front: 完善能耗在线监测系统。…</summary>
@@ -103,8 +184,8 @@ sealed partial class TaskFinder(Lexicon words)
     string Owner(string inside)
     {
         if (words.FirstIn(WordRole.Owner, inside) is not { } said) return "";
-        var colon = inside.IndexOf(':', StringComparison.Ordinal);
-        return colon >= 0 && colon > said.At ? inside[(colon + 1)..].Split(';')[0]
+        var colon = inside.IndexOf(':', said.At);
+        return colon >= 0 ? inside[(colon + 1)..].Split(';')[0]
             : string.Join("、", inside.Split(',', ';').Where(p => words.Has(WordRole.Owner, p) || !Term.IsMatch(p)));
     }
 
@@ -113,6 +194,4 @@ sealed partial class TaskFinder(Lexicon words)
         var deed = words.FirstIn(WordRole.Act, what.AsSpan(2));
         return deed is { At: > 0 and < 20 } act ? what[..(2 + act.At)] : "";
     }
-
-    static int? OwnYear(string what) => Term.Match(what) is { Success: true } term && term.Groups["year"].Success ? int.Parse(term.Groups["year"].Value, CultureInfo.InvariantCulture) : null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Luheng.PlanReading;
+using Luheng.Quantities;
 using Luheng.Tests.Packs;
 
 namespace Luheng.Tests.PlanReading;
@@ -103,10 +104,18 @@ public class SeedScoreTests(ITestOutputHelper output)
         if (TextUnit.TryGetValue(id, out var said)) return got.Contains(said);
         if (unit is "" || change is "pp_over_target" or "years") return true;
         if (change is "rate_per_year") return got.Contains("%/年");
-        var units = RealPacks.Units;
-        return got.Any(g => g == unit || (change is "pp" && g is "百分点" or "%") || (units.TryUnit(Plain(g), out var read) && units.TryUnit(Plain(unit), out var wanted) && (read.Dimension == wanted.Dimension || wanted.ToString()!.StartsWith(read.ToString()!, StringComparison.Ordinal) || Plain(unit).StartsWith(Id(g), StringComparison.Ordinal))));
+        return got.Any(g => g == unit || (change is "pp" && g is "百分点" or "%") || SameUnit(g, unit));
+    }
 
-        string Id(string text) => units.TryUnit(Plain(text), out var read) ? read.ToString()! : text;
+    /// <summary>Whether two spellings are one unit by the unit table: 千克标准煤/吨 and kgce/t. A text may leave to the phrase what a unit is over: 吨钢综合能耗下降60千克标煤.</summary>
+    static bool SameUnit(string got, string wanted)
+    {
+        var units = RealPacks.Units;
+        return Read(got) is { } found && (Is(found, wanted) || wanted.Split('/') is [var above, _] && Is(found, above));
+
+        Unit? Read(string text) => text is not "" && units.TryUnit(Plain(text), out var unit) ? unit : null;
+
+        bool Is(Unit found, string other) => Read(other) is { } unit && unit.Measures(found) && unit.InBase.Equals(found.InBase);
     }
 
     /// <summary>A unit without the great multiples, and without the year of tce/a.</summary>
