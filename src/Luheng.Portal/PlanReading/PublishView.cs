@@ -1,6 +1,6 @@
 using Luheng.Packs;
-using Luheng.PlanReading.Confirming;
 using Luheng.Planning;
+using Luheng.PlanReading.Confirming;
 using Luheng.Portal.Shell;
 
 namespace Luheng.Portal.PlanReading;

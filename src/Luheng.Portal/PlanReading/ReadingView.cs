@@ -1,9 +1,9 @@
 using System.Globalization;
 using Luheng.Access;
 using Luheng.Packs;
+using Luheng.Planning;
 using Luheng.PlanReading;
 using Luheng.PlanReading.Confirming;
-using Luheng.Planning;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 

@@ -43,11 +43,11 @@ public sealed record WarningBoard(WarningScheme? Scheme, IReadOnlyList<Target> T
         : Tracks(reader.Desk).Select(t => RegionJudge.Judge(t, scheme, Time.Period.Calendar(reader.Desk.AsOf.Year)));
 
     /// <summary>As this reader may have them: a sum that would reveal a member is missing.</summary>
-    static IReadOnlyList<RegionTrack> Tracks(Desk desk) => 
+    static IReadOnlyList<RegionTrack> Tracks(Desk desk) =>
         desk.Remember($"warnings/regions {StampOf(desk)}", () => RegionWatch.All(desk.World, desk.AsOf, issued: Issued(desk)));
 
     /// <summary>One region with the months to come.</summary>
-    internal static IReadOnlyList<RegionTrack> Track(Desk desk, SubjectId region) => 
+    internal static IReadOnlyList<RegionTrack> Track(Desk desk, SubjectId region) =>
         desk.Remember($"warnings/{region} {StampOf(desk)}", () => RegionWatch.Of(desk.World, region, desk.AsOf, Issued(desk)));
 
     /// <summary>The targets that regions were given as their own, as they are now: issuing one swaps no desk.</summary>

@@ -1,8 +1,8 @@
 using Luheng.Engine;
 using Luheng.Identifiers;
 using Luheng.Packs;
-using Luheng.PlanReading.Confirming;
 using Luheng.Planning;
+using Luheng.PlanReading.Confirming;
 using Luheng.Registry;
 using Luheng.Testing;
 using Luheng.Tests.Packs;
