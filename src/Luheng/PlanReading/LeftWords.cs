@@ -144,11 +144,18 @@ sealed partial class LeftWords(Lexicon words)
         while (words.Last(role, left.AsSpan(0, reach)) is { } found)
         {
             var after = found.At + found.Said.Text.Length;
-            if (after >= end || !(role != WordRole.Act && IsNoun(found.Said.Text)) && left[after] is not ('率' or '值' or '量' or '比' or '度' or '性' or '型' or '化' or '的' or '者' or '设' or '区' or '容' or '规' or '额' or '业')) return found;
+            if (after >= end || !NamesThing(left, found.At, found.Said.Text, after) && !(role != WordRole.Act && IsNoun(found.Said.Text)) && left[after] is not ('率' or '值' or '量' or '比' or '度' or '性' or '型' or '化' or '的' or '者' or '设' or '区' or '容' or '规' or '额' or '业')) return found;
             reach = found.At + found.Said.Text.Length - 1;
         }
         return null;
     }
+
+    /// <summary>改造 in 节能改造项目 and 服务 in 服务平台 name the thing.</summary>
+    static bool NamesThing(string left, int at, string said, int after) =>
+        at > 0 && said is "利用" or "服务" or "改造" or "诊断" or "监察" or "审核" or "回收" or "处置" or "培训" or "投资" or "替代" or "整治" or "研究" or "开发" or "消纳" or "推广" or "建设"
+        && Things.Any(t => left.AsSpan(after).StartsWith(t));
+
+    static readonly string[] Things = ["项目", "平台", "机构", "中心", "基地", "工程", "能力", "设施", "装置", "网点", "体系", "技术", "示范", "队伍", "办法"];
 
     /// <summary>节能 in 节能环保产业 and 降 in 降碳 are parts of words; at the end they are verbs.</summary>
     static bool IsNoun(string said) => said.Length == 1 || said is "节能" or "节水" or "节电" or "降幅" or "增幅" or "增速";

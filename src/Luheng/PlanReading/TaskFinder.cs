@@ -47,6 +47,14 @@ sealed partial class TaskFinder(Lexicon words)
             if (ByDay(paragraph[begin..end]) is { } day) yield return Task(paragraph, begin, end, day, "", from, around, place);
     }
 
+    /// <summary>The year by which the things of a paragraph are due, where brackets or lines behind it say so.</summary>
+    public int? Due(string text, int from, int to, PlanPeriod? period)
+    {
+        var paragraph = text[from..to];
+        if (Line.IsMatch(paragraph)) return null;
+        return Assignments(paragraph, 0, LinesBelow(text, to)).Select(a => When(a.Inside, period).Year).ToList() is [var only] ? only : null;
+    }
+
     /// <summary>Where who is to do it is said: in brackets behind a sentence, behind 责任单位, or in lines below the paragraph.</summary>
     IEnumerable<(int End, string Inside, int Next)> Assignments(string paragraph, int start, string below)
     {
