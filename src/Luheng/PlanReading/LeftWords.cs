@@ -51,7 +51,8 @@ sealed partial class LeftWords(Lexicon words)
         {
             more = false;
             Trim();
-            if (words.EndingAt(WordRole.Filler, left.AsSpan(0, end)) is { } filler && !EndsPhrase(left, end, filler.Text) && words.EndingAt(WordRole.Indicator, left.AsSpan(0, end)) is null)
+            if (end > 2 && left[end - 1] == '均' && left[end - 2] == '年' && char.IsAsciiDigit(left[end - 3])) (each, end, more) = (true, end - 1, true); // 比2020年 + 均
+            else if (words.EndingAt(WordRole.Filler, left.AsSpan(0, end)) is { } filler && !EndsPhrase(left, end, filler.Text) && words.EndingAt(WordRole.Indicator, left.AsSpan(0, end)) is null)
             {
                 perYear |= filler.Text is "年均" or "年平均" or "每年" or "逐年" or "平均";
                 each |= filler.Text is "均" or "都" or "同步";
@@ -126,6 +127,7 @@ sealed partial class LeftWords(Lexicon words)
             deed = act is { } known && known.At == at ? known.Said.Word.As : way.Item3 < 0 ? "remove" : way.Item3 > 0 ? "create" : act?.Said.Word.As ?? "do";
             sign = way.Item3 != 0 ? way.Item3 : deed switch { "remove" => -1, "create" => 1, _ => 0 };
             sense = FigureSense.Deed;
+            if (after < end && left[after] == '了') after++;
             if (said.Text is not ("实现" or "完成")) return (after, "");
             // 某产业实现收入若干: who does it belongs to what is measured.
             doerAt = Head(left[..at]).Length;
