@@ -51,7 +51,8 @@ sealed partial class LeftWords(Lexicon words)
         {
             more = false;
             Trim();
-            if (words.EndingAt(WordRole.Filler, left.AsSpan(0, end)) is { } filler && !EndsPhrase(left, end, filler.Text) && words.EndingAt(WordRole.Indicator, left.AsSpan(0, end)) is null)
+            if (end > 2 && left[end - 1] == '均' && left[end - 2] == '年' && char.IsAsciiDigit(left[end - 3])) (each, end, more) = (true, end - 1, true); // 比2020年 + 均
+            else if (words.EndingAt(WordRole.Filler, left.AsSpan(0, end)) is { } filler && !EndsPhrase(left, end, filler.Text) && words.EndingAt(WordRole.Indicator, left.AsSpan(0, end)) is null)
             {
                 perYear |= filler.Text is "年均" or "年平均" or "每年" or "逐年" or "平均";
                 each |= filler.Text is "均" or "都" or "同步";
@@ -126,6 +127,7 @@ sealed partial class LeftWords(Lexicon words)
             deed = act is { } known && known.At == at ? known.Said.Word.As : way.Item3 < 0 ? "remove" : way.Item3 > 0 ? "create" : act?.Said.Word.As ?? "do";
             sign = way.Item3 != 0 ? way.Item3 : deed switch { "remove" => -1, "create" => 1, _ => 0 };
             sense = FigureSense.Deed;
+            if (after < end && left[after] == '了') after++;
             if (said.Text is not ("实现" or "完成")) return (after, "");
             // 某产业实现收入若干: who does it belongs to what is measured.
             doerAt = Head(left[..at]).Length;
@@ -144,11 +146,18 @@ sealed partial class LeftWords(Lexicon words)
         while (words.Last(role, left.AsSpan(0, reach)) is { } found)
         {
             var after = found.At + found.Said.Text.Length;
-            if (after >= end || !(role != WordRole.Act && IsNoun(found.Said.Text)) && left[after] is not ('率' or '值' or '量' or '比' or '度' or '性' or '型' or '化' or '的' or '者' or '设' or '区' or '容' or '规' or '额' or '业')) return found;
+            if (after >= end || !NamesThing(left, found.At, found.Said.Text, after) && !(role != WordRole.Act && IsNoun(found.Said.Text)) && left[after] is not ('率' or '值' or '量' or '比' or '度' or '性' or '型' or '化' or '的' or '者' or '设' or '区' or '容' or '规' or '额' or '业')) return found;
             reach = found.At + found.Said.Text.Length - 1;
         }
         return null;
     }
+
+    /// <summary>改造 in 节能改造项目 and 服务 in 服务平台 name the thing.</summary>
+    static bool NamesThing(string left, int at, string said, int after) =>
+        at > 0 && said is "利用" or "服务" or "改造" or "诊断" or "监察" or "审核" or "回收" or "处置" or "培训" or "投资" or "替代" or "整治" or "研究" or "开发" or "消纳" or "推广" or "建设"
+        && Things.Any(t => left.AsSpan(after).StartsWith(t));
+
+    static readonly string[] Things = ["项目", "平台", "机构", "中心", "基地", "工程", "能力", "设施", "装置", "网点", "体系", "技术", "示范", "队伍", "办法"];
 
     /// <summary>节能 in 节能环保产业 and 降 in 降碳 are parts of words; at the end they are verbs.</summary>
     static bool IsNoun(string said) => said.Length == 1 || said is "节能" or "节水" or "节电" or "降幅" or "增幅" or "增速";

@@ -62,10 +62,12 @@ sealed class MilestoneFinder(Lexicon words)
     {
         var begin = time.Start;
         while (begin > from && text[begin - 1] is not (',' or ';' or '。' or '\n')) begin--;
-        var (start, said) = place(begin, finished.At + finished.Said.Text.Length);
+        var end = finished.At + finished.Said.Text.Length;
+        while (end < text.Length && text[end] is not (',' or ';' or '。' or '(' or '\n')) end++;
+        var (start, said) = place(begin, end);
         return new($"target-{start}-{place(time.Start, time.End).Start}", FindKind.Target, start, said, around.Section.Clause)
         {
-            Phrase = text[begin..(finished.At + finished.Said.Text.Length)],
+            Phrase = text[begin..end],
             Measure = TargetKind.Milestone,
             Comparator = "<=",
             Year = time.To,

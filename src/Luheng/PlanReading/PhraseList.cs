@@ -18,7 +18,8 @@ static class PhraseList
     public static IReadOnlyList<(string Whole, int At)>? SplitAll(string list, Lexicon words)
     {
         var count = Parts(list, "、和及与").Count;
-        if (count < 2 || Split(list, count, words) is not { } whole || !whole.All(w => words.EndingAt(WordRole.Indicator, w) is not null || words.EndingAt(WordRole.Rate, w) is not null)) return null;
+        if (count < 2 || Parts(list, "、和及与").SkipLast(1).All(p => words.At(WordRole.Sector, p, 0)?.Text == p) && words.Has(WordRole.SectorEnd, list)) return null; // one share of several sectors
+        if (Split(list, count, words) is not { } whole || !whole.All(w => words.EndingAt(WordRole.Indicator, w) is not null || words.EndingAt(WordRole.Rate, w) is not null)) return null;
         var (at, placed) = (0, new List<(string, int)>());
         foreach (var (part, full) in Parts(list, "、和及与").Zip(whole))
         {
@@ -46,14 +47,14 @@ static class PhraseList
     {
         var (best, known) = (part, Known(part));
         for (var i = 1; i < first.Length; i++) Try(first[..i] + part);
-        for (var i = 1; i < last.Length; i++) Try(part + last[i..]);
+        for (var i = 1; i < last.Length; i++) Try(part + last[i..], shortest: true);
         if (known > 0 || last.Length == 0) return best;
         if (last.IndexOf('占', StringComparison.Ordinal) is > 0 and var share && !part.Contains('占', StringComparison.Ordinal)) return part + Amount(part, last[..share]) + last[share..];
         return words.EndingAt(WordRole.Rate, last) is { } rate ? words.EndingAt(WordRole.Rate, part) is null ? part + CommonEnd(last, rate.Text) : best : part + Amount(part, last);
 
-        void Try(string whole)
+        void Try(string whole, bool shortest = false)
         {
-            if (Known(whole) > known) (best, known) = (whole, Known(whole));
+            if (Known(whole) > known || shortest && known > 0 && Known(whole) == known) (best, known) = (whole, Known(whole));
         }
 
         int Known(string phrase) => words.EndingAt(WordRole.Indicator, phrase) is { } said ? said.Text.Length : 0;

@@ -44,9 +44,10 @@ sealed class PlanFinder(Lexicon words)
             var around = new Surroundings(section, period, carried.AimYear, carried.Stretch, carried.BaseYear, null);
             found.AddRange(tasks.Read(text.Text, from, to, around, Place));
             var subject = "";
+            var due = tasks.Due(text.Text, from, to, period);
             foreach (var (begin, end) in Sentences(text.Text, from, to))
             {
-                around = new(section, period, carried.AimYear, carried.Stretch, carried.BaseYear, null);
+                around = new(section, period, due ?? carried.AimYear, carried.Stretch, carried.BaseYear, null);
                 var drafts = sentences.Read(text.Text, begin, end, subject, period);
                 foreach (var draft in drafts)
                 {
@@ -54,7 +55,7 @@ sealed class PlanFinder(Lexicon words)
                     subject = draft.Phrase;
                 }
                 found.AddRange(milestones.Read(text.Text, begin, end, around, Place));
-                carried.Learn(Times.Of(text.Text, begin, end, period), period, begin);
+                carried.Learn(Times.Of(text.Text, begin, end, period), period, begin, text.Text);
             }
         }
 
@@ -80,11 +81,18 @@ sealed class PlanFinder(Lexicon words)
             (heading, AimYear, Stretch, BaseYear) = (section.Heading, null, null, null);
         }
 
+        /// <summary>2023年底前 and 2022年6月底前 are the day of one thing to be done, not the term of what follows.</summary>
+        static bool IsDeadline(string text, TimeSaid time)
+        {
+            const int Near = 3;
+            return text.AsSpan(time.End, Math.Min(Near, text.Length - time.End)) is var behind && (behind.StartsWith("前") || behind.StartsWith("底前") || behind.StartsWith("末前") || behind.StartsWith("以前"));
+        }
+
         /// <summary>A term at the head of a sentence holds for what follows; another only where it lies in the plan's years.</summary>
-        public void Learn(List<TimeSaid> times, PlanPeriod? period, int sentence)
+        public void Learn(List<TimeSaid> times, PlanPeriod? period, int sentence, string text)
         {
             const int Head = 6;
-            if (times.LastOrDefault(t => t.Sense == TimeSense.By && (period is null || (t.To > period.Base && (t.To <= period.To || t.Start - sentence < Head)))) is { } by) AimYear = by.To;
+            if (times.LastOrDefault(t => t.Sense == TimeSense.By && !IsDeadline(text, t) && (period is null || (t.To > period.Base && (t.To <= period.To || t.Start - sentence < Head)))) is { } by) AimYear = by.To;
             if (times.LastOrDefault(t => t.Sense == TimeSense.Period && (period is null || t.To <= period.Base)) is { } past) Stretch = (past.From, past.To);
         }
     }

@@ -137,6 +137,7 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
         var stop = i + 1 < figures.Count ? figures[i + 1].Start : end;
         var behind = Behind(text, figure.End, stop, end);
         if (figure.Kind == FigureKind.Count && behind is { Length: > 1 } && words.EndingAt(WordRole.Act, left) is { } directly && reading.Comparator is not "") reading = reading with { Sense = FigureSense.Deed, Deed = directly.Word.As is "remove" ? "remove" : "create", Comparator = "" };
+        if (figure.Kind == FigureKind.Percent && reading.Deed is "create" && words.At(WordRole.Reach, behind, 0) is { Text.Length: > 1 }) reading = reading with { Sense = FigureSense.Level, Sign = 0, Deed = "" }; // 新建项目100%达到…
         var draft = new Draft(figure, reading.Phrase, leftStart + reading.Start, figure.End, reading.Sense)
         {
             Sign = reading.Sign,

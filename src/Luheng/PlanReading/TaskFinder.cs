@@ -47,6 +47,14 @@ sealed partial class TaskFinder(Lexicon words)
             if (ByDay(paragraph[begin..end]) is { } day) yield return Task(paragraph, begin, end, day, "", from, around, place);
     }
 
+    /// <summary>The year by which the things of a paragraph are due, where brackets or lines behind it say so.</summary>
+    public int? Due(string text, int from, int to, PlanPeriod? period)
+    {
+        var paragraph = text[from..to];
+        if (Line.IsMatch(paragraph)) return null;
+        return Assignments(paragraph, 0, LinesBelow(text, to)).Select(a => When(a.Inside, period).Year).ToList() is [var only] ? only : null;
+    }
+
     /// <summary>Where who is to do it is said: in brackets behind a sentence, behind 责任单位, or in lines below the paragraph.</summary>
     IEnumerable<(int End, string Inside, int Next)> Assignments(string paragraph, int start, string below)
     {
@@ -107,7 +115,7 @@ sealed partial class TaskFinder(Lexicon words)
     {
         var what = paragraph[begin..end];
         var (quarter, year) = When(inside, around.Period);
-        if (quarter is null && year is null && Day.Match(what) is { Success: true } day) (quarter, year) = When(day.Value, around.Period);
+        if (quarter is null && year is null && DayOf(paragraph, end) is { } day) (quarter, year) = When(day, around.Period);
         var lead = owner is "" && what.StartsWith("会同", StringComparison.Ordinal) ? JointOwner(what) : owner;
         var (at, said) = place(from + begin, from + end);
         return new($"task-{at}-{at}", FindKind.Task, at, said, around.Section.Clause)
@@ -119,6 +127,13 @@ sealed partial class TaskFinder(Lexicon words)
             Confidence = quarter is not null || year is not null ? 0.9 : 0.7,
             Because = [owner is "" ? "写明时间的一件事" : quarter is not null || year is not null ? "写明责任单位和时间" : "写明责任单位"],
         };
+    }
+
+    /// <summary>The day last said in the sentence that ends here.</summary>
+    static string? DayOf(string paragraph, int end)
+    {
+        var start = end > 1 ? paragraph.LastIndexOf('。', end - 2) + 1 : 0;
+        return Day.Matches(paragraph[start..end]).LastOrDefault()?.Value;
     }
 
     /// <summary>What is to be done by a day and has no figure: 2022年6月底前出台办法.</summary>
@@ -154,7 +169,7 @@ sealed partial class TaskFinder(Lexicon words)
         for (var i = from; i < to; i++)
         {
             if (text[i] == '《' && text.IndexOf('》', i) is > 0 and var close && close < to) i = close;
-            else if (text[i] is '。' or ';' || (text[i] == ',' && i + 1 < to && words.At(WordRole.Act, text, i + 1) is { Text.Length: > 1 } && i - start >= Shortest))
+            else if (text[i] is '。' or ';' || (text[i] == ',' && i + 1 < to && words.At(WordRole.Act, text, i + 1) is { Text.Length: > 1 } && i - start >= Shortest && words.Has(WordRole.Act, text.AsSpan(start, i - start))))
             {
                 if (i - start >= Shortest) yield return (start, text[i] == ',' ? i : i + 1);
                 start = i + 1;
@@ -185,7 +200,7 @@ sealed partial class TaskFinder(Lexicon words)
     {
         if (words.FirstIn(WordRole.Owner, inside) is not { } said) return "";
         var colon = inside.IndexOf(':', said.At);
-        return colon >= 0 ? inside[(colon + 1)..].Split(';')[0]
+        return colon >= 0 ? inside[(colon + 1)..].Split(';')[0].TrimEnd('。')
             : string.Join("、", inside.Split(',', ';').Where(p => words.Has(WordRole.Owner, p) || !Term.IsMatch(p)));
     }
 

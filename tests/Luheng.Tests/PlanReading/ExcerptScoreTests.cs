@@ -8,7 +8,7 @@ public class ExcerptScoreTests(ITestOutputHelper output)
 {
     const double Least = 0.9;
 
-    [Theory, InlineData("dev"), InlineData("held")]
+    [Theory, InlineData("dev"), InlineData("held"), InlineData("blind")]
     public void The_labelled_figures_of_an_excerpt_are_found(string set)
     {
         var (found, labels, proposed, beside) = (0, 0, 0, 0);
@@ -46,6 +46,8 @@ public class ExcerptScoreTests(ITestOutputHelper output)
         Check("base_year", find.BaseYear);
         Check("year", find.Year);
         if (row["unit"] is not ("" or "年") && row["unit"] != find.Unit && row["unit"] != find.ChangeUnit) wrong.Add("unit");
+        if (row.GetValueOrDefault("phrase") is { Length: > 0 } phrase && !find.Phrase.EndsWith(phrase, StringComparison.Ordinal) && find.Kind != FindKind.Task) wrong.Add("phrase");
+        if (row.GetValueOrDefault("owner") is { Length: > 0 } owner && !find.Owner.StartsWith(owner, StringComparison.Ordinal)) wrong.Add("owner");
         return wrong;
 
         void Check(string column, double? value)
@@ -54,9 +56,11 @@ public class ExcerptScoreTests(ITestOutputHelper output)
         }
     }
 
-    static IEnumerable<Dictionary<string, string>> Labels()
+    static IEnumerable<Dictionary<string, string>> Labels() => Rows("labels.csv").Concat(Rows("labels-blind.csv"));
+
+    static IEnumerable<Dictionary<string, string>> Rows(string file)
     {
-        using var csv = new CsvHelper.CsvReader(new StreamReader(Path.Combine(Reading.Excerpts, "labels.csv")), CultureInfo.InvariantCulture);
+        using var csv = new CsvHelper.CsvReader(new StreamReader(Path.Combine(Reading.Excerpts, file)), CultureInfo.InvariantCulture);
         csv.Read();
         csv.ReadHeader();
         while (csv.Read()) yield return csv.HeaderRecord!.ToDictionary(h => h, h => csv.GetField(h)!);

@@ -145,4 +145,53 @@ public class FindingTests
     [InlineData("一、总体要求\n专栏2 主要指标", "专栏2")]
     public void A_find_has_the_clause_of_the_outline(string headings, string clause) =>
         Assert.Equal(clause, Assert.Single(Reading.Of($"某省“十四五”规划\n{headings}\n工业固废综合利用率达到80%。\n").Finds).Clause);
+
+    [Fact]
+    public void What_is_said_of_each_is_a_find_for_each()
+    {
+        Assert.Equal([("单位工业增加值能耗", -16.0, "energy.per_value_added"), ("单位工业增加值二氧化碳排放量", -16.0, "co2.per_value_added")],
+            Reading.Aims("单位工业增加值能耗和二氧化碳排放量力争比2020年均降低16%左右。").Select(f => (f.Phrase, f.By!.Value, f.Indicator!)));
+        Assert.Equal([("甲产业增加值占工业增加值比重", 3.3), ("乙产业增加值占工业增加值比重", 1.9)],
+            Reading.Aims("甲产业、乙产业增加值占工业增加值比重分别达到15.1%、33.7%，分别提高3.3和1.9个百分点。").Skip(2).Select(f => (f.Phrase, f.By!.Value)));
+        Assert.Single(Reading.Aims("钢铁、水泥、平板玻璃行业能效标杆水平以上产能占比均达到30%。"));
+    }
+
+    [Theory]
+    [InlineData("新能源装机容量达到350万千瓦。", "新能源装机容量")]
+    [InlineData("节能环保产业产值突破1万亿元。", "节能环保产业产值")]
+    [InlineData("十种有色金属产量达到600万吨。", "十种有色金属产量")]
+    [InlineData("2025年新增高效节能电机占比达到70%以上。", "新增高效节能电机占比")]
+    [InlineData("每年组织实施节能技术改造项目不少于80项。", "节能技术改造项目")]
+    [InlineData("创建节能服务平台2个。", "节能服务平台")]
+    [InlineData("建成了绿色工厂57家。", "绿色工厂")]
+    [InlineData("到2025年，6.2亿吨粗钢产能完成超低排放改造。", "粗钢产能")]
+    public void A_word_is_not_cut_in_its_middle(string words, string phrase) => Assert.Equal(phrase, Reading.Aim(words).Phrase);
+
+    [Fact]
+    public void A_part_that_names_nothing_speaks_of_what_was_named_before()
+    {
+        Assert.Equal([("万元GDP能耗", -14.0, 2025), ("万元GDP能耗", -3.2, 2021)], Reading.Aims("万元GDP能耗五年累计降低14%，其中2021年下降3.2%。").Select(f => (f.Phrase, f.By!.Value, f.Year!.Value)));
+        Assert.Equal(("新能源装机容量", 23.9, "%/年"), Reading.Aims("新能源装机容量由2020年的120万千瓦增加到2025年的350万千瓦，年均增长23.9%。").Select(f => (f.Phrase, f.By!.Value, f.ChangeUnit)).Last());
+    }
+
+    [Fact]
+    public void A_sentence_with_its_day_or_its_owner_is_a_task_and_its_bound_a_threshold()
+    {
+        const string Text = "某市“十四五”工业绿色发展规划\n一、重点任务\n（一）2023年底前，完成全市35蒸吨以下燃煤锅炉淘汰（市生态环境局牵头）。2022年6月底前出台绿色工厂梯度培育办法，责任单位：市经济和信息化局。\n2.推动园区循环化改造。\n责任单位：市发展改革委\n完成时限：2024年12月\n";
+        var finds = Reading.Of(Text).Finds;
+        Assert.Equal([("2023年底前,完成全市35蒸吨以下燃煤锅炉淘汰", 2023, "市生态环境局牵头"), ("2022年6月底前出台绿色工厂梯度培育办法", 2022, "市经济和信息化局"), ("推动园区循环化改造", 2024, "市发展改革委")],
+            finds.Where(f => f.Kind == FindKind.Task).Select(f => (f.Phrase, f.Year!.Value, f.Owner)));
+        Assert.Equal(35, Assert.Single(finds, f => f.Kind == FindKind.Threshold).Level);
+    }
+
+    [Fact]
+    public void A_text_that_strives_for_a_year_before_the_period_still_aims_at_it() =>
+        Assert.Equal((FindKind.Target, 2015), Reading.Aims("到2015年，工业固体废物综合利用率力争提高到76%。").Select(f => (f.Kind, f.Year!.Value)).Single());
+
+    [Fact]
+    public void A_head_of_two_rows_is_one()
+    {
+        var finds = Reading.Of("某市工业领域碳达峰实施方案\n一、主要目标\n表1 主要指标\n指标 | 单位 | 2020年 | 2025年 | | 2030年\n | | | 目标值 | 累计 | 目标值\n工业增加值能耗 | 吨标准煤/万元 | 0.95 | 0.80 | [-16] | 0.68\n绿色园区 | 个 | 3 | 8 | 5 | 15\n").Finds;
+        Assert.Equal([(0.8, 0.95, 2025), (0.68, 0.95, 2030), (8, 3, 2025), (15, 3, 2030)], finds.Select(f => (f.Level!.Value, f.Base!.Value, f.Year!.Value)));
+    }
 }
