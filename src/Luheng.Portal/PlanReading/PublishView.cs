@@ -20,6 +20,9 @@ public sealed record PublishView(PlanReview Review, PlanPack Pack, IReadOnlyList
     public IReadOnlyList<Plan> Same { get; init; } = [];
     public IReadOnlyList<string> Wrong { get; init; } = [];
 
+    /// <summary>How many of the places that contradict each other are named.</summary>
+    const int MostPlaces = 6;
+
     public string Address => ReadingView.AddressOf(Review.Upload.Id);
     public int NextVersion => (Versions.Count == 0 ? 0 : Versions[0].Version) + 1;
     public int Open => Review.Count(FindState.Open);
@@ -50,7 +53,7 @@ public sealed record PublishView(PlanReview Review, PlanPack Pack, IReadOnlyList
         foreach (var problem in pack.Problems) yield return new(problem.Found, problem.Expected is "" ? problem.Found : problem.Expected);
         if (review.Clashing > 0) yield return new(string.Format(System.Globalization.CultureInfo.InvariantCulture, PublishWords.ClashCount.Zh, review.Clashing), string.Format(System.Globalization.CultureInfo.InvariantCulture, PublishWords.ClashCount.En, review.Clashing));
         foreach (var conflict in review.Conflicts.Values.Distinct().Where(c => c.Places.Count(p => p.IsConfirmed) > 1))
-            yield return Say(PublishWords.ConflictOf, conflict.Places[0].Promise.Name.Zh, string.Join("；", conflict.Places.Where(p => p.IsConfirmed).Select(p => $"{ReadingView.Says(p.Promise, false)}（{p.Found.Clause}）")));
+            yield return Say(PublishWords.ConflictOf, conflict.Places[0].Promise.Name.Zh, string.Join("；", conflict.Places.Where(p => p.IsConfirmed).Take(MostPlaces).Select(p => $"{ReadingView.Says(p.Promise, false)}（{p.Found.Clause}）")));
         foreach (var (find, wrong) in pack.Unfit) yield return new(Say(PublishWords.UnfitOf, find.Promise.Name.Zh, string.Join("；", wrong.Select(w => w.Zh))).Zh, Say(PublishWords.UnfitOf, find.Promise.Name.Zh, string.Join("; ", wrong.Select(w => w.En))).En);
     }
 

@@ -61,6 +61,7 @@ static class ReadingWords
     public static readonly Said Because = new("依据", "Because");
     public static readonly Said NoIndicator = new("没有对应指标", "no indicator");
     public static readonly Said SameElsewhere = new("同一目标在别处写作 {0}（{1}）", "elsewhere the same target is {0} ({1})");
+    public static readonly Said MoreElsewhere = new("另有 {0} 处", "and {0} more places");
     public static readonly Said ClashHere = new("{0} 看到的是此前的内容，意见是：{1}", "{0} had looked at what stood before, and says: {1}");
     public static readonly Said TakeTheirs = new("改用这个意见", "Take this one");
     public static readonly Said DropTheirs = new("维持现在的", "Keep the present one");
