@@ -23,7 +23,7 @@ static class PhraseList
         var (at, placed) = (0, new List<(string, int)>());
         foreach (var (part, full) in Parts(list, "、和及与").Zip(whole))
         {
-            at = list.IndexOf(part, at, StringComparison.Ordinal);
+            at = Math.Max(at, list.IndexOf(part, at, StringComparison.Ordinal));
             placed.Add((full, at));
         }
         return placed;
