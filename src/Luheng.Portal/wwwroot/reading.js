@@ -122,6 +122,8 @@
 
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, select, textarea, [contenteditable]')) {
+      const reason = event.key === 'Enter' && event.target.closest?.('input[name^="why."]');
+      if (reason) { event.preventDefault(); reason.parentElement.querySelector('button[name=reject]').click(); }
       if (event.key === 'Escape' && event.target.closest?.('.find')) open(event.target.closest('.find').dataset.find, true);
       return;
     }
