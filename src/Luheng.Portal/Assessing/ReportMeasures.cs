@@ -148,7 +148,7 @@ sealed partial class ReportPaper
             Say([$"规划没有写明{string.Join("、", unsaid)}按当量值还是等价值计算，待主管部门确认；结果与目标按同一口径公布的理解作比较。"], string.Join("；", plan.Targets.Where(t => t.Basis == EnergyBasis.Unknown && t.Aim is not null && t.Indicator?.StartsWith("energy.", StringComparison.Ordinal) == true).Select(Where)));
         if (plan.Targets.Where(t => t.PriceBase is "unknown").Select(t => Clean(t.Name.Zh)).ToList() is { Count: > 0 } priceless)
             Say([$"规划没有写明{string.Join("、", priceless)}的价格基期，只比较变化率，不比较不同价格的绝对值。"], "规划数据包的 price_base");
-        Say(["没有数据的指标、地区和年份一律标明，不以零代替，不作插补。本报告的全部数字已冻结为数据快照，快照和本文件的校验值印在页脚，可在验真页核对；每句话的依据和每个数字的来源见附件。"], Inv($"数据快照，截至 {Portal.Shell.Dates.Minute(snapshot.KnownBy)} 所知；规则版本 {snapshot.Rules[..Math.Min(12, snapshot.Rules.Length)]}"));
+        Say(["没有数据的指标、地区和年份一律标明，不以零代替，不作插补。本报告的全部数字取自同一份数据快照，快照的校验值印在页脚；报告登记以后，文件可在验真页核对；每句话的依据和每个数字的来源见附件。"], Inv($"数据快照，截至 {Portal.Shell.Dates.Minute(snapshot.KnownBy)} 所知；规则版本 {snapshot.Rules[..Math.Min(12, snapshot.Rules.Length)]}"));
     }
 
     List<Annex> Annexes()
