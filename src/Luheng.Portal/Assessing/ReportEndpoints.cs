@@ -15,17 +15,25 @@ static class ReportEndpoints
 {
     public static void MapReports(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/plans/{id}/report", (Reader reader, HttpContext context, string id) => TaskEndpoints.With(reader, context, id, plan => Page(reader, plan))).Needs(Act.SeeAggregate, RegionOf);
+        app.MapGet("/plans/{id}/report", (Reader reader, HttpContext context, string id) => TaskEndpoints.With(reader, context, id, plan => Page(reader, plan))).Needs(Act.SeeAggregate, Shown);
         app.MapGet("/plans/{id}/report.docx", (Reader reader, HttpContext context, string id) => TaskEndpoints.With(reader, context, id, plan =>
         {
             var question = Asked(reader, plan);
             return Results.File(PaperDocument.Bytes(PlanReports.Draft(reader.Desk.World, plan, Of(reader, plan, question), question.Kind, reader.Site, reader.Desk.IsDemo)), TableExport.Document, $"{PlanReport.IdOf(plan.Id, question.Kind, question.AsOf)}-草稿.docx");
-        })).Needs(Act.SeeAggregate, RegionOf);
+        })).Needs(Act.SeeAggregate, Shown);
         app.MapPost("/plans/{id}/report", Freeze).Needs(Act.MakeBulletin, RegionOf);
-        app.MapGet("/plans/{id}/reports/{report}.docx", Taken).Needs(Act.SeeAggregate, RegionOf);
+        app.MapGet("/plans/{id}/reports/{report}.docx", Taken).Needs(Act.SeeAggregate, Shown);
     }
 
     static SubjectId? RegionOf(Reader reader) => reader.Desk.World.Catalogue.Plans.TryGetValue(reader.Route("id"), out var plan) ? plan.Subject : null;
+
+    /// <summary>The region whose sums a report shows, or null for a plan of elsewhere: there only published outcomes stand beside its targets, for whoever may see sums at all.</summary>
+    static SubjectId? Shown(Reader reader)
+    {
+        if (RegionOf(reader) is not { } region) return null;
+        var (regions, home) = (reader.Desk.World.Population.Regions, reader.Desk.Region);
+        return home is "" || regions.Within(region.Text, home) || regions.Within(home, region.Text) ? region : null;
+    }
 
     static ReportQuestion Asked(Reader reader, Plan plan) => ReportQuestion.Of(plan, reader.Desk.AsOf, reader.Query("kind"), reader.Query("year"), reader.Query("as-of"));
 

@@ -5,6 +5,12 @@ namespace Luheng.PlanReading;
 /// <summary>Finds everything a plan's text says in figures and tasks, paragraph by paragraph and table by table.</summary>
 sealed class PlanFinder(Lexicon words)
 {
+    /// <summary>No plan writes a paragraph longer than this; what is longer is read in pieces, so that a text without stops takes no longer than one with them.</summary>
+    const int LongestParagraph = 3_000;
+
+    /// <summary>More than any plan says; a text with more is a table of figures, not a plan.</summary>
+    const int MostFinds = 20_000;
+
     readonly FigureScanner scanner = new(words);
 
     public IReadOnlyList<Find> Find(PlanText plan, CancellationToken cancel = default)
@@ -31,7 +37,12 @@ sealed class PlanFinder(Lexicon words)
                 start = Math.Max(text.From(whole.End), end + 1);
                 continue;
             }
-            if (end > start) Paragraph(start, end);
+            foreach (var (from, to) in Pieces(text.Text, start, end))
+            {
+                cancel.ThrowIfCancellationRequested();
+                Paragraph(from, to);
+                if (found.Count > MostFinds) throw DocumentFiles.Unreadable(plan.Name, $"more than {MostFinds:N0} figures and tasks in the first {text.Original(to):N0} characters", "a plan, or one volume of it");
+            }
             start = end + 1;
         }
         return Linked([.. found.DistinctBy(f => f.Id).OrderBy(f => f.Start).ThenBy(f => f.Id, StringComparer.Ordinal)]);
@@ -95,6 +106,19 @@ sealed class PlanFinder(Lexicon words)
             if (times.LastOrDefault(t => t.Sense == TimeSense.By && !IsDeadline(text, t) && (period is null || (t.To > period.Base && (t.To <= period.To || t.Start - sentence < Head)))) is { } by) AimYear = by.To;
             if (times.LastOrDefault(t => t.Sense == TimeSense.Period && (period is null || t.To <= period.Base)) is { } past) Stretch = (past.From, past.To);
         }
+    }
+
+    /// <summary>A paragraph, or pieces of one that is too long, each up to its last full stop.</summary>
+    static IEnumerable<(int Start, int End)> Pieces(string text, int from, int to)
+    {
+        while (to - from > LongestParagraph)
+        {
+            var stop = text.LastIndexOf('。', from + LongestParagraph - 1, LongestParagraph);
+            var end = stop > from ? stop + 1 : from + LongestParagraph;
+            yield return (from, end);
+            from = end;
+        }
+        if (to > from) yield return (from, to);
     }
 
     static IEnumerable<(int Start, int End)> Sentences(string text, int from, int to)
