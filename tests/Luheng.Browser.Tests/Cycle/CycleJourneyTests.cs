@@ -21,7 +21,6 @@ public sealed class CycleJourneyTests(CycleBrowser browser) : IClassFixture<Cycl
     [Fact]
     public async Task From_a_target_broken_down_through_warning_talk_measure_and_recovery_to_the_annual_score_and_the_report()
     {
-        if (Environment.GetEnvironmentVariable("LUHENG_CYCLE") != "1") Assert.Skip("this journey has not yet been seen to its end (recovery, score and report are unproven); LUHENG_CYCLE=1 runs it");
         await TargetsAreBrokenDownAndIssued();
         Assert.Equal("绿色", await Level());
 

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Luheng.Flow.Tests.PlanReading;
 using Luheng.PlanReading.Confirming;
 using Microsoft.Playwright;
@@ -114,8 +113,8 @@ public sealed class ConfirmingJourneyTests(ReadingBrowser browser) : IClassFixtu
 
     static async Task Fine(IPage page)
     {
-        var serious = (await page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help} ({string.Join("; ", v.Nodes.Take(3).Select(n => n.Html))})").ToList();
-        Assert.True(serious.Count == 0, $"{page.Url}: {string.Join(Environment.NewLine, serious)}");
+        var serious = await PageChecks.Serious(page);
+        Assert.True(serious.Length == 0, $"{page.Url}: {string.Join(Environment.NewLine, serious)}");
     }
 }
 
