@@ -63,7 +63,7 @@ public sealed record Comparison(CompareQuery Query, IReadOnlyList<ComparedRow> R
 {
     const int Trend = 12;
 
-    internal static Comparison Of(Reader reader, CompareQuery query) => Outlook.Kept(reader, reader.Asked, () => Make(reader, query));
+    internal static Comparison Of(Reader reader, CompareQuery query) => Outlook.Kept(reader, reader.Asked, r => Make(r, query));
 
     static Comparison Make(Reader reader, CompareQuery query)
     {

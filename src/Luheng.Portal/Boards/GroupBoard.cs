@@ -45,7 +45,7 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
     /// <summary>The gravest findings about its enterprises.</summary>
     public IReadOnlyList<FindingLine> Gravest { get; private init; } = [];
 
-    internal static GroupBoard For(Reader reader, SubjectId group) => Outlook.Kept(reader, group.Text, () => Make(reader, group));
+    internal static GroupBoard For(Reader reader, SubjectId group) => Outlook.Kept(reader, group.Text, r => Make(r, group));
 
     static GroupBoard Make(Reader reader, SubjectId group)
     {

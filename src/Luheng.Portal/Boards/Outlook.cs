@@ -44,12 +44,10 @@ sealed class Outlook
         return from.Remember<FirmTable>("firms", () => new(from.World));
     }
 
-    /// <summary>An answer to what an address asks, kept for readers with the same posts and language; looked at again after a while, as time alone makes data late.</summary>
-    public static T Kept<T>(Reader reader, string address, Func<T> make) where T : class
-    {
-        var slot = reader.Desk.Station?.Clock.GetUtcNow().ToUnixTimeSeconds() / 20;
-        return reader.Desk.Remember<Recent<T>>($"kept {typeof(T).Name}", () => new(64)).Get($"{address} {reader.Language} {slot} {Of(reader).Key}", make);
-    }
+    /// <summary>An answer to what an address asks, kept for readers with the same posts and language; made again after a while, as time alone makes data late.</summary>
+    /// <param name="make">Asks nothing of the request: it may run when the request is over.</param>
+    public static T Kept<T>(Reader reader, string address, Func<Reader, T> make) where T : class =>
+        reader.Desk.Remember<Fading<T>>($"kept {typeof(T).Name}", () => new(64, reader.Desk.Station?.Clock ?? TimeProvider.System)).Get($"{address} {reader.Language} {Of(reader).Key}", () => make(reader), () => make(reader.Aside()));
 
     /// <summary>Whether all of a group's registered enterprises may be seen, so that its sums give nothing away.</summary>
     public bool SeesAllOf(Population population, SubjectId group, DateOnly day) =>

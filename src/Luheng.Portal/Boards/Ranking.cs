@@ -26,7 +26,11 @@ public sealed record Ranking(RankingQuery Query, IReadOnlyList<RankedRow> Rows, 
     public Period PeriodOf(int column) => Query.Over is "" ? Query.In : Query.Periods[column];
 
     /// <summary>What the reader's address asks.</summary>
-    internal static Ranking For(Reader reader) => Outlook.Kept(reader, reader.Asked, () => Of(reader, RankingQuery.Read(reader)));
+    internal static Ranking For(Reader reader)
+    {
+        var query = RankingQuery.Read(reader);
+        return Outlook.Kept(reader, reader.Asked, r => Of(r, query));
+    }
 
     /// <param name="most">Rows of a page.</param>
     internal static Ranking Of(Reader reader, RankingQuery query, int most = RankingQuery.PageSize) =>

@@ -28,6 +28,16 @@ public sealed class Reader
         Theme = Chosen(ThemeCookie, "auto", "light", "dark");
     }
 
+    Reader(Reader of)
+    {
+        context = new DefaultHttpContext();
+        context.Features.Set(of.Actor);
+        (Office, standing, own, Language, Theme) = (of.Office, of.standing, (of.Actor, of.Desk), of.Language, of.Theme);
+    }
+
+    /// <summary>The same reader before the same desk, of no request: for what is made when the request is over.</summary>
+    internal Reader Aside() => new(this);
+
     /// <summary>The desk as this reader may have it: read for their purposes, its sums masked where they would reveal whom they may not see, its findings those they may read.</summary>
     public Desk Desk
     {
