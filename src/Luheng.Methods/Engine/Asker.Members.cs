@@ -98,7 +98,7 @@ public sealed partial class Asker
             : period.MonthsWithin().All(m => world.Columns.Of(item, m.Year) is { } values && !double.IsNaN(values[row * 12 + m.Last.Month - 1])));
 
     /// <summary>Month by month: an enterprise with a figure of its own stands for its sites; without one it is counted through those that file.</summary>
-    bool CountsElsewhere(int row, bool absent, double[]? values, int month, bool[] bySite) => world.Frame.Rows[row].Id.Kind switch
+    bool CountsElsewhere(int row, bool absent, double[]? values, int month, bool[] bySite) => world.Frame.RowKind(row) switch
     {
         SubjectKind.Enterprise => absent && bySite[row],
         SubjectKind.Site => values is not null && world.Frame.OwnerOf(row) is >= 0 and var owner && !double.IsNaN(values[owner * 12 + month]),

@@ -9,6 +9,7 @@ public sealed class Frame
 {
     readonly Dictionary<SubjectId, int> rowOf;
     readonly int[] owners;
+    readonly SubjectKind[] kinds;
     readonly Dictionary<(string Item, int Year), Column> columns = [];
     readonly HashSet<string> items = [];
 
@@ -16,13 +17,14 @@ public sealed class Frame
     {
         Rows = rows;
         rowOf = rows.Select((s, i) => (s.Id, i)).ToDictionary(r => r.Id, r => r.i);
+        kinds = [.. rows.Select(r => r.Id.Kind)];
         owners = [.. rows.Select(r => r.Id.Kind == SubjectKind.Enterprise ? -1 : RowOf(r.Id.Enterprise))];
     }
 
     /// <summary>The same rows with the same columns; a column is copied when it is first written, so that the other frame stays as it is.</summary>
     public Frame(Frame before)
     {
-        (Rows, rowOf, owners) = (before.Rows, before.rowOf, before.owners);
+        (Rows, rowOf, owners, kinds) = (before.Rows, before.rowOf, before.owners, before.kinds);
         foreach (var (key, column) in before.columns) columns[key] = column;
         items.UnionWith(before.items);
     }
@@ -42,6 +44,9 @@ public sealed class Frame
 
     /// <summary>The row of the enterprise that a site or process belongs to, which stands before it; -1 for an enterprise.</summary>
     public int OwnerOf(int row) => owners[row];
+
+    /// <summary>Whether a row is an enterprise, a site or a process.</summary>
+    public SubjectKind RowKind(int row) => kinds[row];
 
     /// <summary>The column, or null when nobody filed the item in that year.</summary>
     public double[]? Values(string item, int year) => columns.GetValueOrDefault((item, year))?.Values;

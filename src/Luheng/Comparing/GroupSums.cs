@@ -95,7 +95,7 @@ public sealed class GroupSums
         }
         foreach (var (row, firm, group, from, to) in belongings)
             for (var p = 0; p < periods.Count; p++)
-                if (table.World.Frame.Rows[row].Id.Kind == SubjectKind.Enterprise && ofLonger[p].Contains(firm) && Whole(longer[p], periods[p], from, to) && (filers[row] || bySite[row]))
+                if (table.World.Frame.RowKind(row) == SubjectKind.Enterprise && ofLonger[p].Contains(firm) && Whole(longer[p], periods[p], from, to) && (filers[row] || bySite[row]))
                     Add(group * periods.Count + p, firm, longer[p]!.Values[firm], periods[p].MonthCount);
         return new(item, periods, [.. sums.Select((s, i) => firms[i] > 0 ? s : double.NaN)], firms, [.. present.Select((n, i) => expected[i] == 0 ? double.NaN : (double)n / expected[i])]);
 
@@ -112,7 +112,7 @@ public sealed class GroupSums
     static bool Whole(FirmColumn? longer, Period period, int from, int to) => longer is not null && Month(period.First, true) >= from && Month(period.Last, false) <= to;
 
     /// <summary>An enterprise with a figure of its own stands for its sites; without one it is counted through those that file.</summary>
-    bool Elsewhere(int row, double value, double[]? column, int month, bool[] bySite) => table.World.Frame.Rows[row].Id.Kind == SubjectKind.Enterprise
+    bool Elsewhere(int row, double value, double[]? column, int month, bool[] bySite) => table.World.Frame.RowKind(row) == SubjectKind.Enterprise
         ? double.IsNaN(value) && bySite[row]
         : column is not null && table.World.Frame.OwnerOf(row) is >= 0 and var owner && !double.IsNaN(column[owner * 12 + month]);
 
