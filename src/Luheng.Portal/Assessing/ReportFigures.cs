@@ -86,8 +86,9 @@ sealed partial class ReportFigures
         Number("judged", standing.Count(t => t.Status != TargetStatus.NoData), "其中有结果可以判断的项数");
         Number("open", standing.Count(t => t.Status == TargetStatus.NoData && published.Contains(t.Target.Id)), "其中公布了结果而规划没有可以对照的数值目标的项数");
         Number("silent", standing.Count(t => t.Status == TargetStatus.NoData && !published.Contains(t.Target.Id)), "其中没有公布结果，也没有填报或可计算数据的项数");
-        Number("again", plan.Targets.Count(t => !ReportWords.IsLater(plan, t) && ReportWords.Restated(plan, t) is not null), "规划中重复表述已列指标的处数");
+        Number("again", ReportWords.Again(plan).Count(), "规划中重复表述已列指标的处数");
         Number("later", plan.Targets.Count(t => ReportWords.IsLater(plan, t)), "期限在规划期之后的目标项数");
+        Number("quoted", plan.Targets.Count(t => ReportWords.IsQuoted(plan, t)), "规划转述的上级目标项数");
 
         void Number(string key, int count, string how) => Count($"status:{key}", count, "项", how);
     }

@@ -62,15 +62,14 @@ sealed partial class ReportPaper
         var counts = Marks.All.Where(s => s != TargetStatus.NoData && snapshot.Find($"status:{PlanJson.Word(s)}") is { Value: > 0 }).ToList();
         List<Run> line = [Inv($"截至{PaperDocument.Day(snapshot.AsOf)}，规划提出的"), Of("status:all"), "项指标"];
         if (Value("status:again") > 0) line.AddRange(["（另有", Of("status:again"), "处重复表述，每项只计一次）"]);
-        line.Add("中，");
-        if (counts.Count == 0) line.Add("没有一项的完成情况可以判断");
-        else line.AddRange([Of("status:judged"), "项有结果可以判断"]);
+        line.AddRange(counts.Count == 0 ? ["的完成情况都不能判断"] : ["中，", Of("status:judged"), "项有结果可以判断"]);
         foreach (var status in counts) line.AddRange([(status == counts[0] ? "，其中" : "、") + Marks.Word(status).Zh, Of($"status:{PlanJson.Word(status)}"), "项"]);
         if (Value("status:open") > 0)
             line.AddRange([counts.Count == 0 ? "：" : "；其余", .. counts.Count == 0 ? (Run[])[] : [Of("status:no-data"), "项不作判断，也不视为未完成，其中"], Of("status:open"), "项公布了结果，但规划没有给出可以对照的数值", .. Value("status:silent") > 0 ? (Run[])["，", Of("status:silent"), "项没有公布结果或者可用数据"] : []]);
         else if (Value("status:silent") > 0)
-            line.AddRange([counts.Count == 0 ? "：" : "；其余", Of("status:silent"), "项没有公布结果或者可用数据，不作判断，也不视为未完成"]);
+            line.AddRange([counts.Count == 0 ? "：" : "；其余", .. counts.Count == 0 ? (Run[])[] : [Of("status:silent"), "项"], "没有公布结果或者可用数据，不作判断，也不视为未完成"]);
         if (Value("status:later") > 0) line.AddRange(["。期限在规划期之后的", Of("status:later"), "项目标不计在内"]);
+        if (Value("status:quoted") > 0) line.AddRange(["。规划转述的上级目标", Of("status:quoted"), "项不计在内"]);
         Say([.. line, "。"], $"《{Clean(plan.Name.Zh)}》；期满的指标按是否达到目标判定，没有期满的按完成程度与时间进度之比判定");
         foreach (var (status, opening) in new[] { (TargetStatus.Missed, "没有完成目标的是："), (TargetStatus.Behind, "进度滞后的是："), (TargetStatus.Met, "完成目标的是："), (TargetStatus.Watch, "需要关注的是："), (TargetStatus.OnTrack, "进度正常的是：") })
             if (At(status).ToList() is { Count: > 0 } some)

@@ -20,10 +20,10 @@ sealed partial class ReportPaper
             Subpart(title);
             for (var i = 0; i < some.Count; i++) One(some[i], i + 1);
         }
-        if (plan.Targets.Where(t => !IsLater(plan, t) && Restated(plan, t) is not null).ToList() is { Count: > 0 } again)
+        if (Again(plan).ToList() is { Count: > 0 } again)
             Say(["规划另有", Of("status:again"), $"处重复表述上述指标（{Names(again).Replace("（重述）", "", StringComparison.Ordinal)}），每项指标只计一次。"], string.Join("；", again.Select(Where)));
         Without();
-        Later();
+        Uncounted();
         Years(known);
     }
 
@@ -42,9 +42,9 @@ sealed partial class ReportPaper
 
     void One(Target target, int number)
     {
-        var (actual, region) = (snapshot.Find($"target:{target.Id}/actual")!, target.Region == plan.Region ? "" : $"（{names.Population.Regions.Find(target.Region)?.Name ?? target.Region}）");
+        var actual = snapshot.Find($"target:{target.Id}/actual")!;
         var until = (target.Year ?? plan.To).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        List<Run> line = [Item(number) + Inv($"{Clean(target.Name.Zh)}{region}。规划要求{until}年{(IsChange(target) && target.BaseYear is { } from ? Inv($"比{from}年") : "")}"), .. Aim(target), $"；{(target.Kind == TargetKind.NewCount ? Until(actual.Period) : Span(actual.Period))}", .. Result(target), "，", .. Gap(target), "。"];
+        List<Run> line = [Item(number) + Inv($"{Clean(target.Name.Zh)}。规划要求{until}年{(IsChange(target) && target.BaseYear is { } from ? Inv($"比{from}年") : "")}"), .. Aim(target), $"；{(target.Kind == TargetKind.NewCount ? Until(actual.Period) : Span(actual.Period))}", .. Result(target), "，", .. Gap(target), "。"];
         if (actual.Quality is "missed" && IsChange(target) && Math.Sign(actual.Value) != Math.Sign(target.Aim!.Value.Amount)) line.Add("实际变化与目标方向相反。");
         if (target.Scope.Zh is not "") line.Add($"范围：{Clean(target.Scope.Zh)}。");
         Say(line, $"目标：{Where(target)}；结果：{Rests(actual)}");
@@ -71,13 +71,16 @@ sealed partial class ReportPaper
             [.. silent.Select(t => (IReadOnlyList<Run>)[Clean(t.Name.Zh), Wanted(t), Reason(t), t.Source.Clause])], "规划要求出自规划所列条款，原因依据现有统计和报表的范围；没有公布结果指本系统收录的公布文件中没有");
     }
 
-    /// <summary>What falls due only after the plan's period: named, not judged, not counted.</summary>
-    void Later()
+    /// <summary>What falls due only after the plan's period, and what is another's: named, not judged, not counted.</summary>
+    void Uncounted()
     {
-        var later = plan.Targets.Where(t => IsLater(plan, t)).ToList();
-        if (later.Count == 0) return;
-        Subpart("规划期以后到期的目标");
-        Say(["以下", Of("status:later"), $"项目标期限在规划期之后，{(later.TrueForAll(t => t.Year > snapshot.AsOf.Year) ? "尚未到期，" : "")}不计入上述指标，本报告不作评价：{string.Join("；", later.Select(t => Inv($"{Clean(t.Name.Zh)}（{t.Year}年，{Wanted(t)}）")))}。"], string.Join("；", later.Select(Where)));
+        var (later, quoted) = (plan.Targets.Where(t => IsLater(plan, t)).ToList(), plan.Targets.Where(t => IsQuoted(plan, t)).ToList());
+        if (later.Count + quoted.Count == 0) return;
+        Subpart("不计入的目标");
+        if (later.Count > 0) Say(["以下", Of("status:later"), $"项目标期限在规划期之后，{(later.TrueForAll(t => t.Year > snapshot.AsOf.Year) ? "尚未到期，" : "")}不计入上述指标，本报告不作评价：{Listed(later)}。"], string.Join("；", later.Select(Where)));
+        if (quoted.Count > 0) Say(["以下", Of("status:quoted"), $"项是规划转述的上级目标，不是本规划的指标，不计入，不作评价：{Listed(quoted)}。"], string.Join("；", quoted.Select(Where)));
+
+        static string Listed(List<Target> some) => string.Join("；", some.Select(t => Inv($"{Clean(t.Name.Zh)}（{t.Year}年，{Wanted(t)}）")));
     }
 
     static string Wanted(Target target) => target.Aim is null ? $"“{target.Words}”" : Asked(target);

@@ -109,14 +109,22 @@ static partial class ReportWords
     }
 
     /// <summary>The earlier target that this one only states again; null where it is its own.</summary>
-    public static Target? Restated(Plan plan, Target target) => target.Indicator is null || target.Aim is null ? null
+    static Target? Restated(Plan plan, Target target) => target.Indicator is null || target.Aim is null ? null
         : plan.Targets.TakeWhile(t => t != target).FirstOrDefault(t => t.Indicator == target.Indicator && t.Kind == target.Kind && t.Aim == target.Aim && t.Year == target.Year && t.Region == target.Region && t.Scope.Zh == target.Scope.Zh);
 
-    /// <summary>Whether it falls due only after the plan's own period.</summary>
-    public static bool IsLater(Plan plan, Target target) => target.Year > plan.To;
+    /// <summary>Whether it is another region's, which the document only quotes: 国家要求.</summary>
+    public static bool IsQuoted(Plan plan, Target target) => target.Region != plan.Region;
 
-    /// <summary>The targets that a report counts: each once, and only those that fall due within the plan's period.</summary>
-    public static IEnumerable<Target> Counted(Plan plan) => plan.Targets.Where(t => !IsLater(plan, t) && Restated(plan, t) is null);
+    /// <summary>Whether it falls due only after the plan's own period.</summary>
+    public static bool IsLater(Plan plan, Target target) => !IsQuoted(plan, target) && target.Year > plan.To;
+
+    static bool IsDue(Plan plan, Target target) => !IsQuoted(plan, target) && !IsLater(plan, target);
+
+    /// <summary>The targets that a report counts: the plan's own that fall due within its period, each once.</summary>
+    public static IEnumerable<Target> Counted(Plan plan) => plan.Targets.Where(t => IsDue(plan, t) && Restated(plan, t) is null);
+
+    /// <summary>Where the plan states a counted target once more.</summary>
+    public static IEnumerable<Target> Again(Plan plan) => plan.Targets.Where(t => IsDue(plan, t) && Restated(plan, t) is not null);
 
     /// <summary>How a task stands.</summary>
     public static string Word(TaskState state) => state switch { TaskState.Done => "已完成", TaskState.UnderWay => "进行中", TaskState.Dropped => "已取消", _ => "未启动" };

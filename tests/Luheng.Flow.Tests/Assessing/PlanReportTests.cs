@@ -90,6 +90,14 @@ public sealed class PlanReportTests
         Assert.Contains("以下1项目标期限在规划期之后，尚未到期，不计入上述指标，本报告不作评价：碳排放达峰年份（2030年", Text(paper), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_a_plan_quotes_of_the_nation_is_not_counted_as_its_own()
+    {
+        var (snapshot, paper) = Final("guizhou-2018-2020");
+        Assert.Equal((0.0, 2.0), (snapshot.Find("status:missed")!.Value, snapshot.Find("status:quoted")!.Value));
+        Assert.Contains("以下2项是规划转述的上级目标，不是本规划的指标，不计入，不作评价：规模以上工业企业单位增加值能耗（国家要求）", Text(paper), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("sichuan-13fyp")]
     [InlineData("sichuan-14fyp")]
@@ -115,6 +123,7 @@ public sealed class PlanReportTests
         var question = ReportQuestion.Of(plan, desk.AsOf, kind, year, "");
         var snapshot = PlanReports.Take(desk.World, null, plan, question, desk.LoadedAt);
         var paper = PlanReports.Draft(desk.World, plan, snapshot, question.Kind, "", desk.IsDemo);
+        if (Environment.GetEnvironmentVariable("DUMP") is { Length: > 0 }) File.WriteAllText($"/tmp/wk/dump-{kind}.txt", Text(paper));
         Assert.EndsWith(title, paper.Title, StringComparison.Ordinal);
         var sentences = paper.Blocks.OfType<Paragraph>().Where(p => !p.Small).ToList();
         Assert.All(sentences, s => Assert.Matches("。〔[0-9]+〕$", string.Concat(s.Runs.Select(r => r.Text))));
