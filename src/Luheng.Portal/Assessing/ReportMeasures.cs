@@ -83,7 +83,8 @@ sealed partial class ReportPaper
         List<Run> line = [Item(number) + Inv($"{Clean(target.Name.Zh)}：照目前的年均速度，到{target.Year ?? plan.To}年{(target.Kind == TargetKind.NewCount ? "累计新增" : IsChange(target) ? "累计" : "为")}"), .. Moved(target, end.Key, unit)];
         line.AddRange(snapshot.Find(at + "end-low") is null ? ["（只有一年的变化，不能给出区间）"] : Between(target, at + "end", unit, "区间"));
         line.AddRange(["，目标", .. Aim(target, alone: true)]);
-        if (snapshot.Find(at + "need") is { } need) line.AddRange(["；要达到目标，余下各年平均每年须" + Verb(need.Value), Of(need.Key, 2, absolute: true), "%"]);
+        // What is reached already needs nothing more: the other sign would ask to undo it.
+        if (snapshot.Find(at + "need") is { } need && Math.Sign(need.Value) == Math.Sign(target.Aim!.Value.Amount)) line.AddRange(["；要达到目标，余下各年平均每年须" + Verb(need.Value), Of(need.Key, 2, absolute: true), "%"]);
         Say([.. line, "。"], ReportReasons.Formula(end));
     }
 
@@ -137,7 +138,7 @@ sealed partial class ReportPaper
         Part("数据质量与评估范围");
         var known = Known().ToList();
         var official = known.Count(t => ReportReasons.IsPublished(snapshot.Find($"target:{t.Id}/actual")!));
-        if (known.Count > 0) Say([official == known.Count ? $"有结果的{known.Count}项指标全部依据公布文件或者官方统计。" : $"有结果的{known.Count}项指标中，{official}项依据公布文件或者官方统计，{known.Count - official}项由官方数据和填报数据计算。", "公布文件中的约数、“以上”按原文照录，不作精确化处理。"], "各指标结果的来源见附件1");
+        if (known.Count > 0) Say([official == known.Count ? $"有结果的{known.Count}项指标全部依据公布文件或者官方统计。" : official == 0 ? $"有结果的{known.Count}项指标都由官方数据和填报数据计算。" : $"有结果的{known.Count}项指标中，{official}项依据公布文件或者官方统计，{known.Count - official}项由官方数据和填报数据计算。", "公布文件中的约数、“以上”按原文照录，不作精确化处理。"], "各指标结果的来源见附件1");
         var years = Enumerable.Range(plan.From, plan.To - plan.From + 1).Where(y => snapshot.Find($"quality/{y}/coverage") is not null).ToList();
         if (years.Count > 0)
             Tabulate("官方数与在册企业汇总的核对", $"单位：{Unit(snapshot.Find($"quality/{years[0]}/energy")!.Unit)}、%", [new("年份", false, 1.4), new("综合能源消费量", true, 2.4), new("在册企业合计", true, 2.4), new("填报覆盖率", true, 1.8)],

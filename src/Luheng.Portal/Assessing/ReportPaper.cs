@@ -118,6 +118,7 @@ sealed partial class ReportPaper
         {
             "met" => [(IsChange(target) || !target.LowerIsBetter ? "超出目标" : "比目标低") + before, .. size, after],
             "missed" => [(IsChange(target) ? "比目标少" + Verb(target, target.Aim!.Value.Amount) : target.LowerIsBetter ? "比目标高" : "比目标少") + before, .. size],
+            "on-track" when Value($"target:{target.Id}/progress") >= 100 => ["目前已达到期末的要求"],
             _ => ["完成目标的", Of($"target:{target.Id}/progress", 1), "%，时间进度", Of($"target:{target.Id}/time", 1), "%"],
         };
     }
