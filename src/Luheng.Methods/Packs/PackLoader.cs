@@ -19,7 +19,7 @@ public static class PackLoader
         var factors = Unique(pages.Of("factors").Select(FactorReader.Read), f => f.Id, f => f.Place, reading);
         var items = ItemReader.Read(pages.Of("items"), pages.Of("indicators"), sets, factors, reading);
         var forms = Unique(pages.Of("forms").Select(p => (Form: FormReader.Read(p, items, sets), p.Place)), f => f.Form.Id, f => f.Place, reading);
-        var plans = Unique(pages.Of("plans").Select(p => PlanReader.Read(p, items)), p => p.Id, p => p.Place, reading);
+        var plans = Unique(pages.Of("plans").Select(p => PlanPackReader.Read(p, items)), p => p.Id, p => p.Place, reading);
         var rules = Unique(pages.Of("rules").Select(p => (Rule: ReadRule(p), p.Place)), r => r.Rule.Id, r => r.Place, reading);
         var kinds = Unique(pages.Of("findings").Select(p => (Kind: FindingKind.Read(p), p.Place)), k => k.Kind.Id, k => k.Place, reading);
         foreach (var (kind, place) in kinds.Values.Where(k => k.Kind.Rule is { } rule && !rules.ContainsKey(rule)))
@@ -47,7 +47,7 @@ public static class PackLoader
             if (factor.MeasuredBy is { } by && items.GetValueOrDefault(by) is { } filed && !filed.Unit.Measures(factor.Unit))
                 reading.Report(factor.Place, $"factor '{factor.Id}' is in {factor.Unit} ({factor.Unit.Dimension}), but '{by}' in {filed.Unit} ({filed.Unit.Dimension})", "an item in a unit of the same dimension");
         CycleFinder.Report(items, reading);
-        PlanReader.CheckRows(plans.Values, reading);
+        PlanPackReader.CheckRows(plans.Values, reading);
         if (reading.Problems.Count > 0) throw new ProblemsException(reading.Problems);
 
         return new()

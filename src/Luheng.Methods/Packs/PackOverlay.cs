@@ -12,9 +12,9 @@ public static class PackOverlay
         var pages = new PackLoader.Pages(files, reading);
         foreach (var (path, _) in files.All.Where(f => f.Path.Split('/') is not [.., "pack.yaml"] and not [.., "plans" or "tests", _]))
             reading.Report(new Place(path, 1), "a file that a confirmed plan does not hold", "pack.yaml, plans/ and tests/");
-        var plans = PackLoader.Unique(pages.Of("plans").Select(p => PlanReader.Read(p, catalogue.Items)), p => p.Id, p => p.Place, reading);
+        var plans = PackLoader.Unique(pages.Of("plans").Select(p => PlanPackReader.Read(p, catalogue.Items)), p => p.Id, p => p.Place, reading);
         var tests = pages.Of("tests").Select(p => TestReader.Read(p, catalogue.Items)).ToList();
-        PlanReader.CheckRows(catalogue.Plans.Values.Where(p => !plans.ContainsKey(p.Id)).Concat(plans.Values), reading);
+        PlanPackReader.CheckRows(catalogue.Plans.Values.Where(p => !plans.ContainsKey(p.Id)).Concat(plans.Values), reading);
         if (reading.Problems.Count > 0) throw new ProblemsException(reading.Problems);
         return new(pages.Headers(), [.. plans.Values], tests);
     }

@@ -4,7 +4,7 @@ namespace Luheng.Packs;
 public enum WordRole
 {
     Indicator, Member, Unit, Multiple, Fall, Rise, Onto, Reach, Act, New, Filler, Leading, Trailing, Comparator, Scope, Sector, SectorEnd, OwnRegion, Nation, Basis, Rate,
-    Section, Reported, Aimed, Framework, Programme, Entity, Whole, Owner, Peak, Finished, Balance, Zero, Characters,
+    Compound, Thing, Amount, SecondHead, Section, Reported, Aimed, Framework, Programme, Entity, Whole, Owner, Peak, Finished, Balance, Zero, Characters,
 }
 
 /// <summary>Words of one meaning, as plans say them.</summary>

@@ -21,7 +21,7 @@ sealed partial class ReportFigures
     {
         if (asOf.Year > plan.To) return;
         var nominal = world.Catalogue.Rules[Forecast].Numbers[Nominal];
-        Count(Nominal, nominal * 100, "%", "预测区间的名义覆盖率（参数 forecast.nominal，设计）");
+        Count(Nominal, nominal * 100, "%", "预测区间的名义覆盖率（本系统设定，可调整）");
         // A year that is published is no forecast.
         foreach (var track in RegionWatch.Of(world, plan, asOf).Where(t => t.Now?.Outlook is { Width: > 0 })) YearEnd(track, nominal);
         foreach (var target in plan.Targets.Where(t => figures.Exists(f => f.Key == $"target:{t.Id}/actual"))) End(target, nominal);
@@ -52,7 +52,7 @@ sealed partial class ReportFigures
         double[] standing = [start, .. Enumerable.Range(from + 1, Math.Max(0, asOf.Year - from)).Select(Whole)];
         var scale = change ? target.Aim!.Value.Unit.InBase : 1;
         if (PaceOutlook.Of([.. standing.Select(v => v * scale)], to - from, change, nominal) is not { } pace) return;
-        var how = string.Create(CultureInfo.InvariantCulture, $"按已知 {pace.Steps} 年的年均变化外推 {pace.Left} 年；区间由各年变化的离散程度按 t 分布得出，名义覆盖率 {nominal * 100:0} %（设计）");
+        var how = string.Create(CultureInfo.InvariantCulture, $"按已知 {pace.Steps} 年的年均变化外推 {pace.Left} 年；区间由各年变化的离散程度按 t 分布得出，名义覆盖率 {nominal * 100:0} %");
         Count(at + "end", pace.End / scale, target.Aim!.Value.Unit.Symbol, how);
         Count(at + "end-low", pace.Low / scale, target.Aim.Value.Unit.Symbol, how);
         Count(at + "end-high", pace.High / scale, target.Aim.Value.Unit.Symbol, how);

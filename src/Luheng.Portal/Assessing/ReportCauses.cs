@@ -20,9 +20,9 @@ sealed partial class ReportPaper
         var said = ways.Where(w => snapshot.Find($"why/{w.By}/after") is not null).ToList();
         foreach (var (by, name) in said) Moved(by, name);
         if (said.Count == 1)
-            Say([$"没有两个可比年份的分{ways.First(w => w != said[0]).Name}数据（填报覆盖不足的年份不用于比较），不作这一分解。"], "覆盖要求见参数 allocation.reference_coverage（设计）");
+            Say([$"没有两个可比年份的分{ways.First(w => w != said[0]).Name}数据（填报覆盖不足的年份不用于比较），不作这一分解。"], "填报覆盖率低于本系统设定的下限（可调整）");
         if (said.Count == 0)
-            Say(["本规划期没有分行业、分地区的能源消费和产出数据，不能作因素分解（LMDI）；公布的结果文件也没有给出分解。本报告不推测原因。"], "系统中没有本地区两个可比年份的分行业或分地区数据");
+            Say(["没有取得本规划期分行业、分地区的能源消费和产出数据，不能作因素分解（LMDI）；公布的结果文件也没有给出分解。本报告不推测原因。"], $"系统中没有{Here}两个可比年份的分行业或分地区数据");
     }
 
     void Moved(string by, string name)
@@ -69,21 +69,16 @@ sealed partial class ReportPaper
         Subpart("地区");
         var lead = CityTiles.LeadOf(plan);
         var all = lead is null ? [] : names.Population.Regions.Children(plan.Region).Select(r => (r.Name, Figure: snapshot.Find($"part:{r.Code}/lead")!)).Where(p => p.Figure is not null).OrderBy(p => p.Figure.Value).ToList();
-        if (all.Count == 0)
+        if (all.Count < 2)
         {
-            Say(["没有分地区的指标结果，不能比较地区进展。"], "系统中没有下级地区的指标数据");
-            return;
-        }
-        if (all.Count == 1)
-        {
-            Say([$"只有{all[0].Name}有结果（", Of(all[0].Figure.Key, sign: true), $"{Unit(all[0].Figure.Unit)}），不能比较地区进展。"], Rests(all[0].Figure));
+            Say(["没有两个以上地区的指标结果，不能比较地区进展。"], "系统中没有可以相互比较的下级地区数据");
             return;
         }
         var (behind, ahead) = (all.Where(p => p.Figure.Quality is "behind" or "missed").OrderByDescending(p => p.Figure.Value).ToList(), all.Where(p => p.Figure.Quality is "met" or "on-track").ToList());
         List<Run> line = [$"以{Clean(lead!.Name.Zh)}衡量，{all.Count}个地区中，{ahead.Count}个完成或者正常，{all.Count - ahead.Count - behind.Count}个需要关注，{behind.Count}个滞后或者未完成。"];
         if (ahead.Count > 0) line.AddRange(["领先的是", .. List(ahead)]);
         if (behind.Count > 0) line.AddRange([ahead.Count > 0 ? "；落后的是" : "落后的是", .. List(behind)]);
-        Say([.. line, "。"], $"目标“{lead.Words}”（{lead.Source}）；已下达本地区目标的按下达的目标，其余按本规划目标衡量");
+        Say([.. line, "。"], $"目标“{lead.Words}”（{lead.Source}）；已向该地区下达目标的按下达的目标，其余按本规划目标衡量");
         Tabulate($"各地区{Clean(lead.Name.Zh)}", $"单位：{Unit(all[0].Figure.Unit)}", [new("地区", false, 3), new("应达到", true, 2), new("累计变化", true, 2), new("评价", false, 2), new("数据时期", false, 2.6)],
             [.. all.Select(p => (IReadOnlyList<Run>)[p.Name, Of($"part:{p.Figure.Subject}/due", 2, true), Of(p.Figure.Key, 2, true), Status(p.Figure.Key), Span(p.Figure.Period)])], "按累计变化由好到差排列；没有数据的地区不列");
 

@@ -34,6 +34,9 @@ sealed partial class ReportFigures
     readonly SubjectId region;
     readonly List<Figure> figures = [];
 
+    /// <summary>The targets about which something was published.</summary>
+    readonly HashSet<string> published = new(StringComparer.Ordinal);
+
     ReportFigures(World world, Plan plan, DateOnly asOf) => (this.world, asker, this.plan, this.asOf, region) = (world, new(world), plan, asOf, plan.Subject);
 
     public static Snapshot Of(World world, Plan plan, ReportQuestion question, ReportStanding standing, DateTimeOffset knownBy)
@@ -41,10 +44,9 @@ sealed partial class ReportFigures
         var of = new ReportFigures(world, plan, question.AsOf);
         var board = PlanBoard.Of(world, plan, question.AsOf);
         foreach (var target in board.Targets) of.Target(target);
-        foreach (var status in Enum.GetValues<TargetStatus>()) of.Count($"status:{PlanJson.Word(status)}", board.Count(status), "项", $"规划列出的指标中状态为“{Marks.Word(status).Zh}”的项数");
-        of.Count("status:all", board.Targets.Count, "项", "规划列出的指标项数");
         of.Outlooks();
         of.Published();
+        of.Standings(board);
         of.Why(question.Kind);
         of.Parts(standing.Issued);
         of.Tasks(standing.Tasks);
@@ -74,7 +76,24 @@ sealed partial class ReportFigures
         Years(t.Target);
     }
 
-    /// <summary>Where it stood at the end of each year, as far as was published or can be computed.</summary>
+    /// <summary>How many targets stand how, each counted once and only if it falls due within the period.</summary>
+    void Standings(PlanProgress board)
+    {
+        var counted = ReportWords.Counted(plan).ToHashSet();
+        var standing = board.Targets.Where(t => counted.Contains(t.Target)).ToList();
+        foreach (var status in Enum.GetValues<TargetStatus>()) Number(PlanJson.Word(status), standing.Count(t => t.Status == status), status == TargetStatus.NoData ? "其中不作判断的项数" : $"其中评价为“{Marks.Word(status).Zh}”的项数");
+        Number("all", standing.Count, "规划期内到期的指标项数，重复表述的只计一次");
+        Number("judged", standing.Count(t => t.Status != TargetStatus.NoData), "其中有结果可以判断的项数");
+        Number("open", standing.Count(t => t.Status == TargetStatus.NoData && published.Contains(t.Target.Id)), "其中公布了结果而规划没有可以对照的数值目标的项数");
+        Number("silent", standing.Count(t => t.Status == TargetStatus.NoData && !published.Contains(t.Target.Id)), "其中没有公布结果，也没有填报或可计算数据的项数");
+        Number("again", ReportWords.Again(plan).Count(), "规划中重复表述已列指标的处数");
+        Number("later", plan.Targets.Count(t => ReportWords.IsLater(plan, t)), "期限在规划期之后的目标项数");
+        Number("quoted", plan.Targets.Count(t => ReportWords.IsQuoted(plan, t)), "规划转述的上级目标项数");
+
+        void Number(string key, int count, string how) => Count($"status:{key}", count, "项", how);
+    }
+
+    /// <summary>Where it stood at the end of each year, as far as was published or can be computed; its quality is how exact that is.</summary>
     void Years(Target target)
     {
         var question = $"{PlanQuestions.Prefix}{plan.Id}/{target.Id}";
@@ -83,7 +102,7 @@ sealed partial class ReportFigures
             var end = new DateOnly(year, 12, 31) is var last && last < asOf ? last : asOf;
             var then = PlanBoard.Progress(world, plan, target, end, SubjectId.Region(target.Region));
             if (then.Period?.Last is not { } day || day.Year != year) continue;
-            Add($"target:{target.Id}/year/{year}", question, target.Region, then.Period.Value.ToString(), "", then.Actual, then.Unit, PlanJson.Word(then.Status), then.Demo, ExplanationJson.Write(PlanQuestions.Ask(world, question, SubjectId.Region(target.Region), null, end)));
+            Add($"target:{target.Id}/year/{year}", question, target.Region, then.Period.Value.ToString(), "", then.Actual, then.Unit, then.Exactness, then.Demo, ExplanationJson.Write(PlanQuestions.Ask(world, question, SubjectId.Region(target.Region), null, end)));
         }
     }
 
@@ -96,6 +115,7 @@ sealed partial class ReportFigures
             var about = outcome.About?.StartsWith(plan.Id + "/", StringComparison.Ordinal) == true;
             var within = outcome.In is { } period && period.First >= years.First && period.Last <= years.Last && (outcome.Of is "" ? holder.Region : outcome.Of) == plan.Region;
             if (!about && !within || outcome.In?.Last > asOf || (outcome.Value ?? outcome.Reach) is not { } value) continue;
+            if (about) published.Add(outcome.About![(plan.Id.Length + 1)..]);
             Add($"published:{holder.Id}/{outcome.Row}", $"{PlanQuestions.Prefix}{holder.Id}/{outcome.Row}", holder.Region, (outcome.In ?? years).ToString(), "", value.Amount, value.Unit.Symbol, outcome.Comparator, false, ExplanationJson.Write(PlanQuestions.Ask(world, $"{PlanQuestions.Prefix}{holder.Id}/{outcome.Row}", null, null, asOf)));
         }
     }
@@ -112,7 +132,7 @@ sealed partial class ReportFigures
             var question = $"{PlanQuestions.Prefix}{plan.Id}/{lead.Id}";
             var period = (standing.Period ?? Period.Day(asOf)).ToString();
             Add($"part:{city.Code}/lead", question, city.Code, period, "", standing.Actual, standing.Unit, PlanJson.Word(standing.Status), standing.Demo, ExplanationJson.Write(PlanQuestions.Ask(world, question, part, null, asOf)));
-            Count($"part:{city.Code}/due", standing.Aim, standing.Unit, ReferenceEquals(own, lead) ? "按全省目标" : "下达给本地区的目标");
+            Count($"part:{city.Code}/due", standing.Aim, standing.Unit, ReferenceEquals(own, lead) ? "按本规划的目标" : "下达给该地区的目标");
         }
     }
 
@@ -123,7 +143,7 @@ sealed partial class ReportFigures
         Count("tasks:done", tasks.Count(t => t.State == TaskState.Done), "项", "办理事项已办结的任务");
         Count("tasks:under-way", tasks.Count(t => t.State == TaskState.UnderWay), "项", "办理事项在办的任务");
         Count("tasks:late", tasks.Count(t => t.Late), "项", $"期限早于 {asOf:yyyy-MM-dd} 而没有办结的任务");
-        foreach (var (task, state, late) in tasks) Add($"task:{task.Id}", "", plan.Region, asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "", late ? 1 : 0, "", state.ToString(), false, JsonSerializer.Serialize(new { formula = $"期限 {task.Due:yyyy-MM-dd}，{state}" }, Plain));
+        foreach (var (task, state, late) in tasks) Add($"task:{task.Id}", "", plan.Region, asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "", late ? 1 : 0, "", state.ToString(), false, JsonSerializer.Serialize(new { formula = $"期限 {task.Due:yyyy-MM-dd}，{ReportWords.Word(state)}" }, Plain));
     }
 
     Answer? Ask(string key, string item, Period period)

@@ -13,7 +13,7 @@ sealed partial class ReportPaper
     {
         Part("任务落实情况");
         if (snapshot.Find("tasks:all") is null)
-            Say([plan.Tasks.Count == 0 ? "规划没有载明带期限的任务。" : $"规划载明{plan.Tasks.Count}项带期限的任务，本系统没有办理记录，不作落实与否的判断。"], "规划数据包列出的任务");
+            Say([plan.Tasks.Count == 0 ? "规划没有载明带期限的任务。" : $"规划载明{plan.Tasks.Count}项带期限的任务，本系统没有办理记录，不作落实与否的判断。"], plan.Document);
         else
         {
             Say(["规划列出带期限的任务", Of("tasks:all"), "项，已办结", Of("tasks:done"), "项，正在办理", Of("tasks:under-way"), "项，逾期", Of("tasks:late"), "项。"], "规划任务的办理记录");
@@ -24,10 +24,10 @@ sealed partial class ReportPaper
         if (published.Count == 0) return;
         Say([$"此外，公布的文件载有规划期内的{published.Count}项其他结果，规划没有给出可以对照的目标值，列出供参考。"], string.Join("；", published.Select(p => p.Outcome.Source.Document).Distinct()));
         Tabulate("公布的其他结果", "", [new("结果", false, 4.4), new("数值", true, 2), new("单位", false, 1.8), new("时期", false, 2.2), new("条款", false, 1.8)],
-            [.. published.Select(p => (IReadOnlyList<Run>)[Clean(p.Outcome.Name.Zh), Of(p.Figure.Key) is var run ? run with { Text = Exact(p.Figure.Quality) is var (before, after) && after is "以上" ? "≥ " + run.Text : before + run.Text } : run, Unit(p.Figure.Unit), Span(p.Figure.Period), p.Outcome.Source.Clause])], "原文所称“约”“以上”照录；原文见附件1、2");
+            [.. published.Select(p => (IReadOnlyList<Run>)[Clean(p.Outcome.Name.Zh), Exactly(p.Figure.Key), Unit(p.Figure.Unit), Span(p.Figure.Period), p.Outcome.Source.Clause])], "原文所称“约”“以上”照录；原文见附件2");
     }
 
-    static string TaskWord(Figure task) => (Enum.Parse<TaskState>(task.Quality) switch { TaskState.Done => "已完成", TaskState.UnderWay => "进行中", TaskState.Dropped => "已取消", _ => "未启动" }) + (task.Value > 0 ? "，逾期" : "");
+    static string TaskWord(Figure task) => ReportWords.Word(Enum.Parse<TaskState>(task.Quality)) + (task.Value > 0 ? "，逾期" : "");
 
     void Outlook()
     {
@@ -38,22 +38,22 @@ sealed partial class ReportPaper
             return;
         }
         var said = 0;
-        foreach (var target in Known().Where(t => Restated(t) is null))
+        foreach (var target in Known())
         {
             var at = $"target:{target.Id}/";
             if (snapshot.Find(at + "yearend") is { } yearEnd) YearEnd(target, at, yearEnd, ++said);
             if (snapshot.Find(at + "end") is { } end) End(target, at, end, ++said);
         }
         if (said == 0) Say(["没有足够的逐月或逐年数据，不作预测，不给没有依据的期末数。"], "预测需要两年以上的逐月数据或者一年以上的年度结果");
-        else if (Known().Where(t => Restated(t) is null && snapshot.Find($"target:{t.Id}/yearend") is null && snapshot.Find($"target:{t.Id}/end") is null).Select(t => Clean(t.Name.Zh)).ToList() is { Count: > 0 } silent)
+        else if (Known().Where(t => snapshot.Find($"target:{t.Id}/yearend") is null && snapshot.Find($"target:{t.Id}/end") is null).Select(t => Clean(t.Name.Zh)).ToList() is { Count: > 0 } silent)
             Say([$"{string.Join("、", silent)}没有足够的逐月或逐年数据，不作预测。"], "同上");
     }
 
     void YearEnd(Target target, string at, Figure yearEnd, int number)
     {
         var unit = Unit(yearEnd.Unit);
-        List<Run> line = [Inv($"{number}．{Clean(target.Name.Zh)}：预计{snapshot.AsOf.Year}年末{(target.Kind == TargetKind.NewCount ? "总数" : IsChange(target) ? "累计" : "")}"), .. Moved(target, yearEnd.Key, unit), .. Between(target, at + "yearend", unit, "预测区间")];
-        line.AddRange(["，应", .. IsChange(target) ? Moved(target, at + "yearend-due", unit) : ["达到", .. Moved(target, at + "yearend-due", unit)], "，完不成的概率", .. Chance(at), "。"]);
+        List<Run> line = [Item(number) + Inv($"{Clean(target.Name.Zh)}：预计{snapshot.AsOf.Year}年末{(target.Kind == TargetKind.NewCount ? "总数" : IsChange(target) ? "累计" : "")}"), .. Moved(target, yearEnd.Key, unit), .. Between(target, at + "yearend", unit, "预测区间")];
+        line.AddRange(["，应", .. IsChange(target) ? Moved(target, at + "yearend-due", unit) : target.LowerIsBetter ? ["控制在", .. Moved(target, at + "yearend-due", unit), "以内"] : ["达到", .. Moved(target, at + "yearend-due", unit)], "，完不成的概率", .. Chance(at), "。"]);
         Say(line, ReportReasons.Formula(yearEnd));
     }
 
@@ -66,7 +66,7 @@ sealed partial class ReportPaper
     };
 
     /// <summary>A change as a fall or rise; anything else as it is, numbers of things whole.</summary>
-    List<Run> Moved(Target target, string key, string unit) => IsChange(target) ? [Verb(Value(key)), Of(key, 2, absolute: true), unit] : [Of(key, target.Kind is TargetKind.Count or TargetKind.NewCount ? 0 : 2), unit];
+    List<Run> Moved(Target target, string key, string unit) => IsChange(target) ? [Verb(target, Value(key)), Of(key, 2, absolute: true), unit] : [Of(key, target.Kind is TargetKind.Count or TargetKind.NewCount ? 0 : 2), unit];
 
     /// <summary>An interval; of falls from the smaller to the larger.</summary>
     List<Run> Between(Target target, string key, string unit, string name)
@@ -80,10 +80,11 @@ sealed partial class ReportPaper
     void End(Target target, string at, Figure end, int number)
     {
         var unit = Unit(end.Unit);
-        List<Run> line = [Inv($"{number}．{Clean(target.Name.Zh)}：照目前的年均速度，到{target.Year ?? plan.To}年{(target.Kind == TargetKind.NewCount ? "累计新增" : IsChange(target) ? "累计" : "为")}"), .. Moved(target, end.Key, unit)];
+        List<Run> line = [Item(number) + Inv($"{Clean(target.Name.Zh)}：照目前的年均速度，到{target.Year ?? plan.To}年{(target.Kind == TargetKind.NewCount ? "累计新增" : IsChange(target) ? "累计" : "为")}"), .. Moved(target, end.Key, unit)];
         line.AddRange(snapshot.Find(at + "end-low") is null ? ["（只有一年的变化，不能给出区间）"] : Between(target, at + "end", unit, "区间"));
         line.AddRange(["，目标", .. Aim(target, alone: true)]);
-        if (snapshot.Find(at + "need") is { } need) line.AddRange(["；要达到目标，余下各年平均每年须" + Verb(need.Value), Of(need.Key, 2, absolute: true), "%"]);
+        // What is reached already needs nothing more: the other sign would ask to undo it.
+        if (snapshot.Find(at + "need") is { } need && Math.Sign(need.Value) == Math.Sign(target.Aim!.Value.Amount)) line.AddRange(["；要达到目标，余下各年平均每年须" + Verb(need.Value), Of(need.Key, 2, absolute: true), "%"]);
         Say([.. line, "。"], ReportReasons.Formula(end));
     }
 
@@ -91,15 +92,15 @@ sealed partial class ReportPaper
     {
         Part("下一步工作建议");
         var (count, over) = (0, snapshot.AsOf.Year > plan.To);
-        foreach (var target in new[] { Luheng.Planning.TargetStatus.Missed, Luheng.Planning.TargetStatus.Behind, Luheng.Planning.TargetStatus.Watch }.SelectMany(Distinct)) Bring(target, ++count, over);
+        foreach (var target in new[] { Luheng.Planning.TargetStatus.Missed, Luheng.Planning.TargetStatus.Behind, Luheng.Planning.TargetStatus.Watch }.SelectMany(At)) Bring(target, ++count, over);
         if (Behind() is { Count: > 0 } regions)
-            Say([$"{++count}．对{string.Join("、", regions)}按程序开展约谈，要求提出整改措施并按期报告。"], "由分地区表得出；程序见约谈");
+            Say([$"{Item(++count)}对{string.Join("、", regions)}按程序开展约谈，要求提出整改措施并按期报告。"], "由分地区表得出；程序见约谈");
         if (PartsOf("sector").Where(p => p.Intensity > 0).OrderByDescending(p => p.Intensity).Take(3).Select(p => p.Name).ToList() is { Count: > 0 } sectors)
-            Say([$"{++count}．对{string.Join("、", sectors)}逐户对标，把单耗上升的重点用能企业列入节能诊断和节能监察计划。"], "由分行业分解中能源强度为正的行业得出");
+            Say([$"{Item(++count)}对{string.Join("、", sectors)}逐户对标，把单耗上升的重点用能企业列入节能诊断和节能监察计划。"], "由分行业分解中能源强度为正的行业得出");
         if (plan.Tasks.Where(t => snapshot.Find($"task:{t.Id}") is { Value: > 0 }).Select(t => Clean(t.Name.Zh)).ToList() is { Count: > 0 } late)
-            Say([$"{++count}．督办逾期任务：{string.Join("；", late)}。"], "由规划任务表得出");
-        if (plan.Targets.Count(t => snapshot.Find($"target:{t.Id}/none") is not null) is > 0 and var without)
-            Say([$"{++count}．{without}项指标没有结果，逐项确定统计来源和报送责任；{(over ? "下一期规划提出同类指标时，同步明确统计口径和公布方式" : "在下次评估前补齐")}。"], "由不能判断的指标表得出");
+            Say([$"{Item(++count)}督办逾期任务：{string.Join("；", late)}。"], "由规划任务表得出");
+        if (Value("status:silent") > 0)
+            Say([Item(++count), Of("status:silent"), $"项指标没有结果，逐项确定统计来源和报送责任；{(over ? "下一期规划提出同类指标时，同步明确统计口径和公布方式" : "在下次评估前补齐")}。"], "由不能判断的指标表得出");
         if (over) HandOn(ref count);
         if (count == 0) Say([over ? "能够判断的指标均已完成，没有滞后的地区和逾期的任务，做好与下一期规划目标的衔接。" : "没有滞后的指标、地区和任务，按规划继续推进。"], "由以上各部分得出");
     }
@@ -108,9 +109,9 @@ sealed partial class ReportPaper
     void HandOn(ref int count)
     {
         if (names.Catalogue.Plans.Values.Where(p => p.Region == plan.Region && p.From == plan.To + 1).MinBy(p => p.Id, StringComparer.Ordinal) is not { } next) return;
-        var same = Known().Where(t => Restated(t) is null).Select(t => (Now: t, Then: next.Targets.FirstOrDefault(n => n.Indicator == t.Indicator && n.Kind == t.Kind && n.Region == t.Region && n.Aim is not null))).Where(p => p.Then is not null).ToList();
+        var same = Known().Select(t => (Now: t, Then: next.Targets.FirstOrDefault(n => n.Indicator == t.Indicator && n.Kind == t.Kind && n.Region == t.Region && n.Aim is not null))).Where(p => p.Then is not null).ToList();
         if (same.Count == 0) return;
-        Say([$"{++count}．做好与《{Clean(next.Name.Zh)}》的衔接。下一期规划的同类目标是：{string.Join("；", same.Select(p => $"{Clean(p.Then!.Name.Zh)}{Sign(p.Then)}{ReportWords.Write(IsChange(p.Then) ? Math.Abs(p.Then.Aim!.Value.Amount) : p.Then.Aim!.Value.Amount, p.Then.Aim.Value.Unit.Symbol)}{Unit(p.Then.Aim!.Value.Unit.Symbol)}"))}。以本期公布的结果为起点，保持统计口径一致。"], string.Join("；", same.Select(p => Where(p.Then!))));
+        Say([$"{Item(++count)}做好与《{Clean(next.Name.Zh)}》的衔接。下一期规划的同类目标是：{string.Join("；", same.Select(p => $"{Clean(p.Then!.Name.Zh)}{Asked(p.Then)}"))}。以本期公布的结果为起点，保持统计口径一致。"], string.Join("；", same.Select(p => Where(p.Then!))));
     }
 
     List<string> Behind() => [.. names.Population.Regions.Children(plan.Region).Select(r => (r.Name, Figure: snapshot.Find($"part:{r.Code}/lead"))).Where(p => p.Figure?.Quality is "behind" or "missed").Select(p => p.Name)];
@@ -119,7 +120,7 @@ sealed partial class ReportPaper
     void Bring(Target target, int number, bool over)
     {
         var at = $"target:{target.Id}/";
-        List<Run> line = [$"{number}．{Clean(target.Name.Zh)}{snapshot.Find(at + "actual")!.Quality switch { "missed" => "没有完成", "behind" => "进度滞后", _ => "需要关注" }}"];
+        List<Run> line = [$"{Item(number)}{Clean(target.Name.Zh)}{snapshot.Find(at + "actual")!.Quality switch { "missed" => "没有完成", "behind" => "进度滞后", _ => "需要关注" }}"];
         if (over) line.AddRange(["，相差", .. Exact(snapshot.Find(at + "gap")!.Quality).Before is { Length: > 0 } about ? new Run[] { about } : [], Of(at + "gap", absolute: true), Unit(snapshot.Find(at + "gap")!.Unit), "，逐项分析原因，在下一期规划确定目标时统筹考虑。"]);
         else if (snapshot.Find(at + "needed") is { } needed)
         {
@@ -137,18 +138,18 @@ sealed partial class ReportPaper
         Part("数据质量与评估范围");
         var known = Known().ToList();
         var official = known.Count(t => ReportReasons.IsPublished(snapshot.Find($"target:{t.Id}/actual")!));
-        if (known.Count > 0) Say([official == known.Count ? $"有结果的{known.Count}项指标全部依据公布文件或者官方统计。" : $"有结果的{known.Count}项指标中，{official}项依据公布文件或者官方统计，{known.Count - official}项由官方数据和填报数据计算。", "公布文件中的约数、“以上”按原文照录，不作精确化处理。"], "各指标结果的来源见附件1");
+        if (known.Count > 0) Say([official == known.Count ? $"有结果的{known.Count}项指标全部依据公布文件或者官方统计。" : official == 0 ? $"有结果的{known.Count}项指标都由官方数据和填报数据计算。" : $"有结果的{known.Count}项指标中，{official}项依据公布文件或者官方统计，{known.Count - official}项由官方数据和填报数据计算。", "公布文件中的约数、“以上”按原文照录，不作精确化处理。"], "各指标结果的来源见附件1");
         var years = Enumerable.Range(plan.From, plan.To - plan.From + 1).Where(y => snapshot.Find($"quality/{y}/coverage") is not null).ToList();
         if (years.Count > 0)
             Tabulate("官方数与在册企业汇总的核对", $"单位：{Unit(snapshot.Find($"quality/{years[0]}/energy")!.Unit)}、%", [new("年份", false, 1.4), new("综合能源消费量", true, 2.4), new("在册企业合计", true, 2.4), new("填报覆盖率", true, 1.8)],
                 [.. years.Select(y => (IReadOnlyList<Run>)[Inv($"{y}年"), Of($"quality/{y}/energy"), Of($"quality/{y}/members"), Of($"quality/{y}/coverage", 1)])], "以官方数为准，在册企业合计只作核对，两者口径不同，不相加、不连接");
         if (Enumerable.Range(plan.From, Math.Max(0, Math.Min(plan.To, snapshot.AsOf.Year) - plan.From + 1)).Where(y => new DateOnly(y, 12, 31) <= snapshot.AsOf && snapshot.Find($"quality/{y}/energy") is null).ToList() is { Count: > 0 } silent)
-            Say([$"{ReportWords.Years(silent)}没有本地区全年能源消费量的数据。"], "系统中没有该年度的官方数或完整填报");
-        if (plan.Targets.Where(t => t.Aim is not null && t.Indicator?.StartsWith("energy.", StringComparison.Ordinal) == true && t.Basis == EnergyBasis.Unknown).Select(t => Clean(t.Name.Zh)).ToList() is { Count: > 0 } unsaid)
-            Say([$"规划没有写明{string.Join("、", unsaid)}按当量值还是等价值计算，待主管部门确认；结果与目标按同一口径公布的理解作比较。"], string.Join("；", plan.Targets.Where(t => t.Basis == EnergyBasis.Unknown && t.Aim is not null && t.Indicator?.StartsWith("energy.", StringComparison.Ordinal) == true).Select(Where)));
-        if (plan.Targets.Where(t => t.PriceBase is "unknown").Select(t => Clean(t.Name.Zh)).ToList() is { Count: > 0 } priceless)
-            Say([$"规划没有写明{string.Join("、", priceless)}的价格基期，只比较变化率，不比较不同价格的绝对值。"], "规划数据包的 price_base");
-        Say(["没有数据的指标、地区和年份一律标明，不以零代替，不作插补。本报告的全部数字取自同一份数据快照，快照的校验值印在页脚；报告登记以后，文件可在验真页核对；每句话的依据和每个数字的来源见附件。"], Inv($"数据快照，截至 {Portal.Shell.Dates.Minute(snapshot.KnownBy)} 所知；规则版本 {snapshot.Rules[..Math.Min(12, snapshot.Rules.Length)]}"));
+            Say([$"没有取得{ReportWords.Years(silent)}{Here}全年能源消费量的数据。"], "系统中没有该年度的官方数或完整填报");
+        if (Counted(plan).Where(t => t.Aim is not null && t.Indicator?.StartsWith("energy.", StringComparison.Ordinal) == true && t.Basis == EnergyBasis.Unknown).ToList() is { Count: > 0 } unsaid)
+            Say([$"规划没有写明{Names(unsaid)}按当量值还是等价值计算，待主管部门确认；结果与目标按同一口径公布的理解作比较。"], string.Join("；", unsaid.Select(Where)));
+        if (Counted(plan).Where(t => t.PriceBase is "unknown").ToList() is { Count: > 0 } priceless)
+            Say([$"规划没有写明{Names(priceless)}的价格基期，只比较变化率，不比较不同价格的绝对值。"], string.Join("；", priceless.Select(Where)));
+        Say(["没有数据的指标、地区和年份一律标明，不以零代替，不作插补。本报告的全部数字取自同一份数据快照，快照的校验值印在页脚；报告登记以后，文件可在验真页核对；每句话的依据和每个数字的来源见附件。"], Inv($"数据快照，截至 {Portal.Shell.Dates.Minute(snapshot.KnownBy)} 所知"));
     }
 
     List<Annex> Annexes()
@@ -164,13 +165,12 @@ sealed partial class ReportPaper
             ]),
             new("数字溯源表",
             [
-                new Luheng.Bulletins.Sheet("", "", [new("号码", true, 0.9), new("数值", true, 1.9), new("单位", false, 1.5), new("时期", false, 1.9), new("依据", false, 4.6)], [.. shown.Select((f, i) => (IReadOnlyList<Run>)[Inv($"{i + 1}"), Of(f.Key), Unit(f.Unit), Span(f.Period), Traced(f)])]),
+                new Luheng.Bulletins.Sheet("", "", [new("号码", true, 0.9), new("数值", true, 1.9), new("单位", false, 1.5), new("时期", false, 1.9), new("依据", false, 4.6)], [.. shown.Select((f, i) => (IReadOnlyList<Run>)[Inv($"{i + 1}"), Exactly(f.Key), Unit(f.Unit), Span(f.Period), ReportReasons.Source(f) is { Length: > 0 } source ? source : "本系统计算"])]),
             ]),
         ];
     }
 
-    /// <summary>Where the reasons open, as it can be typed from paper, and what they say.</summary>
-    static string Traced(Figure figure) => (ReportReasons.Source(figure) is { Length: > 0 } source ? source : figure.Key) + (figure.Item is "" ? "" : $" [{figure.Item}@{figure.Subject}]");
+    static string Names(IEnumerable<Target> targets) => string.Join("、", targets.Select(t => Clean(t.Name.Zh)));
 
     static string Numbers(IEnumerable<int> numbers) => string.Join("、", Runs(numbers).Select(r => r.From == r.To ? Inv($"{r.From}") : Inv($"{r.From}—{r.To}")));
 }

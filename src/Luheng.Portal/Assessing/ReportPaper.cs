@@ -24,6 +24,8 @@ sealed partial class ReportPaper
     readonly List<(string Source, List<string> Figures)> notes = [];
     int parts, subparts, tables, charts;
 
+    const string Nation = "000000";
+
     ReportPaper(World names, Plan plan, Snapshot snapshot, ReportKind kind, string site) => (this.names, this.plan, this.snapshot, this.kind, this.site) = (names, plan, snapshot, kind, site);
 
     /// <param name="names">For the names of targets and regions; no figure is asked of it.</param>
@@ -58,39 +60,38 @@ sealed partial class ReportPaper
     {
         Part("总体结论");
         var counts = Marks.All.Where(s => s != TargetStatus.NoData && snapshot.Find($"status:{PlanJson.Word(s)}") is { Value: > 0 }).ToList();
-        var (all, without) = ((int)Value("status:all"), (int)Value("status:no-data"));
-        List<Run> line = [Inv($"截至{PaperDocument.Day(snapshot.AsOf)}，规划提出的"), Of("status:all"), Known().Count(t => Restated(t) is not null) is > 0 and var again ? $"项指标（含原文重述{again}项）中" : "项指标中"];
-        if (counts.Count == 0) line.Add("，没有一项有公布、填报或者可以计算的结果，完成情况均不能判断");
-        else
-        {
-            line.AddRange(["，", Count(all - without), "项有结果可以判断"]);
-            foreach (var status in counts) line.AddRange([(status == counts[0] ? "，其中" : "、") + Marks.Word(status).Zh, Of($"status:{PlanJson.Word(status)}"), "项"]);
-            if (without > 0) line.AddRange(["；其余", Of("status:no-data"), "项没有公布结果或者可用数据，不作判断，也不视为未完成"]);
-        }
-        Say([.. line, "。"], $"《{Clean(plan.Name.Zh)}》；判定规则 plan-status（设计，可调整）");
+        List<Run> line = [Inv($"截至{PaperDocument.Day(snapshot.AsOf)}，规划提出的"), Of("status:all"), "项指标"];
+        if (Value("status:again") > 0) line.AddRange(["（另有", Of("status:again"), "处重复表述，每项只计一次）"]);
+        line.AddRange(counts.Count == 0 ? ["的完成情况都不能判断"] : ["中，", Of("status:judged"), "项有结果可以判断"]);
+        foreach (var status in counts) line.AddRange([(status == counts[0] ? "，其中" : "、") + Marks.Word(status).Zh, Of($"status:{PlanJson.Word(status)}"), "项"]);
+        if (Value("status:open") > 0)
+            line.AddRange([counts.Count == 0 ? "：" : "；其余", .. counts.Count == 0 ? (Run[])[] : [Of("status:no-data"), "项不作判断，也不视为未完成，其中"], Of("status:open"), "项公布了结果，但规划没有给出可以对照的数值", .. Value("status:silent") > 0 ? (Run[])["，", Of("status:silent"), "项没有公布结果或者可用数据"] : []]);
+        else if (Value("status:silent") > 0)
+            line.AddRange([counts.Count == 0 ? "：" : "；其余", .. counts.Count == 0 ? (Run[])[] : [Of("status:silent"), "项"], "没有公布结果或者可用数据，不作判断，也不视为未完成"]);
+        if (Value("status:later") > 0) line.AddRange(["。期限在规划期之后的", Of("status:later"), "项目标不计在内"]);
+        if (Value("status:quoted") > 0) line.AddRange(["。规划转述的上级目标", Of("status:quoted"), "项不计在内"]);
+        Say([.. line, "。"], $"《{Clean(plan.Name.Zh)}》；期满的指标按是否达到目标判定，没有期满的按完成程度与时间进度之比判定");
         foreach (var (status, opening) in new[] { (TargetStatus.Missed, "没有完成目标的是："), (TargetStatus.Behind, "进度滞后的是："), (TargetStatus.Met, "完成目标的是："), (TargetStatus.Watch, "需要关注的是："), (TargetStatus.OnTrack, "进度正常的是：") })
-            if (Distinct(status).ToList() is { Count: > 0 } some)
+            if (At(status).ToList() is { Count: > 0 } some)
                 Say(status is TargetStatus.OnTrack ? [opening + string.Join("、", some.Select(t => Clean(t.Name.Zh))) + "。"] : [opening, .. some.SelectMany((t, i) => (Run[])[(i > 0 ? "；" : "") + Clean(t.Name.Zh), .. Result(t), "，", .. Gap(t)]), "。"], string.Join("；", some.Select(t => Rests(snapshot.Find($"target:{t.Id}/actual")!)).Distinct()));
         if (plan.To > snapshot.AsOf.Year || plan.To == snapshot.AsOf.Year && snapshot.AsOf is not { Month: 12, Day: 31 })
             Say([Inv($"规划期到{plan.To}年底，以上为阶段性结论。")], $"{plan.Document}：规划期 {plan.From}—{plan.To} 年");
     }
 
-    static Run Count(int number) => new(number.ToString(CultureInfo.InvariantCulture));
+    /// <summary>The counted targets that have a result.</summary>
+    IEnumerable<Target> Known() => Counted(plan).Where(t => snapshot.Find($"target:{t.Id}/actual") is not null);
 
-    IEnumerable<Target> Known() => plan.Targets.Where(t => snapshot.Find($"target:{t.Id}/actual") is not null);
+    IEnumerable<Target> At(TargetStatus status) => Known().Where(t => snapshot.Find($"target:{t.Id}/actual")!.Quality == PlanJson.Word(status));
 
-    /// <summary>Those that stand so, each once: a target that the document states again is left out.</summary>
-    IEnumerable<Target> Distinct(TargetStatus status) => Known().Where(t => snapshot.Find($"target:{t.Id}/actual")!.Quality == PlanJson.Word(status) && Restated(t) is null);
-
-    /// <summary>The earlier target that this one only states again; null where it is its own.</summary>
-    Target? Restated(Target target) => target.Indicator is null || target.Aim is null ? null
-        : plan.Targets.TakeWhile(t => t != target).FirstOrDefault(t => t.Indicator == target.Indicator && t.Kind == target.Kind && t.Aim == target.Aim && t.Year == target.Year && t.Region == target.Region && t.Scope.Zh == target.Scope.Zh);
+    /// <summary>Whose region the plan is, in a sentence.</summary>
+    string Here => plan.Region is Nation ? "全国" : "本地区";
 
     /// <summary>What the target asks for: 下降18%, 达到1000家.</summary>
     /// <param name="alone">Without its base.</param>
     List<Run> Aim(Target target, bool alone = false)
     {
-        List<Run> said = [Sign(target), Of($"target:{target.Id}/aim", absolute: IsChange(target)), Unit(snapshot.Find($"target:{target.Id}/aim")?.Unit ?? "")];
+        var (before, after) = Asks(target);
+        List<Run> said = [before, Of($"target:{target.Id}/aim", absolute: IsChange(target)), Unit(snapshot.Find($"target:{target.Id}/aim")?.Unit ?? "") + after];
         if (alone) return said;
         if (target is { Kind: TargetKind.Change, Base: { } from, Reach: { } reach }) said.Add($"（由{Written(from)}降到{Written(reach)}）");
         else if (!IsChange(target) && target.Base is { } start) said.Add(Inv($"（{target.BaseYear ?? plan.BaseYear}年为{Written(start)}）"));
@@ -102,7 +103,7 @@ sealed partial class ReportPaper
     {
         var actual = snapshot.Find($"target:{target.Id}/actual")!;
         var (before, after) = Exact(snapshot.Find($"target:{target.Id}/gap")!.Quality);
-        var verb = IsChange(target) ? "累计" + Verb(actual.Value) + before : target.Kind == TargetKind.NewCount ? "累计新增" + before : before + "为";
+        var verb = IsChange(target) ? "累计" + Verb(target, actual.Value) + before : target.Kind == TargetKind.NewCount ? "累计新增" + before : before + "为";
         return [verb, Of(actual.Key, absolute: IsChange(target)), Unit(actual.Unit) + after];
     }
 
@@ -115,8 +116,9 @@ sealed partial class ReportPaper
         List<Run> size = [Of(gap.Key, absolute: true), Unit(gap.Unit)];
         return actual.Quality switch
         {
-            "met" => [(IsChange(target) || !target.LowerIsBetter ? "超出目标" : "优于目标") + before, .. size, after],
-            "missed" => [(IsChange(target) ? "比目标少" + Verb(target.Aim!.Value.Amount) : target.LowerIsBetter ? "比目标高" : "比目标少") + before, .. size],
+            "met" => [(IsChange(target) || !target.LowerIsBetter ? "超出目标" : "比目标低") + before, .. size, after],
+            "missed" => [(IsChange(target) ? "比目标少" + Verb(target, target.Aim!.Value.Amount) : target.LowerIsBetter ? "比目标高" : "比目标少") + before, .. size],
+            "on-track" when Value($"target:{target.Id}/progress") >= 100 => ["目前已达到期末的要求"],
             _ => ["完成目标的", Of($"target:{target.Id}/progress", 1), "%，时间进度", Of($"target:{target.Id}/time", 1), "%"],
         };
     }
@@ -158,15 +160,39 @@ sealed partial class ReportPaper
         if (snapshot.Find(key) is not { } figure || double.IsNaN(figure.Value)) return new(Figures.None);
         var value = absolute ? Math.Abs(figure.Value) : figure.Value;
         var text = ReportWords.Write(value, figure.Unit, decimals);
-        return new(sign && value > 0 && text.AsSpan().IndexOfAnyInRange('1', '9') >= 0 ? "+" + text : text, key, Address(figure) is { } address ? site + address : null);
+        return new(sign && value > 0 && text.AsSpan().IndexOfAnyInRange('1', '9') >= 0 ? "+" + text : text, key, site + Address(figure));
     }
 
-    /// <summary>Where the reasons of a figure open; null where it was counted, and its own line says how.</summary>
-    string? Address(Figure figure)
+    /// <summary>A figure for a cell, as exactly as it is known: 下降约16, 3000以上.</summary>
+    Run Exactly(string key)
+    {
+        if (snapshot.Find(key) is not { } figure || double.IsNaN(figure.Value)) return Of(key);
+        var (of, what) = (key.Split(':', '/'), key[(key.LastIndexOf('/') + 1)..]);
+        if (of[0] is "published" || what is "gap") return Around(Exact(figure.Quality), false);
+        if (of[0] is not "target" || plan.Targets.FirstOrDefault(t => t.Id == of[1]) is not { } target) return Of(key);
+        if (what is "aim") return Around(IsChange(target) ? Asks(target) : ("", Asks(target).After), IsChange(target));
+        if (what is not "actual" && of[2] is not "year") return Of(key);
+        var (before, after) = Exact(what is "actual" ? snapshot.Find($"target:{target.Id}/gap")!.Quality : figure.Quality);
+        return Around((IsChange(target) ? Verb(target, figure.Value) + before : before, after), IsChange(target));
+
+        Run Around((string Before, string After) words, bool absolute) => Of(key, absolute: absolute) is var run ? run with { Text = words.Before + run.Text + words.After } : run;
+    }
+
+    /// <summary>Where the reasons of a figure open; of one that was counted, the page that shows what was counted.</summary>
+    string Address(Figure figure)
     {
         if (figure.Item is not "") return Links.Explain(figure.Item, figure.Subject, figure.Item.Split('/')[0].EndsWith(plan.Id, StringComparison.Ordinal) || !figure.Item.StartsWith(PlanQuestions.Prefix, StringComparison.Ordinal) ? figure.Period : "", figure.Input, China.Text(snapshot.KnownBy));
-        if (!figure.Key.StartsWith("why/", StringComparison.Ordinal) || figure.Input is "") return null;
-        var steps = figure.Key.Split('/');
+        var (steps, known) = (figure.Key.Split('/'), China.Text(snapshot.KnownBy));
+        if (steps[0] is "why" && figure.Input is "") return Address(snapshot.Find($"{string.Join('/', steps[..^1])}/intensity")!);
+        if (steps[0] is "quality") return Address(snapshot.Find($"quality/{steps[1]}/energy")!);
+        if (steps[0].Split(':') is [var kind, var of]) return kind switch
+        {
+            "target" => Links.Explain($"{PlanQuestions.Prefix}{plan.Id}/{of}", plan.Targets.First(t => t.Id == of).Region, knownBy: known),
+            "part" => Address(snapshot.Find($"part:{of}/lead")!),
+            "tasks" or "task" => $"{Links.Plan(plan.Id)}/tasks",
+            _ => Links.Plan(plan.Id),
+        };
+        if (steps[0] is not "why") return "/packs";
         var (by, what, part) = (steps[1], steps[^1], string.Join('/', steps[2..^1]));
         return new WhyQuery(Luheng.Registry.SubjectId.Parse(figure.Subject), Period.Parse(figure.Period), Period.Parse(figure.Input), by, WhyQuery.Energy).Address("/why/reasons", ("effect", what), ("part", part));
     }

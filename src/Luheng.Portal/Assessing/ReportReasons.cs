@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Luheng.Bulletins;
 
 namespace Luheng.Portal.Assessing;
 
 /// <summary>The reasons of a figure, in a line, from what was frozen with it.</summary>
-static class ReportReasons
+static partial class ReportReasons
 {
     /// <summary>How a counted figure was made, or why there is none.</summary>
     public static string Formula(Figure figure)
@@ -36,7 +37,10 @@ static class ReportReasons
     static string OfActual(JsonElement target, JsonElement actual)
     {
         var why = target.TryGetProperty("reasons", out var reasons) && reasons.GetArrayLength() > 0 ? reasons[0].GetString()! : "";
-        var from = Text(actual, "source") is { Length: > 0 } source ? source : actual.TryGetProperty("because", out var because) ? Say(because) : "";
+        var from = Text(actual, "source") is { Length: > 0 } source ? Row().Replace(source, "") : actual.TryGetProperty("because", out var because) ? Say(because) : "";
+        // Who published it is said once, with the clause.
+        const string Published = "公布：";
+        if (why.IndexOf(Published, StringComparison.Ordinal) is > 0 and var at && from.StartsWith(why[..at], StringComparison.Ordinal)) return from + why[at..];
         return string.Join("；", new[] { why, from }.Where(p => p is not ""));
     }
 
@@ -47,6 +51,10 @@ static class ReportReasons
         var origin = because.TryGetProperty("origin", out var from) && Text(from, "document") is { Length: > 0 } document && document != source ? document : "";
         return string.Join("：", new[] { string.Join("；", new[] { origin, source }.Where(p => p is not "")), words }.Where(p => p is not ""));
     }
+
+    /// <summary>The number of a row behind a source, which means something only within the packs.</summary>
+    [GeneratedRegex(" [A-Z][0-9]+$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Row();
 
     static string Text(JsonElement json, string name) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "";
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using Luheng.Assessing;
 using Luheng.Packs;
 using Luheng.Portal.Shell;
 using Luheng.Time;
@@ -6,7 +8,7 @@ using Luheng.Time;
 namespace Luheng.Portal.Assessing;
 
 /// <summary>How official papers say targets, units, periods and numbers.</summary>
-static class ReportWords
+static partial class ReportWords
 {
     static readonly (string Symbol, string Word)[] Units =
     [
@@ -49,6 +51,7 @@ static class ReportWords
         PeriodKind.Year => Inv($"{p.First.Year}年"),
         PeriodKind.Years => Inv($"{p.First.Year}—{p.Last.Year}年"),
         PeriodKind.YearToDate => Inv($"{p.First.Year}年1—{p.Last.Month}月"),
+        PeriodKind.Day => Inv($"{p.First.Year}年{p.First.Month}月{p.First.Day}日"),
         PeriodKind.Month => Inv($"{p.First.Year}年{p.First.Month}月"),
         PeriodKind.Months => Inv($"{p.First.Year}年{(p.First.Month == 1 ? "" : Inv($"{p.First.Month}月"))}至{p.Last.Year}年{p.Last.Month}月"),
         _ => Dates.Say(p, false).Replace(" ", "", StringComparison.Ordinal),
@@ -82,15 +85,55 @@ static class ReportWords
         _ => ("", ""),
     };
 
-    /// <summary>What a target asks before its figure.</summary>
-    public static string Sign(Target target) => target.Kind switch
+    /// <summary>The verb of a change of a target: of a saving the plan's own word, such as 节能 or 节约原辅材料.</summary>
+    public static string Verb(Target target, double value) => value < 0 && Saving().Match(target.Words) is { Success: true } saving ? saving.Value : Verb(value);
+
+    /// <summary>What a target asks, around its figure: 下降 … 以上, 控制在 … 以内. 以上 only where the plan says it.</summary>
+    public static (string Before, string After) Asks(Target target)
     {
-        TargetKind.Change or TargetKind.Points => Verb(target.Aim!.Value.Amount),
-        TargetKind.NewCount => "新增",
-        TargetKind.AtMost => "控制在",
-        TargetKind.AtLeast => "不低于",
-        _ => target.Comparator is ">=" or ">" ? "不低于" : target.Comparator is "<=" or "<" ? "不超过" : "达到",
-    };
+        var (about, more) = (target.Comparator is "≈" ? "约" : "", target.Comparator is ">=" or ">" && target.Words.Contains("以上", StringComparison.Ordinal) ? "以上" : "");
+        if (IsChange(target)) return (Verb(target, target.Aim!.Value.Amount) + about, more);
+        if (target.Kind == TargetKind.NewCount) return ("新增" + about, more);
+        if (target.LowerIsBetter || target.Kind == TargetKind.AtMost || target.Comparator is "<=" or "<")
+            return target.Base is { } from && target.Aim is { } aim && from.Unit.Measures(aim.Unit) && from.In(aim.Unit).Amount > aim.Amount ? ("降到" + about, "")
+                : target.Comparator is "<" ? ("低于", "") : ("控制在" + about, "以内");
+        if (more is "" && target.Comparator is ">") return ("超过", "");
+        return (target.Kind == TargetKind.AtLeast && more is "" || target.Words.Contains("不低于", StringComparison.Ordinal) ? "不低于" : "达到" + about, more);
+    }
+
+    /// <summary>The whole of what a target asks: 节能15%以上.</summary>
+    public static string Asked(Target target)
+    {
+        var ((before, after), aim) = (Asks(target), target.Aim!.Value);
+        return before + Write(IsChange(target) ? Math.Abs(aim.Amount) : aim.Amount, aim.Unit.Symbol) + Unit(aim.Unit.Symbol) + after;
+    }
+
+    /// <summary>The earlier target that this one only states again; null where it is its own.</summary>
+    static Target? Restated(Plan plan, Target target) => target.Indicator is null || target.Aim is null ? null
+        : plan.Targets.TakeWhile(t => t != target).FirstOrDefault(t => t.Indicator == target.Indicator && t.Kind == target.Kind && t.Aim == target.Aim && t.Year == target.Year && t.Region == target.Region && t.Scope.Zh == target.Scope.Zh);
+
+    /// <summary>Whether it is another region's, which the document only quotes: 国家要求.</summary>
+    public static bool IsQuoted(Plan plan, Target target) => target.Region != plan.Region;
+
+    /// <summary>Whether it falls due only after the plan's own period.</summary>
+    public static bool IsLater(Plan plan, Target target) => !IsQuoted(plan, target) && target.Year > plan.To;
+
+    static bool IsDue(Plan plan, Target target) => !IsQuoted(plan, target) && !IsLater(plan, target);
+
+    /// <summary>The targets that a report counts: the plan's own that fall due within its period, each once.</summary>
+    public static IEnumerable<Target> Counted(Plan plan) => plan.Targets.Where(t => IsDue(plan, t) && Restated(plan, t) is null);
+
+    /// <summary>Where the plan states a counted target once more.</summary>
+    public static IEnumerable<Target> Again(Plan plan) => plan.Targets.Where(t => IsDue(plan, t) && Restated(plan, t) is not null);
+
+    /// <summary>How a task stands.</summary>
+    public static string Word(TaskState state) => state switch { TaskState.Done => "已完成", TaskState.UnderWay => "进行中", TaskState.Dropped => "已取消", _ => "未启动" };
+
+    /// <summary>The number of an item in a list; in brackets, for 1．12项 would read as 1.12.</summary>
+    public static string Item(int number) => Inv($"（{number}）");
+
+    [GeneratedRegex("(节[能水电煤材]|节约[^，。；、0-9]*|减少[^，。；、0-9]*)(?=约?[0-9])", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Saving();
 
     /// <summary>A name without what only marks the demonstration.</summary>
     public static string Clean(string text) => text.Replace("（演示数据）", "", StringComparison.Ordinal).Replace("（演示）", "", StringComparison.Ordinal);

@@ -12,8 +12,11 @@ namespace Luheng.Portal.PlanReading;
 /// <summary>A reading as one page shows it: which finds, which of them is open for editing, and what a form that was sent said.</summary>
 public sealed record ReadingView(PlanReview Review, string Show, string Selected)
 {
-    /// <summary>Below this a find is shown among those that are not sure; from it on it is accepted together with others. A design choice of the page, to be changed there.</summary>
+    /// <summary>From this on finds are accepted together. A design choice of the page, to be changed there.</summary>
     public const double Sure = 0.9;
+
+    /// <summary>Below this a find is shown among those that are not sure. One of which only the indicator is missing has 0.75 and is not doubtful: its card says 没有对应指标. Below it the verb, the section, the year or the name is missing too, or the text leaves a question open. A design choice.</summary>
+    public const double Doubt = 0.75;
 
     public const string Open = "open", Asks = "asks", Conflicts = "conflicts", Doubtful = "doubtful", Targets = "targets", Tasks = "tasks", Confirmed = "confirmed";
 
@@ -40,7 +43,7 @@ public sealed record ReadingView(PlanReview Review, string Show, string Selected
         Open => find.State == FindState.Open,
         Asks => find.Asks,
         Conflicts => find.Held.Count > 0 || Review.Conflicts.ContainsKey(find.Found.Id),
-        Doubtful => find.State == FindState.Open && find.Found.Confidence < Sure,
+        Doubtful => find.State == FindState.Open && find.Found.Confidence < Doubt,
         Targets => find.Promise.Kind == FindKind.Target && find.State != FindState.Rejected,
         Tasks => find.Promise.Kind == FindKind.Task && find.State != FindState.Rejected,
         Confirmed => find.IsConfirmed,
@@ -77,17 +80,17 @@ public sealed record ReadingView(PlanReview Review, string Show, string Selected
         _ => ReadingWords.Of(FindState.Open),
     };
 
-    /// <summary>What a promise says, in a few words: the figure with its sign, and for when.</summary>
+    /// <summary>What a promise says, in a few words as officers write them: 下降 30 % 以上, and for when.</summary>
     public static string Says(Promise promise, bool english)
     {
         string In(Said said) => english ? said.En : said.Zh;
         var figure = promise switch
         {
             { Kind: FindKind.Task } => promise.Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? promise.Quarter ?? promise.Year?.ToString(CultureInfo.InvariantCulture) ?? In(new("没有期限", "no day")),
-            { Measure: TargetKind.Milestone } => $"{promise.Comparator} {promise.Year}",
-            { Level: { } level } when promise.By is { } by => $"{Sign(promise)}{Number(level)} {promise.Unit}（{Change(by)} {promise.ChangeUnit}）",
-            { Level: { } level } => $"{Sign(promise)}{Number(level)} {promise.Unit}",
-            { By: { } by } => $"{(promise.Comparator is "=" ? "" : promise.Comparator + " ")}{Change(by)} {promise.ChangeUnit}",
+            { Measure: TargetKind.Milestone } => In(promise.Comparator is "<" ? new($"{promise.Year} 年前", $"before {promise.Year}") : promise.Comparator is "<=" ? new($"{promise.Year} 年底前", $"by the end of {promise.Year}") : new($"{promise.Year} 年", $"{promise.Year}")),
+            { Level: { } level } when promise.By is { } by => $"{In(Level(promise, level))}（{In(Change(promise with { Comparator = "=" }, by))}）",
+            { Level: { } level } => In(Level(promise, level)),
+            { By: { } by } => In(Change(promise, by)),
             _ => "—",
         };
         var from = promise.Base is { } start ? $"{In(new("基数", "from"))} {Number(start)} {promise.Unit}" : "";
@@ -95,18 +98,42 @@ public sealed record ReadingView(PlanReview Review, string Show, string Selected
         return string.Join(" · ", new[] { figure.Trim(), from, years, promise.Kind == FindKind.Task ? promise.Owner : promise.Scope }.Where(s => s is not ""));
     }
 
-    static string Sign(Promise promise) => promise.Comparator is "=" or "" ? "" : promise.Comparator + " ";
+    static Said Level(Promise promise, double level)
+    {
+        var amount = $"{Number(level)} {promise.Unit}".Trim();
+        return promise.Comparator switch
+        {
+            ">=" => new($"不低于 {amount}", $"at least {amount}"),
+            "<=" => new($"不超过 {amount}", $"at most {amount}"),
+            ">" => new($"超过 {amount}", $"more than {amount}"),
+            "<" => new($"低于 {amount}", $"less than {amount}"),
+            "≈" => new($"约 {amount}", $"about {amount}"),
+            _ => new(amount, amount),
+        };
+    }
+
+    /// <summary>A change by its size: the comparator is of the size, not of the signed number.</summary>
+    static Said Change(Promise promise, double by)
+    {
+        var amount = $"{Number(Math.Abs(by))} {promise.ChangeUnit}".Trim();
+        var (zh, en) = promise.Measure == TargetKind.NewCount && by > 0 ? ("新增", "new:") : by < 0 ? ("下降", "down") : ("提高", "up");
+        return promise.Comparator switch
+        {
+            ">=" or ">" => new($"{zh} {amount} 以上", $"{en} {amount} or more"),
+            "<=" or "<" => new($"{zh} {amount} 以内", $"{en} {amount} at most"),
+            "≈" => new($"{zh}约 {amount}", $"{en} about {amount}"),
+            _ => new($"{zh} {amount}", $"{en} {amount}"),
+        };
+    }
 
     static string Number(double value) => value.ToString("#,0.####", CultureInfo.InvariantCulture);
 
-    static string Change(double by) => (by > 0 ? "+" : "−") + Number(Math.Abs(by));
-
-    /// <summary>The regions and parks whose plans somebody may confirm, the widest first.</summary>
+    /// <summary>The regions and parks whose plans somebody may confirm: each region before its parts, then the parks by name.</summary>
     internal static IReadOnlyList<(SubjectId Id, string Name)> Scopes(Reader reader)
     {
         var people = reader.Desk.Whole.World.Population;
         var regions = reader.Actor.Posts.Select(p => p.Scope).OfType<SubjectId>().Where(s => s.Kind == SubjectKind.Region).SelectMany(s => people.Regions.All.Where(r => people.Regions.Within(r.Code, s.Text))).DistinctBy(r => r.Code);
-        var parks = people.Subjects.Select(s => s.Latest.Park).OfType<string>().Distinct().Order(StringComparer.Ordinal).Select(SubjectId.Park);
-        return [.. regions.OrderBy(r => r.Level).ThenBy(r => r.Code, StringComparer.Ordinal).Select(r => (SubjectId.Region(r.Code), r.Name)).Concat(parks.Select(p => (p, people.NameOf(p)))).Where(s => reader.May(Act.ConfirmPlans, s.Item1))];
+        var parks = people.Subjects.Select(s => s.Latest.Park).OfType<string>().Distinct().Select(SubjectId.Park);
+        return [.. regions.OrderBy(r => r.Code, StringComparer.Ordinal).Select(r => (SubjectId.Region(r.Code), r.Name)).Concat(parks.Select(p => (Park: p, Name: people.NameOf(p))).OrderBy(p => p.Name, StringComparer.Ordinal)).Where(s => reader.May(Act.ConfirmPlans, s.Item1))];
     }
 }

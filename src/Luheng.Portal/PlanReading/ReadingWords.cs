@@ -78,7 +78,7 @@ static class ReadingWords
     public static readonly Said WhyNone = new("没有指标的原因", "Why there is no indicator");
     public static readonly Said WhyNoneHint = new("没有报表、名单或统计载有这个数", "no return, list or statistic carries it");
     public static readonly Said Measure = new("目标类型", "Kind of target");
-    public static readonly Said Comparator = new("符号", "Sign");
+    public static readonly Said Comparator = new("界限", "Bound");
     public static readonly Said By = new("变化（带正负号）", "Change (signed)");
     public static readonly Said ChangeUnit = new("变化单位", "Unit of the change");
     public static readonly Said Level = new("数值 / 达到", "Figure / reach");
@@ -89,7 +89,7 @@ static class ReadingWords
     public static readonly Said Scope = new("范围口径", "Scope");
     public static readonly Said Basis = new("电力折算", "Electricity counted by");
     public static readonly Said PriceBase = new("价格基期", "Price base");
-    public static readonly Said PriceUnknown = new("未说明", "not said");
+    public static readonly Said PriceUnknown = new("原文未写明，请选", "not stated: choose");
     public static readonly Said Quarter = new("期限（季度）", "Due (quarter)");
     public static readonly Said Due = new("期限（日期）", "Due (day)");
     public static readonly Said Owner = new("责任单位", "Owner");
@@ -153,11 +153,22 @@ static class ReadingWords
         _ => new("定性", "qualitative"),
     };
 
+    /// <summary>A comparator in words.</summary>
+    public static Said Bound(string comparator) => comparator switch
+    {
+        ">=" => new("不低于、以上", "at least"),
+        "<=" => new("不超过、以内", "at most"),
+        ">" => new("超过", "more than"),
+        "<" => new("低于", "less than"),
+        "≈" => new("约", "about"),
+        _ => new("等于", "exactly"),
+    };
+
     public static Said Of(EnergyBasis basis) => basis switch
     {
         EnergyBasis.Calorific => new("当量值", "calorific"),
         EnergyBasis.Equivalent => new("等价值", "equivalent"),
-        EnergyBasis.Unknown => new("未说明，待确认", "not said"),
+        EnergyBasis.Unknown => new("原文未写明，请选", "not stated: choose"),
         _ => new("不涉及", "does not apply"),
     };
 

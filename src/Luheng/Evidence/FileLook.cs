@@ -50,6 +50,6 @@ public static class FileLook
             return package.Kind is { } kind ? ([kind], null, package.Flags) : ([], package.Wrong, []);
         }
         if (Signatures.Known(head) is { } known) return ([], new($"内容是{known.Zh}，不能作为佐证材料", $"it is {known.En}, which is not taken as evidence"), []);
-        return PlainText.Wrong(content) is { } wrong ? ([], wrong, []) : ([FileKind.Csv, FileKind.Text], null, []);
+        return PlainText.Wrong(content) is { } wrong ? ([], wrong, []) : ([FileKind.Text, FileKind.Csv], null, []);
     }
 }

@@ -25,7 +25,7 @@ sealed class Judge(Lexicon words)
         var (at, said) = place(start, Math.Max(draft.End, draft.Figure.End));
         var find = new Find($"{kind.ToString().ToLowerInvariant()}-{at}-{place(draft.Figure.Start, draft.Figure.End).Start}", kind, at, said, around.Section.Clause)
         {
-            Phrase = draft.Phrase,
+            Phrase = PhraseList.Paired(draft.Phrase),
             Indicator = indicator?.Said.Word.Indicator,
             Comparator = draft.Comparator is "" ? "=" : draft.Comparator,
             Scope = draft.Scope,
@@ -60,6 +60,7 @@ sealed class Judge(Lexicon words)
         var (figure, section) = (draft.Figure, around.Section.Kind);
         var segment = text[draft.SegmentStart..draft.SegmentEnd];
         if (figure.InWords && figure.Kind == FigureKind.Count && words.Has(WordRole.Programme, draft.Behind) && draft.Deed is not "create") return Say(FindKind.Programme, "数字是行动或工程名称的一部分");
+        if (figure.Kind == FigureKind.Percent && OfAnAim(draft)) return Say(section is "results" || around.Period is null ? FindKind.Outcome : FindKind.Fact, "说的是完成目标的比例，不是目标");
         if (draft.Describes) return Say(FindKind.Fact, "说的是项目的规模，项目的个数在后面");
         if (draft.Threshold) return Say(FindKind.Threshold, "数字后面是“以上（以下）的”对象，是界限不是目标");
         var own = OwnTime(text, times, draft, null);
@@ -98,6 +99,9 @@ sealed class Judge(Lexicon words)
         }
     }
 
+    /// <summary>完成国家下达目标的102%: how much of an aim was done is no aim.</summary>
+    static bool OfAnAim(Draft draft) => draft.Left.Contains("完成", StringComparison.Ordinal) && (draft.Left.EndsWith("目标的", StringComparison.Ordinal) || draft.Left.EndsWith("任务的", StringComparison.Ordinal));
+
     /// <summary>连续3年 is a figure; “未来5年” and 为期3年 are none.</summary>
     static bool IsYears(string text, Draft draft) => draft.Figure.Start >= 2 && text.AsSpan(draft.Figure.Start - 2, 2) is "连续";
 
@@ -135,8 +139,8 @@ sealed class Judge(Lexicon words)
         }
         if (figure.Kind == FigureKind.Count)
         {
-            if (!draft.IsNew) return find with { Measure = TargetKind.Count };
-            because.Add("“新”：是增加的数量，不是总数");
+            if (!draft.IsNew && !(draft.Sense == FigureSense.Change && draft.Sign > 0)) return find with { Measure = TargetKind.Count };
+            because.Add("“新”或“增加”：是增加的数量，不是总数");
             return find with { Level = null, By = figure.Value, ChangeUnit = figure.Unit, Measure = TargetKind.NewCount, Comparator = find.Comparator is "=" ? ">=" : find.Comparator };
         }
         if (figure.Kind == FigureKind.Amount && draft.IsNew) return find with { Level = null, By = figure.Value, ChangeUnit = figure.Unit, Measure = TargetKind.Amount };

@@ -64,6 +64,8 @@ sealed partial class LeftWords(Lexicon words)
         }
         if (sense == FigureSense.Level && words.EndingAt(WordRole.Rise, left.AsSpan(0, end)) is { Text: "增速" or "增幅" } speed) (sense, sign, perYear, end) = (FigureSense.Change, 1, perYear || left[..end].Contains("年均", StringComparison.Ordinal), end - speed.Text.Length);
         else if (sense == FigureSense.Level && words.EndingAt(WordRole.Fall, left.AsSpan(0, end)) is { Text: "降幅" } drop) (sense, sign, end) = (FigureSense.Change, -1, end - drop.Text.Length);
+        if (sense == FigureSense.Change)
+            while (words.EndingAt(WordRole.Filler, left.AsSpan(0, end)) is { Text: "年均" or "年平均" or "平均" or "累计" } often) (end, perYear) = (end - often.Text.Length, perYear || often.Text is not "累计");
         var (start, object_, doerAt) = (0, "", 0);
         if (sense is FigureSense.Plain) (start, object_) = ReadDeed();
         var (head, scope, nation, basis) = Head(left[start..end]);
@@ -153,11 +155,9 @@ sealed partial class LeftWords(Lexicon words)
     }
 
     /// <summary>改造 in 节能改造项目 and 服务 in 服务平台 name the thing.</summary>
-    static bool NamesThing(string left, int at, string said, int after) =>
+    bool NamesThing(string left, int at, string said, int after) =>
         at > 0 && said is "利用" or "服务" or "改造" or "诊断" or "监察" or "审核" or "回收" or "处置" or "培训" or "投资" or "替代" or "整治" or "研究" or "开发" or "消纳" or "推广" or "建设"
-        && Things.Any(t => left.AsSpan(after).StartsWith(t));
-
-    static readonly string[] Things = ["项目", "平台", "机构", "中心", "基地", "工程", "能力", "设施", "装置", "网点", "体系", "技术", "示范", "队伍", "办法"];
+        && words.At(WordRole.Thing, left, after) is not null;
 
     /// <summary>节能 in 节能环保产业 and 降 in 降碳 are parts of words; at the end they are verbs.</summary>
     static bool IsNoun(string said) => said.Length == 1 || said is "节能" or "节水" or "节电" or "降幅" or "增幅" or "增速";
@@ -196,9 +196,7 @@ sealed partial class LeftWords(Lexicon words)
     /// <summary>A short word that begins a longer one: 新 in 新能源, 有 in 有色金属. 新 stands alone before a deed or an indicator.</summary>
     bool BeginsWord(string phrase, int at, string said) => said == "新"
         ? words.At(WordRole.Act, phrase, at + 1) is null && words.At(WordRole.Indicator, phrase, at + 1) is null
-        : said.Length < 3 && Compounds.Any(c => c.StartsWith(said, StringComparison.Ordinal) && phrase.AsSpan(at).StartsWith(c));
-
-    static readonly string[] Compounds = ["有色", "有机", "有害", "有效", "在线", "在建", "在役", "在用", "并网", "本地", "本级", "共伴生", "对外", "对标", "从业", "应急", "应用", "应收", "前端", "年产", "年处理", "年综合", "年节", "年用", "要素", "其他", "还原", "末端", "底泥", "各类", "起重"];
+        : said.Length < 3 && words.At(WordRole.Compound, phrase, at) is { } compound && compound.Text.Length >= said.Length;
 
     string Tail(string phrase)
     {

@@ -29,6 +29,17 @@ static class PhraseList
         return placed;
     }
 
+    /// <summary>A phrase with its quotation marks whole: 散乱污”企业 gets back the mark it was cut behind, one that is never closed goes.</summary>
+    public static string Paired(string phrase)
+    {
+        var open = -1;
+        for (var i = 0; i < phrase.Length; i++)
+            if (phrase[i] == '“') open = i;
+            else if (phrase[i] == '”' && open >= 0) open = -1;
+            else if (phrase[i] == '”') return Paired("“" + phrase);
+        return open < 0 ? phrase : phrase.Remove(open, 1);
+    }
+
     static List<string> Parts(string list, string marks)
     {
         var parts = new List<string>();
@@ -49,8 +60,8 @@ static class PhraseList
         for (var i = 1; i < first.Length; i++) Try(first[..i] + part);
         for (var i = 1; i < last.Length; i++) Try(part + last[i..], shortest: true);
         if (known > 0 || last.Length == 0) return best;
-        if (last.IndexOf('占', StringComparison.Ordinal) is > 0 and var share && !part.Contains('占', StringComparison.Ordinal)) return part + Amount(part, last[..share]) + last[share..];
-        return words.EndingAt(WordRole.Rate, last) is { } rate ? words.EndingAt(WordRole.Rate, part) is null ? part + CommonEnd(last, rate.Text) : best : part + Amount(part, last);
+        if (last.IndexOf('占', StringComparison.Ordinal) is > 0 and var share && !part.Contains('占', StringComparison.Ordinal)) return part + Amount(part, last[..share], words) + last[share..];
+        return words.EndingAt(WordRole.Rate, last) is { } rate ? words.EndingAt(WordRole.Rate, part) is null ? part + CommonEnd(last, rate.Text) : best : part + Amount(part, last, words);
 
         void Try(string whole, bool shortest = false)
         {
@@ -61,10 +72,8 @@ static class PhraseList
     }
 
     /// <summary>What is counted of the last and meant of all: 产量 in 再生铝、再生铅产量.</summary>
-    static string Amount(string part, string last) =>
-        Amounts.FirstOrDefault(a => last.EndsWith(a, StringComparison.Ordinal)) is { } end && last.Length > end.Length && !Amounts.Any(a => part.EndsWith(a, StringComparison.Ordinal)) ? end : "";
-
-    static readonly string[] Amounts = ["重点工程减排量", "回收利用量", "综合利用量", "减排量", "排放总量", "排放量", "消费总量", "消费量", "装机容量", "装机规模", "总产值", "产值", "产量", "产能", "销量", "增加值", "综合能耗", "能耗", "电耗", "水耗", "用水量", "利用量", "处理量", "推广量", "保有量", "营业收入"];
+    static string Amount(string part, string last, Lexicon words) =>
+        words.EndingAt(WordRole.Amount, last) is { } end && last.Length > end.Text.Length && words.EndingAt(WordRole.Amount, part) is null ? end.Text : "";
 
     static string CommonEnd(string last, string rate)
     {

@@ -51,6 +51,7 @@ sealed class PlanFinder(Lexicon words)
         {
             var section = sections.At(text.Original(from));
             carried.Enter(section);
+            carried.Box(Place(from, to).Words, period);
             carried.BaseYear = Times.Of(text.Text, from, to, period).FirstOrDefault(t => t.Once)?.To ?? carried.BaseYear;
             var around = new Surroundings(section, period, carried.AimYear, carried.Stretch, carried.BaseYear, null);
             found.AddRange(tasks.Read(text.Text, from, to, around, Place));
@@ -90,6 +91,13 @@ sealed class PlanFinder(Lexicon words)
         {
             if (section.Heading == heading) return;
             (heading, AimYear, Stretch, BaseYear) = (section.Heading, null, null, null);
+        }
+
+        /// <summary>The title of a box (专栏) ends the term of the text above; a year of the plan in it is the box's own.</summary>
+        /// <param name="paragraph">With its spaces: in 专栏1 2025年目标 the number of the box is no part of the year.</param>
+        public void Box(string paragraph, PlanPeriod? period)
+        {
+            if (paragraph.TrimStart().StartsWith("专栏", StringComparison.Ordinal)) AimYear = Times.Of(paragraph, 0, paragraph.Length, period).LastOrDefault(t => period is null || t.To > period.Base && t.To <= period.To)?.To;
         }
 
         /// <summary>2023年底前 and 2022年6月底前 are the day of one thing to be done, not the term of what follows.</summary>

@@ -138,21 +138,7 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
         var behind = Behind(text, figure.End, stop, end);
         if (figure.Kind == FigureKind.Count && behind is { Length: > 1 } && words.EndingAt(WordRole.Act, left) is { } directly && reading.Comparator is not "") reading = reading with { Sense = FigureSense.Deed, Deed = directly.Word.As is "remove" ? "remove" : "create", Comparator = "" };
         if (figure.Kind == FigureKind.Percent && reading.Deed is "create" && words.At(WordRole.Reach, behind, 0) is { Text.Length: > 1 }) reading = reading with { Sense = FigureSense.Level, Sign = 0, Deed = "" }; // 新建项目100%达到…
-        var draft = new Draft(figure, reading.Phrase, leftStart + reading.Start, figure.End, reading.Sense)
-        {
-            Sign = reading.Sign,
-            Comparator = reading.Comparator is not "" ? reading.Comparator : figure.Bound,
-            Deed = reading.Deed,
-            IsNew = reading.IsNew,
-            PerYear = reading.PerYear,
-            Scope = reading.Scope,
-            Nation = reading.Nation,
-            Basis = reading.Basis,
-            Behind = behind,
-            Left = left,
-            SegmentStart = start,
-            SegmentEnd = end,
-        };
+        var draft = Drafted(figure, reading.Phrase, leftStart + reading.Start, reading, left, start, end) with { Comparator = reading.Comparator is not "" ? reading.Comparator : figure.Bound, Behind = behind };
         if (EntityBehind(text, draft) is > 0 and var entity) return draft with { Threshold = true, End = figure.End + entity, Phrase = reading.Phrase is not "" ? reading.Phrase : subject is not "" ? subject : text[figure.End..(figure.End + entity)].TrimStart('的'), Inherited = reading.Phrase is "" };
         if (figure.Kind == FigureKind.Amount && figure.Bound is "" && i + 1 < figures.Count && figures[i + 1].Kind == FigureKind.Count && behind.StartsWith('的') && words.Has(WordRole.Entity, behind)) draft = draft with { Describes = true };
         if (SpeedBehind(behind) is var speed and >= 0 && figure.Kind == FigureKind.Percent)
@@ -202,7 +188,9 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
     {
         const int Longest = 24;
         var end = 0;
-        while (end < behind.Length && end < Longest && behind[end] is not ('、' or ',' or '(' or ')' or ';' or '”')) end++;
+        var quoted = behind.StartsWith('“');
+        while (end < behind.Length && end < Longest && behind[end] is not ('、' or ',' or '(' or ')' or ';') && (quoted || behind[end] is not '”'))
+            if (behind[end++] == '”') quoted = false;
         return behind[..end].TrimStart('的', '“').TrimEnd('和', '及', '与', '中');
     }
 
@@ -227,25 +215,30 @@ sealed class SentenceReader(Lexicon words, FigureScanner scanner)
         for (var k = 0; k < run; k++)
         {
             var figure = figures[i + k];
-            yield return new(figure, items?[k] ?? named, k == 0 ? leftStart + reading.Start : figure.Start, figure.End, reading.Sense)
+            yield return Drafted(figure, items?[k] ?? named, k == 0 ? leftStart + reading.Start : figure.Start, reading, left, start, end) with
             {
-                Sign = reading.Sign,
                 Comparator = figure.Bound is not "" ? figure.Bound : reading.Comparator,
-                Deed = reading.Deed,
-                IsNew = reading.IsNew,
-                PerYear = reading.PerYear,
-                Scope = reading.Scope,
-                Nation = reading.Nation,
-                Basis = reading.Basis,
-                Left = left,
                 Inherited = items is null,
                 Year = years.Count == run ? years[k].To : null,
                 Behind = k == run - 1 ? Behind(text, figure.End, i + run < figures.Count ? figures[i + run].Start : end, end) : "",
-                SegmentStart = start,
-                SegmentEnd = end,
             };
         }
     }
+
+    /// <summary>A figure with what the words in front of it say.</summary>
+    static Draft Drafted(Figure figure, string phrase, int at, LeftWords.Reading reading, string left, int start, int end) => new(figure, phrase, at, figure.End, reading.Sense)
+    {
+        Sign = reading.Sign,
+        Deed = reading.Deed,
+        IsNew = reading.IsNew,
+        PerYear = reading.PerYear,
+        Scope = reading.Scope,
+        Nation = reading.Nation,
+        Basis = reading.Basis,
+        Left = left,
+        SegmentStart = start,
+        SegmentEnd = end,
+    };
 
     /// <summary>The parts of a sentence between commas; brackets that hold a figure are parts of their own.</summary>
     static IEnumerable<(int Start, int End)> Segments(string text, int from, int to)

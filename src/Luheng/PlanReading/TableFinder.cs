@@ -37,7 +37,7 @@ sealed partial class TableFinder(Lexicon words, FigureScanner scanner)
         for (var i = header + 1; i < rows.Count; i++)
         {
             var row = rows[i];
-            if (HeaderOf([row], period) is not null || row.All(c => c.Plain.Length < 12 && !Number.IsMatch(c.Plain)) && row.Exists(c => SecondHeads.Any(h => c.Plain.StartsWith(h, StringComparison.Ordinal)))) continue; // the head again on the next page
+            if (HeaderOf([row], period) is not null || row.All(c => c.Plain.Length < 12 && !Number.IsMatch(c.Plain)) && row.Exists(c => words.At(WordRole.SecondHead, c.Plain, 0) is not null)) continue; // the head again on the next page
             var shift = row.Count < columns.Count && row.Count >= columns.Count - 2 && columns[0].Is == Is.Other && IsName(row[0].Plain) ? 1 : 0;
             var nameAt = columns.FindIndex(c => c.Is == Is.Name) - shift;
             if (nameAt < 0 || nameAt >= row.Count) continue;
@@ -217,7 +217,7 @@ sealed partial class TableFinder(Lexicon words, FigureScanner scanner)
     }
 
     /// <summary>The row that names the columns; two rows together where the head has two.</summary>
-    static (int Row, List<Column> Columns)? HeaderOf(List<List<(TextCell Cell, string Plain)>> rows, PlanPeriod? period)
+    (int Row, List<Column> Columns)? HeaderOf(List<List<(TextCell Cell, string Plain)>> rows, PlanPeriod? period)
     {
         const int Deep = 4;
         for (var i = 0; i < Math.Min(Deep, rows.Count); i++)
@@ -232,11 +232,11 @@ sealed partial class TableFinder(Lexicon words, FigureScanner scanner)
     }
 
     /// <summary>The head of a table in two rows as one: 2025年 above 目标值 and 年均/累计. A heading over several columns stands once or is left blank beside.</summary>
-    static List<string>? Below(List<List<(TextCell Cell, string Plain)>> rows, int at)
+    List<string>? Below(List<List<(TextCell Cell, string Plain)>> rows, int at)
     {
         if (at + 1 >= rows.Count) return null;
         var (top, below) = (rows[at].Select(c => c.Plain).ToList(), rows[at + 1].Select(c => c.Plain).ToList());
-        if (below.Any(b => Number.IsMatch(b)) || !below.Exists(b => SecondHeads.Any(h => b.StartsWith(h, StringComparison.Ordinal)) && b.Length <= 12)) return null;
+        if (below.Any(b => Number.IsMatch(b)) || !below.Exists(b => words.At(WordRole.SecondHead, b, 0) is not null && b.Length <= 12)) return null;
         if (below.Count == top.Count)
         {
             for (var c = 1; c < top.Count; c++)
@@ -250,8 +250,6 @@ sealed partial class TableFinder(Lexicon words, FigureScanner scanner)
                 return [.. top.SelectMany((t, c) => over.IndexOf(c) is >= 0 and var k ? below.Skip(k * (below.Count / over.Count)).Take(below.Count / over.Count).Select(b => t + b) : [t])];
         return null;
     }
-
-    static readonly string[] SecondHeads = ["目标", "年均", "累计", "实际", "规划", "完成", "现状", "预期", "数值", "绝对", "增长", "降幅", "增幅", "总量"];
 
     /// <summary>Of several columns with a year the last is the aim and the first the base, unless their heads say otherwise.</summary>
     static List<Column> Ordered(List<Column> columns, PlanPeriod? period)

@@ -103,10 +103,10 @@ public sealed class ConfirmingJourneyTests(ReadingBrowser browser) : IClassFixtu
         var page = await browser.Open("/plans/read", scripts: false);
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "没有脚本.txt", MimeType = "text/plain", Buffer = [.. File.ReadAllBytes(ReadingProvince.Sample), (byte)'\n'] });
         await page.Locator("main .sheet-form button.main").ClickAsync();
-        var card = page.Locator(".find", new() { HasText = "−13.5 %" });
+        var card = page.Locator(".find", new() { HasText = "下降 13.5 %" });
         await card.Locator("button[name=accept]").ClickAsync();
-        Assert.Equal("accepted", await page.Locator(".find", new() { HasText = "−13.5 %" }).First.GetAttributeAsync("data-look"));
-        await page.Locator(".find", new() { HasText = "−13.5 %" }).Locator("a.find-name").ClickAsync();
+        Assert.Equal("accepted", await page.Locator(".find", new() { HasText = "下降 13.5 %" }).First.GetAttributeAsync("data-look"));
+        await page.Locator(".find", new() { HasText = "下降 13.5 %" }).Locator("a.find-name").ClickAsync();
         await page.Locator(".opened .promise-fields").WaitForAsync();
         await page.Context.CloseAsync();
     }

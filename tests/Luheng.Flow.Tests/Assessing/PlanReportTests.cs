@@ -40,7 +40,7 @@ public sealed class PlanReportTests
         Assert.Equal((-26.85, 8.85, "met"), (snapshot.Find("target:energy-intensity/actual")!.Value, snapshot.Find("target:energy-intensity/gap")!.Value, snapshot.Find("target:energy-intensity/actual")!.Quality));
         var text = Text(paper);
         foreach (var said in (string[])["累计下降26.85%，超出目标8.85个百分点", "累计下降30%以上，超出目标10个百分点以上", "累计下降68%，超出目标45个百分点"]) Assert.Contains(said, text, StringComparison.Ordinal);
-        Assert.Contains("其余12项没有公布结果或者可用数据，不作判断，也不视为未完成", text, StringComparison.Ordinal);
+        Assert.Contains("其余11项没有公布结果或者可用数据，不作判断，也不视为未完成", text, StringComparison.Ordinal);
         Assert.All(snapshot.Figures.Where(f => f.Key.EndsWith("/none", StringComparison.Ordinal)), f => Assert.True(double.IsNaN(f.Value)));
     }
 
@@ -51,6 +51,65 @@ public sealed class PlanReportTests
         var text = Text(paper);
         Assert.Contains("没有完成目标的是：规模以上单位工业增加值能耗累计下降约16%，比目标少下降约2个百分点", text, StringComparison.Ordinal);
         foreach (var said in (string[])["约40%", "下降20%以上", "2121家", "171家", "189家", "约为20,000种", "约7.5万亿元"]) Assert.Contains(said, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_published_about_a_target_without_a_number_is_never_said_to_be_unpublished()
+    {
+        var text = Text(Final("national-2016-2020").Paper);
+        Assert.Contains("其余14项不作判断，也不视为未完成，其中2项公布了结果，但规划没有给出可以对照的数值，12项没有公布结果或者可用数据", text, StringComparison.Ordinal);
+        var (published, silent) = (text.IndexOf("以下2项指标公布了结果", StringComparison.Ordinal), text.IndexOf("以下12项指标没有公布结果", StringComparison.Ordinal));
+        Assert.All((string[])["绿色供应链|“打造绿色供应链”|189家", "节能环保产业|“节能环保产业大幅增长”|约7.5万亿元"], row => Assert.InRange(text.IndexOf(row, StringComparison.Ordinal), published, silent));
+    }
+
+    [Fact]
+    public void A_target_that_the_plan_states_again_is_counted_once_and_the_count_is_that_of_the_names()
+    {
+        var (snapshot, paper) = Final("national-2016-2020");
+        Assert.Equal((20.0, 5.0, 3.0), (snapshot.Find("status:all")!.Value, snapshot.Find("status:met")!.Value, snapshot.Find("status:again")!.Value));
+        var met = Text(paper).Split('\n').Single(l => l.StartsWith("完成目标的是：", StringComparison.Ordinal));
+        Assert.Equal(5, met.Split('；').Length);
+        Assert.Contains("规划提出的20项指标（另有3处重复表述，每项只计一次）中，6项有结果可以判断，其中已完成5项、未完成1项", Text(paper), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_plan_asks_is_said_as_the_plan_says_it()
+    {
+        var national = Text(Final("national-2016-2020").Paper);
+        foreach (var said in (string[])["传统机械制造节能|节能15%以上", "传统机械制造节约原辅材料|节约原辅材料20%以上", "年节水量|达到20亿立方米以上"]) Assert.Contains(said, national, StringComparison.Ordinal);
+        var sichuan = Text(Final("sichuan-13fyp").Paper);
+        foreach (var said in (string[])["吨钢综合能耗|降到540千克标准煤/吨", "六大高耗能行业占工业增加值比重|降到27%", "节能环保装备产业产值|达到1500亿元", "节能监察企业户次|3000以上"]) Assert.Contains(said, sichuan, StringComparison.Ordinal);
+        Assert.Contains("水泥熟料综合能耗|控制在104千克标准煤/吨以内", Text(Final("sichuan-14fyp").Paper), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_target_that_falls_due_after_the_plan_is_named_and_not_counted()
+    {
+        var (snapshot, paper) = Final("sichuan-13fyp");
+        Assert.Equal((14.0, 1.0), (snapshot.Find("status:all")!.Value, snapshot.Find("status:later")!.Value));
+        Assert.Contains("以下1项目标期限在规划期之后，尚未到期，不计入上述指标，本报告不作评价：碳排放达峰年份（2030年", Text(paper), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_plan_quotes_of_the_nation_is_not_counted_as_its_own()
+    {
+        var (snapshot, paper) = Final("guizhou-2018-2020");
+        Assert.Equal((0.0, 2.0), (snapshot.Find("status:missed")!.Value, snapshot.Find("status:quoted")!.Value));
+        Assert.Contains("以下2项是规划转述的上级目标，不是本规划的指标，不计入，不作评价：规模以上工业企业单位增加值能耗（国家要求）", Text(paper), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sichuan-13fyp")]
+    [InlineData("sichuan-14fyp")]
+    [InlineData("national-2016-2020")]
+    [InlineData("national-14fyp")]
+    public void A_report_has_no_word_of_the_machine_and_every_figure_in_it_opens(string id)
+    {
+        var (_, paper) = Final(id);
+        var text = string.Concat(paper.Runs.Select(r => r.Text));
+        Assert.DoesNotMatch("plan-status|price_base|规则版本|数据包|plan:|coverage|forecast|[（ ][OPN][0-9]{2,}|[0-9]．[0-9]", text);
+        if (id.StartsWith("national", StringComparison.Ordinal)) Assert.DoesNotMatch("本地区|全省|四川", text);
+        Assert.All(paper.Runs.Where(r => r.Figure is not null), r => Assert.StartsWith("http://127.0.0.1:5080/", r.Address, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -71,6 +130,7 @@ public sealed class PlanReportTests
         var sources = Assert.IsType<Luheng.Bulletins.Sheet>(paper.Annexes[0].Blocks[^1]);
         Assert.All(sentences, s => Assert.Contains(sources.Rows, r => r[0].Text == s.Runs[^1].Text && r[1].Text is not ""));
         Assert.All(paper.Runs.Where(r => r.Figure is not null), r => Assert.NotNull(snapshot.Find(r.Figure!)));
+        Assert.DoesNotContain("余下各年平均每年须提高", Text(paper), StringComparison.Ordinal);
         Assert.True(snapshot.Bytes().SequenceEqual(PlanReports.Take(desk.World, null, plan, question, desk.LoadedAt).Bytes()));
     }
 

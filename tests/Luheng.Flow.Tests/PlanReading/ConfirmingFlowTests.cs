@@ -25,7 +25,7 @@ public sealed class ConfirmingFlowTests : IAsyncLifetime
         using var province = site.As("demo-province");
         var page = await Upload(province, "方案.txt", Sample);
         Assert.Equal("示例省工业绿色转型行动方案（2021—2025年）", page.QuerySelector("h1")!.ChildNodes[0].TextContent.Trim());
-        var energy = Card(page, "−13.5 %");
+        var energy = Card(page, "下降 13.5 %");
         var mark = page.QuerySelector($"mark[data-find='{energy.GetAttribute("data-find")}']")!;
         Assert.Contains("13.5%", mark.TextContent, StringComparison.Ordinal);
         Assert.Equal("二、主要目标", page.QuerySelectorAll(".plan-text :is(h2, h3, h4, h5, p)").First(h => h.TextContent.Contains("目标", StringComparison.Ordinal)).TextContent);
@@ -64,16 +64,16 @@ public sealed class ConfirmingFlowTests : IAsyncLifetime
     {
         using var province = site.As("demo-province");
         var page = await Upload(province, "方案.txt", Sample);
-        var card = Card(page, "−13.5 %");
+        var card = Card(page, "下降 13.5 %");
         var id = card.GetAttribute("data-find")!;
         page = await Press(province, page, "accept", Value(card, "accept"));
-        Assert.Equal("accepted", Card(page, "−13.5 %").GetAttribute("data-look"));
+        Assert.Equal("accepted", Card(page, "下降 13.5 %").GetAttribute("data-look"));
         var open = await province.Get($"{AddressOf(page)}?find={id}");
         await province.Press(open, ".find-form", 422, null, [.. Chosen(open), ("by", "十三")]);
         page = await province.Press(open, ".find-form", 200, null, [.. Chosen(open), ("by", "-14"), ("basis", "Calorific"), ("scope", "规模以上工业")]);
         var find = Review(page).Find(id)!;
         Assert.Equal((FindState.Corrected, -14, EnergyBasis.Calorific), (find.State, find.Promise.By!.Value, find.Promise.Basis));
-        page = await Press(province, page, "undo", Value(Card(page, "−14 %"), "undo"));
+        page = await Press(province, page, "undo", Value(Card(page, "下降 14 %"), "undo"));
         Assert.Equal((FindState.Accepted, -13.5), (Review(page).Find(id)!.State, Review(page).Find(id)!.Promise.By!.Value));
         open = await province.Get($"{AddressOf(page)}?find={id}");
         Assert.Equal(3, open.QuerySelectorAll(".opened .before li").Length);
@@ -87,15 +87,15 @@ public sealed class ConfirmingFlowTests : IAsyncLifetime
         using var two = site.As("demo-director");
         var first = await Upload(one, "方案.txt", Sample);
         var second = await two.Get(AddressOf(first));
-        var card = Card(first, "−13.5 %");
+        var card = Card(first, "下降 13.5 %");
         await Press(one, first, "accept", Value(card, "accept"));
         var clash = await Press(two, second, "reject", Value(card, "accept"), 409, ($"why.{card.GetAttribute("data-find")}", "是别的规划的"));
-        var held = Card(clash, "−13.5 %");
+        var held = Card(clash, "下降 13.5 %");
         Assert.Equal("clash", held.GetAttribute("data-look"));
         Assert.Contains("省级负责人 演示员", held.TextContent, StringComparison.Ordinal);
         Assert.Contains("是别的规划的", held.TextContent, StringComparison.Ordinal);
         var settled = await Press(one, await one.Get(AddressOf(first)), "take", held.QuerySelector("button[name=take]")!.GetAttribute("value")!);
-        Assert.Equal("rejected", Card(settled, "−13.5 %").GetAttribute("data-look"));
+        Assert.Equal("rejected", Card(settled, "下降 13.5 %").GetAttribute("data-look"));
     }
 
     [Fact]

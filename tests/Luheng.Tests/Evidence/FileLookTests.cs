@@ -27,6 +27,7 @@ public class FileLookTests
         Refused("发票.pdf", [.. "MZ"u8, .. new byte[200]], "Windows 程序");
         Refused("图.png", "<html><script>alert(1)</script></html>"u8.ToArray(), "网页");
         Refused("图.png", Word(), "Word 文档");
+        Refused("规划.docx", "工业绿色发展规划"u8.ToArray(), "文本文件");
         Refused("台账.xlsx", Zip(("a.txt", "a")), "zip 压缩包");
         Refused("旧表.xlsx", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]], "旧版 Office");
         Refused("空.pdf", [], "0 字节");

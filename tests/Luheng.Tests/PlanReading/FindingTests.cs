@@ -194,4 +194,30 @@ public class FindingTests
         var finds = Reading.Of("某市工业领域碳达峰实施方案\n一、主要目标\n表1 主要指标\n指标 | 单位 | 2020年 | 2025年 | | 2030年\n | | | 目标值 | 累计 | 目标值\n工业增加值能耗 | 吨标准煤/万元 | 0.95 | 0.80 | [-16] | 0.68\n绿色园区 | 个 | 3 | 8 | 5 | 15\n").Finds;
         Assert.Equal([(0.8, 0.95, 2025), (0.68, 0.95, 2030), (8, 3, 2025), (15, 3, 2030)], finds.Select(f => (f.Level!.Value, f.Base!.Value, f.Year!.Value)));
     }
+
+    [Theory]
+    [InlineData("排查整治“散乱污”企业300家。", "“散乱污”企业")]
+    [InlineData("整治300家“散乱污”企业。", "“散乱污”企业")]
+    public void A_phrase_has_whole_quotation_marks_or_none(string words, string phrase) => Assert.Equal(phrase, Reading.Aim(words).Phrase);
+
+    [Theory]
+    [InlineData("规模以上工业增加值年均增速保持在5.5%以上。", "工业增加值")]
+    [InlineData("万元GDP能耗五年下降14%。", "万元GDP能耗")]
+    [InlineData("万元GDP能耗五年累计下降14%。", "万元GDP能耗")]
+    public void What_says_how_often_is_no_part_of_the_phrase(string words, string phrase) => Assert.EndsWith(phrase, Reading.Aim(words).Phrase, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_number_that_rises_by_so_many_is_an_increase() =>
+        Assert.Equal((TargetKind.NewCount, 201.0, (double?)null, 2020), Reading.Aims("绿色工厂较2020年增加201家。").Select(f => (f.Measure!.Value, f.By!.Value, f.Level, f.BaseYear!.Value)).Single());
+
+    [Fact]
+    public void How_much_of_an_aim_was_done_is_no_aim() =>
+        Assert.DoesNotContain(Reading.Aims("完成国家下达目标的102%。"), f => f.Kind == FindKind.Target);
+
+    [Fact]
+    public void The_term_of_the_text_does_not_reach_into_a_box_of_another_year()
+    {
+        var finds = Reading.Of("某市工业领域碳达峰实施方案（2022—2030年）\n一、主要目标\n到2030年，单位工业增加值能耗下降30%。\n专栏1 2025年主要指标\n大宗工业固废综合利用率达到57%。\n").Finds;
+        Assert.Equal([2030, 2025], finds.Where(f => f.Kind == FindKind.Target).Select(f => f.Year!.Value));
+    }
 }

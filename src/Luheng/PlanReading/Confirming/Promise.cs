@@ -52,17 +52,23 @@ public sealed record Promise(FindKind Kind, Said Name)
             Scope = find.Scope,
             Basis = BasisOf(find, item),
             Note = find.Upper is { } upper ? $"原文为区间，另一端 {upper.ToString(CultureInfo.InvariantCulture)}" : "",
-            PriceBase = find.PriceYear is { } year ? year.ToString(CultureInfo.InvariantCulture) : item?.Id.Contains("value_added", StringComparison.Ordinal) == true && find.Kind == FindKind.Target ? "unknown" : null,
+            PriceBase = !InPrices(find, item) ? null : find.PriceYear is { } year ? year.ToString(CultureInfo.InvariantCulture) : find.Kind == FindKind.Target ? "unknown" : null,
         };
     }
 
     /// <summary>What the words say; where an energy indicator's plan says nothing it stays unknown until an officer confirms it.</summary>
-    static EnergyBasis BasisOf(Find find, Item? item) => find.Basis switch
+    /// <remarks>二氧化碳当量 in the same sentence says nothing of how electricity is counted.</remarks>
+    static EnergyBasis BasisOf(Find find, Item? item) => !IsEnergy(find, item) ? EnergyBasis.None : find.Basis switch
     {
         { } said when said.Contains("等价", StringComparison.Ordinal) => EnergyBasis.Equivalent,
         { } said when said.Contains("当量", StringComparison.Ordinal) => EnergyBasis.Calorific,
-        _ => item is not null && find.Kind == FindKind.Target && (item.Id.StartsWith("energy.", StringComparison.Ordinal) || item.Id.StartsWith("product.unit_energy", StringComparison.Ordinal)) ? EnergyBasis.Unknown : EnergyBasis.None,
+        _ => find.Kind == FindKind.Target ? EnergyBasis.Unknown : EnergyBasis.None,
     };
+
+    static bool IsEnergy(Find find, Item? item) => item is not null ? item.Id.StartsWith("energy.", StringComparison.Ordinal) || item.Id.StartsWith("product.unit_energy", StringComparison.Ordinal)
+        : find.Phrase.Contains("能耗", StringComparison.Ordinal) || find.Phrase.Contains("能源消", StringComparison.Ordinal);
+
+    static bool InPrices(Find find, Item? item) => item?.Id.Contains("value_added", StringComparison.Ordinal) == true || find.Phrase.Contains("增加值", StringComparison.Ordinal) || find.Phrase.Contains("产值", StringComparison.Ordinal);
 
     /// <summary>With the answer to what the text left open.</summary>
     public Promise Answered(Question question, string answer) => question.Field.ToLowerInvariant() switch

@@ -129,4 +129,14 @@ public class DecidingTests
         Assert.Equal(["任务没有期限：写日期、季度或年份"], Said(reading.At(Deed).Promise with { Year = null }));
         Assert.Equal(["期限 2031-12-31 在规划期 2021–2025 之外"], Said(reading.At(Deed).Promise with { Year = 2031 }));
     }
+
+    [Fact]
+    public void What_the_text_does_not_say_of_energy_and_prices_stays_open()
+    {
+        Assert.Equal((EnergyBasis.Unknown, "unknown"), (reading.At(Energy).Promise.Basis, reading.At(Energy).Promise.PriceBase));
+        Assert.Equal((EnergyBasis.None, null), (reading.At(Waste).Promise.Basis, reading.At(Waste).Promise.PriceBase));
+        // The same sentence spoke of 二氧化碳当量 and of prices, but not for this figure.
+        var beside = Promise.Of(Waste with { Basis = "calorific", PriceYear = 2020 }, reading.Catalogue);
+        Assert.Equal((EnergyBasis.None, null), (beside.Basis, beside.PriceBase));
+    }
 }

@@ -5,7 +5,7 @@ using Luheng.Time;
 namespace Luheng.Packs;
 
 /// <summary>Reads a plan: its targets, outcomes, statements and checks.</summary>
-static class PlanReader
+static class PlanPackReader
 {
     static readonly string[] Comparators = ["=", ">=", "<=", ">", "<", "≈"];
 
