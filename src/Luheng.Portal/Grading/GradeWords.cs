@@ -88,6 +88,9 @@ static class GradeWords
     public static readonly Said Recommendation = new("建议", "recommendation");
     public static readonly Said Referral = new("移送", "referral");
 
+    /// <summary>The unit of a rung: papers, lines and months have words, the others are symbols.</summary>
+    public static Said Unit(string unit) => unit switch { "件" => new("件", "papers"), "条" => new("条", "lines"), "个月" => new("个月", "months"), _ => new(unit, unit) };
+
     public static Said Of(LeverForm form) => form switch { LeverForm.Order => Order, LeverForm.Referral => Referral, _ => Recommendation };
 
     public static Said OfLevel(string level) => level switch { GradeScheme.NotGraded => NotGraded, GradeScheme.NotKey => NotKey, _ => new(level, level) };
