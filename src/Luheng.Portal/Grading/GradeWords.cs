@@ -88,8 +88,8 @@ static class GradeWords
     public static readonly Said Recommendation = new("建议", "recommendation");
     public static readonly Said Referral = new("移送", "referral");
 
-    /// <summary>The unit of a rung: papers, lines and months have words, the others are symbols.</summary>
-    public static Said Unit(string unit) => unit switch { "件" => new("件", "papers"), "条" => new("条", "lines"), "个月" => new("个月", "months"), _ => new(unit, unit) };
+    /// <summary>The unit of a rung; what is only counted has none in English.</summary>
+    public static Said Unit(string unit) => new(unit, unit is "件" or "条" or "个月" ? "" : unit);
 
     public static Said Of(LeverForm form) => form switch { LeverForm.Order => Order, LeverForm.Referral => Referral, _ => Recommendation };
 
