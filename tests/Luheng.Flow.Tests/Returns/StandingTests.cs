@@ -55,6 +55,7 @@ public sealed class StandingTests : IAsyncLifetime
         using var manager = site.As("demo-manager");
         var told = (await manager.Get(page)).QuerySelectorAll("p.notice").Single(n => n.TextContent.Contains("已验收，正在计算", StringComparison.Ordinal));
         Assert.Equal(At, told.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Contains("已验收，正在计算", await Text("demo-manager", $"/explain?item={Electricity}&of={site.Mine.Id}&in={FilingSite.November}"), StringComparison.Ordinal);
         site.Refresh();
         Assert.DoesNotContain("正在计算", await Text("demo-manager", page), StringComparison.Ordinal);
     }
