@@ -116,7 +116,7 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
     /// <summary>Days are shown as they are kept: a Chromium that was installed in English only would write them 11/20/2025, whatever language the page is in.</summary>
     static async Task Take(IPage page, string file)
     {
-        await page.EvaluateAsync("document.querySelectorAll('input[type=date]').forEach(day => { day.type = 'text'; })");
+        await page.EvaluateAsync("document.querySelectorAll('input[type=date]').forEach(day => { const width = day.offsetWidth; day.type = 'text'; day.style.width = `${width}px`; day.placeholder = '年/月/日'; })");
         await File.WriteAllBytesAsync(file, SmallPng.Of(await page.ScreenshotAsync()), TestContext.Current.CancellationToken);
         await page.Context.CloseAsync();
     }
