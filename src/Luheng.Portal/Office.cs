@@ -7,7 +7,9 @@ using Luheng.Judging.Grading;
 using Luheng.Lists;
 using Luheng.Packs;
 using Luheng.PlanReading.Confirming;
+using Luheng.Portal.Returns;
 using Luheng.Records;
+using Luheng.Returns;
 
 namespace Luheng.Portal;
 
@@ -16,7 +18,7 @@ public sealed class Office
 {
     public Office(ILedger ledger, Catalogue catalogue, TimeProvider clock, string folder)
     {
-        (Ledger, Clock, Folder, Files) = (ledger, clock, folder, new(folder));
+        (Ledger, Clock, Folder, Files, rules) = (ledger, clock, folder, new(folder), catalogue);
         Cases = new(ledger, new(Procedures.All, catalogue.Calendar.IsWorkday), clock);
         (Comments, Evidence, Deputies) = (new(ledger), new(ledger), new(ledger, Deputy.Kind, CaseJson.Read<Deputy>));
         Accounts = new(ledger, Account.Kind, Account.Read);
@@ -28,6 +30,8 @@ public sealed class Office
         EvidenceLimits = EvidenceLimits.Of(catalogue);
         CaseTimes = CaseTimes.Of(catalogue);
     }
+
+    readonly Catalogue rules;
 
     public ILedger Ledger { get; }
 
@@ -66,6 +70,10 @@ public sealed class Office
 
     /// <summary>Whether roles may be switched without signing in; only where the host was told that everything here is invented.</summary>
     public bool Demo { get; init; }
+
+    /// <summary>By when the next step of a case is expected; of a return that was sent back, the day that its pages say.</summary>
+    internal DateOnly? DueOf(Case matter) => matter.Procedure == ReturnProcedure.Id && Standing.MendBy(matter) is not null && ReturnKey.Of(matter.Id, rules) is { } key
+        ? Standing.DueOf(DueDays.Of(key.Form, key.Period, rules.Calendar.IsWorkday), matter) : matter.Due;
 
     /// <summary>Reads what other programs wrote since.</summary>
     public void Refresh()

@@ -6,8 +6,8 @@ namespace Luheng.Browser.Tests;
 /// <summary>Pictures for the documents, taken of a running demonstration (luheng demo) when LUHENG_PICTURES=1 and its address in LUHENG_SITE ask for them.</summary>
 public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
 {
-    /// <summary>A picture: whose eyes, which page, and the link on it that is followed where the page itself cannot be named beforehand.</summary>
-    sealed record Picture(string Name, string Says, string As, string Address, string? Follow = null);
+    /// <summary>A picture: whose eyes, which page, and the links that are followed from it, one after the other, where the page itself cannot be named beforehand.</summary>
+    sealed record Picture(string Name, string Says, string As, string Address, params string[] Follow);
 
     const string Province = "demo-province", Manager = "demo-manager", City = "demo-city";
 
@@ -16,12 +16,12 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         new("board", "首页（省）：规划指标、市州、需要你看的", Province, "/"), new("home-city", "首页（市）", City, "/"), new("home-county", "首页（县）", "demo-county", "/"), new("home-park", "首页（园区）", "demo-park", "/"),
         new("home-manager", "首页（企业能源管理员）", Manager, "/"), new("home-evaluator", "首页（评价机构）", "demo-evaluator", "/"), new("home-system", "首页（系统管理员）", "demo-system", "/"), new("home-public", "首页（公众）", "public", "/"),
         new("plans", "规划进展", Province, "/plans"), new("board-published", "已公布的规划", Province, "/plans/sichuan-13fyp"), new("checks", "规划内部算术", Province, "/plans/sichuan-13fyp/checks"), new("align", "两个规划对照", Province, "/plans/sichuan-14fyp/align/national-14fyp"),
-        new("readings", "读规划", Province, "/plans/read"), new("plan-compare", "同一规划的两种写法", Province, "/plans/sichuan-14fyp/compare/national-14fyp"),
+        new("readings", "读规划", Province, "/plans/read"), new("reading", "一份读过的规划：对着原文逐条确认", Province, "/plans/read", "main th a[href^='/plans/read/']"), new("reading-publish", "核对并发布", Province, "/plans/read", "main th a[href^='/plans/read/']", "main a[href$='/publish']"), new("plan-compare", "同一规划的两种写法", Province, "/plans/sichuan-14fyp/compare/national-14fyp"),
         new("work", "待办事项", Province, "/work"), new("case", "一件数据问询", Manager, "/work", "a[href^='/cases/']"),
         new("returns", "填报：各表各期", Province, "/returns"), new("returns-list", "填报名单", Province, "/returns", ".matrix td a"), new("returns-queue", "审核队列", City, "/returns/queue?state=Submitted"), new("returns-accept", "验收队列", Province, "/returns/queue?state=Reviewed"),
         new("return-review", "审核一份报表", City, "/returns/queue?state=Submitted", ".queue th a"), new("return-correction", "更正：新旧对照与连带变化", Province, "/returns/queue?state=CorrectionAgreed", ".queue th a"),
         new("returns-calendar", "企业的填报日历", Manager, "/returns"), new("return-form", "填报表", Manager, "/returns", ".calendar a.button.main"), new("returns-upload", "批量代报", City, "/returns/jobs"), new("data", "数据状态", Province, "/data"),
-        new("arrival", "数据接入", Province, "/arrival"), new("arrival-of", "一户的数据质量", Province, "/arrival", ".arrivals th a"), new("obligation", "应接名单", Province, "/obligation"), new("meters", "计量器具", Province, "/meters"),
+        new("arrival", "数据接入", Province, "/arrival"), new("arrival-of", "一户的数据质量", Province, "/arrival", ".arrivals th a"), new("obligation", "应接名单", Province, "/obligation"), new("meters", "计量器具", Province, "/meters"), new("meters-of", "一户的计量器具", Province, "/meters", "main th a[href^='/meters?of=']"), new("meter", "一只计量器具", Province, "/meters", "main th a[href^='/meters?of=']", "main th a[href^='/meters/']"),
         new("balance", "能源平衡", Province, "/balance"), new("balance-of", "一户的能源平衡", Province, "/balance", "main th a[href^='/balance/']"), new("loads", "负荷与用能", Province, "/loads"), new("load-of", "一户的负荷", Province, "/loads", "main th a[href^='/loads/']"), new("calls", "需求响应", Province, "/loads/calls"),
         new("pollutants", "污染物监测", Province, "/pollutants"), new("monitor", "一个排口", Province, "/pollutants", "main a[href^='/pollutants/']"),
         new("rankings", "排名与透视", Province, "/rankings"), new("pivot", "透视：市州 × 月", Province, "/rankings?by=city&over=month&in=2025-01..2025-10"), new("ranking-behind", "逾期未报名单", Province, "/rankings?behind=overdue"), new("compare", "对比", Province, "/compare?a=990300&b=990100"), new("why", "为什么变了", Province, "/why"),
@@ -47,11 +47,12 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         var folder = Directory.CreateDirectory(Path.Combine(RealPacks.Checkout, "docs", "pictures")).FullName;
         var index = new StringBuilder("# Pictures of every page\n\nTaken of the demonstration (`luheng demo`, invented data) by `PictureTests`: 1366×768, and the same page on a phone at 390×844.\n\n| Page | Whose eyes | Address | Phone |\n| --- | --- | --- | --- |\n");
         var missing = new List<string>();
+        await BringPlan(site);
         foreach (var one in All)
         {
-            if (one.Follow is not null && !await Leads(site, one))
+            if (await Lost(site, one) is { } lost)
             {
-                missing.Add($"{one.Name}: nothing on {one.Address} is {one.Follow}");
+                missing.Add($"{one.Name}: nothing on the way from {one.Address} is {lost}");
                 continue;
             }
             foreach (var (width, height, suffix) in new[] { (1366, 768, ""), (390, 844, "-phone") })
@@ -59,7 +60,7 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
                 var page = await Open(site, one, width, height);
                 await Take(page, Path.Combine(folder, $"{one.Name}{suffix}.png"));
             }
-            index.Append($"| [{one.Says}]({one.Name}.png) | {one.As} | `{one.Address}`{(one.Follow is null ? "" : " →")} | [390 px]({one.Name}-phone.png) |\n");
+            index.Append($"| [{one.Says}]({one.Name}.png) | {one.As} | `{one.Address}`{(one.Follow is [] ? "" : " →")} | [390 px]({one.Name}-phone.png) |\n");
         }
         var board = await Open(site, All[0], 1366, 768);
         await board.Locator(".board tbody tr:nth-child(1) .strong .fig").ClickAsync();
@@ -75,13 +76,30 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         Assert.True(missing.Count == 0, string.Join('\n', missing));
     }
 
-    /// <summary>Whether the page has the link that is to be followed.</summary>
-    async Task<bool> Leads(string site, Picture one)
+    /// <summary>Brings the sample plan where no plan was read yet, so that there is one to open.</summary>
+    async Task BringPlan(string site)
     {
-        var page = await Open(site, one with { Follow = null }, 1366, 768);
-        var found = await page.Locator(one.Follow!).CountAsync() > 0;
+        var page = await Open(site, new("", "", Province, "/plans/read"), 1366, 768);
+        if (await page.Locator("main th a[href^='/plans/read/']").CountAsync() == 0)
+        {
+            await page.Locator("main input[type=file]").SetInputFilesAsync(Path.Combine(RealPacks.Checkout, "samples", "plans", "demo-green-action.txt"));
+            await page.Locator("main .acts button.main").ClickAsync();
+            await page.Locator(".reading").WaitForAsync();
+        }
         await page.Context.CloseAsync();
-        return found;
+    }
+
+    /// <summary>The link that is not there to be followed; null where the way leads through.</summary>
+    async Task<string?> Lost(string site, Picture one)
+    {
+        for (var step = 0; step < one.Follow.Length; step++)
+        {
+            var page = await Open(site, one with { Follow = one.Follow[..step] }, 1366, 768);
+            var found = await page.Locator(one.Follow[step]).CountAsync() > 0;
+            await page.Context.CloseAsync();
+            if (!found) return one.Follow[step];
+        }
+        return null;
     }
 
     async Task<IPage> Open(string site, Picture one, int width, int height, ColorScheme scheme = ColorScheme.Light)
@@ -89,13 +107,16 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         var page = await browser.Open("/robots", width, height, scheme: scheme);
         await page.Context.AddCookiesAsync([new() { Name = "persona", Value = one.As, Url = site }]);
         await page.GotoAsync(site + one.Address, new() { WaitUntil = WaitUntilState.Load });
-        if (one.Follow is not null && await page.Locator(one.Follow).First.GetAttributeAsync("href") is { } href) await page.GotoAsync(site + href, new() { WaitUntil = WaitUntilState.Load });
+        foreach (var link in one.Follow)
+            if (await page.Locator(link).First.GetAttributeAsync("href") is { } href) await page.GotoAsync(site + href, new() { WaitUntil = WaitUntilState.Load });
         await page.WaitForTimeoutAsync(200);
         return page;
     }
 
+    /// <summary>Days are shown as they are kept: a Chromium that was installed in English only would write them 11/20/2025, whatever language the page is in.</summary>
     static async Task Take(IPage page, string file)
     {
+        await page.EvaluateAsync("document.querySelectorAll('input[type=date]').forEach(day => { const width = day.offsetWidth; day.type = 'text'; day.style.width = `${width}px`; day.placeholder = '年/月/日'; })");
         await File.WriteAllBytesAsync(file, SmallPng.Of(await page.ScreenshotAsync()), TestContext.Current.CancellationToken);
         await page.Context.CloseAsync();
     }

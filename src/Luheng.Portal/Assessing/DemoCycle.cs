@@ -113,7 +113,7 @@ public sealed class DemoCycle
         void Take(int daysBefore, string by, string move, string? text, double share = 0) => At(daysBefore, 14, () =>
         {
             var matter = story.Office.Cases.Find(id)!;
-            DemoTelling.Told(steps.Take(matter, story.Step(move, by, text), share > 0 ? Sheet(share) : [], DemoTelling.Batch(by, $"{steps.TitleOf(city)} {move}", text)));
+            DemoTelling.Told(steps.Take(matter, story.Step(move, by, text), share > 0 ? Sheet(share) : [], DemoTelling.Batch(by, $"{steps.TitleOf(city)}：{CaseKinds.Of(matter.Procedure).Move(move).Zh}", text)));
             story.Office.Sheets.Refresh();
         });
     }

@@ -47,14 +47,23 @@ static class AuditWords
         ["gateway-key"] = Words.KindGatewayKey,
     };
 
+    const int Named = 3;
+
     public static IEnumerable<string> KnownActs => Acts.Keys;
 
     public static IEnumerable<string> KnownKinds => Records.Keys;
 
     public static string Act(Reader reader, string did) => Acts.TryGetValue(did, out var said) ? reader[said] : did;
 
-    /// <summary>Whom a line is about, by name; what is no known subject stays as it is kept.</summary>
-    public static string About(Reader reader, string? about) =>
+    /// <summary>Whom a line is about, by name, of many the first; what is no known subject stays as it is kept.</summary>
+    public static string About(Reader reader, string? about)
+    {
+        if (about?.Split(' ') is not { Length: > 1 } many || !many.All(m => SubjectId.TryParse(m, out _, out _))) return One(reader, about);
+        var names = string.Join(reader.English ? ", " : "、", many.Take(Named).Select(m => One(reader, m)));
+        return many.Length > Named ? reader.Say(Words.AboutMany, names, many.Length) : names;
+    }
+
+    static string One(Reader reader, string? about) =>
         SubjectId.TryParse(about ?? "", out var id, out _) && (id.IsGroup || reader.Desk.World.Population.Find(id) is not null) ? reader.Desk.World.Population.NameOf(id) : about ?? "";
 
     public static string Kind(Reader reader, string kind) => Records.TryGetValue(kind, out var said) ? reader[said] : kind;

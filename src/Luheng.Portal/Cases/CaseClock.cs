@@ -10,7 +10,7 @@ public enum ClockState : byte { None, Running, Nearly, Overdue, Suspended }
 /// <summary>The clock of a case on a day: working days left, or days since it was due.</summary>
 public readonly record struct CaseClock(ClockState State, int Days, DateOnly? Due)
 {
-    public static CaseClock Of(Case matter, Office office) => Of(matter, office.Clock.Today(), office.Cases.Rules.IsWorkday, office.CaseTimes.NearlyDue);
+    public static CaseClock Of(Case matter, Office office) => Of(matter with { Due = office.DueOf(matter) }, office.Clock.Today(), office.Cases.Rules.IsWorkday, office.CaseTimes.NearlyDue);
 
     public static CaseClock Of(Case matter, DateOnly today, Func<DateOnly, bool> isWorkday, int nearly)
     {

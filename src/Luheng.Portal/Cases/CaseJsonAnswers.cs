@@ -32,7 +32,7 @@ static class CaseJsonAnswers
             title = matter.Title,
             subject = matter.Subject.Text,
             state = matter.State,
-            due = matter.Due,
+            due = clock.Due,
             suspended = matter.Suspended,
             passedTo = matter.PassedTo,
             clock = Word(clock.State),

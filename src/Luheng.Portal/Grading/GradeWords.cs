@@ -88,6 +88,9 @@ static class GradeWords
     public static readonly Said Recommendation = new("建议", "recommendation");
     public static readonly Said Referral = new("移送", "referral");
 
+    /// <summary>The unit of a rung; what is only counted has none in English.</summary>
+    public static Said Unit(string unit) => new(unit, unit is "件" or "条" or "个月" ? "" : unit);
+
     public static Said Of(LeverForm form) => form switch { LeverForm.Order => Order, LeverForm.Referral => Referral, _ => Recommendation };
 
     public static Said OfLevel(string level) => level switch { GradeScheme.NotGraded => NotGraded, GradeScheme.NotKey => NotKey, _ => new(level, level) };

@@ -15,12 +15,14 @@ static class FormWords
     public static readonly Said AskToCorrect = new("申请更正", "Ask to correct");
     public static readonly Said BackToForm = new("返回修改", "Back to the form");
     public static readonly Said BackToReturns = new("返回填报", "Back to returns");
+    public static readonly Said BeingComputed = new("已验收，正在计算：", "Accepted, being computed: ");
     public static readonly Said BlankIsMissing = new("空缺（—）按缺失处理，不等于 0；0 表示确无。", "A dash is missing, which is not zero; 0 means there was none.");
     public static readonly Said BoardAnswer = new("待市级审核 {0} 份，待省级验收 {1} 份；逾期未报 {2} 份。", "{0} with the city, {1} with the province; {2} overdue.");
     public static readonly Said BoardNote = new("应报＝曾报过该表任一指标、且当期在册的企业。已入库含填报系统建立前导入的数。每个数点开看名单。", "Expected are those who ever filed an item of the form and were on the register then. In the ledger includes what was imported before returns were filed here. Each number opens its list.");
     public static readonly Said BookRefused = new("工作簿没有收下：{0} 处需要改。", "The workbook was not taken: {0} places need mending.");
     public static readonly Said BulkNote = new("只能批量处理没有任何提示的；每一份都单独留痕。", "Only those without any remark; each is a step of its own.");
     public static readonly Said CalendarAnswer = new("{0} 张表待报，其中逾期 {1} 张；最近的截止日 {2}。", "{0} returns wait, {1} of them overdue; the next is due {2}.");
+    public static readonly Said CalendarLate = new("{0} 张表待报，均已逾期；最近的截止日 {1} 已过。", "{0} returns wait, all of them overdue; the latest was due {1}.");
     public static readonly Said CancelJob = new("停止", "Stop");
     public static readonly Said CellComment = new("逐格意见", "Comment on the cell");
     public static readonly Said Certify = new("我（{0}）确认以上数据真实、准确、完整，并知悉报送后由市级审核、省级验收。", "I, {0}, confirm that these figures are true, exact and complete, and know that the city reviews and the province accepts them.");
@@ -35,6 +37,7 @@ static class FormWords
     public static readonly Said CorrectionNote = new("以下是已验收的数。清空一格即撤回该数：此后为缺失，不是 0。改后先看新旧对照和连带变化，再说明理由提出；须由另一人同意，并经省级重新验收后生效。", "These are the accepted figures. A cell made blank withdraws its figure: missing from then on, not zero. After your changes old and new are shown with what follows from them; a second person must agree and the province accept anew before anything changes.");
     public static readonly Said CorrectionOldNew = new("更正前后", "Old and new");
     public static readonly Said CorrectionReason = new("更正理由", "Reason of the correction");
+    public static readonly Said Corrected = new("已更正：{0} → {1}", "corrected: {0} → {1}");
     public static readonly Said CreditCode = new("统一社会信用代码", "Credit code");
     public static readonly Said DaysLate = new("逾期 {0} 天", "{0} days late");
     public static readonly Said DaysLeft = new("剩 {0} 天", "{0} days left");
@@ -56,7 +59,9 @@ static class FormWords
     public static readonly Said DueOn = new("截止 {0}，剩 {1} 天", "Due {0}, {1} days left");
     public static readonly Said EarlierUploads = new("以往上传", "Earlier uploads");
     public static readonly Said EmptyBook = new("工作簿里没有这张表的数；请用本页下载的工作簿填写。", "There is no figure of this return in the workbook; fill in the one from this page.");
+    public static readonly Said Error = new("错误", "error");
     public static readonly Said Expected = new("应报", "Expected");
+    public static readonly Said Explained = new("已说明", "explained");
     public static readonly Said Explanations = new("说明", "Explanations");
     public static readonly Said FileTooLarge = new("文件太大（不超过 48 MB）。", "The file is too large (48 MB at most).");
     public static readonly Said Filed = new("已报", "Filed");
@@ -110,12 +115,13 @@ static class FormWords
     public static readonly Said NoRowsYet = new("还没有这张表的往期数；请从下面添加本企业用到的行。", "Nothing was filed on this form before; add the rows that you use below.");
     public static readonly Said NoSuchStep = new("现在是“{0}”，不能{1}。", "It is “{0}” now; {1} does not lead from there.");
     public static readonly Said NobodyHere = new("没有企业在这一栏。", "Nobody is here.");
+    public static readonly Said NotCorrected = new("未改，仍为 {0}", "unchanged, still {0}");
     public static readonly Said NotInBulk = new("{0} {1} 有提示，请单独审核", "{0} {1} has remarks; look at it alone");
     public static readonly Said NotSaved = new("没有保存；您填的都还在本页", "Not saved; what you typed is still here");
     public static readonly Said NothingDiffers = new("与已验收的数没有差别。", "Nothing differs from what was accepted.");
     public static readonly Said NothingFiledYet = new("还没有填报。", "Nothing is filed yet.");
     public static readonly Said NothingIsFiledHere = new("这里只能查看，不能填报。", "This site only shows; nothing is filed here.");
-    public static readonly Said NothingWaits = new("没有待报的表。", "Nothing waits.");
+    public static readonly Said NothingWaits = new("没有待报的报表。", "No return is waiting to be filed.");
     public static readonly Said Old = new("更正前", "Old");
     public static readonly Said Open = new("打开", "Open");
     public static readonly Said OtherReturn = new("是 {0} {1} 的数，不在本表", "figures of {0} {1}, which this return is not about");
@@ -155,7 +161,9 @@ static class FormWords
     public static readonly Said TargetsTouched = new("涉及的规划指标（验收后重新计算）：", "Targets that rest on this, computed anew after acceptance:");
     public static readonly Said Templates = new("多企业模板：", "Templates for many:");
     public static readonly Said TheirValue = new("对方：{0}", "Theirs: {0}");
+    public static readonly Said ToExplain = new("待说明", "to be explained");
     public static readonly Said TotalsNote = new("按现填的数即时计算", "computed from what is typed");
+    public static readonly Said UnderWay = new("企业正在填报；报送之后才能看到数据。", "The enterprise is filling it in; its figures are seen once it is submitted.");
     public static readonly Said UploadAndCheck = new("上传并核对", "Upload and check");
     public static readonly Said UploadAndFile = new("上传并代报", "Upload and file");
     public static readonly Said UploadMany = new("批量代报", "File for many");

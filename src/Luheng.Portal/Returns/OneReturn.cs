@@ -30,11 +30,18 @@ public sealed class OneReturn
     public DraftBox Box { get; }
     public ReturnHistory History { get; }
     public Case? Case { get; }
-    public ReturnPaper? Paper => paper.Value;
+
+    /// <summary>The return as last written down; null where there is none, or where it is still the enterprise's alone.</summary>
+    public ReturnPaper? Paper => Hidden ? null : paper.Value;
     public ReturnState State => Case?.In<ReturnState>() ?? ReturnState.Open;
     public DateOnly Today => Office.Clock.Today();
     public DateOnly? Due => Standing.DueOf(DueDays.Of(Key.Form, Key.Period, Reader.Desk.World.Catalogue.Calendar.IsWorkday), Case);
     public ReturnHand Hand => HandOf(Reader);
+
+    /// <summary>Whether its figures are a draft of the enterprise: others see that it is under way, and no more.</summary>
+    public bool Hidden => IsHidden(Reader, Key, State);
+
+    public static bool IsHidden(Reader reader, in ReturnKey key, ReturnState state) => state is ReturnState.Draft or ReturnState.Checked && !reader.May(Act.FillReturn, key.Subject);
 
     /// <summary>Whether the figures can be typed now.</summary>
     public bool Editable => State is ReturnState.Open or ReturnState.Awaited or ReturnState.Draft or ReturnState.Checked or ReturnState.Returned;
@@ -62,7 +69,7 @@ public sealed class OneReturn
     public static ReturnHand HandOf(Reader reader) => new(reader.Actor.Account, reader.Actor.Name, reader.From);
 
     /// <summary>The draft as it stands: what is being typed, else what was written down last.</summary>
-    public ReturnDraft Draft() => Box.Find(Key.Case) ?? (Paper is { } paper ? Typed(paper, paper.Values) : ReturnDraft.Nothing);
+    public ReturnDraft Draft() => (Reader.May(Act.FillReturn, Key.Subject) ? Box.Find(Key.Case) : null) ?? (Paper is { } paper ? Typed(paper, paper.Values) : ReturnDraft.Nothing);
 
     /// <summary>Figures as they would be typed.</summary>
     public static ReturnDraft Typed(ReturnPaper paper, IReadOnlyDictionary<string, double> values) => ReturnDraft.Nothing with
@@ -77,8 +84,19 @@ public sealed class OneReturn
 
     public string At(string page = "") => Key.Address + (page is "" ? "" : "/" + page);
 
-    /// <summary>The comments of the step that returned it last, by item.</summary>
-    public IReadOnlyDictionary<string, string> Comments() =>
-        Case?.Steps.LastOrDefault(s => s.Move is ReturnProcedure.Return or ReturnProcedure.SendBack)?.With.GetValueOrDefault(ReturnProcedure.Comments) is { } json
-            ? CaseJson.Read<Dictionary<string, string>>(json) : new Dictionary<string, string>();
+    /// <summary>The comments of the step that returned it last, by item; once it is filed again, with what was filed then and what is filed now.</summary>
+    public IReadOnlyDictionary<string, CellComment> Comments()
+    {
+        if (Case?.Steps.LastOrDefault(s => s.Move is ReturnProcedure.Return or ReturnProcedure.SendBack) is not { } back || back.With.GetValueOrDefault(ReturnProcedure.Comments) is not { } json) return new Dictionary<string, CellComment>();
+        var submitted = Case.Steps.Where(s => s.Move is ReturnProcedure.Submit or ReturnProcedure.Upload).ToList();
+        var again = submitted.Exists(s => s.Number > back.Number);
+        var was = again ? ReturnReceipt.Read(submitted.LastOrDefault(s => s.Number < back.Number)?.With.GetValueOrDefault(ReturnProcedure.Receipt) is { } hash ? Office.Files.Read(hash) : null)?.Values : null;
+        return CaseJson.Read<Dictionary<string, string>>(json).ToDictionary(c => c.Key, c => new CellComment(c.Value, was is null ? null : (Of(was, c.Key), Of(Paper?.Values, c.Key))));
+    }
+
+    static double? Of(SortedDictionary<string, double>? values, string item) => values is not null && values.TryGetValue(item, out var value) ? value : null;
 }
+
+/// <summary>What was said of a cell when the return was sent back.</summary>
+/// <param name="Answer">The figure then and the one filed since; null until it is filed again.</param>
+public sealed record CellComment(string Text, (double? Was, double? Now)? Answer);

@@ -13,12 +13,19 @@ namespace Luheng.Portal.Returns;
 /// <param name="Imported">The figures are in the ledger although no return was filed here.</param>
 public sealed record Standing(ReturnKey Key, ReturnState State, bool Imported, DateOnly? Due, Case? Case)
 {
-    public bool Missing => !Imported && State is ReturnState.Open or ReturnState.Awaited or ReturnState.Draft or ReturnState.Checked or ReturnState.Returned;
+    public bool Missing => !Imported && Waits(State);
 
     public bool Late(DateOnly today) => Missing && Due < today;
 
-    /// <summary>By when it must be filed: the form's day; what was returned, by the day given for mending it where that is later.</summary>
-    public static DateOnly? DueOf(DateOnly? form, Case? matter) => matter is { Due: { } mend } && matter.In<ReturnState>() == ReturnState.Returned && !(form > mend) ? mend : form;
+    /// <summary>Whether it is the enterprise's turn to file it.</summary>
+    public static bool Waits(ReturnState state) => state is ReturnState.Open or ReturnState.Awaited or ReturnState.Draft or ReturnState.Checked or ReturnState.Returned;
+
+    /// <summary>By when it must be filed, for whoever asks: the form's day; what was returned, by the day given for mending it where that is later.</summary>
+    public static DateOnly? DueOf(DateOnly? form, Case? matter) => MendBy(matter) is { } mend && !(form > mend) ? mend : form;
+
+    /// <summary>The day given for mending what was returned, until it is filed again.</summary>
+    public static DateOnly? MendBy(Case? matter) =>
+        matter?.Steps.LastOrDefault(s => s.Move is ReturnProcedure.Submit or ReturnProcedure.Upload or ReturnProcedure.Return or ReturnProcedure.SendBack) is { Move: ReturnProcedure.Return or ReturnProcedure.SendBack } back ? back.Due : null;
 }
 
 /// <summary>The returns that a reader may see, by form and period.</summary>
@@ -66,7 +73,7 @@ public sealed class ReturnBoard(Reader reader, Office office)
 
     /// <summary>Those in a state, whose figures the reader may see, the longest waiting first.</summary>
     public IReadOnlyList<Standing> In(ReturnState state) => [.. cases.Values.Where(c => c.State == state.ToString() && reader.May(Act.SeeReturn, c.Subject)).OrderBy(c => c.Last.At)
-        .Select(c => (Case: c, Key: ReturnKey.Of(c.Id, catalogue))).Where(c => c.Key is not null).Select(c => new Standing(c.Key!.Value, state, false, state == ReturnState.Returned ? Standing.DueOf(DueDays.Of(c.Key!.Value.Form, c.Key!.Value.Period, catalogue.Calendar.IsWorkday), c.Case) : c.Case.Due, c.Case))];
+        .Select(c => (Case: c, Key: ReturnKey.Of(c.Id, catalogue))).Where(c => c.Key is not null).Select(c => new Standing(c.Key!.Value, state, false, Standing.Waits(state) ? Standing.DueOf(DueDays.Of(c.Key!.Value.Form, c.Key!.Value.Period, catalogue.Calendar.IsWorkday), c.Case) : c.Case.Due, c.Case))];
 
     Standing? At(Form form, Period period, DateOnly? due, int row, byte known)
     {

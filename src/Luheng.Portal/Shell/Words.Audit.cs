@@ -13,6 +13,7 @@ public static partial class Words
     public static readonly Said TrailWhence = new("来自", "From where");
     public static readonly Said TrailWhatDone = new("做了什么", "What was done");
     public static readonly Said TrailWhy = new("原因", "Reason");
+    public static readonly Said AboutMany = new("{0} 等 {1} 个", "{0} and others, {1} in all");
     public static readonly Said TrailConcerns = new("涉及", "About");
     public static readonly Said TrailRecordKind = new("记录种类", "Kind of record");
     public static readonly Said TrailFromDay = new("自", "From");

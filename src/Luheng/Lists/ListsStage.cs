@@ -32,7 +32,7 @@ public sealed class ListsStage(DateOnly? today = null) : IStage
         var figures = entries.Count + written.Length == 0 ? [] : Figures(entries, written, ledger, catalogue, asOf);
         if (figures.Count > 0)
         {
-            ledger.Commit(new($"名单成员数 {asOf:yyyy-MM}", "luheng", [], figures) { From = Name });
+            ledger.Commit(new($"名单成员数 {asOf:yyyy-MM}", "luheng", [], figures) { From = "自动汇总" });
             ledger.SetMark(RegionsMark, string.Join(',', written.Union(figures.Select(f => f.Subject.Text)).Order(StringComparer.Ordinal)));
         }
         ledger.SetMark(SeenMark, string.Create(CultureInfo.InvariantCulture, $"{ledger.Batches().Count} {ledger.Batches().Count(b => b.UndoneAt is not null)} {asOf:yyyy-MM} {catalogue.RulesHash}"));

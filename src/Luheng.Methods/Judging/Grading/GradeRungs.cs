@@ -70,8 +70,8 @@ sealed class GradeRungs(GradeColumns columns, GradeScheme scheme, int firm)
             return new($"{value * 100:0.0} %，要求不低于 {rule.Cut * 100:0.##} %（{from}）".ToString(CultureInfo.InvariantCulture), $"{value * 100:0.0} %, at least {rule.Cut * 100:0.##} % ({from})");
         }
         var named = Named(rule);
-        var sign = rule.AtLeast ? ("不少于", "at least") : ("不多于", "at most");
-        return new($"{GradeLift.Figure(value)}，{sign.Item1} {GradeLift.Figure(rule.Cut)}{(named is "" ? "" : $"（{named}）")}", $"{GradeLift.Figure(value)}, {sign.Item2} {GradeLift.Figure(rule.Cut)}{(named is "" ? "" : $" ({named})")}");
+        var sign = rule.AtLeast ? ("不少于 ", "at least ") : rule.Cut == 0 ? ("应为 ", "should be ") : ("不多于 ", "at most ");
+        return new($"{GradeLift.Figure(value)}，{sign.Item1}{GradeLift.Figure(rule.Cut)}{(named is "" ? "" : $"（{named}）")}", $"{GradeLift.Figure(value)}, {sign.Item2}{GradeLift.Figure(rule.Cut)}{(named is "" ? "" : $" ({named})")}");
     }
 
     /// <summary>The papers or lines that were counted.</summary>

@@ -1,0 +1,158 @@
+using AngleSharp.Html.Dom;
+using Luheng.Returns;
+
+namespace Luheng.Flow.Tests.Returns;
+
+/// <summary>What each side sees of a return while it is under way.</summary>
+public sealed class StandingTests : IAsyncLifetime
+{
+    const string Electricity = "energy.consumed.electricity";
+
+    readonly FilingSite site = new();
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    string At => FilingSite.At(site.Mine);
+
+    ReturnState State => site.Office.Cases.Find(FilingSite.Case(site.Mine))!.In<ReturnState>();
+
+    async Task Check(string electricity = "", string word = "", string from = "", bool file = false)
+    {
+        using var manager = site.As("demo-manager");
+        var form = await manager.Get(At + from);
+        var texts = form.QuerySelectorAll(".entry .cell").Where(c => c.QuerySelector("small span[title=上期]") is not null)
+            .ToDictionary(c => c.QuerySelector("input")!.GetAttribute("name")!, c => c.QuerySelector("small span[title=上期]")!.TextContent.Replace("上期", "").Replace(",", "").Trim());
+        if (electricity is not "") texts["c." + Electricity] = electricity;
+        var final = await manager.Press(form, "form.return", 200, null, [.. texts.Select(t => (t.Key, t.Value)), ("w." + Electricity, word)]);
+        if (file) await manager.Press(final, "form.acts");
+    }
+
+    Task File(string electricity = "", string word = "", string from = "") => Check(electricity, word, from, file: true);
+
+    async Task<IHtmlDocument> Move(string persona, string move, string reason = "", params (string, string)[] more)
+    {
+        using var officer = site.As(persona);
+        return await officer.Press(await officer.Get(At + "?as=read"), "form.review", 200, null, [("move", move), ("reason", reason), .. more]);
+    }
+
+    async Task<string> Text(string persona, string address)
+    {
+        using var person = site.As(persona);
+        return (await person.Raw(new(HttpMethod.Get, address))).Text;
+    }
+
+    [Fact]
+    public async Task Between_acceptance_and_the_next_computation_the_enterprise_is_told_that_its_figures_are_being_computed()
+    {
+        var page = $"/enterprises/{site.Mine.Id}";
+        Assert.DoesNotContain("正在计算", await Text("demo-manager", page), StringComparison.Ordinal);
+        await File();
+        await Move("demo-city", "pass");
+        Assert.DoesNotContain("正在计算", await Text("demo-manager", page), StringComparison.Ordinal);
+        await Move("demo-province", "accept");
+        using var manager = site.As("demo-manager");
+        var told = (await manager.Get(page)).QuerySelectorAll("p.notice").Single(n => n.TextContent.Contains("已验收，正在计算", StringComparison.Ordinal));
+        Assert.Equal(At, told.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Contains("已验收，正在计算", await Text("demo-manager", $"/explain?item={Electricity}&of={site.Mine.Id}&in={FilingSite.November}"), StringComparison.Ordinal);
+        site.Refresh();
+        Assert.DoesNotContain("正在计算", await Text("demo-manager", page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_is_the_enterprises_alone_until_it_is_submitted_on_page_and_interface_and_in_the_workbook_and_the_history()
+    {
+        await Check("99999", "新增一条电炉线");
+        Assert.Equal(ReturnState.Checked, State);
+        var (api, history) = ("/api/v1" + At, $"/history/{site.Mine.Id}");
+        Assert.Contains("99999", await Text("demo-manager", api), StringComparison.Ordinal);
+        var page = await Text("demo-city", At);
+        Assert.Contains("企业正在填报；报送之后才能看到数据", page, StringComparison.Ordinal);
+        foreach (var address in new[] { At, At + "/final", api, history, "/returns/queue?state=Checked" })
+        {
+            var seen = await Text("demo-city", address);
+            Assert.DoesNotContain("99999", seen.Replace(",", ""), StringComparison.Ordinal);
+            Assert.DoesNotContain("新增一条电炉线", seen, StringComparison.Ordinal);
+        }
+        Assert.Contains("Checked", await Text("demo-city", api), StringComparison.Ordinal);
+        Assert.Contains("99999", await Workbook("demo-manager"), StringComparison.Ordinal);
+        Assert.DoesNotContain("99999", await Workbook("demo-city"), StringComparison.Ordinal);
+
+        using var manager = site.As("demo-manager");
+        await manager.Press(await manager.Get(At + "/final"), "form.acts");
+        Assert.Contains("99999", await Text("demo-city", api), StringComparison.Ordinal);
+        Assert.Contains("新增一条电炉线", await Text("demo-city", At), StringComparison.Ordinal);
+    }
+
+    async Task<string> Workbook(string persona)
+    {
+        using var person = site.As(persona);
+        var (answer, _) = await person.Raw(new(HttpMethod.Get, At + "/workbook.xlsx"));
+        using var book = new System.IO.Compression.ZipArchive(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        return string.Concat(book.Entries.Select(e =>
+        {
+            using var reader = new StreamReader(e.Open());
+            return reader.ReadToEnd();
+        }));
+    }
+
+    [Fact]
+    public async Task A_return_that_was_sent_back_has_one_deadline_for_enterprise_and_city_until_it_is_filed_again()
+    {
+        await File();
+        await Move("demo-city", "return", "电力与监测数不符");
+        string Due(string text) => System.Text.Json.JsonDocument.Parse(text).RootElement.GetProperty("due").GetString()!;
+        async Task Same()
+        {
+            var day = Due(await Text("demo-manager", "/api/v1" + At));
+            Assert.Equal(day, Due(await Text("demo-city", "/api/v1" + At)));
+            Assert.Contains(day, await Text("demo-manager", At + "/edit"), StringComparison.Ordinal);
+            Assert.Contains(day, await Text("demo-city", At), StringComparison.Ordinal);
+            Assert.Contains(day[5..], await Text("demo-manager", "/work"), StringComparison.Ordinal);
+            if (State == ReturnState.Returned) Assert.Contains(day, await Text("demo-city", "/returns/queue?state=Returned"), StringComparison.Ordinal);
+        }
+        await Same();
+        await Check(from: "/edit");
+        Assert.Equal(ReturnState.Checked, State);
+        await Same();
+    }
+
+    [Fact]
+    public async Task A_comment_on_a_cell_is_answered_by_what_the_enterprise_files_again()
+    {
+        await File("99999", "新增一条电炉线");
+        await Move("demo-city", "return", "电力与监测数不符", ("k." + Electricity, "请核对倍率"));
+        using var manager = site.As("demo-manager");
+        Assert.NotEmpty((await manager.Get(At)).QuerySelectorAll(".entry em.comment"));
+        await File("88888", "倍率更正");
+        foreach (var persona in new[] { "demo-city", "demo-province" })
+        {
+            using var officer = site.As(persona);
+            var row = (await officer.Get(At + "?as=read")).GetElementById("c." + Electricity)!;
+            Assert.Null(row.QuerySelector("em.comment"));
+            Assert.Contains("已更正：99,999 → 88,888", row.QuerySelector(".answered")!.TextContent, StringComparison.Ordinal);
+            if (persona is "demo-city") await Move("demo-city", "pass");
+            Assert.True(row.QuerySelector("input") is not { } input || input.GetAttribute("value") is null or "");
+        }
+    }
+
+    [Fact]
+    public async Task A_screen_reader_hears_that_a_typed_figure_is_an_error_and_not_that_a_target_was_missed()
+    {
+        using var manager = site.As("demo-manager");
+        var wrong = await manager.Press(await manager.Get(At), "form.return", 422, null, ("c." + Electricity, "一百"));
+        Assert.Equal("错误", wrong.QuerySelector(".found .blocks .vh")!.TextContent);
+        Assert.DoesNotContain("未完成", wrong.QuerySelector(".found")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_calendar_names_the_nearest_open_day_or_says_that_all_have_passed()
+    {
+        using var manager = site.As("demo-manager");
+        var page = await manager.Get("/returns");
+        var answer = page.QuerySelector("p.answer")!.TextContent;
+        Assert.DoesNotContain("—", answer, StringComparison.Ordinal);
+        Assert.Matches("最近的截止日 \\d{4}-\\d\\d-\\d\\d|没有待报的报表", answer);
+    }
+}
