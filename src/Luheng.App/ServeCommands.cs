@@ -46,18 +46,20 @@ static class ServeCommands
         var watch = Stopwatch.StartNew();
         room.Station.Readings.Fold(); // takes the writer's place now, not with the first reading
         var inlet = hj212 is null ? null : new Inlet(room.Station, TimeProvider.System);
-        var desk = DeskOf(room, ready, inlet, nhjc);
-        var home = Task.Run(desk.WarmHome); // The first question after a start would otherwise pay for everyone's columns.
+        var office = new Office(room.Ledger, room.Catalogue, room.Clock, room.Folder) { Demo = DemoCommands.IsDemo(room) };
+        var (opening, home) = Open(() => DeskOf(room, ready, inlet, nhjc));
+        Desk? shown = null; // until the first desk is there, who asks waits for it
         var builder = WebApplication.CreateSlimBuilder();
         builder.LogAsLines();
         builder.Listen(urls, hj212, inlet, door?.Certificate);
-        var office = new Office(room.Ledger, room.Catalogue, room.Clock, room.Folder) { Demo = DemoCommands.IsDemo(room) };
         if (door is not null) builder.Services.AddSingleton(door.Rules);
-        builder.Services.AddPortal(() => desk, office);
-        var app = builder.Build();
+        builder.Services.AddPortal(() => shown ?? opening.GetAwaiter().GetResult(), office);
+        await using var app = builder.Build();
         if (door?.Proxies is { } proxies) app.TrustProxy(proxies);
         app.MapPortal();
         await app.StartAsync(cancel);
+        _ = app.Services.GetRequiredService<EndpointDataSource>().Endpoints; // made beside the desk, not by the first request
+        var desk = shown = await opening;
         var warm = Warm(desk, home);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, app.Lifetime.ApplicationStopping); // Ctrl+C, or the signal that a system stops it with
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"绿衡 {app.Addresses(hj212)}  ({watch.Elapsed.TotalSeconds:0.0} s)  Ctrl+C 停止"));
@@ -77,7 +79,7 @@ static class ServeCommands
         }), new Reminders(office).Run(stop.Token));
         try
         {
-            await Follow(room, office, inlet, nhjc, app.Services.GetService<Hj212Door>(), () => desk, fresh => desk = fresh, stop.Token);
+            await Follow(room, office, inlet, nhjc, app.Services.GetService<Hj212Door>(), () => desk, fresh => shown = desk = fresh, stop.Token);
         }
         catch (OperationCanceledException)
         {
@@ -88,7 +90,13 @@ static class ServeCommands
         await telling;
         await monitoring.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default); // it ends by being cancelled
         await app.StopAsync(CancellationToken.None);
-        await app.DisposeAsync();
+    }
+
+    /// <summary>The desk, made beside whatever else a start has to do, and behind it its home page: the first question would otherwise pay for everyone's columns.</summary>
+    static (Task<Desk> Opening, Task Home) Open(Func<Desk> make)
+    {
+        var opening = Task.Run(make);
+        return (opening, opening.ContinueWith(made => made.Result.WarmHome(), TaskContinuationOptions.OnlyOnRanToCompletion));
     }
 
     /// <summary>The home page first, and a while later, when whoever waited for it has it, what the other pages need.</summary>

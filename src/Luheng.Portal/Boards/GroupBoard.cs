@@ -47,10 +47,22 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
 
     internal static GroupBoard For(Reader reader, SubjectId group) => Outlook.Kept(reader, group.Text, r => Make(r, group));
 
+    static readonly string[] Wanted = [Items.Energy, Items.EnergyChange, Items.PerOutput, Items.PerOutputChange, Items.Water, Items.WaterChange, Items.Co2, Items.Co2Change];
+
+    /// <summary>Makes the columns that the board of the site's region rests on.</summary>
+    internal static void Prepare(Desk desk)
+    {
+        if (PeriodOf(desk) is not { } period || desk.Region is "") return;
+        foreach (var item in Wanted.Where(desk.World.Catalogue.Items.ContainsKey)) Asker.Ask(desk.World, item, SubjectId.Region(desk.Region), period);
+    }
+
+    /// <summary>The year so far; null when nobody filed energy.</summary>
+    static Period? PeriodOf(Desk desk) => desk.Month is { } month ? Luheng.Time.Period.YearToDate(month.Year, month.Last.Month) : null;
+
     static GroupBoard Make(Reader reader, SubjectId group)
     {
         var (desk, world) = (reader.Desk, reader.Desk.World);
-        var period = desk.Month is { } month ? Luheng.Time.Period.YearToDate(month.Year, month.Last.Month) : (Period?)null;
+        var period = PeriodOf(desk);
         var by = group.Kind switch
         {
             SubjectKind.Region when world.Population.Regions.Find(group.Text)?.Level is RegionLevel.Province or RegionLevel.Country => "city",
@@ -63,11 +75,10 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
         var query = new RankingQuery([world.Catalogue.Items[Items.Energy]], period ?? Luheng.Time.Period.Calendar(desk.AsOf.Year), by, "", filter, 0, false, 1);
         var plan = group.Text == desk.Region && desk.HomePlan() is { } home && home.Region == desk.Region ? home : null;
         var parts = Rows(reader, query, plan, out var whole);
-        string[] wanted = [Items.Energy, Items.EnergyChange, Items.PerOutput, Items.PerOutputChange, Items.Water, Items.WaterChange, Items.Co2, Items.Co2Change];
         var asker = new Asker(world);
         return new(group, world.Population.NameOf(group), period)
         {
-            Answers = period is { } p ? wanted.Where(world.Catalogue.Items.ContainsKey).ToDictionary(i => i, i => asker.Ask(i, group, p)) : new Dictionary<string, Answer>(),
+            Answers = period is { } p ? Wanted.Where(world.Catalogue.Items.ContainsKey).ToDictionary(i => i, i => asker.Ask(i, group, p)) : new Dictionary<string, Answer>(),
             By = by,
             Parts = parts,
             Whole = whole,
