@@ -1,3 +1,4 @@
+using System.Text;
 using Luheng.Packs;
 
 namespace Luheng.PlanReading;
@@ -29,15 +30,20 @@ static class PhraseList
         return placed;
     }
 
-    /// <summary>A phrase with its quotation marks whole: 散乱污”企业 gets back the mark it was cut behind, one that is never closed goes.</summary>
+    /// <summary>A phrase with its quotation marks whole: 散乱污”企业 gets back the mark it was cut behind; a mark without its other half goes.</summary>
     public static string Paired(string phrase)
     {
-        var open = -1;
-        for (var i = 0; i < phrase.Length; i++)
-            if (phrase[i] == '“') open = i;
-            else if (phrase[i] == '”' && open >= 0) open = -1;
-            else if (phrase[i] == '”') return Paired("“" + phrase);
-        return open < 0 ? phrase : phrase.Remove(open, 1);
+        var (whole, open, first) = (new StringBuilder(phrase.Length + 1), -1, true);
+        foreach (var c in phrase)
+        {
+            if (c is '”' && open < 0 && !first) continue;
+            if (c is '”' && open < 0) whole.Insert(0, '“');
+            if (c is '“' && open >= 0) whole.Remove(open, 1);
+            whole.Append(c);
+            (open, first) = c switch { '“' => (whole.Length - 1, false), '”' => (-1, false), _ => (open, first) };
+        }
+        if (open >= 0) whole.Remove(open, 1);
+        return whole.ToString();
     }
 
     static List<string> Parts(string list, string marks)

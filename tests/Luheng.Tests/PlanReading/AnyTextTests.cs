@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Luheng.PlanReading;
+using Luheng.Problems;
 using Luheng.Tests.Packs;
 
 namespace Luheng.Tests.PlanReading;
@@ -25,6 +26,30 @@ public class AnyTextTests
             Assert.All(read.Finds, f => Assert.Equal(f.Words, read.Text.Text.Substring(f.Start, f.Words.Length)));
             Assert.Equal(read.Finds.Count, read.Finds.Select(f => f.Id).Distinct().Count());
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Theory, InlineData("“散乱污”企业"), InlineData("散乱污”企业"), InlineData("”"), InlineData("“"), InlineData("a”b”c”"), InlineData("“a“b”"), InlineData("””““")]
+    public void Marks_of_quotation_stand_in_pairs_or_not_at_all(string phrase)
+    {
+        var paired = PhraseList.Paired(phrase);
+        var depth = 0;
+        foreach (var c in paired)
+        {
+            depth += c switch { '“' => 1, '”' => -1, _ => 0 };
+            Assert.InRange(depth, 0, 1);
+        }
+        Assert.Equal(0, depth);
+        Assert.Equal(phrase.Replace("“", "", StringComparison.Ordinal).Replace("”", "", StringComparison.Ordinal), paired.Replace("“", "", StringComparison.Ordinal).Replace("”", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_paragraph_without_a_stop_is_read_in_pieces_and_more_figures_than_a_plan_has_are_refused()
+    {
+        var text = string.Concat(Enumerable.Repeat("单位能耗下降12%和", 2_000));
+        var finds = Reading.Of(text).Finds;
+        Assert.InRange(finds.Count, 1_900, 2_000); // a figure or two may be cut where pieces meet
+        var refused = Assert.Throws<ProblemsException>(() => Reading.Of(string.Concat(Enumerable.Repeat(text, 15))));
+        Assert.Contains("20,000", refused.Problems[0].Found, StringComparison.Ordinal);
+    }
 
     static Gen<string> Damaged() =>
         from text in Gen.Elements(Texts)
