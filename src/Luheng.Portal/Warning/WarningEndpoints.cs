@@ -1,8 +1,11 @@
+using System.Globalization;
 using Luheng.Access;
 using Luheng.Judging;
 using Luheng.Portal.Access;
+using Luheng.Portal.Boards;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
+using Luheng.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -24,6 +27,23 @@ static class WarningEndpoints
             { IsGroup: false } firm when reader.Desk.World.Population.Find(firm.Enterprise) is not null => Front.Page<FirmWarningPage>(new { Of = firm.Enterprise }),
             _ => Front.NotFound(reader, context, subject),
         });
+        one.MapGet("/warnings/{subject}/reasons", (Reader reader, HttpContext context, string subject) =>
+            Read(subject) is { Kind: SubjectKind.Region } region && ReasonsOf(reader, region) is { } reasons ? RankingsEndpoints.Say(reader, reasons, "/warnings") : Front.NotFound(reader, context, subject));
+    }
+
+    /// <summary>What a month's figure of a target was made of; null where the address names none.</summary>
+    static Reasons? ReasonsOf(Reader reader, SubjectId region)
+    {
+        if (WarningBoard.Track(reader.Desk, region).FirstOrDefault(t => t.Target.Id == reader.Query("target")) is not { } track
+            || track.Months.FirstOrDefault(m => m.WhyNot is null && m.Month.ToString(CultureInfo.InvariantCulture) == reader.Query("month")) is not { } month) return null;
+        var board = reader.Desk.Progress(track.Plan, track.Target, region);
+        return new(reader[track.Target.Name], reader.Desk.World.Population.NameOf(region), Dates.Say(Period.YearToDate(month.Year, month.Month), reader.English), month.Actual, month.Unit, 1, reader[month.How])
+        {
+            Source = track.Target.Source,
+            Inputs = [.. month.Parts.Select(p => new ReasonLine(reader[p.Name], p.Value, p.Unit, "")),
+                .. double.IsNaN(board.Actual) ? Array.Empty<ReasonLine>() : [new(reader[Words.OnTheBoard], board.Actual, board.Unit, Links.Target(track.Plan.Id, track.Target.Id, region.Text), board.Period is { } period ? Dates.Say(period, reader.English) : "")]],
+            Notes = [reader[Words.TrackNote]],
+        };
     }
 
     static SubjectId? Read(string text) => SubjectId.TryParse(text, out var id, out _) ? id : null;

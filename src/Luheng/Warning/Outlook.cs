@@ -44,4 +44,11 @@ public sealed record TrackMonth(int Year, int Month, double Actual, double Due, 
 {
     /// <summary>Why it is not judged; null where it is.</summary>
     public Said? WhyNot { get; init; }
+
+    /// <summary>How the actual figure was made, and of what.</summary>
+    public Said How { get; init; } = Said.Nothing;
+    public IReadOnlyList<TrackPart> Parts { get; init; } = [];
 }
+
+/// <summary>A figure that went into a month of a track.</summary>
+public sealed record TrackPart(Said Name, double Value, string Unit);

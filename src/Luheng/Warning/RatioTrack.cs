@@ -51,7 +51,18 @@ sealed class RatioTrack : Track
         if (double.IsNaN(past(year - 1))) return Not(year, month, Percent, $"{BaseYear} 年以来的变化不全", $"the change since {BaseYear} is not whole");
         var (onYear, weight, done) = (now / of / (before / ofBefore) - 1, Path[month], past(year - 1));
         var (actual, due) = ((1 + done) * (1 + onYear * weight) - 1, Due(year, weight));
-        return new(year, month, actual * 100, due * 100, actual / due, weight, onYear, Percent, Outlook(year, month, until, done));
+        return new(year, month, actual * 100, due * 100, actual / due, weight, onYear, Percent, Outlook(year, month, until, done))
+        {
+            How = new("(1 + 上年末累计变化) × (1 + 本年累计同比 × 季节路径权重 w) − 1；本年累计同比 = (分子 ÷ 分母) ÷ (上年同期分子 ÷ 分母) − 1", "(1 + change by the end of last year) × (1 + change on the year to date × weight of the seasonal path w) − 1; the change on the year to date is that of numerator over denominator"),
+            Parts =
+            [
+                new(new($"上年末累计变化（{BaseYear + 1}—{year - 1} 年）", $"change by the end of last year ({BaseYear + 1} to {year - 1})"), done * 100, Percent),
+                new(new("本年累计同比", "change on the year to date"), onYear * 100, Percent), new(new("季节路径权重 w", "weight of the seasonal path w"), weight * 100, Percent),
+                ToDate(over, year, now), ToDate(under, year, of), ToDate(over, year - 1, before), ToDate(under, year - 1, ofBefore),
+            ],
+        };
+
+        TrackPart ToDate(OfficialSeries series, int from, double value) => new(new($"{series.Item.Name.Zh}，{from} 年 1—{month} 月", $"{series.Item.Name.En}, {from}, months 1 to {month}"), value, series.Item.Unit.Symbol);
     }
 
     /// <summary>−14 % in five years is −2.97 % a year: what is due after some years and a part of the next.</summary>

@@ -39,6 +39,20 @@ public sealed class WarningPageTests(WholeDemoSite site) : IClassFixture<WholeDe
         Assert.Contains("<svg", page);
     }
 
+    [Theory, InlineData("990100"), InlineData("990200"), InlineData("990000")]
+    public async Task Every_months_figure_opens_to_what_it_was_made_of_with_the_same_value(string region)
+    {
+        using var visitor = site.As("demo-province");
+        using var page = await visitor.Page("/warnings/" + region);
+        var figures = page.QuerySelectorAll("main a.fig[data-value]").Where(f => f.GetAttribute("data-value") is { Length: > 0 }).ToList();
+        Assert.True(figures.Count >= 10, $"{figures.Count} figures");
+        foreach (var figure in figures)
+        {
+            using var reasons = await visitor.Page(figure.GetAttribute("href")!);
+            Assert.Equal(figure.GetAttribute("data-value"), reasons.QuerySelector(".explain .big data")!.GetAttribute("value"));
+        }
+    }
+
     [Fact]
     public async Task Page_table_and_json_have_the_same_levels()
     {
