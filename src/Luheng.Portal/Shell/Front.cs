@@ -60,6 +60,12 @@ static class Front
     static async Task Failed(HttpContext context, Exception e)
     {
         var reader = context.RequestServices.GetRequiredService<Reader>();
+        context.Response.Headers.Remove("blazor-enhanced-nav"); // set by a page that then failed; the page below sets it again
+        if (e is InvalidDataException or BadHttpRequestException { StatusCode: 413 } || e.InnerException is InvalidDataException or BadHttpRequestException { StatusCode: 413 })
+        {
+            await Say(context, 413, reader[Words.TooLargeTitle], reader[Words.TooLargeText], (e.InnerException ?? e).Message).ExecuteAsync(context);
+            return;
+        }
         if (e is FormatException or BadHttpRequestException)
         {
             await BadRequest(reader, context, e.Message).ExecuteAsync(context);

@@ -62,12 +62,33 @@ public sealed class BadInputTests : IAsyncLifetime
         var told = await manager.Press(form, "form.return", 422, null, hostile);
         Assert.Empty(told.QuerySelectorAll("main script"));
         Assert.True(told.QuerySelectorAll(".found .blocks").Length >= 6);
-        foreach (var bad in new[] { "/returns/205-9/" + site.Mine.Id + "/2025-11", "/returns/205-1/" + site.Mine.Id + "/2025", "/returns/205-1/" + site.Mine.Id + "/notaperiod" }) await manager.Get(bad, 404);
+        foreach (var bad in new[] { "/returns/205-9/" + site.Mine.Id + "/2025-11", "/returns/205-1/" + site.Mine.Id + "/2025", "/returns/205-1/" + site.Mine.Id + "/notaperiod", "/returns/205-1/" + site.Mine.Id + "/9999-12", "/returns/205-1/" + site.Mine.Id + "/0001-01" }) await manager.Get(bad, 404);
         await manager.Press(form, "form.return", 409, at + "/steps", ("move", "accept"));
         await manager.Press(form, "form.return", 409, at + "/steps", ("move", "no-such-move"));
         var future = await manager.Get(FilingSite.At(site.Mine, period: "2031-01"));
         Assert.Contains("还没有结束", (await manager.Press(future, "form.return", 422, null, ("c.energy.consumed.raw-coal", "1"))).Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(site.Ledger.Audit(100), l => l.Did == "commit" && l.Title!.Contains("报送", StringComparison.Ordinal));
+    }
+
+    [Theory, InlineData("1e308"), InlineData("-1e300"), InlineData("100000000000001")]
+    public async Task A_figure_larger_than_any_there_is_is_refused(string typed)
+    {
+        using var manager = site.As("demo-manager");
+        var told = await manager.Press(await manager.Get(FilingSite.At(site.Mine)), "form.return", 422, null, ("c.energy.consumed.raw-coal", typed));
+        Assert.Contains("大得不可能", told.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_than_a_form_takes_is_refused_and_said()
+    {
+        using var manager = site.As("demo-manager");
+        var form = await manager.Get(FilingSite.At(site.Mine));
+        await manager.Press(form, "form.return", 200, FilingSite.At(site.Mine) + "/draft", ("c.energy.consumed.raw-coal", "7"));
+        var told = await manager.Press(form, "form.return", 413, FilingSite.At(site.Mine) + "/draft", [.. Enumerable.Range(0, 3_000).Select(i => ($"c.{i}", "1"))]);
+        Assert.Contains("超过了限度", told.Body!.TextContent, StringComparison.Ordinal);
+        told = await manager.Press(form, "form.return", 413, FilingSite.At(site.Mine) + "/draft", ("why", new string('长', 3_000_000)));
+        Assert.Contains("没有存下任何内容", told.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("7", new DraftBox(site.Ledger, site.Office.Clock).Find(FilingSite.Case(site.Mine))!.Cells["energy.consumed.raw-coal"]);
     }
 
     [Fact]

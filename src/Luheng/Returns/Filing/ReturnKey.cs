@@ -8,6 +8,7 @@ namespace Luheng.Returns;
 public readonly record struct ReturnKey(Form Form, SubjectId Subject, Period Period)
 {
     public const string Prefix = "return:";
+    const int First = 1990, Last = 2100;
 
     public string Case => $"{Prefix}{Form.Id}:{Subject.Text}:{Period}";
     public string Address => AddressOf(Form.Id, Subject.Text, Period.ToString());
@@ -27,6 +28,7 @@ public readonly record struct ReturnKey(Form Form, SubjectId Subject, Period Per
         else if (!SubjectId.TryParse(code, out var id, out wrong)) { }
         else if (id.Kind != SubjectKind.Enterprise) wrong = $"{code} is not an enterprise";
         else if (!Period.TryParse(period, out var when) || when.Kind != Shape(known)) wrong = $"'{period}' is not a {known.Frequency} like {(Shape(known) == PeriodKind.Year ? "2025" : "2025-10")}";
+        else if (when.Year is < First or > Last) wrong = $"'{period}': returns are of {First} to {Last}";
         else return new(known, id, when);
         return null;
     }

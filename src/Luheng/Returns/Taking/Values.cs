@@ -23,7 +23,7 @@ sealed class Values(Intake intake)
             _ => new("not-a-number", "a number should stand here"),
         };
         if (fault is null && (cell.IsBlank || double.IsNaN(value))) return false;
-        if (fault is null && use.Item is { } item) fault = use.Stands ? ItemLimits.Wrong(item, value *= use.Scale) : value < 0 && item.Minimum == 0 ? ItemLimits.Wrong(item, value) : null;
+        if (fault is null && use.Item is { } item) fault = use.Stands ? ItemLimits.Wrong(item, value *= use.Scale) : (value < 0 && item.Minimum == 0) || ItemLimits.IsTooLarge(value) ? ItemLimits.Wrong(item, value) : null;
         if (fault is null) return true;
         wrong = true;
         intake.Problems.Add(at, cell.ToString(), fault.Rule, fault.Hint);
