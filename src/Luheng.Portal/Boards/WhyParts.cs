@@ -13,6 +13,10 @@ sealed record WhyParts(IReadOnlyList<Part> Parts, string Output, bool Official)
 {
     const string ValueAdded = "value_added.price-2020";
 
+    /// <summary>Shares of months that differ by more are of other months: what they add up to cannot be set against each other.</summary>
+    const double Uneven = 1e-6;
+
+    /// <remarks>An enterprise that filed other months of energy than of output, or other than a year ago, is not comparable; it stands by itself with its whole change.</remarks>
     public static WhyParts Of(Desk desk, Outlook sight, WhyQuery query) => query.By switch
     {
         "firm" => Firms(desk, sight, query),
@@ -54,17 +58,21 @@ sealed record WhyParts(IReadOnlyList<Part> Parts, string Output, bool Official)
     {
         var table = sight.Table;
         double[] Column(string item, Period period) => table.Of(item, period).Values;
+        byte[][] months = [.. new[] { query.ItemId, Items.Output }.SelectMany(item => new[] { query.With, query.In }.Select(p => table.Of(item, p).Months))];
+        bool Even(int firm) => months.All(m => m[firm] == months[0][firm]);
         var (before, after, outputBefore, outputAfter) = (Column(query.ItemId, query.With), Column(query.ItemId, query.In), Column(Items.Output, query.With), Column(Items.Output, query.In));
         var (energyBefore, energyAfter) = (Column(Items.Energy, query.With), Column(Items.Energy, query.In));
         bool Within(Subject s) => query.Of.IsGroup ? desk.World.Population.Belongs(s.On(query.In.Last) ?? s.Latest, query.Of, query.In.Last) : s.Id == query.Of;
-        return new([.. sight.Firms.Where(f => Within(table.Firms[f])).Select(f => new Part(table.Firms[f].Id.Text, table.Firms[f].Name, before[f], after[f], outputBefore[f], outputAfter[f], energyBefore[f], energyAfter[f]))], Items.Output, false);
+        return new([.. sight.Firms.Where(f => Within(table.Firms[f])).Select(f => new Part(table.Firms[f].Id.Text, table.Firms[f].Name, before[f], after[f], Even(f) ? outputBefore[f] : double.NaN, outputAfter[f], energyBefore[f], energyAfter[f]))], Items.Output, false);
     }
 
     static WhyParts Carriers(Desk desk, WhyQuery query)
     {
         var asker = new Asker(desk.World);
         double Value(string item, Period p) => desk.World.Catalogue.Items.ContainsKey(item) ? asker.Ask(item, query.Of, p).Value : double.NaN;
-        var (before, after) = (Value(Items.Output, query.With), Value(Items.Output, query.In));
+        double[] filed = [.. new[] { query.ItemId, Items.Output }.SelectMany(item => new[] { query.With, query.In }.Select(p => asker.Ask(item, query.Of, p).Coverage.Share))];
+        var even = query.Of.IsGroup || filed.All(share => Math.Abs(share - filed[0]) < Uneven);
+        var (before, after) = (even ? Value(Items.Output, query.With) : double.NaN, Value(Items.Output, query.In));
         return new([.. (desk.World.Catalogue.Sets.GetValueOrDefault("carrier")?.Members ?? []).Select(c => new Part(c.Id, c.Name.Zh, Value($"energy.by_carrier.{c.Id}", query.With), Value($"energy.by_carrier.{c.Id}", query.In), before, after))
             .Where(p => !double.IsNaN(p.Before) || !double.IsNaN(p.After))], Items.Output, false);
     }

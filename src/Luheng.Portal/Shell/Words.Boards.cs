@@ -69,12 +69,12 @@ public static partial class Words
     public static readonly Said EffectFactor = new("碳系数", "Carbon factor");
     public static readonly Said EffectEntering = new("上期无数", "Absent before");
     public static readonly Said EffectLeaving = new("本期无数", "Absent now");
-    public static readonly Said EffectIncomparable = new("缺产出", "No output");
+    public static readonly Said EffectIncomparable = new("不可比（缺产出或月数不同）", "Not comparable: no output, or other months");
     public static readonly Said FormulaActivity = new("Σ L(本期量, 上期量) × ln(本期总产出 ÷ 上期总产出)；L 为对数平均", "Σ L(now, before) × ln(total output now ÷ before); L is the logarithmic mean");
     public static readonly Said FormulaStructure = new("Σ L(本期量, 上期量) × ln(本期份额 ÷ 上期份额)；份额为该部分占总产出（或总量）之比", "Σ L(now, before) × ln(share now ÷ before); the share of the total output (or quantity)");
     public static readonly Said FormulaIntensity = new("Σ L(本期量, 上期量) × ln(本期单位产出能耗 ÷ 上期单位产出能耗)", "Σ L(now, before) × ln(energy per output now ÷ before)");
     public static readonly Said FormulaFactor = new("Σ L(本期量, 上期量) × ln(本期单位能耗排放 ÷ 上期单位能耗排放)", "Σ L(now, before) × ln(CO2 per energy now ÷ before)");
-    public static readonly Said FormulaApart = new("一期没有数、或缺产出而不可分解的部分，按其全部增减单列", "Parts without a figure in one period, or without output, stand by themselves with their whole change");
+    public static readonly Said FormulaApart = new("一期没有数、或缺产出、月数不同而不可分解的部分，按其全部增减单列", "Parts without a figure in one period, or without output, stand by themselves with their whole change");
     public static readonly Said WhyOfficial = new("各部分取官方统计：能耗与增加值（2020 年价）。", "Parts by official statistics: energy and value added at 2020 prices.");
     public static readonly Said WhyOfFirms = new("各部分取在册企业之和：能耗与可比价产值。", "Parts by the sums of registered enterprises: energy and output at comparable prices.");
     public static readonly Said FormulaIncrease = new("本期 − 对比期", "this period − the one compared with");
