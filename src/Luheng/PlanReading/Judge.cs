@@ -108,9 +108,10 @@ sealed class Judge(Lexicon words)
     bool IsFramework(Draft draft)
     {
         if (draft.Figure.Kind != FigureKind.Count || draft.Figure.InWords || draft.Figure.Unit is not ("大" or "个" or "项" or "类" or "条" or "种")) return false;
+        if (draft.Figure.Unit is "大") return true; // 3大方向: nothing that is built is counted so
         var noun = draft.Phrase;
         const int Longest = 14;
-        return noun.Length is > 0 and <= Longest && words.EndingAt(WordRole.Framework, noun) is not null && (draft.Figure.Unit is "大" || draft.Figure.Value <= 20);
+        return noun.Length is > 0 and <= Longest && words.EndingAt(WordRole.Framework, noun) is not null && draft.Figure.Value <= 20;
     }
 
     Find Measured(Find find, Draft draft, PlanWord? named, FindKind kind, List<string> because)
