@@ -253,4 +253,11 @@ public class FindingTests
     [Fact]
     public void A_word_in_front_of_quotation_marks_stays_whole() =>
         Assert.Equal("在册“散乱污”企业", Reading.Aim("整治在册“散乱污”企业300家。").Phrase);
+
+    [Fact]
+    public void What_a_year_brought_is_counted_from_no_year_and_what_was_removed_is()
+    {
+        var finds = Reading.Of("某市“十四五”工业绿色发展规划\n一、发展现状\n“十三五”期间，五大支柱产业实现营业收入4.26万亿元，淘汰炼铁产能358万吨。\n").Finds;
+        Assert.Equal([(null, 2020), (2015, 2020)], finds.Select(f => (f.BaseYear, f.Year!.Value)));
+    }
 }
