@@ -42,6 +42,7 @@ static class PromiseForm
             By = Number("by", ReadingWords.By),
             ChangeUnit = Line("change_unit") ?? "",
             Level = Number("level", ReadingWords.Level),
+            Upper = Number("upper", ReadingWords.Upper),
             Unit = Line("unit") ?? "",
             Base = Number("base", ReadingWords.Base),
             BaseYear = Year("base_year", ReadingWords.BaseYear),

@@ -25,6 +25,7 @@ static class PublishWords
     public static readonly Said UnfitOf = new("“{0}”：{1}", "'{0}': {1}");
     public static readonly Said Repeats = new("重复的目标只发布一次：{0}（{1}，另见 {2}）", "A repeated target is published once: {0} ({1}, also {2})");
     public static readonly Said Inside = new("规划包的内容", "What the pack holds");
+    public static readonly Said LowerEnd = new("区间：规划包写下限，区间记在备注", "a range: the pack states its lower end, and the range in the note");
     public static readonly Said Beside = new("与 {0} 对照", "Beside {0}");
     public static readonly Said NoneBeside = new("没有同时期的上级规划，也没有上一期规划可对照。", "There is neither a plan above of the same years nor an earlier one to lay beside it.");
     public static readonly Said Changes = new("与第 {0} 版相比", "Against version {0}");

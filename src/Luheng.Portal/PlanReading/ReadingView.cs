@@ -88,7 +88,7 @@ public sealed record ReadingView(PlanReview Review, string Show, string Selected
         {
             { Kind: FindKind.Task } => promise.Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? promise.Quarter ?? promise.Year?.ToString(CultureInfo.InvariantCulture) ?? In(new("没有期限", "no day")),
             { Measure: TargetKind.Milestone } => In(promise.Comparator is "<" ? new($"{promise.Year} 年前", $"before {promise.Year}") : promise.Comparator is "<=" ? new($"{promise.Year} 年底前", $"by the end of {promise.Year}") : new($"{promise.Year} 年", $"{promise.Year}")),
-            { Level: { } level } when promise.By is { } by => $"{In(Level(promise, level))}（{In(Change(promise with { Comparator = "=" }, by))}）",
+            { Level: { } level } when promise.By is { } by => $"{In(Level(promise, level))}（{In(Change(promise with { Comparator = "=", Upper = null }, by))}）",
             { Level: { } level } => In(Level(promise, level)),
             { By: { } by } => In(Change(promise, by)),
             _ => "—",
@@ -100,7 +100,7 @@ public sealed record ReadingView(PlanReview Review, string Show, string Selected
 
     static Said Level(Promise promise, double level)
     {
-        var amount = $"{Number(level)} {promise.Unit}".Trim();
+        var amount = Amount(level, promise.Upper, promise.Unit);
         return promise.Comparator switch
         {
             ">=" => new($"不低于 {amount}", $"at least {amount}"),
@@ -115,7 +115,7 @@ public sealed record ReadingView(PlanReview Review, string Show, string Selected
     /// <summary>A change by its size: the comparator is of the size, not of the signed number.</summary>
     static Said Change(Promise promise, double by)
     {
-        var amount = $"{Number(Math.Abs(by))} {promise.ChangeUnit}".Trim();
+        var amount = Amount(Math.Abs(by), promise.Upper, promise.ChangeUnit);
         var (zh, en) = promise.Measure == TargetKind.NewCount && by > 0 ? ("新增", "new:") : by < 0 ? ("下降", "down") : ("提高", "up");
         return promise.Comparator switch
         {
@@ -125,6 +125,9 @@ public sealed record ReadingView(PlanReview Review, string Show, string Selected
             _ => new($"{zh} {amount}", $"{en} {amount}"),
         };
     }
+
+    static string Amount(double lower, double? upper, string unit) =>
+        (upper is { } end ? $"{Number(lower)}—{Number(end)} {(unit is "百分点" ? "个百分点" : unit)}" : $"{Number(lower)} {unit}").Trim();
 
     static string Number(double value) => value.ToString("#,0.####", CultureInfo.InvariantCulture);
 

@@ -82,6 +82,7 @@ static class ReadingWords
     public static readonly Said By = new("变化（带正负号）", "Change (signed)");
     public static readonly Said ChangeUnit = new("变化单位", "Unit of the change");
     public static readonly Said Level = new("数值 / 达到", "Figure / reach");
+    public static readonly Said Upper = new("区间的上限", "Upper end of a range");
     public static readonly Said Unit = new("单位", "Unit");
     public static readonly Said Base = new("基数", "Base");
     public static readonly Said BaseYear = new("基期年", "Base year");
@@ -120,6 +121,7 @@ static class ReadingWords
     public static Said Asked(Question question) => question.Field.ToLowerInvariant() switch
     {
         "changeunit" => new($"“{question.Words}”：是百分点还是百分之几（%）？", $"'{question.Words}': percentage points, or per cent?"),
+        "unit" => new($"“{question.Words}”：单位是不是 {string.Join("、", question.Answers)}？", $"'{question.Words}': is its unit {string.Join(", ", question.Answers)}?"),
         "baseyear" => new($"“{question.Words}”：以哪一年为基期？", $"'{question.Words}': against which base year?"),
         "basis" => new($"“{question.Words}”：电力按当量值还是等价值？", $"'{question.Words}': electricity at its calorific or its equivalent value?"),
         "kind" or "measure" => new($"“{question.Words}”：是哪一种？", $"'{question.Words}': which of these?"),

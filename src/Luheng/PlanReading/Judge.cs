@@ -108,9 +108,10 @@ sealed class Judge(Lexicon words)
     bool IsFramework(Draft draft)
     {
         if (draft.Figure.Kind != FigureKind.Count || draft.Figure.InWords || draft.Figure.Unit is not ("大" or "个" or "项" or "类" or "条" or "种")) return false;
+        if (draft.Figure.Unit is "大") return true; // 3大方向: nothing that is built is counted so
         var noun = draft.Phrase;
         const int Longest = 14;
-        return noun.Length is > 0 and <= Longest && words.EndingAt(WordRole.Framework, noun) is not null && (draft.Figure.Unit is "大" || draft.Figure.Value <= 20);
+        return noun.Length is > 0 and <= Longest && words.EndingAt(WordRole.Framework, noun) is not null && draft.Figure.Value <= 20;
     }
 
     Find Measured(Find find, Draft draft, PlanWord? named, FindKind kind, List<string> because)
@@ -194,7 +195,7 @@ sealed class Judge(Lexicon words)
             baseYear = five.Base;
             because.Add($"没有写基期，五年规划以上期末年 {five.Base} 为基期");
         }
-        else if (find.Kind == FindKind.Outcome && (isChange || draft.Sense == FigureSense.Deed && draft.Figure.Kind is FigureKind.Amount) && (since ?? around.Since ?? stretch?.From - 1) is { } began)
+        else if (find.Kind == FindKind.Outcome && (isChange || IsSummed(text, draft)) && (since ?? around.Since ?? stretch?.From - 1) is { } began)
         {
             baseYear = began;
             because.Add($"从 {began} 年算起");
@@ -206,6 +207,10 @@ sealed class Judge(Lexicon words)
             ? [.. find.Ask, new Question("BaseYear", find.Words, period is null ? [] : [period.Base.ToString(CultureInfo.InvariantCulture)])] : find.Ask;
         return find with { Year = year, BaseYear = baseYear, Ask = question };
     }
+
+    /// <summary>淘汰产能若干 adds up over the years; 实现营业收入若干 is of one year, unless 累计 says otherwise.</summary>
+    static bool IsSummed(string text, Draft draft) => draft is { Sense: FigureSense.Deed, Figure.Kind: FigureKind.Amount }
+        && (draft.Deed is not "do" || text.AsSpan(draft.SegmentStart, Math.Max(0, draft.Figure.Start - draft.SegmentStart)).Contains("累计", StringComparison.Ordinal));
 
     static bool OnYear(string text, Draft draft)
     {

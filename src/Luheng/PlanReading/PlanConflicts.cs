@@ -40,7 +40,7 @@ public static class PlanConflicts
     static IEnumerable<PlanConflict> Different(List<Find> targets)
     {
         foreach (var same in targets.Where(t => t.Level is not null || t.By is not null).GroupBy(t => (Name: t.Indicator ?? t.Phrase, t.Year, ByChange: t.Level is null, Scope: t.Scope)))
-            if (same.Key.Name.Length > 2 && same.Select(t => (t.Level, t.By, t.Unit, t.ChangeUnit)).Distinct().Count() > 1 && !IsStretched([.. same]))
+            if (same.Key.Name.Length > 2 && same.Select(t => t.Level is null ? (t.By, t.ChangeUnit) : (t.Level, t.Unit)).Distinct().Count() > 1 && !IsStretched([.. same]))
                 yield return new(ConflictKind.OtherNumber, [.. same], $"“{same.First().Phrase}”{same.Key.Year}年写了{string.Join("、", same.Select(Figure).Distinct())}");
     }
 

@@ -81,23 +81,35 @@ sealed class PlanFinder(Lexicon words)
     /// <summary>What one paragraph leaves for the next under the same heading.</summary>
     sealed class Carried
     {
+        readonly Stack<(int? Year, string Clause)> terms = [];
+        string clause = "";
         int heading = -2;
 
-        public int? AimYear { get; private set; }
+        /// <summary>The term said last; among tasks one that was said for one of them ends with its clause.</summary>
+        public int? AimYear => terms.TryPeek(out var term) ? term.Year : null;
         public (int From, int To)? Stretch { get; private set; }
         public int? BaseYear { get; set; }
 
         public void Enter(PlanSections.Section section)
         {
+            clause = section.Clause;
+            while (section.Kind is "tasks" or "schedule" or "safeguards" && terms.TryPeek(out var term) && !clause.StartsWith(term.Clause, StringComparison.Ordinal)) terms.Pop();
             if (section.Heading == heading) return;
-            (heading, AimYear, Stretch, BaseYear) = (section.Heading, null, null, null);
+            terms.Clear();
+            (heading, Stretch, BaseYear) = (section.Heading, null, null);
+        }
+
+        void Aim(int? year)
+        {
+            if (terms.TryPeek(out var term) && term.Clause == clause) terms.Pop();
+            terms.Push((year, clause));
         }
 
         /// <summary>The title of a box (专栏) ends the term of the text above; a year of the plan in it is the box's own.</summary>
         /// <param name="paragraph">With its spaces: in 专栏1 2025年目标 the number of the box is no part of the year.</param>
         public void Box(string paragraph, PlanPeriod? period)
         {
-            if (paragraph.TrimStart().StartsWith("专栏", StringComparison.Ordinal)) AimYear = Times.Of(paragraph, 0, paragraph.Length, period).LastOrDefault(t => period is null || t.To > period.Base && t.To <= period.To)?.To;
+            if (paragraph.TrimStart().StartsWith("专栏", StringComparison.Ordinal)) Aim(Times.Of(paragraph, 0, paragraph.Length, period).LastOrDefault(t => period is null || t.To > period.Base && t.To <= period.To)?.To);
         }
 
         /// <summary>2023年底前 and 2022年6月底前 are the day of one thing to be done, not the term of what follows.</summary>
@@ -111,7 +123,7 @@ sealed class PlanFinder(Lexicon words)
         public void Learn(List<TimeSaid> times, PlanPeriod? period, int sentence, string text)
         {
             const int Head = 6;
-            if (times.LastOrDefault(t => t.Sense == TimeSense.By && !IsDeadline(text, t) && (period is null || (t.To > period.Base && (t.To <= period.To || t.Start - sentence < Head)))) is { } by) AimYear = by.To;
+            if (times.LastOrDefault(t => t.Sense == TimeSense.By && !IsDeadline(text, t) && (period is null || (t.To > period.Base && (t.To <= period.To || t.Start - sentence < Head)))) is { } by) Aim(by.To);
             if (times.LastOrDefault(t => t.Sense == TimeSense.Period && (period is null || t.To <= period.Base)) is { } past) Stretch = (past.From, past.To);
         }
     }

@@ -19,6 +19,9 @@ sealed partial class TaskFinder(Lexicon words)
     [GeneratedRegex(@"20\d\d年(?:\d{1,2}月)?(?:底|末)?前", RegexOptions.CultureInvariant)]
     private static partial Regex Day { get; }
 
+    [GeneratedRegex(@"20\d\d年(?:\d{1,2}月)?(?:底|末)?前|(?<=[到至])20\d\d年(?:\d{1,2}月)?(?:底|末)", RegexOptions.CultureInvariant)]
+    private static partial Regex DayOrEnd { get; }
+
     [GeneratedRegex(@"[,;。](?:责任单位|牵头单位|责任部门|牵头部门|负责单位):[^。]+。?$", RegexOptions.CultureInvariant)]
     private static partial Regex Named { get; }
 
@@ -133,7 +136,7 @@ sealed partial class TaskFinder(Lexicon words)
     static string? DayOf(string paragraph, int end)
     {
         var start = end > 1 ? paragraph.LastIndexOf('。', end - 2) + 1 : 0;
-        return Day.Matches(paragraph[start..end]).LastOrDefault()?.Value;
+        return DayOrEnd.Matches(paragraph[start..end]).LastOrDefault()?.Value;
     }
 
     /// <summary>What is to be done by a day and has no figure: 2022年6月底前出台办法.</summary>

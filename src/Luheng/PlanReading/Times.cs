@@ -54,6 +54,7 @@ static partial class Times
     {
         if (Before(text, start, from, "比") || Before(text, start, from, "较") || Before(text, start, from, "对比") || Comes(text, end, to, "为基") || Comes(text, end, to, "基础上")
             || (Before(text, start, from, "与") && (Comes(text, end, to, "相比") || Comes(text, end, to, "比"))) || Before(text, start, from, "相比") || Before(text, start, from, "相较") || Before(text, start, from, "以") && Comes(text, end, to, "为")) return TimeSense.Base;
+        if ((Before(text, start, from, "由") || Before(text, start, from, "从")) && (Comes(text, end, to, "的") || end < to && char.IsAsciiDigit(text[end]))) return TimeSense.Base; // 由2025年的58.6%提高到…
         if (Comes(text, end, to, "以来") || Comes(text, end, to, "起") || Before(text, start, from, "自") || (Before(text, start, from, "从") && !Comes(text, end, to, "的"))) return TimeSense.Since;
         if (Before(text, start, from, "到") || Before(text, start, from, "至") || Comes(text, end, to, "前") || Comes(text, end, to, "底前") || Comes(text, end, to, "末前") || Comes(text, end, to, "底") || Comes(text, end, to, "以前") || Before(text, start, from, "力争")) return TimeSense.By;
         return TimeSense.In;

@@ -20,7 +20,7 @@ public static class PlanCompare
         foreach (var target in here.Targets)
         {
             var match = left.Where(o => Likeness(here, target, there, o) > 0).MaxBy(o => Likeness(here, target, there, o));
-            if (match is null) pairs.Add(new(target, null, Sameness.OnlyHere, []));
+            if (match is null) pairs.Add(new(target, null, Sameness.OnlyHere, [WhyAlone(target, there)]));
             else
             {
                 left.Remove(match);
@@ -28,8 +28,14 @@ public static class PlanCompare
                 pairs.Add(new(target, match, differences.Count == 0 ? Sameness.Equal : Sameness.Different, differences));
             }
         }
-        return [.. pairs, .. left.Select(o => new ComparedTarget(null, o, Sameness.OnlyThere, []))];
+        return [.. pairs, .. left.Select(o => new ComparedTarget(null, o, Sameness.OnlyThere, [WhyAlone(o, here)]))];
     }
+
+    static Said WhyAlone(Target target, Plan other) =>
+        other.Statements.FirstOrDefault(s => Overlap(s.Words, target.Words)) is { } statement ? new($"{other.Id} 记作说明而不是目标：{statement.Name.Zh}", $"{other.Id} has it as a statement, not as a target: {statement.Name.In("en")}")
+        : target.Indicator is null ? new($"没有对应指标，{other.Id} 里也没有数值和原文相符的目标", $"it has no indicator, and {other.Id} has no target of the same figure and words")
+        : other.Targets.Any(t => t.Indicator == target.Indicator) ? new($"{other.Id} 里这个指标的目标已与别的一条对应", $"{other.Id} has a target of this indicator, which stands beside another one")
+        : new($"{other.Id} 里没有这个指标的目标", $"{other.Id} has no target of this indicator");
 
     /// <summary>Whether two targets mean the same: the same indicator measured alike; without one, the same figure or overlapping words of the text.</summary>
     static int Likeness(Plan a, Target x, Plan b, Target y)

@@ -125,6 +125,7 @@ public sealed class ConfirmingFlowTests : IAsyncLifetime
         Assert.True(Review(page).Count(FindState.Accepted) > 5);
 
         var publish = await province.Get($"{address}/publish");
+        Assert.All(publish.QuerySelectorAll("td.num"), f => Assert.DoesNotMatch(@">=|<=|\.\.|tce", f.TextContent));
         await province.Press(publish, $"form[action$='/publish']", 422, null, ("why", "首次"));
         var done = await province.Press(publish, $"form[action$='/publish']", 200, null, ("why", "首次"), ("with_open", "yes"));
         Assert.Contains("第 1 版已发布", Site.Text(done, ".done-note"), StringComparison.Ordinal);
@@ -138,7 +139,9 @@ public sealed class ConfirmingFlowTests : IAsyncLifetime
         var why = await province.Get("/explain?item=plan:plan-990000-2021-2025/energy-intensity&of=990000");
         Assert.Contains("规模以上工业单位增加值能耗较2020年下降13.5%", why.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("省级 演示员确认", why.Body!.TextContent, StringComparison.Ordinal);
-        Assert.NotEmpty((await province.Get("/plans/plan-990000-2021-2025/compare/demo-14fyp")).QuerySelectorAll("main tbody tr"));
+        var compared = (await province.Get("/plans/plan-990000-2021-2025/compare/demo-14fyp")).QuerySelectorAll("main tbody tr");
+        Assert.All(compared, r => Assert.Equal(r.Children[3].TextContent.Contains("相同", StringComparison.Ordinal), r.Children[4].TextContent is ""));
+        Assert.All(compared, r => Assert.Contains(r.Children[3].TextContent.Trim(), new[] { "相同", "不同", "只在这里", "只在那里" }));
         Assert.NotEmpty((await province.Get("/plans/plan-990000-2021-2025/align/national-14fyp")).QuerySelectorAll("main tbody tr"));
 
         var (zip, _) = await province.Raw(new(HttpMethod.Get, $"{address}/pack.zip"));
@@ -148,6 +151,29 @@ public sealed class ConfirmingFlowTests : IAsyncLifetime
 
         using var everyone = site.As("public");
         await everyone.Get("/plans/plan-990000-2021-2025");
+    }
+
+    [Fact]
+    public async Task An_opened_find_has_the_keys_of_a_closed_one()
+    {
+        using var province = site.As("demo-province");
+        var page = await Upload(province, "方案.txt", Sample);
+        var open = await province.Get($"{AddressOf(page)}?find={Card(page, "下降 13.5 %").GetAttribute("data-find")}");
+        Assert.Equal("accept", open.QuerySelector(".opened [data-key=a]")!.GetAttribute("name"));
+        Assert.NotNull(open.QuerySelector(".opened [data-key=r]")!.ParentElement!.QuerySelector("input"));
+    }
+
+    [Fact]
+    public async Task A_range_is_shown_and_edited_with_both_its_ends_and_a_plan_without_years_is_asked_for_them()
+    {
+        using var province = site.As("demo-province");
+        var page = await Upload(province, "方案.txt", "某省工业绿色发展方案\n一、主要目标\n清洁能源消费占比较上年提高5—8个百分点。\n");
+        var card = Card(page, "提高 5—8 个百分点");
+        var open = await province.Get($"{AddressOf(page)}?find={card.GetAttribute("data-find")}");
+        Assert.Equal("8", open.QuerySelector("input[name=upper]")!.GetAttribute("value"));
+        var publish = (await province.Get($"{AddressOf(page)}/publish")).Body!.TextContent;
+        Assert.Contains("请填规划期", publish, StringComparison.Ordinal);
+        Assert.DoesNotContain("不成立", publish, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,4 +25,12 @@ public sealed class FindWordsTests
     [InlineData("=", "57 %")]
     public void A_level_is_said_with_its_bound_in_words(string comparator, string zh) =>
         Assert.Equal(zh, ReadingView.Says(new Promise(FindKind.Target, new("综合利用率", "rate")) { Comparator = comparator, Level = 57, Unit = "%", Measure = TargetKind.Level }, false));
+
+    [Fact]
+    public void A_range_is_said_with_both_its_ends()
+    {
+        var level = new Promise(FindKind.Target, new("占比", "share")) { Level = 15, Upper = 18, Unit = "%", Measure = TargetKind.Level };
+        Assert.Equal("15—18 %", ReadingView.Says(level, false));
+        Assert.Equal("提高 5—8 个百分点", ReadingView.Says(level with { Level = null, By = 5, Upper = 8, ChangeUnit = "百分点", Measure = TargetKind.Points }, false));
+    }
 }

@@ -220,4 +220,44 @@ public class FindingTests
         var finds = Reading.Of("某市工业领域碳达峰实施方案（2022—2030年）\n一、主要目标\n到2030年，单位工业增加值能耗下降30%。\n专栏1 2025年主要指标\n大宗工业固废综合利用率达到57%。\n").Finds;
         Assert.Equal([2030, 2025], finds.Where(f => f.Kind == FindKind.Target).Select(f => f.Year!.Value));
     }
+
+    [Fact]
+    public void The_year_a_rise_starts_from_is_a_base_for_what_follows_and_never_its_term()
+    {
+        var finds = Reading.Of("某市“十五五”工业绿色发展规划\n一、主要目标\n到2030年，绿色转型取得成效。\n工业固废综合利用率由2025年的58.6%提高到65%，工业用水重复利用率提高3个百分点，万元工业增加值用水量年均下降3.2%。\n").Finds;
+        Assert.Equal([(FindKind.Target, 2025, 2030), (FindKind.Target, 2025, 2030), (FindKind.Target, 2025, 2030)], finds.Select(f => (f.Kind, f.BaseYear!.Value, f.Year!.Value)));
+    }
+
+    [Fact]
+    public void The_term_of_one_task_ends_with_its_clause_and_is_its_own()
+    {
+        var finds = Reading.Of("某市“十五五”工业绿色发展规划\n一、重点任务\n（一）节能降碳。到2028年底，完成重点企业节能诊断全覆盖。（责任单位：市经济和信息化局）\n（二）终端用能。工业终端用能电气化率达到32%。\n").Finds;
+        Assert.Equal([("到2028年底,完成重点企业节能诊断全覆盖", 2028), ("工业终端用能电气化率", 2030)], finds.Where(f => f.Kind == FindKind.Target || f.Phrase.Contains("诊断", StringComparison.Ordinal)).Select(f => (f.Phrase, f.Year!.Value)));
+    }
+
+    [Fact]
+    public void What_is_counted_with_great_is_a_part_of_the_plan() =>
+        Assert.DoesNotContain(Reading.Aims("聚焦3大方向，实施2大行动，打造5大支柱产业。"), f => f.Kind == FindKind.Target);
+
+    [Fact]
+    public void A_bound_of_boilers_is_none_of_what_the_sentence_before_spoke_of()
+    {
+        var finds = Reading.Aims("完成年综合能源消费量5000吨标准煤以上的企业节能诊断。全面淘汰35蒸吨/小时及以下燃煤锅炉。");
+        Assert.Equal(["energy.comprehensive", null], finds.Where(f => f.Kind == FindKind.Threshold).Select(f => f.Indicator));
+    }
+
+    [Fact]
+    public void Water_per_ten_thousand_of_value_added_is_known_in_either_order() =>
+        Assert.Equal("water.per_value_added", Reading.Aim("规模以上工业万元增加值用水量降至18立方米以下。").Indicator);
+
+    [Fact]
+    public void A_word_in_front_of_quotation_marks_stays_whole() =>
+        Assert.Equal("在册“散乱污”企业", Reading.Aim("整治在册“散乱污”企业300家。").Phrase);
+
+    [Fact]
+    public void What_a_year_brought_is_counted_from_no_year_and_what_was_removed_is()
+    {
+        var finds = Reading.Of("某市“十四五”工业绿色发展规划\n一、发展现状\n“十三五”期间，五大支柱产业实现营业收入4.26万亿元，淘汰炼铁产能358万吨。\n").Finds;
+        Assert.Equal([(null, 2020), (2015, 2020)], finds.Select(f => (f.BaseYear, f.Year!.Value)));
+    }
 }

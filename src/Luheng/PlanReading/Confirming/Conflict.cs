@@ -11,7 +11,8 @@ public sealed record Conflict(IReadOnlyList<Reviewed> Places)
         var conflicts = new Dictionary<string, Conflict>(StringComparer.Ordinal);
         foreach (var same in finds.Where(f => f is { State: not FindState.Rejected, Promise.Kind: FindKind.Target }).GroupBy(Key))
         {
-            if (same.Select(f => Figure(f.Promise)).Distinct().Count() < 2) continue;
+            var figures = same.Select(f => f.Promise).DistinctBy(p => (p.By, p.ChangeUnit, p.Level, p.Unit)).ToList();
+            if (!figures.Any(a => figures.Any(b => !Agree(a, b)))) continue;
             var conflict = new Conflict([.. same]);
             foreach (var find in same) conflicts[find.Found.Id] = conflict;
         }
@@ -22,5 +23,11 @@ public sealed record Conflict(IReadOnlyList<Reviewed> Places)
     public static (string What, TargetKind? How, string Scope, int? Year) Key(Reviewed find) =>
         (find.Promise.Indicator ?? find.Promise.Name.Zh, find.Promise.Measure switch { TargetKind.AtLeast or TargetKind.AtMost => TargetKind.Level, var how => how }, find.Promise.Scope, find.Promise.Year);
 
-    public static (double? By, double? Level, string Unit) Figure(Promise promise) => (promise.By, promise.Level, promise.Level is null ? promise.ChangeUnit : promise.Unit);
+    /// <summary>Whether two statements say the same: equal levels agree, also where only one says by how much; without levels the changes must be equal.</summary>
+    public static bool Agree(Promise a, Promise b) => (a.Level, b.Level) switch
+    {
+        (null, null) => (a.By, a.ChangeUnit) == (b.By, b.ChangeUnit),
+        ({ } x, { } y) => x == y && a.Unit == b.Unit && (a.By is null || b.By is null || a.ChangeUnit != b.ChangeUnit || a.By == b.By),
+        _ => false,
+    };
 }

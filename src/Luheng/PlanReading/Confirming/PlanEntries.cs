@@ -99,9 +99,12 @@ sealed class PlanEntries(Catalogue catalogue, PlanFrame frame, PlanRowBook rows,
 
     static void End(PackText text, Reviewed find)
     {
-        var note = string.Join("；", new[] { find.Promise.Note, find.By is { } decision ? $"{decision.ByName}确认" : "" }.Where(n => n is not ""));
+        var note = string.Join("；", new[] { Range(find.Promise), find.Promise.Note, find.By is { } decision ? $"{decision.ByName}确认" : "" }.Where(n => n is not ""));
         text.Words("clause", Clause(find)).Words("words", find.Found.Words).Words("note", note).Field("confidence", "confirmed");
     }
+
+    /// <summary>A pack states one number: of a range the lower end, and the range in the note.</summary>
+    static string Range(Promise promise) => promise is { Upper: { } upper } && (promise.Level ?? Math.Abs(promise.By ?? double.NaN)) is var lower ? $"原文为区间 {PackText.Number(lower)}—{PackText.Number(upper)}，这里写下限" : "";
 
     static string Clause(Reviewed find) => find.Found.Clause is "" ? "正文" : find.Found.Clause;
 

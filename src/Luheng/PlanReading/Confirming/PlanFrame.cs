@@ -29,8 +29,10 @@ public sealed partial record PlanFrame(string Plan, Said Name, string Document, 
         var wrong = new List<Said>();
         if (!Id().IsMatch(Plan) || Plan == "read") wrong.Add(new($"规划编号“{Plan}”只能用小写字母、数字和连字符，如 plan-510000-2021-2025", $"the id '{Plan}' may hold small letters, digits and hyphens, such as plan-510000-2021-2025"));
         if (Name.Zh is "") wrong.Add(new("没有规划名称", "the plan has no name"));
-        if (From is < 1950 or > 2150 || To < From || To > From + 50) wrong.Add(new($"规划期 {From}–{To} 不成立，如 2021–2025", $"the period {From}–{To} cannot be; such as 2021–2025"));
-        if (BaseYear is < 1950 or > 2150 || BaseYear > To) wrong.Add(new($"基期 {BaseYear} 不成立，一般是规划期前一年", $"the base year {BaseYear} cannot be; usually the year before the period"));
+        if (From == 0 || To == 0) wrong.Add(new("请填规划期的起始年和终止年，如 2021–2025", "fill in the years of the plan, such as 2021–2025"));
+        else if (From is < 1950 or > 2150 || To < From || To > From + 50) wrong.Add(new($"规划期 {From}–{To} 不成立，如 2021–2025", $"the period {From}–{To} cannot be; such as 2021–2025"));
+        if (BaseYear == 0) wrong.Add(new("请填基期年，一般是规划期前一年", "fill in the base year; usually the year before the period"));
+        else if (BaseYear is < 1950 or > 2150 || BaseYear > To) wrong.Add(new($"基期 {BaseYear} 不成立，一般是规划期前一年", $"the base year {BaseYear} cannot be; usually the year before the period"));
         return wrong;
     }
 

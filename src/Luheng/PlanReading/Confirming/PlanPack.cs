@@ -26,8 +26,13 @@ public sealed record PlanPack(PlanFrame Frame, IReadOnlyDictionary<string, strin
         var (fit, unfit, repeats) = (new List<Reviewed>(), new List<(Reviewed, IReadOnlyList<Said>)>(), new List<(Reviewed, Reviewed)>());
         foreach (var find in review.Finds.Where(f => f.IsConfirmed))
             if (PromiseCheck.Wrong(find.Promise, frame, catalogue) is { Count: > 0 } not) unfit.Add((find, not));
-            else if (find.Promise.Kind == FindKind.Target && fit.FirstOrDefault(f => f.Promise.Kind == FindKind.Target && Conflict.Key(f) == Conflict.Key(find) && Conflict.Figure(f.Promise) == Conflict.Figure(find.Promise)) is { } first) repeats.Add((find, first));
-            else fit.Add(find);
+            else if (find.Promise.Kind != FindKind.Target || fit.FindIndex(f => f.Promise.Kind == FindKind.Target && Conflict.Key(f) == Conflict.Key(find) && Conflict.Agree(f.Promise, find.Promise)) is not (>= 0 and var first)) fit.Add(find);
+            else if (fit[first].Promise.Base is not null || find.Promise.Base is null) repeats.Add((find, fit[first]));
+            else
+            {
+                repeats.Add((fit[first], find)); // the one that also states the base is published
+                fit[first] = find;
+            }
         var entries = new PlanEntries(others, frame, rows, names, review.Upload.Whose.Text, by);
         var files = new Dictionary<string, string>
         {

@@ -17,6 +17,9 @@ public sealed record Promise(FindKind Kind, Said Name)
     public double? By { get; init; }
     public string ChangeUnit { get; init; } = "";
     public double? Level { get; init; }
+
+    /// <summary>The upper end, where the plan states a range; of the level, or without one of the size of the change.</summary>
+    public double? Upper { get; init; }
     public string Unit { get; init; } = "";
     public double? Base { get; init; }
     public int? BaseYear { get; init; }
@@ -43,6 +46,7 @@ public sealed record Promise(FindKind Kind, Said Name)
             By = find.By,
             ChangeUnit = find.ChangeUnit,
             Level = find.Level,
+            Upper = find.Upper,
             Unit = find.Unit,
             Base = find.Base,
             BaseYear = find.BaseYear,
@@ -51,7 +55,6 @@ public sealed record Promise(FindKind Kind, Said Name)
             Owner = find.Owner,
             Scope = find.Scope,
             Basis = BasisOf(find, item),
-            Note = find.Upper is { } upper ? $"原文为区间，另一端 {upper.ToString(CultureInfo.InvariantCulture)}" : "",
             PriceBase = !InPrices(find, item) ? null : find.PriceYear is { } year ? year.ToString(CultureInfo.InvariantCulture) : find.Kind == FindKind.Target ? "unknown" : null,
         };
     }
@@ -75,6 +78,7 @@ public sealed record Promise(FindKind Kind, Said Name)
     {
         "measure" or "kind" or "unit" or "changeunit" or "change_unit" when IsPoints(answer) => this with { Measure = TargetKind.Points, ChangeUnit = "百分点" },
         "measure" or "kind" or "unit" or "changeunit" or "change_unit" when IsShare(answer) => this with { Measure = TargetKind.Change, ChangeUnit = "%" },
+        "unit" => this with { Unit = answer },
         "measure" when Enum.TryParse<TargetKind>(answer, true, out var measure) => this with { Measure = measure },
         "kind" when Enum.TryParse<FindKind>(answer, true, out var kind) => this with { Kind = kind },
         "basis" => this with { Basis = answer.Contains("等价", StringComparison.Ordinal) ? EnergyBasis.Equivalent : answer.Contains("当量", StringComparison.Ordinal) ? EnergyBasis.Calorific : EnergyBasis.Unknown },

@@ -12,6 +12,8 @@ public static class PromiseCheck
         var wrong = new List<Said>();
         if (promise.Name.Zh is "") wrong.Add(new("没有名称", "it has no name"));
         if (promise.Year is { } year && year is < 1900 or > 2200) wrong.Add(new($"{promise.Year} 不是年份", $"{promise.Year} is not a year"));
+        if (promise is { Upper: not null, Level: null, By: null }) wrong.Add(new("区间只有上限，没有下限", "the range has an upper end and no lower one"));
+        else if (promise.Upper <= (promise.Level ?? Math.Abs(promise.By ?? 0))) wrong.Add(new($"区间的上限 {promise.Upper} 应大于下限", $"the upper end {promise.Upper} of the range should be greater than the lower"));
         switch (promise.Kind)
         {
             case FindKind.Target: Target(promise, catalogue, wrong); break;

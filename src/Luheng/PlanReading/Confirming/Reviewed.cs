@@ -23,6 +23,7 @@ public sealed record Reviewed(Find Found, Promise Promise, FindState State, int 
     /// <summary>Folds the decisions about one find, in their order.</summary>
     public static Reviewed Of(Find find, IReadOnlyList<Decision> history, Catalogue catalogue)
     {
+        find = UnitPer.Proposed(find, catalogue);
         var (standing, settled, version) = (new Stack<Decision>(), new HashSet<int>(), 0);
         foreach (var decision in history)
         {
