@@ -18,6 +18,9 @@ static class ReadingEndpoints
 {
     const int MostIndicators = 20;
 
+    /// <summary>The form of decisions has a field for the reason of every find.</summary>
+    const int MostFields = 25_000;
+
     public static void MapPlanReading(this IEndpointRouteBuilder app)
     {
         var all = app.Needing(Act.ConfirmPlans);
@@ -29,7 +32,7 @@ static class ReadingEndpoints
         one.MapGet("/plans/read/{reading}", (Reader reader, HttpContext context, string reading) => With(reader, context, reading, review => Front.Page<ConfirmPage>(new { View = ViewOf(reader, review, reader.Query("find")) })));
         one.MapGet("/plans/read/{reading}/finds/{find}", Card);
         one.MapPost("/plans/read/{reading}/finds/{find}", ReadingPosts.Correct);
-        one.MapPost("/plans/read/{reading}/decide", ReadingPosts.Decide);
+        one.MapPost("/plans/read/{reading}/decide", ReadingPosts.Decide).WithFormOptions(valueCountLimit: MostFields);
         one.MapPost("/plans/read/{reading}/undo", ReadingPosts.UndoMine);
         one.MapGet("/plans/read/{reading}/add", ReadingPosts.AddForm);
         one.MapPost("/plans/read/{reading}/add", ReadingPosts.Add);

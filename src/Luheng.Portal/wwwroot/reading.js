@@ -59,6 +59,7 @@
 
   async function send(form, button, id) {
     const data = new FormData(form);
+    for (const name of [...data.keys()]) if (name.startsWith('why.') && name !== `why.${id}`) data.delete(name); // of this find alone
     if (button?.name) data.append(button.name, button.value);
     if (button) button.disabled = true;
     try {
