@@ -170,7 +170,9 @@ sealed partial class ReportPaper
     int? DecimalsOfGap(string target, Figure gap)
     {
         if (HasTwoDecimals(gap.Value) || gap.Unit is not "百分点" && snapshot.Find(target + "/actual") is { } actual && Scaled(1, actual.Unit) != 1) return null;
-        return new[] { "/actual", "/aim" }.Select(part => snapshot.Find(target + part)).OfType<Figure>().Max(f => ReportWords.Write(f.Value, f.Unit).Split('.') is [_, var behind] ? behind.Length : 0);
+        return Math.Max(Decimals(snapshot.Find(target + "/actual")), Decimals(snapshot.Find(target + "/aim")));
+
+        static int Decimals(Figure? of) => of is not null && ReportWords.Write(of.Value, of.Unit).Split('.') is [_, var behind] ? behind.Length : 0;
     }
 
     /// <summary>A published figure with the words of its exactness: 近2万 as it was published.</summary>
