@@ -29,10 +29,22 @@ public sealed record YearbookFile(string Id, string File, string Name, string By
     /// <exception cref="UnreadableTableException">The file cannot be read, or holds none.</exception>
     public static IReadOnlyList<PublishedTable> Tables(string name, byte[] content)
     {
-        if (Path.GetExtension(name).ToLowerInvariant() is ".html" or ".htm") return Some(name, HtmlTables.Read(content, name));
+        if (Path.GetExtension(name).ToLowerInvariant() is ".html" or ".htm") return Some(name, Web(name, content));
         if (!ArrivedFile.IsKnown(name)) throw new UnreadableTableException(name, new($"不读 {Path.GetExtension(name)} 文件；可用 .xlsx、.xls、.csv、.html", $"'{Path.GetExtension(name)}' files are not read; .xlsx, .xls, .csv and .html are"));
         using var file = new ArrivedFile(name, content);
         return Some(name, [.. TextGrid.Read(file.Path, name).Select(g => PublishedTable.Of(g.Sheet, g.Rows)).Where(t => t.HasFigures)]);
+    }
+
+    static IReadOnlyList<PublishedTable> Web(string name, byte[] content)
+    {
+        try
+        {
+            return HtmlTables.Read(content);
+        }
+        catch (FormatException e)
+        {
+            throw new UnreadableTableException(name, new("网页里的表太大，只留下要用的表", e.Message));
+        }
     }
 
     static IReadOnlyList<PublishedTable> Some(string name, IReadOnlyList<PublishedTable> tables) => tables.Count > 0 ? tables

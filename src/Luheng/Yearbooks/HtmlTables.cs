@@ -10,7 +10,7 @@ public static partial class HtmlTables
 {
     const int MostSpan = 1_000, MostCells = 500_000;
 
-    public static IReadOnlyList<PublishedTable> Read(byte[] bytes, string file = "")
+    public static IReadOnlyList<PublishedTable> Read(byte[] bytes)
     {
         var html = Hidden().Replace(TextOf(bytes), " ");
         var (done, open) = (new List<Grid>(), new Stack<Grid>());
@@ -38,7 +38,7 @@ public static partial class HtmlTables
                         break;
                 }
         }
-        if (done.Sum(g => g.Rows.Sum(r => r.Count)) > MostCells) throw new Luheng.Returns.UnreadableTableException(file, new($"网页里的表超过 {MostCells} 格；只留下要用的表", $"the page's tables have more than {MostCells} cells"));
+        if (done.Sum(g => g.Rows.Sum(r => r.Count)) > MostCells) throw new FormatException($"the page's tables have more than {MostCells} cells");
         return [.. done.Where(g => g.Rows.Count > 0).Select((g, i) => PublishedTable.Of(done.Count > 1 ? FormattableString.Invariant($"表{i + 1}") : "", g.Rows)).Where(t => t.HasFigures)];
     }
 
