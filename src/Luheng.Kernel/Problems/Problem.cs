@@ -8,7 +8,7 @@ public sealed record Problem(string Where, string Found, string Expected)
 }
 
 /// <summary>Input is wrong. Carries every problem found, so that an author mends them in one go.</summary>
-public sealed class ProblemsException(IReadOnlyList<Problem> problems)
+public class ProblemsException(IReadOnlyList<Problem> problems)
     : Exception(string.Join(Environment.NewLine, problems))
 {
     public IReadOnlyList<Problem> Problems { get; } = problems;

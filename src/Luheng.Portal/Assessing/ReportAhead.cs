@@ -4,6 +4,7 @@ using Luheng.Comparing;
 using Luheng.Engine;
 using Luheng.Packs;
 using Luheng.Planning;
+using Luheng.Portal.Accounting;
 using Luheng.Portal.Boards;
 using Luheng.Portal.Registry;
 using Luheng.Time;
@@ -58,7 +59,9 @@ sealed partial class ReportFigures
         Count(at + "end-high", pace.High / scale, target.Aim.Value.Unit.Symbol, how);
         if (!change) return;
         var (now, aim) = (1 + standing[pace.Steps] * scale, 1 + target.Aim.Value.Amount * scale);
-        if (now > 0 && aim > 0) Count(at + "need", (Math.Pow(aim / now, 1.0 / pace.Left) - 1) * 100, "%", "余下各年平均每年须有的变化：((1 + 目标) ÷ (1 + 已完成))^(1 ÷ 余下年数) − 1");
+        if (now <= 0 || aim <= 0) return;
+        Count(at + "left", pace.Left, "年", "到目标年份余下的年数");
+        Count(at + "need", (Math.Pow(aim / now, 1.0 / pace.Left) - 1) * 100, "%", pace.Left == 1 ? "余下一年须有的变化：(1 + 目标) ÷ (1 + 已完成) − 1" : "余下各年平均每年须有的变化：((1 + 目标) ÷ (1 + 已完成))^(1 ÷ 余下年数) − 1");
 
         double Whole(int year) => figures.Find(f => f.Key == $"{at}year/{year}") is { } figure && Period.Parse(figure.Period).Last == new DateOnly(year, 12, 31) ? figure.Value : double.NaN;
     }
@@ -132,7 +135,7 @@ sealed partial class ReportFigures
                 : answer.Because.Besides.Where(b => b.Kind == "members").Select(b => (b.Value, b.Coverage)).DefaultIfEmpty((double.NaN, new(0, 0, ""))).First();
             if (double.IsNaN(value)) continue;
             Count($"quality/{year}/members", value, answer.Unit.Symbol, "在册企业填报数的合计，只作核对");
-            Count($"quality/{year}/coverage", coverage.Share * 100, "%", $"应报而已报的比例（{coverage.Of}）");
+            Count($"quality/{year}/coverage", coverage.Share * 100, "%", $"应报而已报的比例（按{ReasonWords.CoverageOf(coverage.Of).Zh}计）");
         }
     }
 }

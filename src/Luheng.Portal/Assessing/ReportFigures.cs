@@ -68,7 +68,7 @@ sealed partial class ReportFigures
         var input = AimFigure.PathOf(t);
         if (int.TryParse(input, CultureInfo.InvariantCulture, out var index) && index < because.Inputs.Count)
             Add($"target:{id}/aim", question, t.Target.Region, period, input, t.Aim, t.Unit, "stated", t.Demo, ExplanationJson.Write(because.Inputs[index]));
-        Count($"target:{id}/progress", t.Progress * 100, "%", "由基期到目标已走过的比例：（实际 − 基数）÷（目标 − 基数）");
+        Count($"target:{id}/progress", t.Progress * 100, "%", PlanBoard.Formula(t.Target).Zh);
         Count($"target:{id}/time", t.TimeShare * 100, "%", "数据截止时，规划期已过去的比例");
         var (size, way) = ReportWords.IsChange(t.Target) ? (t.Actual * Math.Sign(t.Aim) - Math.Abs(t.Aim), "实际幅度 − 目标幅度") : t.Target.LowerIsBetter ? (t.Aim - t.Actual, "目标 − 实际") : (t.Actual - t.Aim, "实际 − 目标");
         // What two per cents differ by are points.
@@ -139,10 +139,10 @@ sealed partial class ReportFigures
     void Tasks(IReadOnlyList<(PlanTask Task, TaskState State, bool Late)> tasks)
     {
         if (tasks.Count == 0) return;
-        Count("tasks:all", tasks.Count, "项", "规划列出的带期限任务");
+        Count("tasks:all", tasks.Count, "项", ReportWords.TermsUnsaid(plan) ? "规划列出的任务，未写期限的按规划期末计" : "规划列出的带期限任务");
         Count("tasks:done", tasks.Count(t => t.State == TaskState.Done), "项", "办理事项已办结的任务");
         Count("tasks:under-way", tasks.Count(t => t.State == TaskState.UnderWay), "项", "办理事项在办的任务");
-        Count("tasks:late", tasks.Count(t => t.Late), "项", $"期限早于 {asOf:yyyy-MM-dd} 而没有办结的任务");
+        Count("tasks:late", tasks.Count(t => t.Late), "项", $"期限早于{PaperDocument.Day(asOf)}而没有办结的任务");
         foreach (var (task, state, late) in tasks) Add($"task:{task.Id}", "", plan.Region, asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "", late ? 1 : 0, "", state.ToString(), false, JsonSerializer.Serialize(new { formula = $"期限 {task.Due:yyyy-MM-dd}，{ReportWords.Word(state)}" }, Plain));
     }
 

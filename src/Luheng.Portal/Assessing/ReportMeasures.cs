@@ -13,10 +13,10 @@ sealed partial class ReportPaper
     {
         Part("任务落实情况");
         if (snapshot.Find("tasks:all") is null)
-            Say([plan.Tasks.Count == 0 ? "规划没有载明带期限的任务。" : $"规划载明{plan.Tasks.Count}项带期限的任务，本系统没有办理记录，不作落实与否的判断。"], plan.Document);
+            Say([plan.Tasks.Count == 0 ? "规划没有载明带期限的任务。" : $"规划载明{plan.Tasks.Count}项{(TermsUnsaid(plan) ? "任务（未写期限的按规划期末计）" : "带期限的任务")}，本系统没有办理记录，不作落实与否的判断。"], plan.Document);
         else
         {
-            Say(["规划列出带期限的任务", Of("tasks:all"), "项，已办结", Of("tasks:done"), "项，正在办理", Of("tasks:under-way"), "项，逾期", Of("tasks:late"), "项。"], "规划任务的办理记录");
+            Say([TermsUnsaid(plan) ? "规划列出任务" : "规划列出带期限的任务", Of("tasks:all"), $"项{(TermsUnsaid(plan) ? "（未写期限的按规划期末计）" : "")}，已办结", Of("tasks:done"), "项，正在办理", Of("tasks:under-way"), "项，逾期", Of("tasks:late"), "项。"], "规划任务的办理记录");
             Tabulate("规划任务", "", [new("任务", false, 5), new("期限", false, 2), new("责任单位", false, 3), new("状态", false, 2)],
                 [.. plan.Tasks.Select(t => (IReadOnlyList<Run>)[Clean(t.Name.Zh), t.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), t.Owner is "" ? "—" : Clean(t.Owner), TaskWord(snapshot.Find($"task:{t.Id}")!)])], "状态以办理事项为准");
         }
@@ -24,7 +24,7 @@ sealed partial class ReportPaper
         if (published.Count == 0) return;
         Say([$"此外，公布的文件载有规划期内的{published.Count}项其他结果，规划没有给出可以对照的目标值，列出供参考。"], string.Join("；", published.Select(p => p.Outcome.Source.Document).Distinct()));
         Tabulate("公布的其他结果", "", [new("结果", false, 4.4), new("数值", true, 2), new("单位", false, 1.8), new("时期", false, 2.2), new("条款", false, 1.8)],
-            [.. published.Select(p => (IReadOnlyList<Run>)[Clean(p.Outcome.Name.Zh), Exactly(p.Figure.Key), Unit(p.Figure.Unit), Span(p.Figure.Period), p.Outcome.Source.Clause])], "原文所称“约”“以上”照录；原文见附件2");
+            [.. published.Select(p => (IReadOnlyList<Run>)[Clean(p.Outcome.Name.Zh), Exactly(p.Figure.Key), Unit(p.Figure.Unit), Span(p.Figure.Period), p.Outcome.Source.Clause])], "原文所称“约”“近”照录，“以上”“余”“突破”写作“以上”；原文见附件2");
     }
 
     static string TaskWord(Figure task) => ReportWords.Word(Enum.Parse<TaskState>(task.Quality)) + (task.Value > 0 ? "，逾期" : "");
@@ -84,9 +84,12 @@ sealed partial class ReportPaper
         line.AddRange(snapshot.Find(at + "end-low") is null ? ["（只有一年的变化，不能给出区间）"] : Between(target, at + "end", unit, "区间"));
         line.AddRange(["，目标", .. Aim(target, alone: true)]);
         // What is reached already needs nothing more: the other sign would ask to undo it.
-        if (snapshot.Find(at + "need") is { } need && Math.Sign(need.Value) == Math.Sign(target.Aim!.Value.Amount)) line.AddRange(["；要达到目标，余下各年平均每年须" + Verb(need.Value), Of(need.Key, 2, absolute: true), "%"]);
+        if (snapshot.Find(at + "need") is { } need && Math.Sign(need.Value) == Math.Sign(target.Aim!.Value.Amount)) line.AddRange([$"；要达到目标，{Ahead(at)}须" + Verb(need.Value), Of(need.Key, 2, absolute: true), "%"]);
         Say([.. line, "。"], ReportReasons.Formula(end));
     }
+
+    /// <summary>The years that are left to a target.</summary>
+    string Ahead(string at) => Value(at + "left") == 1 ? "余下一年" : "余下各年平均每年";
 
     void Next()
     {
@@ -101,14 +104,14 @@ sealed partial class ReportPaper
             Say([$"{Item(++count)}督办逾期任务：{string.Join("；", late)}。"], "由规划任务表得出");
         if (Value("status:silent") > 0)
             Say([Item(++count), Of("status:silent"), $"项指标没有结果，逐项确定统计来源和报送责任；{(over ? "下一期规划提出同类指标时，同步明确统计口径和公布方式" : "在下次评估前补齐")}。"], "由不能判断的指标表得出");
-        if (over) HandOn(ref count);
-        if (count == 0) Say([over ? "能够判断的指标均已完成，没有滞后的地区和逾期的任务，做好与下一期规划目标的衔接。" : "没有滞后的指标、地区和任务，按规划继续推进。"], "由以上各部分得出");
+        if (kind == ReportKind.Final) HandOn(ref count);
+        if (count == 0) Say([over ? "能够判断的指标均已完成，没有滞后的地区和逾期的任务。" : "没有滞后的指标、地区和任务，按规划继续推进。"], "由以上各部分得出");
     }
 
-    /// <summary>What the next plan of the region aims at by the same measures.</summary>
+    /// <summary>What the next plan of the region aims at by the same measures, as long as it has not begun.</summary>
     void HandOn(ref int count)
     {
-        if (names.Catalogue.Plans.Values.Where(p => p.Region == plan.Region && p.From == plan.To + 1).MinBy(p => p.Id, StringComparer.Ordinal) is not { } next) return;
+        if (names.Catalogue.Plans.Values.Where(p => p.Region == plan.Region && p.From == plan.To + 1 && p.From > snapshot.AsOf.Year).MinBy(p => p.Id, StringComparer.Ordinal) is not { } next) return;
         var same = Known().Select(t => (Now: t, Then: next.Targets.FirstOrDefault(n => n.Indicator == t.Indicator && n.Kind == t.Kind && n.Region == t.Region && n.Aim is not null))).Where(p => p.Then is not null).ToList();
         if (same.Count == 0) return;
         Say([$"{Item(++count)}做好与《{Clean(next.Name.Zh)}》的衔接。下一期规划的同类目标是：{string.Join("；", same.Select(p => $"{Clean(p.Then!.Name.Zh)}{Asked(p.Then)}"))}。以本期公布的结果为起点，保持统计口径一致。"], string.Join("；", same.Select(p => Where(p.Then!))));
@@ -128,7 +131,7 @@ sealed partial class ReportPaper
             if (snapshot.Find(at + "needed-against") is not null) line.AddRange(["（比上年同期", Of(at + "needed-against", 2, true), "%）"]);
             line.Add(needed.Value < 0 ? "，已不可能在年内追回，须在以后年度弥补。" : "。");
         }
-        else if (snapshot.Find(at + "need") is not null) line.AddRange(["。要达到期末目标，余下各年平均每年须" + Verb(Value(at + "need")), Of(at + "need", 2, absolute: true), "%，明确年度任务、责任单位和完成时间。"]);
+        else if (snapshot.Find(at + "need") is not null) line.AddRange([$"。要达到期末目标，{Ahead(at)}须" + Verb(Value(at + "need")), Of(at + "need", 2, absolute: true), "%，明确年度任务、责任单位和完成时间。"]);
         else line.AddRange(["，相差", Of(at + "gap", absolute: true), Unit(snapshot.Find(at + "gap")!.Unit), "，查明原因，明确责任单位和完成时间。"]);
         Say(line, $"由表1的评价得出；{Where(target)}");
     }
@@ -138,7 +141,7 @@ sealed partial class ReportPaper
         Part("数据质量与评估范围");
         var known = Known().ToList();
         var official = known.Count(t => ReportReasons.IsPublished(snapshot.Find($"target:{t.Id}/actual")!));
-        if (known.Count > 0) Say([official == known.Count ? $"有结果的{known.Count}项指标全部依据公布文件或者官方统计。" : official == 0 ? $"有结果的{known.Count}项指标都由官方数据和填报数据计算。" : $"有结果的{known.Count}项指标中，{official}项依据公布文件或者官方统计，{known.Count - official}项由官方数据和填报数据计算。", "公布文件中的约数、“以上”按原文照录，不作精确化处理。"], "各指标结果的来源见附件1");
+        if (known.Count > 0) Say([official == known.Count ? $"有结果的{known.Count}项指标全部依据公布文件或者官方统计。" : official == 0 ? $"有结果的{known.Count}项指标都由官方数据和填报数据计算。" : $"有结果的{known.Count}项指标中，{official}项依据公布文件或者官方统计，{known.Count - official}项由官方数据和填报数据计算。", "公布文件中的“约”“近”按原文照录，“以上”“余”“突破”写作“以上”，不作精确化处理。"], "各指标结果的来源见附件1");
         var years = Enumerable.Range(plan.From, plan.To - plan.From + 1).Where(y => snapshot.Find($"quality/{y}/coverage") is not null).ToList();
         if (years.Count > 0)
             Tabulate("官方数与在册企业汇总的核对", $"单位：{Unit(snapshot.Find($"quality/{years[0]}/energy")!.Unit)}、%", [new("年份", false, 1.4), new("综合能源消费量", true, 2.4), new("在册企业合计", true, 2.4), new("填报覆盖率", true, 1.8)],
@@ -165,7 +168,7 @@ sealed partial class ReportPaper
             ]),
             new("数字溯源表",
             [
-                new Luheng.Bulletins.Sheet("", "", [new("号码", true, 0.9), new("数值", true, 1.9), new("单位", false, 1.5), new("时期", false, 1.9), new("依据", false, 4.6)], [.. shown.Select((f, i) => (IReadOnlyList<Run>)[Inv($"{i + 1}"), Exactly(f.Key), Unit(f.Unit), Span(f.Period), ReportReasons.Source(f) is { Length: > 0 } source ? source : "本系统计算"])]),
+                new Luheng.Bulletins.Sheet("", "", [new("号码", true, 0.9), new("数值", true, 1.9), new("单位", false, 1.5), new("时期", false, 1.9), new("依据", false, 4.6)], [.. shown.Select((f, i) => (IReadOnlyList<Run>)[Inv($"{i + 1}"), Exactly(f.Key), Unit(f.Unit), SpanOf(f), ReportReasons.Source(f) is { Length: > 0 } source ? source : "本系统计算"])]),
             ]),
         ];
     }

@@ -4,6 +4,7 @@ using Luheng.Engine;
 using Luheng.Packs;
 using Luheng.Planning;
 using Luheng.Portal.Boards;
+using Luheng.Portal.Planning;
 using Luheng.Portal.Shell;
 using Luheng.Time;
 using static Luheng.Portal.Assessing.ReportWords;
@@ -102,9 +103,9 @@ sealed partial class ReportPaper
     List<Run> Result(Target target)
     {
         var actual = snapshot.Find($"target:{target.Id}/actual")!;
-        var (before, after) = Exact(snapshot.Find($"target:{target.Id}/gap")!.Quality);
-        var verb = IsChange(target) ? "累计" + Verb(target, actual.Value) + before : target.Kind == TargetKind.NewCount ? "累计新增" + before : before + "为";
-        return [verb, Of(actual.Key, absolute: IsChange(target)), Unit(actual.Unit) + after];
+        var (before, figure, after) = Published(actual, snapshot.Find($"target:{target.Id}/gap")!.Quality, IsChange(target));
+        var verb = IsChange(target) ? "累计" + Verb(target, actual.Value) + before : target.Kind == TargetKind.NewCount ? "累计新增" + before : before is "" or "约" or "大约" ? before + "为" : before;
+        return [verb, figure, Unit(actual.Unit) + after];
     }
 
     /// <summary>How far beyond or short of the aim: 超出目标8.85个百分点.</summary>
@@ -119,6 +120,7 @@ sealed partial class ReportPaper
             "met" => [(IsChange(target) || !target.LowerIsBetter ? "超出目标" : "比目标低") + before, .. size, after],
             "missed" => [(IsChange(target) ? "比目标少" + Verb(target, target.Aim!.Value.Amount) : target.LowerIsBetter ? "比目标高" : "比目标少") + before, .. size],
             "on-track" when Value($"target:{target.Id}/progress") >= 100 => ["目前已达到期末的要求"],
+            _ when !PlanBoard.IsPaced(target) => target.LowerIsBetter ? ["比目标高", .. size, "（规划没有写基数）"] : ["为目标的", Of($"target:{target.Id}/progress", 1), "%（规划没有写基数）"],
             _ => ["完成目标的", Of($"target:{target.Id}/progress", 1), "%，时间进度", Of($"target:{target.Id}/time", 1), "%"],
         };
     }
@@ -159,8 +161,48 @@ sealed partial class ReportPaper
     {
         if (snapshot.Find(key) is not { } figure || double.IsNaN(figure.Value)) return new(Figures.None);
         var value = absolute ? Math.Abs(figure.Value) : figure.Value;
+        if (decimals is null && key.EndsWith("/gap", StringComparison.Ordinal)) decimals = DecimalsOfGap(key[..^"/gap".Length], figure);
         var text = ReportWords.Write(value, figure.Unit, decimals);
         return new(sign && value > 0 && text.AsSpan().IndexOfAnyInRange('1', '9') >= 0 ? "+" + text : text, key, site + Address(figure));
+    }
+
+    /// <summary>A difference is written with the decimals of what it is between; null where it needs none of its own.</summary>
+    int? DecimalsOfGap(string target, Figure gap)
+    {
+        if (HasTwoDecimals(gap.Value) || gap.Unit is not "百分点" && snapshot.Find(target + "/actual") is { } actual && Scaled(1, actual.Unit) != 1) return null;
+        return Math.Max(Decimals(snapshot.Find(target + "/actual")), Decimals(snapshot.Find(target + "/aim")));
+
+        static int Decimals(Figure? of) => of is not null && ReportWords.Write(of.Value, of.Unit).Split('.') is [_, var behind] ? behind.Length : 0;
+    }
+
+    /// <summary>A published figure with the words of its exactness: 近2万 as it was published.</summary>
+    (string Before, Run Figure, string After) Published(Figure figure, string exactness, bool absolute)
+    {
+        var (before, after) = Exact(exactness);
+        var run = Of(figure.Key, absolute: absolute);
+        return exactness is "≈" && AsWritten(ReportReasons.Source(figure), Math.Abs(figure.Value)) is { } written ? (written.About, run with { Text = written.Number ?? run.Text }, after) : (before, run, after);
+    }
+
+    /// <summary>The period of a figure itself: of an aim the year it is for, of a figure that is compared with the one before that one.</summary>
+    string SpanOf(Figure figure)
+    {
+        var (steps, what) = (figure.Key.Split('/'), figure.Key[(figure.Key.LastIndexOf('/') + 1)..]);
+        if (steps[0] is "why") return what is "before" ? Span(figure.Input) : what is "after" ? Span(figure.Period) : what is "rate" ? SpanOf(snapshot.Find($"{string.Join('/', steps[..^1])}/intensity")!) : $"{Span(figure.Period)}比{Span(figure.Input)}";
+        if (steps[0] is "quality") return Inv($"{steps[1]}年");
+        if (steps[0].StartsWith("part:", StringComparison.Ordinal) && what is "due" && CityTiles.LeadOf(plan) is { } lead) return Reaching(lead, lead.Year ?? plan.To);
+        if (steps[0].Split(':') is not ["target", var id] || plan.Targets.FirstOrDefault(t => t.Id == id) is not { } target) return Span(figure.Period);
+        var to = target.Year ?? plan.To;
+        return what switch
+        {
+            "aim" or "end" or "end-low" or "end-high" => Reaching(target, to),
+            "yearend" or "yearend-low" or "yearend-high" or "yearend-due" => Reaching(target, snapshot.AsOf.Year),
+            "progress" or "time" => Span(snapshot.Find($"target:{id}/actual")!.Period),
+            "need" when Value($"target:{id}/left") is > 0 and var left => Span(Period.Years(to - (int)left + 1, to).ToString()),
+            "chance" or "needed" or "needed-against" => Inv($"{snapshot.AsOf.Year}年"),
+            _ => Span(figure.Period),
+        };
+
+        string Reaching(Target of, int year) => IsChange(of) || of.Kind == TargetKind.NewCount ? Span(Period.Years((of.BaseYear ?? plan.BaseYear) + 1, year).ToString()) : Inv($"{year}年");
     }
 
     /// <summary>A figure for a cell, as exactly as it is known: 下降约16, 3000以上.</summary>
@@ -168,12 +210,14 @@ sealed partial class ReportPaper
     {
         if (snapshot.Find(key) is not { } figure || double.IsNaN(figure.Value)) return Of(key);
         var (of, what) = (key.Split(':', '/'), key[(key.LastIndexOf('/') + 1)..]);
-        if (of[0] is "published" || what is "gap") return Around(Exact(figure.Quality), false);
+        if (of[0] is "published") return InCell(Published(figure, figure.Quality, false), "");
+        if (what is "gap") return Around(Exact(figure.Quality), false);
         if (of[0] is not "target" || plan.Targets.FirstOrDefault(t => t.Id == of[1]) is not { } target) return Of(key);
         if (what is "aim") return Around(IsChange(target) ? Asks(target) : ("", Asks(target).After), IsChange(target));
         if (what is not "actual" && of[2] is not "year") return Of(key);
-        var (before, after) = Exact(what is "actual" ? snapshot.Find($"target:{target.Id}/gap")!.Quality : figure.Quality);
-        return Around((IsChange(target) ? Verb(target, figure.Value) + before : before, after), IsChange(target));
+        return InCell(Published(figure, what is "actual" ? snapshot.Find($"target:{target.Id}/gap")!.Quality : figure.Quality, IsChange(target)), IsChange(target) ? Verb(target, figure.Value) : "");
+
+        static Run InCell((string Before, Run Figure, string After) said, string verb) => said.Figure with { Text = verb + said.Before + said.Figure.Text + said.After };
 
         Run Around((string Before, string After) words, bool absolute) => Of(key, absolute: absolute) is var run ? run with { Text = words.Before + run.Text + words.After } : run;
     }

@@ -34,7 +34,16 @@ sealed partial class ReportPaper
         blocks.Add(new Paragraph(["注：完成程度为由基期到目标已走过的比例，目标没有基数的按实际与目标之比；没有数据的指标不画。"], Small: true));
         Tabulate("有结果的指标", "单位：见各行", [new("指标", false, 4.2), new("目标", false, 2.4), new("结果", false, 2.6), new("评价", false, 1.4), new("数据时期", false, 2.4)],
             [.. known.Select(t => (IReadOnlyList<Run>)[Clean(t.Name.Zh), Whole(Aim(t, alone: true)), Whole(Result(t)), Status($"target:{t.Id}/actual"), Span(snapshot.Find($"target:{t.Id}/actual")!.Period)])],
-            "公布文件所称的“约”“以上”照录；目标和结果的出处见附件");
+            $"公布文件所称的“约”“近”照录，“以上”“余”“突破”写作“以上”；目标和结果的出处见附件{Rated(known)}");
+    }
+
+    /// <summary>On what the targets that are not due yet were rated.</summary>
+    string Rated(List<Target> known)
+    {
+        var running = known.Where(t => snapshot.Find($"target:{t.Id}/actual")!.Quality is "on-track" or "watch" or "behind").ToList();
+        var near = running.Where(t => !PlanBoard.IsPaced(t)).ToList();
+        return running.Count == 0 ? "" : near.Count == 0 ? "；未到期的按完成程度与时间进度之比评价"
+            : $"；未到期的按完成程度与时间进度之比评价，其中{Names(near)}规划没有写基数，按目前水平与目标之比评价，不计时间进度";
     }
 
     /// <summary>Several pieces as one, for a cell of a table.</summary>

@@ -24,14 +24,36 @@ static partial class ReportWords
     /// <remarks>Energy in tonnes is written in ten thousands of them, as <see cref="Write"/> does.</remarks>
     public static string Unit(string unit) => unit is "1" ? "" : unit is "百分点" ? "个百分点" : unit is Tonnes ? "万吨标准煤" : string.Join('/', unit.Split('/').Select(Part));
 
-    /// <summary>A number as a paper writes it: thousands parted from five digits on.</summary>
+    /// <summary>A number as a paper writes it: its thousands are not parted.</summary>
     public static string Write(double value, string unit, int? decimals = null)
     {
         // What was published with two decimals is written with them.
-        var exact = decimals is null && unit is not Tonnes && Math.Abs(value - Math.Round(value, 2)) <= 1e-9 * Math.Max(1, Math.Abs(value));
+        var exact = decimals is null && unit is not Tonnes && HasTwoDecimals(value);
         var text = exact ? (value == 0 ? 0 : value).ToString("#,0.##", CultureInfo.InvariantCulture) : unit is Tonnes ? Figures.Write(value / TenThousand, decimals ?? 2) : decimals is { } places ? Figures.Write(value, places) : Figures.Write(value, unit);
-        return Math.Abs(unit is Tonnes ? value / TenThousand : value) < TenThousand ? text.Replace(",", "", StringComparison.Ordinal) : text;
+        return text.Replace(",", "", StringComparison.Ordinal);
     }
+
+    public static bool HasTwoDecimals(double value) => Math.Abs(value - Math.Round(value, 2)) <= 1e-9 * Math.Max(1, Math.Abs(value));
+
+    /// <summary>How a document wrote an approximate figure: 近2万; null where its words are not found. The number is null where it is the figure's own.</summary>
+    public static (string About, string? Number)? AsWritten(string words, double value)
+    {
+        foreach (Match match in About().Matches(words))
+        {
+            var number = double.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture);
+            if (Same(number)) return (match.Groups["about"].Value, null);
+            if (match.Groups["scale"].Value is { Length: > 0 } scale && Same(number * (scale is "万" ? TenThousand : TenThousand * TenThousand))) return (match.Groups["about"].Value, match.Groups["n"].Value + scale);
+        }
+        return null;
+
+        bool Same(double number) => Math.Abs(number - value) <= 1e-9 * Math.Max(1, value);
+    }
+
+    [GeneratedRegex("(?<about>约|接近|将近|近|大约)(?<n>[0-9]+(?:\\.[0-9]+)?)(?<scale>[万亿])?", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex About();
+
+    /// <summary>Whether a task may stand at the plan's end only because the document gives it no term.</summary>
+    public static bool TermsUnsaid(Plan plan) => plan.Tasks.Any(t => t.Due == new DateOnly(plan.To, 12, 31));
 
     /// <summary>An energy in the unit that <see cref="Unit"/> names; anything else as it is.</summary>
     public static double Scaled(double value, string unit) => unit is Tonnes ? value / TenThousand : value;

@@ -5,7 +5,6 @@ using Luheng.PlanReading;
 using Luheng.PlanReading.Confirming;
 using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
-using Luheng.Problems;
 using Luheng.Registry;
 using Microsoft.AspNetCore.Http;
 
@@ -34,9 +33,9 @@ static class ReadingUpload
         {
             result = new PlanReader(reader.Desk.World.Catalogue.PlanWords, LearntPhrase.All(office.Ledger)).Read(looked.Name, content, context.RequestAborted);
         }
-        catch (ProblemsException unreadable)
+        catch (UnreadableDocumentException unreadable)
         {
-            return Again(reader.Say(Words.FileRefused, looked.Name, string.Join("; ", unreadable.Problems.Select(p => $"{p.Found}; {p.Expected}"))), 422);
+            return Again(reader.Say(Words.FileRefused, looked.Name, reader.Say(ReadingWords.Unreadable, reader[unreadable.Found], reader[unreadable.Expected])), 422);
         }
         if (result.Text.Text.Trim() is "") return Again(string.Join(" ", result.Text.Remarks.DefaultIfEmpty(looked.Name)), 422);
         office.Files.Keep(content);

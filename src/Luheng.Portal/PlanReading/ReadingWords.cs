@@ -16,6 +16,7 @@ static class ReadingWords
     public static readonly Said Whose = new("谁的规划", "Whose plan");
     public static readonly Said Read = new("上传并阅读", "Upload and read");
     public static readonly Said NoFile = new("请选择文件，并选明是谁的规划。", "Choose a file and whose plan it is.");
+    public static readonly Said Unreadable = new("{0}；{1}。", "{0}; {1}");
     public static readonly Said NoneYet = new("还没有读过规划。上传一份即可开始。", "No plan has been read yet. Upload one to begin.");
     public static readonly Said Document = new("文件", "Document");
     public static readonly Said Progress = new("进度", "Progress");

@@ -24,8 +24,11 @@ sealed class ArrivedFile : IDisposable
     {
         Name = Tidy(name);
         var extension = System.IO.Path.GetExtension(Name).ToLowerInvariant();
-        Path = System.IO.Path.Combine(folder, "upload" + (Known.Contains(extension) ? extension : ".xlsx"));
+        Path = System.IO.Path.Combine(folder, "upload" + (IsKnown(Name) ? extension : ".xlsx"));
     }
+
+    /// <summary>Whether a name ends as one of a file that is read.</summary>
+    public static bool IsKnown(string name) => Known.Contains(System.IO.Path.GetExtension(name).ToLowerInvariant());
 
     public string Path { get; }
 

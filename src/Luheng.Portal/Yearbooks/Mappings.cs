@@ -17,9 +17,9 @@ public static class Mappings
     /// <summary>The table of a file and the mapping whose shape it has; the nearest one, with what changed, where none fits.</summary>
     public static (int Table, YearbookMapping? Mapping, IReadOnlyList<string> Changed) Recognise(IReadOnlyList<PublishedTable> tables, IReadOnlyList<YearbookMapping> known)
     {
-        var tried = known.SelectMany(m => tables.Select((t, i) => (Table: i, Mapping: m, Changed: m.Changed(t)))).ToList();
+        var tried = known.SelectMany(m => tables.Select((t, i) => (Table: i, Mapping: m, Changed: m.Changed(t), Contradicted: m.Contradicted(t).Count))).ToList();
         if (tried.Count == 0) return (Widest(tables), null, []);
-        var (table, mapping, changed) = tried.MinBy(t => (t.Changed.Count, t.Table));
+        var (table, mapping, changed, _) = tried.MinBy(t => (t.Changed.Count, t.Contradicted, t.Table));
         // More that is new than is known is another table.
         return changed.Count * 2 > mapping.Columns.Count + mapping.Rows.Count ? (Widest(tables), null, []) : (table, mapping, changed);
     }

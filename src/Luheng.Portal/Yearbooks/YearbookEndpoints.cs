@@ -3,6 +3,7 @@ using Luheng.Packs;
 using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Records;
+using Luheng.Returns;
 using Luheng.Yearbooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,9 @@ namespace Luheng.Portal.Yearbooks;
 static class YearbookEndpoints
 {
     const long MostBytes = 25L << 20;
+
+    /// <summary>Asks for a mapping of a table's own, where one that is kept has the same shape.</summary>
+    const string Own = "new";
 
     public static void MapYearbooks(this IEndpointRouteBuilder site)
     {
@@ -31,15 +35,16 @@ static class YearbookEndpoints
         if (reader.Office is null) return Front.NotFound(reader, context);
         if (!context.Request.HasFormContentType || context.Request.Form.Files is not [{ Length: > 0 } upload, ..]) return Front.Page<YearbooksPage>(new { Wrong = YearbookWords.NoFile }, 422);
         if (upload.Length > MostBytes) return Front.Page<YearbooksPage>(new { Wrong = YearbookWords.TooLarge }, 413);
+        var name = Path.GetFileName(upload.FileName.Replace('\\', '/'));
         using var memory = new MemoryStream();
         await upload.CopyToAsync(memory, context.RequestAborted);
         try
         {
-            YearbookFile.Tables(upload.FileName, memory.ToArray());
+            YearbookFile.Tables(name, memory.ToArray());
         }
-        catch (FormatException e)
+        catch (UnreadableTableException e)
         {
-            return Front.Page<YearbooksPage>(new { Wrong = new Said(e.Message, e.Message) }, 422);
+            return Front.Page<YearbooksPage>(new { Wrong = new Said($"“{name}”：{e.Why.Zh}", $"“{name}”: {e.Why.En}") }, 422);
         }
         return Results.Redirect($"/data/statistics/{YearbookFile.Keep(reader, upload.FileName, memory.ToArray()).Id}");
     }
@@ -58,6 +63,7 @@ static class YearbookEndpoints
             table = asked;
         }
         if (reader.Query("mapping") is { Length: > 0 } named && known.FirstOrDefault(m => m.Id == named) is { } chosen) (mapping, changed) = (chosen, chosen.Changed(tables[table]));
+        if (reader.Query("mapping") is Own) (mapping, changed) = (null, []);
         if (mapping is not null && changed.Count == 0 && reader.Query("edit") is "") return Preview(reader, file, tables, table, mapping);
         var proposed = mapping is null ? YearbookGuess.Of(tables[table], reader.Desk.World.Catalogue, new("", tables[table].Title is "" ? file.Name : "", "") { Region = reader.Desk.Region, Legal = reader.Desk.IsDemo ? Observations.LegalBasis.Demo : Observations.LegalBasis.Statistical }) : Mappings.Carried(mapping, tables[table], reader.Desk.World.Catalogue);
         return Front.Page<YearbookMapPage>(new { File = file.Id, file.Name, Tables = tables, Table = table, Mapping = proposed, Changed = changed });

@@ -26,16 +26,29 @@ public sealed record YearbookFile(string Id, string File, string Name, string By
     internal void Forget(Reader reader) => reader.Office!.Ledger.SetPassing(Kind, Id, null);
 
     /// <summary>The tables that hold figures.</summary>
-    /// <exception cref="FormatException">The file cannot be read, or holds none.</exception>
+    /// <exception cref="UnreadableTableException">The file cannot be read, or holds none.</exception>
     public static IReadOnlyList<PublishedTable> Tables(string name, byte[] content)
     {
-        if (Path.GetExtension(name).ToLowerInvariant() is ".html" or ".htm") return Some(name, HtmlTables.Read(content));
+        if (Path.GetExtension(name).ToLowerInvariant() is ".html" or ".htm") return Some(name, Web(name, content));
+        if (!ArrivedFile.IsKnown(name)) throw new UnreadableTableException(name, new($"不读 {Path.GetExtension(name)} 文件；可用 .xlsx、.xls、.csv、.html", $"'{Path.GetExtension(name)}' files are not read; .xlsx, .xls, .csv and .html are"));
         using var file = new ArrivedFile(name, content);
-        return Some(name, [.. TextGrid.Read(file.Path).Select(g => PublishedTable.Of(g.Sheet, g.Rows)).Where(t => t.HasFigures)]);
+        return Some(name, [.. TextGrid.Read(file.Path, name).Select(g => PublishedTable.Of(g.Sheet, g.Rows)).Where(t => t.HasFigures)]);
+    }
+
+    static IReadOnlyList<PublishedTable> Web(string name, byte[] content)
+    {
+        try
+        {
+            return HtmlTables.Read(content);
+        }
+        catch (FormatException e)
+        {
+            throw new UnreadableTableException(name, new("网页里的表太大，只留下要用的表", e.Message));
+        }
     }
 
     static IReadOnlyList<PublishedTable> Some(string name, IReadOnlyList<PublishedTable> tables) => tables.Count > 0 ? tables
-        : throw new FormatException($"{name}: no table with labels and figures was found (.xlsx, .csv and .html are read)");
+        : throw new UnreadableTableException(name, new("没有找到带行名和数的表", "no table with labels and figures was found (.xlsx, .csv and .html are read)"));
 
     /// <summary>Runs the table through the door for files.</summary>
     internal (YearbookSheets Sheets, ImportResult Result) Run(Reader reader, PublishedTable table, YearbookMapping mapping, ImportOptions options)

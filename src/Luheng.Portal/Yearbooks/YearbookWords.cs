@@ -57,6 +57,7 @@ static class YearbookWords
     public static readonly Said Value = new("数", "Figure");
     public static readonly Said StateWord = new("结果", "Becomes");
     public static readonly Said EditMapping = new("改映射", "Change the mapping");
+    public static readonly Said OwnMapping = new("给这张表另建映射", "Map this table of its own");
     public static readonly Said Confirm = new("确认存入 {0} 个数", "Store {0} figures");
     public static readonly Said NothingNew = new("都已在系统里，没有要存的。", "All of it is here already; there is nothing to store.");
     public static readonly Said Why = new("说明（选填）", "Reason (optional)");

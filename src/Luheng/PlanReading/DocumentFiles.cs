@@ -1,5 +1,5 @@
 using System.Text;
-using Luheng.Problems;
+using Luheng.Packs;
 
 namespace Luheng.PlanReading;
 
@@ -13,11 +13,11 @@ static class DocumentFiles
         cancel.ThrowIfCancellationRequested();
         var read = bytes.AsSpan() switch
         {
-            { Length: 0 } => throw Unreadable(name, "the file is empty", "a plan document"),
+            { Length: 0 } => throw Unreadable(name, new("文件是空的", "the file is empty"), new("上传规划文件", "a plan document")),
             var b when b.StartsWith("PK"u8) => WordDocument.Read(name, bytes, cancel),
             var b when b.StartsWith("%PDF"u8) => PdfDocument.Read(name, bytes, cancel),
-            var b when b.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) => throw Unreadable(name, "an old Office file (.doc, .wps, .xls)", "the document saved as .docx, .pdf, .html or .txt"),
-            var b when b.StartsWith("{\\rtf"u8) => throw Unreadable(name, "a rich text file (.rtf)", "the document saved as .docx, .pdf, .html or .txt"),
+            var b when b.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) => throw Unreadable(name, new("是旧版 Office 文件（.doc、.wps、.xls）", "an old Office file (.doc, .wps, .xls)"), new("另存为 .docx、.pdf、.html 或 .txt 后上传", "the document saved as .docx, .pdf, .html or .txt")),
+            var b when b.StartsWith("{\\rtf"u8) => throw Unreadable(name, new("是 .rtf 文件", "a rich text file (.rtf)"), new("另存为 .docx、.pdf、.html 或 .txt 后上传", "the document saved as .docx, .pdf, .html or .txt")),
             _ when IsWeb(name, bytes) => WebDocument.Read(bytes, cancel),
             _ => Plain(name, bytes),
         };
@@ -25,7 +25,7 @@ static class DocumentFiles
         return read with { Tables = tables };
     }
 
-    public static ProblemsException Unreadable(string name, string found, string expected) => new([new(name, found, expected)]);
+    public static UnreadableDocumentException Unreadable(string name, Said found, Said expected) => new(name, found, expected);
 
     static bool IsWeb(string name, byte[] bytes)
     {
@@ -39,7 +39,7 @@ static class DocumentFiles
     {
         var read = TextBytes.Read(bytes);
         const int Odd = 100;
-        if (read.Text.Count(c => c == '\0' || (char.IsControl(c) && c is not ('\n' or '\t'))) * Odd > read.Text.Length) throw Unreadable(name, "the file is no text", "a .docx, .pdf, .html or .txt document");
+        if (read.Text.Count(c => c == '\0' || (char.IsControl(c) && c is not ('\n' or '\t'))) * Odd > read.Text.Length) throw Unreadable(name, new("文件不是文字", "the file is no text"), new("上传 .docx、.pdf、.html 或 .txt 的规划文件", "a .docx, .pdf, .html or .txt document"));
         var remarks = read.Unread > 0 ? [$"{read.Unread} characters could not be read as {read.Encoding}"] : Array.Empty<string>();
         return new(read.Text, PlainTables.Find(read.Text), remarks);
     }

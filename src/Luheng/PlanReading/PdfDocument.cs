@@ -19,7 +19,7 @@ static partial class PdfDocument
         var raw = Convert(name, bytes, cancel);
         var pages = raw.Count(c => c == '\f');
         const int FewestOnPage = 10;
-        if (raw.Count(c => !char.IsWhiteSpace(c)) < FewestOnPage * Math.Max(1, pages)) throw DocumentFiles.Unreadable(name, $"{Math.Max(1, pages)} pages without text: a scan", "a PDF with text: recognise its characters first, or use the .docx");
+        if (raw.Count(c => !char.IsWhiteSpace(c)) < FewestOnPage * Math.Max(1, pages)) throw DocumentFiles.Unreadable(name, new($"{Math.Max(1, pages)} 页没有文字，是扫描件", $"no text on its {Math.Max(1, pages)} page{(pages > 1 ? "s" : "")}: a scan"), new("先作文字识别，或者上传 .docx", "a PDF with text: recognise its characters first, or use the .docx"));
         var text = Joined(raw.Replace("\r", "", StringComparison.Ordinal));
         return new(text, PlainTables.Find(text), pages >= LastPage ? [$"只读了前 {LastPage} 页"] : []);
     }
@@ -45,9 +45,9 @@ static partial class PdfDocument
             {
                 process.Kill(entireProcessTree: true);
                 cancel.ThrowIfCancellationRequested();
-                throw DocumentFiles.Unreadable(name, $"pdftotext took longer than {Longest.TotalMinutes} minutes", "a smaller PDF, or the .docx");
+                throw DocumentFiles.Unreadable(name, new($"读了 {Longest.TotalMinutes} 分钟没有读完", $"pdftotext took longer than {Longest.TotalMinutes} minutes"), new("上传较小的 PDF，或者 .docx", "a smaller PDF, or the .docx"));
             }
-            if (process.ExitCode != 0 || !File.Exists(to)) throw DocumentFiles.Unreadable(name, $"pdftotext could not read it: {said.GetAwaiter().GetResult().Trim()}", "a PDF that opens, without a password");
+            if (process.ExitCode != 0 || !File.Exists(to)) throw DocumentFiles.Unreadable(name, new("PDF 读不出", $"pdftotext could not read it: {said.GetAwaiter().GetResult().Trim()}"), new("上传能够打开、没有密码的 PDF", "a PDF that opens, without a password"));
             return File.ReadAllText(to, Encoding.UTF8);
         }
         finally
@@ -64,7 +64,7 @@ static partial class PdfDocument
         }
         catch (Win32Exception)
         {
-            throw DocumentFiles.Unreadable(name, "pdftotext is not installed here", "poppler-utils installed on this machine, or the plan as .docx, .html or .txt");
+            throw DocumentFiles.Unreadable(name, new("本机没有安装读 PDF 的程序（pdftotext）", "pdftotext is not installed here"), new("由管理员安装 poppler-utils，或者上传 .docx、.html、.txt", "poppler-utils installed on this machine, or the plan as .docx, .html or .txt"));
         }
     }
 

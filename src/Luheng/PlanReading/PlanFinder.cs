@@ -41,7 +41,7 @@ sealed class PlanFinder(Lexicon words)
             {
                 cancel.ThrowIfCancellationRequested();
                 Paragraph(from, to);
-                if (found.Count > MostFinds) throw DocumentFiles.Unreadable(plan.Name, $"more than {MostFinds:N0} figures and tasks in the first {text.Original(to):N0} characters", "a plan, or one volume of it");
+                if (found.Count > MostFinds) throw DocumentFiles.Unreadable(plan.Name, new($"前 {text.Original(to):N0} 字里的指标和任务超过 {MostFinds:N0} 项", $"more than {MostFinds:N0} figures and tasks in the first {text.Original(to):N0} characters"), new("上传规划文件，或者其中一册", "a plan, or one volume of it"));
             }
             start = end + 1;
         }

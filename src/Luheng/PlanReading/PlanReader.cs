@@ -24,9 +24,9 @@ public sealed class PlanReader(PlanWords words, IReadOnlyDictionary<string, stri
     /// <summary>The document as text, with its outline and tables.</summary>
     public PlanText ReadText(string name, byte[] bytes, CancellationToken cancel = default)
     {
-        if (bytes.Length > LargestFile) throw DocumentFiles.Unreadable(name, $"the file has {bytes.Length / 1_000_000} MB", $"a file of at most {LargestFile / 1_000_000} MB");
+        if (bytes.Length > LargestFile) throw DocumentFiles.Unreadable(name, new($"文件有 {bytes.Length / 1_000_000} MB", $"the file has {bytes.Length / 1_000_000} MB"), new($"文件不超过 {LargestFile / 1_000_000} MB", $"a file of at most {LargestFile / 1_000_000} MB"));
         var draft = DocumentFiles.Read(name, bytes, cancel);
-        if (draft.Text.Length > LongestText) throw DocumentFiles.Unreadable(name, $"the text has {draft.Text.Length:N0} characters", $"at most {LongestText:N0}: split the document into its volumes");
+        if (draft.Text.Length > LongestText) throw DocumentFiles.Unreadable(name, new($"全文有 {draft.Text.Length:N0} 字", $"the text has {draft.Text.Length:N0} characters"), new($"不超过 {LongestText:N0} 字；按分册上传", $"at most {LongestText:N0}: split the document into its volumes"));
         return Outlined(name, Convert.ToHexStringLower(SHA256.HashData(bytes)), draft);
     }
 

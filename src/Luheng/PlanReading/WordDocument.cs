@@ -16,7 +16,7 @@ static class WordDocument
         {
             Measure(name, bytes);
             using var document = WordprocessingDocument.Open(new MemoryStream(bytes), false);
-            if (document.MainDocumentPart is not { Document.Body: { } body } main) throw DocumentFiles.Unreadable(name, "the document has no text", "a .docx written by Word or WPS");
+            if (document.MainDocumentPart is not { Document.Body: { } body } main) throw DocumentFiles.Unreadable(name, new("文档没有正文", "the document has no text"), new("上传由 Word 或者 WPS 保存的 .docx", "a .docx written by Word or WPS"));
             var draft = new TextDraft();
             Remark(main, draft);
             var numbers = new WordNumbers(main.NumberingDefinitionsPart?.Numbering, main.StyleDefinitionsPart?.Styles);
@@ -26,15 +26,15 @@ static class WordDocument
         }
         catch (Exception e) when (e is InvalidDataException or OpenXmlPackageException or System.Xml.XmlException or FileFormatException or ArgumentException or NotSupportedException or InvalidOperationException or KeyNotFoundException or UriFormatException)
         {
-            throw DocumentFiles.Unreadable(name, $"the .docx is damaged: {e.Message}", "a .docx that Word or WPS opens");
+            throw DocumentFiles.Unreadable(name, new(".docx 已损坏", $"the .docx is damaged: {e.Message}"), new("上传 Word 或者 WPS 能够打开的 .docx", "a .docx that Word or WPS opens"));
         }
     }
 
     static void Measure(string name, byte[] bytes)
     {
         using var zip = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read);
-        if (zip.GetEntry("word/document.xml") is null) throw DocumentFiles.Unreadable(name, zip.GetEntry("xl/workbook.xml") is not null ? "a workbook (.xlsx)" : "a zip that is no .docx", "a .docx, .pdf, .html or .txt document");
-        if (zip.Entries.Sum(e => e.Length) > LargestContents) throw DocumentFiles.Unreadable(name, "the .docx unpacks to more than 400 MB", "a document without its large pictures");
+        if (zip.GetEntry("word/document.xml") is null) throw DocumentFiles.Unreadable(name, zip.GetEntry("xl/workbook.xml") is not null ? new("是表格（.xlsx）", "a workbook (.xlsx)") : new("是压缩包，不是 .docx", "a zip that is no .docx"), new("上传 .docx、.pdf、.html 或 .txt 的规划文件", "a .docx, .pdf, .html or .txt document"));
+        if (zip.Entries.Sum(e => e.Length) > LargestContents) throw DocumentFiles.Unreadable(name, new(".docx 解开后超过 400 MB", "the .docx unpacks to more than 400 MB"), new("去掉大图后上传", "a document without its large pictures"));
     }
 
     static void Remark(MainDocumentPart main, TextDraft draft)

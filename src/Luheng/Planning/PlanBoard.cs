@@ -70,21 +70,33 @@ public static class PlanBoard
     /// <summary>Share of the way from base to aim; without a base, how near the level is.</summary>
     static double Done(Target target, double value, double aim)
     {
-        if (target.Kind is TargetKind.Change or TargetKind.Points or TargetKind.NewCount) return aim == 0 ? double.NaN : value / aim;
-        if (target.Base is { } from && from.Unit.Measures(target.Aim!.Value.Unit) && from.In(target.Aim.Value.Unit).Amount is var start && start != aim)
-            return (value - start) / (aim - start);
-        if (target.LowerIsBetter) return value == 0 ? double.NaN : aim / value;
+        if (Start(target) is { } start) return (value - start) / (aim - start);
+        if (target.LowerIsBetter && !IsOwnWay(target)) return value == 0 ? double.NaN : aim / value;
         return aim == 0 ? double.NaN : value / aim;
     }
+
+    /// <summary>The formula by which <see cref="TargetProgress.Progress"/> of a target was counted.</summary>
+    public static Said Formula(Target target) => Start(target) is not null ? new("（实际 − 基数）÷（目标 − 基数）", "(actual − base) ÷ (aim − base)")
+        : IsOwnWay(target) ? new("实际变化 ÷ 目标变化", "actual change ÷ change aimed at")
+        : target.LowerIsBetter ? new("目标 ÷ 实际（规划没有写基数）", "aim ÷ actual (the plan states no base)") : new("实际 ÷ 目标（规划没有写基数）", "actual ÷ aim (the plan states no base)");
+
+    /// <summary>A change or an addition starts from nothing.</summary>
+    static bool IsOwnWay(Target target) => target.Kind is TargetKind.Change or TargetKind.Points or TargetKind.NewCount;
+
+    /// <summary>The base in the unit of the aim; null where there is none to start from.</summary>
+    static double? Start(Target target) => !IsOwnWay(target) && target is { Base: { } from, Aim: { } aim } && from.Unit.Measures(aim.Unit) && from.In(aim.Unit).Amount is var start && start != aim.Amount ? start : null;
 
     static TargetStatus Running(Catalogue catalogue, Target target, bool met, double progress, double time)
     {
         if (met) return TargetStatus.OnTrack;
         var rule = catalogue.Rules.GetValueOrDefault("plan-status")?.Numbers;
         var (onTrack, watch) = (rule?.GetValueOrDefault("on_track_at_least", 1) ?? 1, rule?.GetValueOrDefault("watch_at_least", 1) ?? 1);
-        var pace = HasWay(target) ? time <= 0 ? double.NaN : progress / time : progress;
+        // Held against each other as they are written, in tenths of a per cent: 80.0 % done of 80.0 % of the time is on track.
+        var (done, passed) = (Math.Round(progress, 3), Math.Round(time, 3));
+        var pace = IsPaced(target) ? passed <= 0 ? double.NaN : done / passed : progress;
         return double.IsNaN(pace) ? TargetStatus.NoData : pace >= onTrack ? TargetStatus.OnTrack : pace >= watch ? TargetStatus.Watch : TargetStatus.Behind;
     }
 
-    static bool HasWay(Target target) => IsCumulative(target) || target.Base is not null;
+    /// <summary>Whether a target that is not due is rated by its progress against its time; a level without a base by how near it is.</summary>
+    public static bool IsPaced(Target target) => IsCumulative(target) || target.Base is not null;
 }

@@ -82,6 +82,14 @@ public sealed record PublishedTable(string Sheet, IReadOnlyList<IReadOnlyList<st
         return string.Join("·", parts);
     }
 
+    /// <summary>What the table says of itself, first above its headings, then in its footnotes.</summary>
+    public IEnumerable<(int Row, int Column, string Text)> Statements =>
+        from row in Enumerable.Range(0, Cells.Count)
+        where row < FirstHeading || row >= FirstFigures && IsFootnote(row)
+        from column in Enumerable.Range(0, Cells[row].Count)
+        where At(row, column) is not ""
+        select (row, column, At(row, column));
+
     static bool IsFigure(string text) => text is not "" && (Numbers.IsMissing(Words.Plain(text)) || Numbers.Read(YearbookCells.Bare(text), out _) is not (NumberForm.Wrong or NumberForm.Missing));
 
     /// <summary>At least one figure beside a label, and not a row of years.</summary>

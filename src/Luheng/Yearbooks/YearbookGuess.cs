@@ -28,13 +28,23 @@ public static partial class YearbookGuess
     /// <summary>Basis and prices as the table's own words say them, where nobody said otherwise.</summary>
     static YearbookMapping WithWords(YearbookMapping given, string words)
     {
-        var (calorific, equivalent) = (words.Contains("当量", StringComparison.Ordinal), words.Contains("等价", StringComparison.Ordinal));
         return given with
         {
-            Basis = given.Basis is not EnergyBasis.None || calorific == equivalent ? given.Basis : calorific ? EnergyBasis.Calorific : EnergyBasis.Equivalent,
-            PriceBase = given.PriceBase is "" && Prices().Match(words) is { Success: true } price ? price.Groups[1].Value : given.PriceBase,
+            Basis = given.Basis is EnergyBasis.None ? Basis(words) : given.Basis,
+            PriceBase = given.PriceBase is "" ? PriceBase(words) : given.PriceBase,
         };
     }
+
+    /// <summary>The basis that words name; None where they name none or both.</summary>
+    internal static EnergyBasis Basis(string words) => (words.Contains("当量", StringComparison.Ordinal), words.Contains("等价", StringComparison.Ordinal)) switch
+    {
+        (true, false) => EnergyBasis.Calorific,
+        (false, true) => EnergyBasis.Equivalent,
+        _ => EnergyBasis.None,
+    };
+
+    /// <summary>The year of the prices that words name; empty where they name none.</summary>
+    internal static string PriceBase(string words) => Prices().Match(words) is { Success: true } price ? price.Groups[1].Value : "";
 
     [GeneratedRegex(@"((?:19|20)\d{2})\s*年\s*(?:不变|可比)?价")]
     private static partial Regex Prices();

@@ -91,6 +91,19 @@ public sealed record YearbookMapping(string Id, string Name, string Document)
         return changes;
     }
 
+    /// <summary>Where a table says another basis or other prices than this mapping: its figures are not what they would be stored as.</summary>
+    public IReadOnlyList<YearbookProblem> Contradicted(PublishedTable table)
+    {
+        var problems = new List<YearbookProblem>();
+        if (Basis is EnergyBasis.Calorific or EnergyBasis.Equivalent && table.Statements.FirstOrDefault(s => YearbookGuess.Basis(s.Text) is not EnergyBasis.None) is { Text: not null } said && YearbookGuess.Basis(said.Text) is var found && found != Basis)
+            Told(said, "basis", $"表上写的是{YearbookCells.Say(found).Zh}，这个映射是{YearbookCells.Say(Basis).Zh}；给这张表另建映射，指标选{YearbookCells.Say(found).Zh}的", $"the table says {YearbookCells.Say(found).En}, the mapping is of {YearbookCells.Say(Basis).En}; map this table of its own, to the items of {YearbookCells.Say(found).En}");
+        if (PriceBase is not "" && table.Statements.FirstOrDefault(s => YearbookGuess.PriceBase(s.Text) is not "") is { Text: not null } priced && YearbookGuess.PriceBase(priced.Text) is var year && year != PriceBase)
+            Told(priced, "price-base", $"表上写的是{year}年价格，这个映射是{PriceBase}年价格；给这张表另建映射，指标选{year}年价格的", $"the table is in {year} prices, the mapping in {PriceBase} prices; map this table of its own, to the items in {year} prices");
+        return problems;
+
+        void Told((int Row, int Column, string Text) at, string rule, string zh, string en) => problems.Add(new(PublishedTable.Place(at.Row, at.Column), at.Row + 1, at.Column, at.Text, rule, new(zh, en)));
+    }
+
     static IEnumerable<string> Differ(string what, IReadOnlyList<YearbookEntry> known, IEnumerable<string> texts)
     {
         var (found, now) = (texts.ToList(), new HashSet<string>(StringComparer.Ordinal));

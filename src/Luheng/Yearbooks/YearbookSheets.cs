@@ -21,6 +21,9 @@ public sealed class YearbookSheets(ILedger ledger, Catalogue catalogue, Publishe
     /// <summary>The problems as the table's reader knows their places.</summary>
     public IReadOnlyList<YearbookProblem> Wrongs { get; private set; } = [];
 
+    /// <summary>Whether the table says another basis or other prices than the mapping, and so needs a mapping of its own.</summary>
+    public bool Contradicted => mapping.Contradicted(table).Count > 0;
+
     public SheetTally Tally { get; private set; }
 
     public IReadOnlyCollection<SheetProblem> Problems => problems;
@@ -48,9 +51,9 @@ public sealed class YearbookSheets(ILedger ledger, Catalogue catalogue, Publishe
         if (subjects.Count > 0)
             foreach (var (observation, _) in ledger.Observations(null, subjects)) inEffect[observation.Key] = observation.Value;
         Cells = [.. cells.Select(c => Compared(c, inEffect.GetValueOrDefault(new(c.Subject, c.Item.Id, c.Period, mapping.Scope, SourceKind.Official), double.NaN)))];
-        wrongs = [.. wrongs, .. Cells.Where(c => may?.Invoke(c.Subject) == false).DistinctBy(c => c.Subject).Select(c => new YearbookProblem(c.Place, c.Row, 0, c.Subject.Text, "not-yours", $"{population.NameOf(c.Subject)} 不在您的职责范围内"))];
+        wrongs = [.. wrongs, .. Cells.Where(c => may?.Invoke(c.Subject) == false).DistinctBy(c => c.Subject).Select(c => new YearbookProblem(c.Place, c.Row, 0, c.Subject.Text, "not-yours", new($"{population.NameOf(c.Subject)} 不在您的职责范围内", $"{population.NameOf(c.Subject)} is not yours to file")))];
         Wrongs = wrongs;
-        problems.AddRange(wrongs.Select(w => new SheetProblem(sheet, w.Row, w.Column, w.Found, w.Rule, w.Hint)));
+        problems.AddRange(wrongs.Select(w => new SheetProblem(sheet, w.Row, w.Column, w.Found, w.Rule, w.Hint.En)));
         int Count(CellState state) => Cells.Count(c => c.State == state);
         Tally = new(Cells.Count - Count(CellState.Missing) + wrongs.Count, Count(CellState.New) + Count(CellState.Corrected), Count(CellState.Unchanged), Count(CellState.Corrected), wrongs.Count);
     }

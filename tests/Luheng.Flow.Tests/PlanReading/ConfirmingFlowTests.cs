@@ -44,6 +44,8 @@ public sealed class ConfirmingFlowTests : IAsyncLifetime
         Assert.Contains("名为 .txt", Site.Text(await Upload(province, "plan.txt", Docx(), expected: 422), ".problems"), StringComparison.Ordinal);
         Assert.Contains("宏", Site.Text(await Upload(province, "plan.docx", Docx(macro: true), expected: 422), ".problems"), StringComparison.Ordinal);
         Assert.Contains("规划要用", Site.Text(await Upload(province, "plan.csv", "a,b\n1,2\n", expected: 422), ".problems"), StringComparison.Ordinal);
+        const string Scan = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+        Assert.Matches("“规划.pdf”：(1 页没有文字，是扫描件；先作文字识别，或者上传 .docx。|本机没有安装读 PDF 的程序)", Site.Text(await Upload(province, "规划.pdf", Scan, expected: 422), ".problems"));
         Assert.Empty(site.Province.Office.Readings.Uploads);
     }
 

@@ -68,6 +68,31 @@ public sealed class YearbookTests
         Assert.Empty(site.Office.Ledger.Observations().ToList());
     }
 
+    [Theory]
+    [InlineData("当量值", "等价值", "当量、等价与表不同", "表上写的是等价值，这个映射是当量值；给这张表另建映射")]
+    [InlineData("当量值", "当量值，2015年不变价", "价格基期与表不同", "表上写的是2015年价格，这个映射是2020年价格；给这张表另建映射")]
+    public async Task A_table_of_another_basis_or_other_prices_is_not_taken_by_the_mapping(string then, string now, string rule, string hint)
+    {
+        await using var site = await Open();
+        using var province = site.As("demo-province");
+        byte[] Table(string of, string words) => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Sample(of)).Replace(then, words, StringComparison.Ordinal));
+        var first = await Upload(province, "a.csv", Sample("energy-by-city-2023.csv"));
+        using (var map = await province.Page(first)) _ = await Mapped(province, first, map, ("name", "分市州"), ("document", "年鉴（演示数据）"), ("price", "2020"));
+        var second = await Upload(province, "b.csv", Table("energy-by-city-2024.csv", now));
+        using var preview = await province.Page(second);
+        Assert.Contains("问题 1 个", Site.Text(preview, ".answer"), StringComparison.Ordinal);
+        var told = preview.QuerySelectorAll("table.plain")[0].QuerySelector("tbody tr")!.TextContent;
+        Assert.All((string[])["A1", now, rule, hint], said => Assert.Contains(said, told, StringComparison.Ordinal));
+        Assert.Null(preview.QuerySelector("button.main"));
+
+        using var own = await province.Page(preview.QuerySelector("a[href*='mapping=new']")!.GetAttribute("href")!);
+        Assert.Equal("", own.QuerySelector("input[name=mapping]")!.GetAttribute("value"));
+        using var again = await Mapped(province, second, own, ("name", "分市州，另一种"), ("document", "年鉴（演示数据）"));
+        Assert.Empty(again.QuerySelectorAll("a[href*='mapping=new']"));
+        using var recognised = await province.Page(await Upload(province, "c.csv", Sample("energy-by-city-2024.csv")));
+        Assert.Contains("按映射“分市州”识别", Site.Text(recognised, ".answer"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_problem_is_told_with_its_place_and_nothing_is_half_stored()
     {
@@ -114,6 +139,37 @@ public sealed class YearbookTests
         var file = await Upload(province, "a.csv", Sample("energy-by-city-2023.csv"));
         using var statistics = site.As("demo-statistics");
         Assert.Equal(HttpStatusCode.NotFound, (await statistics.Get(file)).StatusCode); // another's file
+    }
+
+    [Theory]
+    [InlineData("能耗表.xlsx", "not a workbook", "“能耗表.xlsx”：文件内容与扩展名不符", "“能耗表.xlsx”: the name says .xlsx but the content is not a workbook")]
+    [InlineData("能耗表.pdf", "%PDF", "“能耗表.pdf”：不读 .pdf 文件", "“能耗表.pdf”: '.pdf' files are not read")]
+    [InlineData("能耗表.csv", "只有文字\n没有数", "“能耗表.csv”：没有找到", "“能耗表.csv”: no table")]
+    public async Task A_file_that_cannot_be_read_is_named_as_its_sender_named_it_in_the_readers_language(string name, string content, string zh, string en)
+    {
+        await using var site = await Open();
+        using var province = site.As("demo-province");
+        foreach (var (language, said) in new[] { ("zh", zh), ("en", en) })
+        {
+            var text = await (await province.Send(Start, $"{Start}?lang={language}", [], [(name, Encoding.UTF8.GetBytes(content))])).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            var told = Site.Text(new AngleSharp.Html.Parser.HtmlParser().ParseDocument(text), ".wrongs");
+            Assert.Contains(said, told, StringComparison.Ordinal);
+            Assert.DoesNotContain("upload", told, StringComparison.Ordinal);
+            Assert.DoesNotContain("not-what", told, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_would_be_right_is_said_in_the_readers_language()
+    {
+        await using var site = await Open();
+        using var province = site.As("demo-province");
+        var file = await Upload(province, "a.csv", Sample("energy-by-city-2023.csv"));
+        using var map = await province.Page(file);
+        using var preview = await Mapped(province, file, map, ("name", "坏表"), ("document", "年鉴"), ("item", ""));
+        var told = preview.QuerySelectorAll("table.plain")[0].QuerySelectorAll("tbody td").Select(c => c.TextContent).ToList();
+        Assert.Contains(told, t => t.Contains("在行、列或整表的映射里填指标", StringComparison.Ordinal));
+        Assert.DoesNotContain(told, t => t.Contains(" the ", StringComparison.Ordinal) || t.Contains("neither", StringComparison.Ordinal));
     }
 
     static async Task<string> Upload(Visitor visitor, string name, byte[] content)

@@ -2,7 +2,6 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Luheng.PlanReading;
-using Luheng.Problems;
 using Luheng.Tests.Packs;
 
 namespace Luheng.Tests.PlanReading;
@@ -47,7 +46,7 @@ public class AnyTextTests
         var text = string.Concat(Enumerable.Repeat("单位能耗下降12%和", 2_000));
         var finds = Reading.Of(text).Finds;
         Assert.InRange(finds.Count, 1_900, 2_000); // a figure or two may be cut where pieces meet
-        var refused = Assert.Throws<ProblemsException>(() => Reading.Of(string.Concat(Enumerable.Repeat(text, 15))));
+        var refused = Assert.Throws<UnreadableDocumentException>(() => Reading.Of(string.Concat(Enumerable.Repeat(text, 15))));
         Assert.Contains("20,000", refused.Problems[0].Found, StringComparison.Ordinal);
     }
 

@@ -2,7 +2,6 @@ using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using Luheng.PlanReading;
-using Luheng.Problems;
 
 namespace Luheng.Tests.PlanReading;
 
@@ -62,7 +61,7 @@ public class DocumentTests
     {
         Assert.SkipUnless(HasPdfToText(), "pdftotext is not installed");
         Assert.Equal([-14, 80], Figures(Pdf.Of(Plan.Split('\n', StringSplitOptions.RemoveEmptyEntries)), "plan.pdf"));
-        var scan = Assert.Throws<ProblemsException>(() => Reading.Reader.Read("scan.pdf", Pdf.Of([]), TestContext.Current.CancellationToken));
+        var scan = Assert.Throws<UnreadableDocumentException>(() => Reading.Reader.Read("scan.pdf", Pdf.Of([]), TestContext.Current.CancellationToken));
         Assert.Contains("a scan", Assert.Single(scan.Problems).Found, StringComparison.Ordinal);
     }
 
@@ -73,7 +72,7 @@ public class DocumentTests
     [InlineData("{\\rtf1 x}", "rich text")]
     public void A_file_that_cannot_be_read_is_refused_with_what_would_be_right(string content, string found)
     {
-        var problem = Assert.Single(Assert.Throws<ProblemsException>(() => Reading.Reader.Read("a.bin", Encoding.Latin1.GetBytes(content), TestContext.Current.CancellationToken)).Problems);
+        var problem = Assert.Single(Assert.Throws<UnreadableDocumentException>(() => Reading.Reader.Read("a.bin", Encoding.Latin1.GetBytes(content), TestContext.Current.CancellationToken)).Problems);
         Assert.Contains(found, problem.Found, StringComparison.Ordinal);
         Assert.NotEmpty(problem.Expected);
     }
@@ -89,7 +88,7 @@ public class DocumentTests
     [Fact]
     public void A_text_beyond_a_thousand_pages_is_refused_and_one_within_is_read_while_it_can_be_stopped()
     {
-        Assert.Throws<ProblemsException>(() => Reading.Of(new string('省', PlanReader.LongestText + 1)));
+        Assert.Throws<UnreadableDocumentException>(() => Reading.Of(new string('省', PlanReader.LongestText + 1)));
         using var stop = new CancellationTokenSource();
         stop.Cancel();
         Assert.Throws<OperationCanceledException>(() => Reading.Reader.Read("a.txt", Encoding.UTF8.GetBytes(Plan), stop.Token));

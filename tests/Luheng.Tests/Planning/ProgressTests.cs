@@ -85,6 +85,8 @@ public class ProgressTests
     [InlineData("2021", -2.8, "on-track")]
     [InlineData("2021", -2.6, "watch")]
     [InlineData("2021", -2.4, "behind")]
+    [InlineData("2021..2024", -11.2, "on-track")] // 80.0 % of the way in 80.0 % of the time
+    [InlineData("2021..2024", -11.1, "watch")]
     [InlineData("2021..2025", -13.9, "missed")]
     [InlineData("2021..2025", -14, "met")]
     public void A_decline_is_judged_by_the_share_of_the_way_and_of_the_time(string period, double change, string status) =>
@@ -110,6 +112,13 @@ public class ProgressTests
         Assert.Equal((104, "家", 0.52), (target.Actual, target.Unit, Math.Round(target.Progress, 9)));
         Assert.Equal("behind", PlanJson.Word(target.Status));
     }
+
+    [Theory]
+    [InlineData("sichuan-14fyp", "energy-intensity", "实际变化 ÷ 目标变化")]
+    [InlineData("sichuan-13fyp", "steel-energy", "（实际 − 基数）÷（目标 − 基数）")]
+    [InlineData("sichuan-14fyp", "benchmark-capacity-share", "实际 ÷ 目标（规划没有写基数）")]
+    public void The_formula_of_the_progress_is_the_one_that_was_used(string plan, string id, string formula) =>
+        Assert.Equal(formula, PlanBoard.Formula(Rules.Plans[plan].Targets.Single(t => t.Id == id)).Zh);
 
     [Fact]
     public void More_than_thirty_per_cent_is_not_thirty() =>
