@@ -81,8 +81,10 @@ static class PagesLine
         foreach (var path in Mix.Distinct()) Get(client, path);
         var (times, wrong, next) = (new ConcurrentBag<double>(), 0, 0);
         var watch = Stopwatch.StartNew();
-        var people = Enumerable.Range(0, People).Select(_ => Task.Run(async () =>
+        var people = Enumerable.Range(0, People).Select(person => Task.Run(async () =>
         {
+            var chance = new Random(person);
+            await Task.Delay(Think * person / People);
             while (watch.Elapsed.TotalSeconds < Seconds)
             {
                 var at = watch.Elapsed;
@@ -90,14 +92,22 @@ static class PagesLine
                 await answer.Content.CopyToAsync(Stream.Null);
                 times.Add((watch.Elapsed - at).TotalMilliseconds);
                 if (answer.StatusCode != HttpStatusCode.OK) Interlocked.Increment(ref wrong);
-                await Task.Delay(Think);
+                await Task.Delay(Think * (0.5 + chance.NextDouble()));
             }
         })).ToArray();
         Task.WaitAll(people);
         var all = times.ToArray();
-        var note = $"{all.Length} pages in {watch.Elapsed.TotalSeconds:0} s ({all.Length / watch.Elapsed.TotalSeconds:0}/s), {wrong} not answered with 200; each person looks {Think.TotalSeconds:0.#} s at a page";
+        var note = $"{all.Length} pages in {watch.Elapsed.TotalSeconds:0} s ({all.Length / watch.Elapsed.TotalSeconds:0}/s), {wrong} not answered with 200; they come one after another and look {Think.TotalSeconds / 2:0.#} to {Think.TotalSeconds * 1.5:0.#} s at a page";
         foreach (var percent in (int[])[50, 95, 99])
             yield return new("pages", $"{People} people at once, p{percent}", Repeat.Percentile(all, percent), "ms", percent == 95 ? new Limit(500) : null, percent == 50 ? note : "");
+        var burst = Task.WhenAll(Enumerable.Range(0, People).Select(async i =>
+        {
+            var at = Stopwatch.StartNew();
+            using var answer = await client.GetAsync(new Uri(Mix[i % Mix.Length], UriKind.Relative));
+            await answer.Content.CopyToAsync(Stream.Null);
+            return at.Elapsed.TotalMilliseconds;
+        })).Result;
+        yield return new("pages", $"{People} pages asked for in the same instant, the last", burst.Max(), "ms", null, "");
     }
 
     /// <summary>How long a person looks at a page before the next.</summary>

@@ -12,8 +12,10 @@ namespace Luheng.Portal.Warning;
 /// <summary>The barometer (晴雨表): regions × targets under one scheme, and the enterprises beneath, as one reader may see them.</summary>
 public sealed record WarningBoard(WarningScheme? Scheme, IReadOnlyList<Target> Targets, IReadOnlyList<(SubjectId Region, IReadOnlyList<RegionWarning> Warnings)> Rows, Period? Month)
 {
-    /// <summary>Enterprises that this reader may see, the worst first.</summary>
-    public IReadOnlyList<Judgement> Firms { get; init; } = [];
+    /// <summary>Enterprises that this reader may see, the worst first. Sorted when first asked for: a line on another board needs no enterprise.</summary>
+    public IReadOnlyList<Judgement> Firms => Sorted.Value;
+
+    Lazy<IReadOnlyList<Judgement>> Sorted { get; init; } = new([]);
 
     public IEnumerable<RegionWarning> All => Rows.SelectMany(r => r.Warnings);
 
@@ -30,7 +32,7 @@ public sealed record WarningBoard(WarningScheme? Scheme, IReadOnlyList<Target> T
         var targets = rows.SelectMany(r => r.Item2).Where(w => w.Track.Borrowed).Select(w => w.Track.Target).DistinctBy(t => t.Id).ToList();
         if (targets.Count == 0) targets = [.. rows.SelectMany(r => r.Item2).Where(w => w.Level is not null).Select(w => w.Track.Target).DistinctBy(t => t.Id)];
         var firms = Firm(reader.Desk);
-        return new(scheme, targets, rows, firms?.Month) { Firms = firms is null || !reader.May(Luheng.Access.Act.SeeFirm) ? [] : [.. firms.All.Where(j => reader.Sees(j.Subject)).OrderByDescending(j => Severity(reader.Desk, j)).ThenByDescending(j => j.Value)] };
+        return new(scheme, targets, rows, firms?.Month) { Sorted = new(() => firms is null || !reader.May(Luheng.Access.Act.SeeFirm) ? [] : [.. firms.All.Where(j => reader.Sees(j.Subject)).OrderByDescending(j => Severity(reader.Desk, j)).ThenByDescending(j => j.Value)]) };
     }
 
     /// <summary>The scheme that the address asks for, else the pack's.</summary>
