@@ -9,7 +9,7 @@ sealed class PlanFinder(Lexicon words)
     const int LongestParagraph = 3_000;
 
     /// <summary>More than any plan says; a text with more is a table of figures, not a plan.</summary>
-    const int MostFinds = 20_000;
+    const int MostFinds = 50_000;
 
     readonly FigureScanner scanner = new(words);
 

@@ -46,8 +46,8 @@ public class AnyTextTests
         var text = string.Concat(Enumerable.Repeat("单位能耗下降12%和", 2_000));
         var finds = Reading.Of(text).Finds;
         Assert.InRange(finds.Count, 1_900, 2_000); // a figure or two may be cut where pieces meet
-        var refused = Assert.Throws<UnreadableDocumentException>(() => Reading.Of(string.Concat(Enumerable.Repeat(text, 15))));
-        Assert.Contains("20,000", refused.Problems[0].Found, StringComparison.Ordinal);
+        var refused = Assert.Throws<UnreadableDocumentException>(() => Reading.Of(string.Concat(Enumerable.Repeat(text, 30))));
+        Assert.Contains("50,000", refused.Problems[0].Found, StringComparison.Ordinal);
     }
 
     static Gen<string> Damaged() =>
