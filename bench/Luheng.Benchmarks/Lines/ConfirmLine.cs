@@ -34,8 +34,9 @@ static class ConfirmLine
         var (whose, by) = (SubjectId.Region("990000"), new Reviewer("bench", "bench", "bench"));
         var book = new ReadingBook(ledger, TimeProvider.System);
         var upload = book.Add(new(PlanUpload.IdOf(result.Text.Hash, whose), result.Text.Hash, "plan.txt", result.Text.Text.Length, whose, "bench", "bench", DateTimeOffset.UnixEpoch, PlanFrame.Suggest(result.Text, whose)), result, by);
-        var sure = book.Find(upload.Id, catalogue)!.Sure(0.5, catalogue);
-        book.Decide(upload.Id, [.. sure.Select(f => new DecisionDraft(f.Found.Id, DecisionKind.Accept, 0) { Promise = f.Promise })], by, catalogue, "bench");
+        var none = new Said("没有对应的指标", "no indicator");
+        var sure = book.Find(upload.Id, catalogue)!.Finds.Where(f => f.Found.Phrase.Contains("园区", StringComparison.Ordinal)).ToList();
+        book.Decide(upload.Id, [.. sure.Select(f => new DecisionDraft(f.Found.Id, DecisionKind.Correct, 0) { Promise = f.Promise with { WhyNoIndicator = none } })], by, catalogue, "bench");
         var review = book.Find(upload.Id, catalogue)!;
         var note = $"{result.Text.Text.Length:N0} letters, {review.Finds.Count} finds, {sure.Count} decided";
         lines.Add(new("confirm", $"a reading of {Pages} pages from the ledger with its decisions", Repeat.MedianSeconds(Rounds, () => new ReadingBook(ledger, TimeProvider.System).Find(upload.Id, catalogue)) * 1000, "ms", new(200), note));
@@ -75,7 +76,7 @@ static class ConfirmLine
     {
         var text = new StringBuilder("示例省工业绿色转型规划（2021—2025年）\n");
         for (var i = 1; text.Length < Pages * LettersOfAPage; i++)
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{i}.行业提升。到2025年，第{i}类重点行业单位增加值能耗较2020年下降{i % 17 + 1}.5%，大宗工业固废综合利用率达到{i % 40 + 40}%，新创建{i % 90 + 10}家绿色工厂。各地要加强统筹协调，强化要素保障，推动传统产业绿色化改造，培育壮大绿色低碳产业，健全绿色制造体系，完善激励约束机制，营造良好发展氛围，确保各项任务落到实处、见到实效。加快先进适用技术推广应用，提升资源能源利用效率，推进清洁生产。\n");
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{i}.行业提升。到2025年，第{i}类重点行业单位增加值能耗较2020年下降{i % 17 + 1}.5%，大宗工业固废综合利用率达到{i % 40 + 40}%，第{i}批循环化改造园区达到{i + 20}个。各地要加强统筹协调，强化要素保障，推动传统产业绿色化改造，培育壮大绿色低碳产业，健全绿色制造体系，完善激励约束机制，营造良好发展氛围，确保各项任务落到实处、见到实效。加快先进适用技术推广应用，提升资源能源利用效率，推进清洁生产。\n");
         return text.ToString();
     }
 }
