@@ -61,9 +61,9 @@ static class Front
     {
         var reader = context.RequestServices.GetRequiredService<Reader>();
         context.Response.Headers.Remove("blazor-enhanced-nav"); // set by a page that then failed; the page below sets it again
-        if (e is InvalidDataException or BadHttpRequestException { StatusCode: 413 } || e.InnerException is InvalidDataException or BadHttpRequestException { StatusCode: 413 })
+        if ((TooLarge(e) ?? TooLarge(e.InnerException)) is { } large)
         {
-            await Say(context, 413, reader[Words.TooLargeTitle], reader[Words.TooLargeText], (e.InnerException ?? e).Message).ExecuteAsync(context);
+            await Say(context, 413, reader[Words.TooLargeTitle], reader[Words.TooLargeText], large.Message).ExecuteAsync(context);
             return;
         }
         if (e is FormatException or BadHttpRequestException)
@@ -79,6 +79,10 @@ static class Front
         context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Luheng.Portal").LogError(e, "{Path} failed ({Trace})", Pattern(context), context.TraceIdentifier);
         await Say(context, 500, reader[Words.ErrorTitle], reader[Words.ErrorText], context.TraceIdentifier).ExecuteAsync(context);
     }
+
+    /// <summary>The limit that a body or form went over, as the server's own readers say it; other damaged data is ours to mend.</summary>
+    static Exception? TooLarge(Exception? e) =>
+        e is BadHttpRequestException { StatusCode: 413 } || (e is InvalidDataException && e.Source?.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) == true) ? e : null;
 
     /// <summary>The pattern of the address: an address itself may hold a one-time token, and logs are read by many.</summary>
     static string Pattern(HttpContext context) => (context.GetEndpoint() as Microsoft.AspNetCore.Routing.RouteEndpoint)?.RoutePattern.RawText ?? context.Request.Path;
