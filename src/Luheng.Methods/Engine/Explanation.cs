@@ -55,6 +55,9 @@ public sealed record Explanation(string Id, Said Name, string Subject, string Su
         KnownBy = world.KnownBy,
     };
 
+    /// <summary>Without the single enterprises that a sum is made of: a paper goes to people who may not see them.</summary>
+    public Explanation ForPapers() => this with { Members = [], MemberCount = 0, Inputs = [.. Inputs.Select(i => i.ForPapers())] };
+
     /// <summary>What is left out of this world, of the figure itself or of what it lacks; a sum says of its own group alone.</summary>
     static IEnumerable<string> Withheld(Answer answer, World world) => world.WhyWithheld(answer.Subject, answer.Item.Id, answer.Period)
         .Concat(answer.Missing && answer.Item.Formula is { } formula ? CycleFinder.Uses(formula.Tree).Distinct().SelectMany(used => world.WhyWithheld(answer.Subject, used, answer.Period)) : []).Distinct();

@@ -6,6 +6,7 @@ namespace Luheng.Portal.Allocating;
 /// <summary>The words of 目标分解.</summary>
 static class AllocatingWords
 {
+    public static readonly Said OthersHidden = new("另有 {0} 家企业的数不对您显示。", "The figures of {0} other enterprises are not shown to you.");
     public static readonly Said Title = new("目标分解", "Targets broken down");
     public static readonly Said ListAnswer = new("{0}：{1} 项指标可以分解，{2} 项已下达，{3} 项在办，{4} 项待我答复。", "{0}: {1} targets can be handed down, {2} issued, {3} under way, {4} wait for my answer.");
     public static readonly Said NotHanded = new("不分解", "Not handed down");

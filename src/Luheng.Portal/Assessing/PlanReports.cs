@@ -4,6 +4,7 @@ using Luheng.Cases;
 using Luheng.Engine;
 using Luheng.Judging.Allocating;
 using Luheng.Packs;
+using Luheng.Portal.Bulletins;
 using Luheng.Records;
 using Luheng.Time;
 
@@ -15,13 +16,14 @@ public static class PlanReports
     public static Snapshot Take(World world, Office? office, Plan plan, ReportQuestion question, DateTimeOffset knownBy) => ReportFigures.Of(world, plan, question, Standing(world, office, plan, question.AsOf), knownBy);
 
     /// <summary>The report as a paper that nobody has registered.</summary>
-    public static Paper Draft(World world, Plan plan, Snapshot snapshot, ReportKind kind, string site, bool demo) => ReportPaper.Of(world, plan, snapshot, kind, site, PlanReport.IdOf(plan.Id, kind, snapshot.AsOf), demo, "草稿");
+    public static Paper Draft(World world, Plan plan, Snapshot snapshot, ReportKind kind, string site, bool demo, Func<Figure, string?>? reasons = null) =>
+        ReportPaper.Of(world, plan, snapshot, kind, site, PlanReport.IdOf(plan.Id, kind, snapshot.AsOf), demo, "草稿", reasons);
 
     /// <summary>Keeps the snapshot and the file and registers the file's hash, all in one transaction.</summary>
     public static (PlanReport Report, byte[] Bytes) Freeze(Office office, World world, Plan plan, Snapshot snapshot, ReportKind kind, Actor by, string from, string site, bool demo)
     {
         var id = FreeId(office.Ledger, PlanReport.IdOf(plan.Id, kind, snapshot.AsOf));
-        var bytes = PaperDocument.Bytes(ReportPaper.Of(world, plan, snapshot, kind, site, id, demo));
+        var bytes = PaperDocument.Bytes(ReportPaper.Of(world, plan, snapshot, kind, site, id, demo, reasons: f => SnapshotReasons.Address($"/plans/{plan.Id}/reports/{id}/reasons", f.Key)));
         var (hash, kept, at) = (office.Files.Keep(bytes), office.Files.Keep(snapshot.Bytes()), office.Clock.GetUtcNow());
         var report = new PlanReport(id, plan.Id, plan.Region, snapshot.AsOf, ReportPaper.TitleOf(plan, kind, snapshot.AsOf), kept, hash, bytes.Length, by.Name, at, demo) { Form = kind };
         var seal = new Seal(hash, report.Title, PlanReport.Kind, at, by.Name, plan.Subject.Text) { Of = id, FileName = id + ".docx" };

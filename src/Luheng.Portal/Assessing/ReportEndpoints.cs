@@ -2,6 +2,8 @@ using Luheng.Access;
 using Luheng.Bulletins;
 using Luheng.Packs;
 using Luheng.Portal.Access;
+using Luheng.Portal.Boards;
+using Luheng.Portal.Bulletins;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Microsoft.AspNetCore.Builder;
@@ -19,10 +21,14 @@ static class ReportEndpoints
         app.MapGet("/plans/{id}/report.docx", (Reader reader, HttpContext context, string id) => TaskEndpoints.With(reader, context, id, plan =>
         {
             var question = Asked(reader, plan);
-            return Results.File(PaperDocument.Bytes(PlanReports.Draft(reader.Desk.World, plan, Of(reader, plan, question), question.Kind, reader.Site, reader.Desk.IsDemo)), TableExport.Document, $"{PlanReport.IdOf(plan.Id, question.Kind, question.AsOf)}-草稿.docx");
+            return Results.File(PaperDocument.Bytes(PlanReports.Draft(reader.Desk.World, plan, Of(reader, plan, question), question.Kind, reader.Site, reader.Desk.IsDemo, Elsewhere(reader, plan, question))), TableExport.Document, $"{PlanReport.IdOf(plan.Id, question.Kind, question.AsOf)}-草稿.docx");
         })).Needs(Act.SeeAggregate, Shown);
+        app.MapGet("/plans/{id}/report/reasons", (Reader reader, HttpContext context, string id) => TaskEndpoints.With(reader, context, id, plan =>
+            Asked(reader, plan) is var question && SnapshotReasons.Of(reader, Of(reader, plan, question), DraftReasons(plan, question)) is { } reasons ? RankingsEndpoints.Say(reader, reasons, "/plans") : Front.NotFound(reader, context, reader.Query("figure")))).Needs(Act.SeeAggregate, Shown);
         app.MapPost("/plans/{id}/report", Freeze).Needs(Act.MakeBulletin, RegionOf);
         app.MapGet("/plans/{id}/reports/{report}.docx", Taken).Needs(Act.SeeAggregate, Shown);
+        app.MapGet("/plans/{id}/reports/{report}/reasons", (Reader reader, HttpContext context, string id, string report) =>
+            Kept(reader, id, report) is { } kept && SnapshotReasons.Of(reader, Snapshot.Read(reader.Office!.Files.Read(kept.Snapshot)!), $"/plans/{id}/reports/{report}/reasons") is { } reasons ? RankingsEndpoints.Say(reader, reasons, "/plans") : Front.NotFound(reader, context, report)).Needs(Act.SeeAggregate, Shown);
     }
 
     static SubjectId? RegionOf(Reader reader) => reader.Desk.World.Catalogue.Plans.TryGetValue(reader.Route("id"), out var plan) ? plan.Subject : null;
@@ -43,8 +49,14 @@ static class ReportEndpoints
     {
         var question = Asked(reader, plan);
         var snapshot = Of(reader, plan, question);
-        return Front.Page<ReportPage>(new { Plan = plan, Question = question, Snapshot = snapshot, Paper = PlanReports.Draft(reader.Desk.World, plan, snapshot, question.Kind, "", reader.Desk.IsDemo) });
+        return Front.Page<ReportPage>(new { Plan = plan, Question = question, Snapshot = snapshot, Paper = PlanReports.Draft(reader.Desk.World, plan, snapshot, question.Kind, "", reader.Desk.IsDemo, Elsewhere(reader, plan, question)) });
     }
+
+    /// <summary>Figures of places whose sums this reader may not ask for open as the report has them.</summary>
+    static Func<Figure, string?> Elsewhere(Reader reader, Plan plan, ReportQuestion question) =>
+        figure => SubjectId.TryParse(figure.Key.StartsWith("part:", StringComparison.Ordinal) ? figure.Key.Split(':', '/')[1] : figure.Subject, out var of, out _) && !reader.Sees(of) ? SnapshotReasons.Address(DraftReasons(plan, question), figure.Key) : null;
+
+    static string DraftReasons(Plan plan, ReportQuestion question) => $"/plans/{plan.Id}/report/reasons?{ReportPage.QueryOf(question)}";
 
     static IResult Freeze(Reader reader, HttpContext context, string id)
     {
@@ -54,7 +66,10 @@ static class ReportEndpoints
         return Results.Redirect($"/plans/{plan.Id}/report?{ReportPage.QueryOf(question)}#kept");
     }
 
+    static PlanReport? Kept(Reader reader, string plan, string report) =>
+        reader.Office?.Ledger.Find(PlanReport.Kind, report) is { } found && PlanReport.Read(found.Document.Body) is { } kept && kept.Plan == plan ? kept : null;
+
     static IResult Taken(Reader reader, HttpContext context, string id, string report) =>
-        reader.Office is { } office && office.Ledger.Find(PlanReport.Kind, report) is { } found && PlanReport.Read(found.Document.Body) is { } kept && kept.Plan == id && office.Files.Read(kept.Sha256) is { } bytes
+        Kept(reader, id, report) is { } kept && reader.Office!.Files.Read(kept.Sha256) is { } bytes
             ? Results.File(bytes, TableExport.Document, $"{kept.Id}.docx") : Front.NotFound(reader, context, report);
 }

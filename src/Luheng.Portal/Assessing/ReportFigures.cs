@@ -64,10 +64,10 @@ sealed partial class ReportFigures
         }
         var because = PlanQuestions.Ask(world, question, SubjectId.Parse(t.Target.Region), null, asOf);
         var period = (t.Period ?? Period.Day(asOf)).ToString();
-        Add($"target:{id}/actual", question, t.Target.Region, period, "", t.Actual, t.Unit, PlanJson.Word(t.Status), t.Demo, ExplanationJson.Write(because), because.Coverage);
+        Add($"target:{id}/actual", question, t.Target.Region, period, "", t.Actual, t.Unit, PlanJson.Word(t.Status), t.Demo, ExplanationJson.Write(because.ForPapers()), because.Coverage);
         var input = AimFigure.PathOf(t);
         if (int.TryParse(input, CultureInfo.InvariantCulture, out var index) && index < because.Inputs.Count)
-            Add($"target:{id}/aim", question, t.Target.Region, period, input, t.Aim, t.Unit, "stated", t.Demo, ExplanationJson.Write(because.Inputs[index]));
+            Add($"target:{id}/aim", question, t.Target.Region, period, input, t.Aim, t.Unit, "stated", t.Demo, ExplanationJson.Write(because.Inputs[index].ForPapers()));
         Count($"target:{id}/progress", t.Progress * 100, "%", PlanBoard.Formula(t.Target).Zh);
         Count($"target:{id}/time", t.TimeShare * 100, "%", "数据截止时，规划期已过去的比例");
         var (size, way) = ReportWords.IsChange(t.Target) ? (t.Actual * Math.Sign(t.Aim) - Math.Abs(t.Aim), "实际幅度 − 目标幅度") : t.Target.LowerIsBetter ? (t.Aim - t.Actual, "目标 − 实际") : (t.Actual - t.Aim, "实际 − 目标");
@@ -102,7 +102,7 @@ sealed partial class ReportFigures
             var end = new DateOnly(year, 12, 31) is var last && last < asOf ? last : asOf;
             var then = PlanBoard.Progress(world, plan, target, end, SubjectId.Region(target.Region));
             if (then.Period?.Last is not { } day || day.Year != year) continue;
-            Add($"target:{target.Id}/year/{year}", question, target.Region, then.Period.Value.ToString(), "", then.Actual, then.Unit, then.Exactness, then.Demo, ExplanationJson.Write(PlanQuestions.Ask(world, question, SubjectId.Region(target.Region), null, end)));
+            Add($"target:{target.Id}/year/{year}", question, target.Region, then.Period.Value.ToString(), "", then.Actual, then.Unit, then.Exactness, then.Demo, ExplanationJson.Write(PlanQuestions.Ask(world, question, SubjectId.Region(target.Region), null, end).ForPapers()));
         }
     }
 
@@ -116,7 +116,7 @@ sealed partial class ReportFigures
             var within = outcome.In is { } period && period.First >= years.First && period.Last <= years.Last && (outcome.Of is "" ? holder.Region : outcome.Of) == plan.Region;
             if (!about && !within || outcome.In?.Last > asOf || (outcome.Value ?? outcome.Reach) is not { } value) continue;
             if (about) published.Add(outcome.About![(plan.Id.Length + 1)..]);
-            Add($"published:{holder.Id}/{outcome.Row}", $"{PlanQuestions.Prefix}{holder.Id}/{outcome.Row}", holder.Region, (outcome.In ?? years).ToString(), "", value.Amount, value.Unit.Symbol, outcome.Comparator, false, ExplanationJson.Write(PlanQuestions.Ask(world, $"{PlanQuestions.Prefix}{holder.Id}/{outcome.Row}", null, null, asOf)));
+            Add($"published:{holder.Id}/{outcome.Row}", $"{PlanQuestions.Prefix}{holder.Id}/{outcome.Row}", holder.Region, (outcome.In ?? years).ToString(), "", value.Amount, value.Unit.Symbol, outcome.Comparator, false, ExplanationJson.Write(PlanQuestions.Ask(world, $"{PlanQuestions.Prefix}{holder.Id}/{outcome.Row}", null, null, asOf).ForPapers()));
         }
     }
 
@@ -131,7 +131,7 @@ sealed partial class ReportFigures
             if (standing.Status == TargetStatus.NoData) continue;
             var question = $"{PlanQuestions.Prefix}{plan.Id}/{lead.Id}";
             var period = (standing.Period ?? Period.Day(asOf)).ToString();
-            Add($"part:{city.Code}/lead", question, city.Code, period, "", standing.Actual, standing.Unit, PlanJson.Word(standing.Status), standing.Demo, ExplanationJson.Write(PlanQuestions.Ask(world, question, part, null, asOf)));
+            Add($"part:{city.Code}/lead", question, city.Code, period, "", standing.Actual, standing.Unit, PlanJson.Word(standing.Status), standing.Demo, ExplanationJson.Write(PlanQuestions.Ask(world, question, part, null, asOf).ForPapers()));
             Count($"part:{city.Code}/due", standing.Aim, standing.Unit, ReferenceEquals(own, lead) ? "按本规划的目标" : "下达给该地区的目标");
         }
     }
@@ -150,7 +150,7 @@ sealed partial class ReportFigures
     {
         if (!world.Catalogue.Items.ContainsKey(item)) return null;
         var answer = asker.Ask(item, region, period);
-        if (!answer.Missing) Add(key, item, region.Text, period.ToString(), "", answer.Value, answer.Unit.Symbol, answer.Quality, answer.Demo, ExplanationJson.Write(Explanation.Of(answer, world)), answer.Coverage.Share);
+        if (!answer.Missing) Add(key, item, region.Text, period.ToString(), "", answer.Value, answer.Unit.Symbol, answer.Quality, answer.Demo, ExplanationJson.Write(Explanation.Of(answer, world).ForPapers()), answer.Coverage.Share);
         return answer.Missing ? null : answer;
     }
 

@@ -19,6 +19,7 @@ sealed partial class ReportPaper
     readonly Snapshot snapshot;
     readonly ReportKind kind;
     readonly string site;
+    readonly Func<Figure, string?>? reasons;
     readonly List<Block> blocks = [];
 
     /// <summary>What each numbered sentence rests on, and the figures in it.</summary>
@@ -27,13 +28,15 @@ sealed partial class ReportPaper
 
     const string Nation = "000000";
 
-    ReportPaper(World names, Plan plan, Snapshot snapshot, ReportKind kind, string site) => (this.names, this.plan, this.snapshot, this.kind, this.site) = (names, plan, snapshot, kind, site);
+    ReportPaper(World names, Plan plan, Snapshot snapshot, ReportKind kind, string site, Func<Figure, string?>? reasons) =>
+        (this.names, this.plan, this.snapshot, this.kind, this.site, this.reasons) = (names, plan, snapshot, kind, site, reasons);
 
     /// <param name="names">For the names of targets and regions; no figure is asked of it.</param>
     /// <param name="site">What stands before every address; empty within the site.</param>
-    public static Paper Of(World names, Plan plan, Snapshot snapshot, ReportKind kind, string site, string id, bool demo, string mark = "")
+    /// <param name="reasons">Where a figure opens that is not to open at the site's own answer; null from it: there.</param>
+    public static Paper Of(World names, Plan plan, Snapshot snapshot, ReportKind kind, string site, string id, bool demo, string mark = "", Func<Figure, string?>? reasons = null)
     {
-        var of = new ReportPaper(names, plan, snapshot, kind, site);
+        var of = new ReportPaper(names, plan, snapshot, kind, site, reasons);
         of.Summary();
         of.Targets();
         of.Why();
@@ -163,7 +166,7 @@ sealed partial class ReportPaper
         var value = absolute ? Math.Abs(figure.Value) : figure.Value;
         if (decimals is null && key.EndsWith("/gap", StringComparison.Ordinal)) decimals = DecimalsOfGap(key[..^"/gap".Length], figure);
         var text = ReportWords.Write(value, figure.Unit, decimals);
-        return new(sign && value > 0 && text.AsSpan().IndexOfAnyInRange('1', '9') >= 0 ? "+" + text : text, key, site + Address(figure));
+        return new(sign && value > 0 && text.AsSpan().IndexOfAnyInRange('1', '9') >= 0 ? "+" + text : text, key, site + (reasons?.Invoke(figure) ?? Address(figure)));
     }
 
     /// <summary>A difference is written with the decimals of what it is between; null where it needs none of its own.</summary>

@@ -1,3 +1,4 @@
+using Luheng.Access;
 using Luheng.Comparing;
 using Luheng.Engine;
 using Luheng.Findings;
@@ -123,9 +124,9 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
         var counted = Counts(desk, sight, query, out var firms);
         var lead = plan is null ? null : CityTiles.LeadOf(plan);
         var targets = lead is null ? [] : CityTiles.Of(desk, plan!, lead, _ => true).ToDictionary(t => t.City.Code, t => t.Progress);
-        var rows = ids.Select((id, g) => Row(query, id, Ranking.NameOf(desk, query, id), BoardOf(query, id), firms.GetValueOrDefault(id), Cell(query, now, g, id), Change(now, before, g), counted, targets.GetValueOrDefault(id))).ToList();
+        var rows = ids.Select((id, g) => Row(query, id, Ranking.NameOf(desk, query, id), BoardOf(reader, query, id), firms.GetValueOrDefault(id), Cell(query, now, g, id), Change(now, before, g), counted, targets.GetValueOrDefault(id))).ToList();
         foreach (var id in firms.Keys.Where(f => f is not "" && !ids.Contains(f)))
-            rows.Add(Row(query, id, Ranking.NameOf(desk, query, id), BoardOf(query, id), firms[id], new(double.NaN, double.NaN, 0, ""), double.NaN, counted, targets.GetValueOrDefault(id)));
+            rows.Add(Row(query, id, Ranking.NameOf(desk, query, id), BoardOf(reader, query, id), firms[id], new(double.NaN, double.NaN, 0, ""), double.NaN, counted, targets.GetValueOrDefault(id)));
         var places = query.Filter.Places(population);
         var all = new GroupSums(table, 1, p => places(p) && query.GroupOf(population, p) is not null ? 0 : -1, query.Filter.Firms(desk, sight));
         var (allNow, allBefore) = (all.Of(Items.Energy, [query.In]), all.Of(Items.Energy, [query.In.ShiftYears(-1)]));
@@ -177,5 +178,12 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
         return of is { } subject ? Links.To("/why", ("of", subject.Text), ("in", query.In.ToString())) : "";
     }
 
-    static string BoardOf(RankingQuery query, string id) => query.By is "sector" ? Links.To($"/sectors/{id}", ("region", query.Filter.Region)) : query.Filter.Industry is not "" ? Links.To($"/sectors/{query.Filter.Industry}", ("region", id)) : $"/boards/{id}";
+    /// <summary>The board of a part; empty where this reader may not open it.</summary>
+    static string BoardOf(Reader reader, RankingQuery query, string id)
+    {
+        var (sector, region) = query.By is "sector" ? (id, query.Filter.Region) : (query.Filter.Industry, id);
+        if (id is "") return "";
+        var of = sector is "" ? SubjectId.Region(region) : region is "" ? SubjectId.Sector(sector) : SubjectId.Sector(sector, region);
+        return !reader.May(Act.SeeFirm, of) ? "" : sector is "" ? $"/boards/{region}" : Links.To($"/sectors/{sector}", ("region", region));
+    }
 }

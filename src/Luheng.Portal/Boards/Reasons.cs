@@ -17,6 +17,9 @@ public sealed record Reasons(string Name, string Of, string Period, double Value
     /// <summary>What a reader should know besides.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Where the site answers the same question by itself.</summary>
+    public string? Live { get; init; }
+
     /// <summary>Where all of them are listed.</summary>
     public string? List { get; init; }
 }

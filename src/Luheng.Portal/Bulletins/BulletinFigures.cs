@@ -7,6 +7,7 @@ using Luheng.Packs;
 using Luheng.Planning;
 using Luheng.Portal.Planning;
 using Luheng.Portal.Registry;
+using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Luheng.Time;
 
@@ -52,13 +53,13 @@ sealed class BulletinFigures
         {
             var question = $"{PlanQuestions.Prefix}{plan.Id}/{t.Target.Id}";
             var because = PlanQuestions.Ask(world, question, id, month, month.Last);
-            Add($"target:{t.Target.Id}/actual", question, id.Text, month.ToString(), "", t.Actual, t.Unit, 1, PlanJson.Word(t.Status), t.Demo, ExplanationJson.Write(because));
+            Add($"target:{t.Target.Id}/actual", question, id.Text, month.ToString(), "", t.Actual, t.Unit, 1, PlanJson.Word(t.Status), t.Demo, ExplanationJson.Write(because.ForPapers()));
             var input = AimFigure.PathOf(t);
             if (int.TryParse(input, out var index) && index < because.Inputs.Count)
-                Add($"target:{t.Target.Id}/aim", question, id.Text, month.ToString(), input, t.Aim, t.Unit, 1, "stated", t.Demo, ExplanationJson.Write(because.Inputs[index]));
+                Add($"target:{t.Target.Id}/aim", question, id.Text, month.ToString(), input, t.Aim, t.Unit, 1, "stated", t.Demo, ExplanationJson.Write(because.Inputs[index].ForPapers()));
         }
-        foreach (var group in standing.GroupBy(t => t.Status)) Count($"status:{PlanJson.Word(group.Key)}", group.Count(), "项", $"number of targets of {plan.Id} that stand so on {month.Last:yyyy-MM-dd}");
-        Count("status:all", standing.Count, "项", $"number of targets of {plan.Id} for {plan.Region}");
+        foreach (var group in standing.GroupBy(t => t.Status)) Count($"status:{PlanJson.Word(group.Key)}", group.Count(), "项", $"{plan.Name.Zh}的目标中，到 {month.Last:yyyy-MM-dd} 评价为“{Marks.Word(group.Key).Zh}”的项数");
+        Count("status:all", standing.Count, "项", $"{plan.Name.Zh}对{world.Population.NameOf(SubjectId.Region(plan.Region))}的目标项数");
     }
 
     void Energy()
@@ -86,10 +87,10 @@ sealed class BulletinFigures
             Ask($"part:{part.Code}/{Items.PerOutput}", Items.PerOutput, id, year);
             Ask($"part:{part.Code}/{Items.PerOutputChange}", Items.PerOutputChange, id, year);
             if (lead is not null) standing.Add((part.Code, Lead(plan!, lead, id)));
-            if (!energy.Missing) Count($"part:{part.Code}/coverage", energy.Coverage.Share * 100, "%", $"coverage of {Items.Energy} of {part.Code} in {year}");
+            if (!energy.Missing) Count($"part:{part.Code}/coverage", energy.Coverage.Share * 100, "%", $"{part.Name}{Dates.Say(year, english: false)}{NameOf(Items.Energy)}应报而已报的比例");
         }
         var ranked = standing.Where(c => !double.IsNaN(c.Value)).OrderBy(c => c.Value).ThenBy(c => c.Code, StringComparer.Ordinal).ToList();
-        for (var i = 0; i < ranked.Count; i++) Count($"part:{ranked[i].Code}/rank", i + 1, "", $"place by {lead!.Id} on {month.Last:yyyy-MM-dd}, the largest fall first, of {ranked.Count}");
+        for (var i = 0; i < ranked.Count; i++) Count($"part:{ranked[i].Code}/rank", i + 1, "", $"到 {month.Last:yyyy-MM-dd}，{lead!.Name.Zh}在 {ranked.Count} 个地区中的位次，降幅最大的居首");
     }
 
     /// <summary>A part held to the plan's first target, as the board's tiles hold it.</summary>
@@ -98,7 +99,7 @@ sealed class BulletinFigures
         var standing = PlanBoard.Progress(world, plan, target, month.Last, part);
         if (standing.Status == TargetStatus.NoData) return double.NaN;
         var question = $"{PlanQuestions.Prefix}{plan.Id}/{target.Id}";
-        Add($"part:{part.Text}/lead", question, part.Text, month.ToString(), "", standing.Actual, standing.Unit, 1, PlanJson.Word(standing.Status), standing.Demo, ExplanationJson.Write(PlanQuestions.Ask(world, question, part, month, month.Last)));
+        Add($"part:{part.Text}/lead", question, part.Text, month.ToString(), "", standing.Actual, standing.Unit, 1, PlanJson.Word(standing.Status), standing.Demo, ExplanationJson.Write(PlanQuestions.Ask(world, question, part, month, month.Last).ForPapers()));
         return standing.Actual;
     }
 
@@ -106,10 +107,10 @@ sealed class BulletinFigures
     {
         foreach (var (code, (filed, expected)) in Filings())
         {
-            Count($"filing:{code}/filed", filed, "家", $"enterprises of {code} with a figure of {Items.Energy} for {month}");
-            Count($"filing:{code}/expected", expected, "家", $"enterprises of {code} registered on {month.Last:yyyy-MM-dd} that file {Items.Energy} at all");
-            Count($"filing:{code}/late", expected - filed, "家", "expected − filed");
-            if (expected > 0) Count($"filing:{code}/share", 100.0 * filed / expected, "%", "filed / expected");
+            Count($"filing:{code}/filed", filed, "家", $"{world.Population.NameOf(SubjectId.Region(code))}报送了{Dates.Say(month, english: false)}{NameOf(Items.Energy)}的企业数");
+            Count($"filing:{code}/expected", expected, "家", $"{world.Population.NameOf(SubjectId.Region(code))}到 {month.Last:yyyy-MM-dd} 在册、报送{NameOf(Items.Energy)}的企业数");
+            Count($"filing:{code}/late", expected - filed, "家", "应报 − 已报");
+            if (expected > 0) Count($"filing:{code}/share", 100.0 * filed / expected, "%", "已报 ÷ 应报");
         }
     }
 
@@ -118,8 +119,8 @@ sealed class BulletinFigures
         var regions = world.Population.Regions;
         var mine = findings.Where(f => f.Period.First <= month.Last && f.Period.Last >= month.First && world.Population.Find(f.Subject.Enterprise) is { } subject
             && regions.Within((subject.On(month.Last) ?? subject.Latest).Region, region)).ToList();
-        Count("finding:all", mine.Count, "条", $"findings about enterprises of {region} that touch {month}");
-        foreach (var kind in mine.GroupBy(f => f.Kind)) Count($"finding:{kind.Key}", kind.Count(), "条", $"findings of kind {kind.Key}");
+        Count("finding:all", mine.Count, "条", $"涉及{world.Population.NameOf(SubjectId.Region(region))}企业 {Dates.Say(month, english: false)}的数据疑点");
+        foreach (var kind in mine.GroupBy(f => f.Kind)) Count($"finding:{kind.Key}", kind.Count(), "条", $"其中“{(world.Catalogue.FindingKinds.TryGetValue(kind.Key, out var known) ? known.Name.Zh : kind.Key)}”的条数");
     }
 
     /// <summary>Who should have filed the month and who did, in the region and in each of its parts.</summary>
@@ -138,10 +139,12 @@ sealed class BulletinFigures
         return counts;
     }
 
+    string NameOf(string item) => world.Catalogue.Items.TryGetValue(item, out var known) ? known.Name.Zh : item;
+
     Answer Ask(string key, string item, SubjectId of, Period period)
     {
         var answer = asker.Ask(item, of, period);
-        Add(key, item, of.Text, period.ToString(), "", answer.Value, answer.Unit.Symbol, answer.Coverage.Share, answer.Quality, answer.Demo, ExplanationJson.Write(Explanation.Of(answer, world)));
+        Add(key, item, of.Text, period.ToString(), "", answer.Value, answer.Unit.Symbol, answer.Coverage.Share, answer.Quality, answer.Demo, ExplanationJson.Write(Explanation.Of(answer, world).ForPapers()));
         return answer;
     }
 

@@ -204,7 +204,7 @@ sealed class BulletinPaper
         return new(sign && value > 0 ? "+" + text : text, key, Address(figure));
     }
 
-    string? Address(Figure figure) => figure.Item is "" ? null : site + Links.Explain(figure.Item, figure.Subject, figure.Period, figure.Input, China.Text(snapshot.KnownBy));
+    string Address(Figure figure) => site + SnapshotReasons.Address($"/bulletins/{bulletin.Id}/reasons", figure.Key);
 
     IEnumerable<Run> Amount(string key)
     {

@@ -3,6 +3,7 @@ using Luheng.Access;
 using Luheng.Bulletins;
 using Luheng.Cases;
 using Luheng.Portal.Access;
+using Luheng.Portal.Boards;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Luheng.Time;
@@ -26,6 +27,8 @@ static class BulletinsEndpoints
         app.MapGet("/bulletins/{id}", (Reader reader, HttpContext context, string id) => With(reader, context, id, view => Front.Page<BulletinPage>(new { Of = view })));
         app.MapGet("/bulletins/{id}/print", (Reader reader, HttpContext context, string id) => With(reader, context, id, view =>
             Results.Text(PaperPage.Whole(view.Paper(reader.Desk, ""), $"<link rel=\"stylesheet\" href=\"{Wwwroot.Address("luheng.css")}\">"), "text/html; charset=utf-8")));
+        app.MapGet("/bulletins/{id}/reasons", (Reader reader, HttpContext context, string id) => With(reader, context, id, view =>
+            SnapshotReasons.Of(reader, view.Snapshot, $"/bulletins/{id}/reasons") is { } reasons ? RankingsEndpoints.Say(reader, reasons, "/bulletins") : Front.NotFound(reader, context, reader.Query("figure"))));
         app.MapGet("/bulletins/{id}/snapshot.json", (Reader reader, HttpContext context, string id) => With(reader, context, id, view => Results.Bytes(view.Snapshot.Bytes(), "application/json; charset=utf-8")));
         foreach (var format in (string[])["docx", "xlsx", "pdf"])
             app.MapGet($"/bulletins/{{id}}.{format}", (Reader reader, HttpContext context, string id) => Taken(reader, context, id, format));

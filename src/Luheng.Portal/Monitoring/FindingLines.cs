@@ -1,3 +1,4 @@
+using Luheng.Access;
 using Luheng.Findings;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
@@ -25,8 +26,8 @@ public static class FindingLines
         return $"{kind} {reader.Say(Words.FindingsAlike, line.Count, text)}";
     }
 
-    /// <summary>Where a finding is looked into: that of a meter on the page of its enterprise's data.</summary>
-    internal static string Address(Finding finding) => MeterSpan.TryParse(finding.Evidence, out _) ? $"/arrival/{finding.Subject.Enterprise.Text}" : Links.Enterprise(finding.Subject);
+    /// <summary>Where a finding is looked into: that of a meter on the page of its enterprise's data, for those who see readings; empty for those who may not see the enterprise.</summary>
+    internal static string Address(Reader reader, Finding finding) => MeterSpan.TryParse(finding.Evidence, out _) && reader.May(Act.SeeReadings, finding.Subject.Enterprise) ? $"/arrival/{finding.Subject.Enterprise.Text}" : reader.Sees(finding.Subject) ? Links.Enterprise(finding.Subject) : "";
 
     /// <summary>The text of a finding, a meter by its name.</summary>
     internal static string TextOf(Desk desk, Finding finding) => Named(desk, finding.Text);

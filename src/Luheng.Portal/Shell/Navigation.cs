@@ -36,7 +36,7 @@ public static class Navigation
         ]),
         new(Words.NavMetering,
         [
-            new("/arrival", Words.Arrival, Act.SeeReadings), new("/obligation", Words.Obligation, Act.SeeReadings), new("/meters", Words.MeterBook, Act.SeeReadings), new("/balance", Words.Balance, Act.SeeReadings),
+            new("/arrival", Words.Arrival, Act.SeeReadings), new("/obligation", Words.Obligation, Act.SeeReadings) { When = r => r.May(Act.SeeFirm) }, new("/meters", Words.MeterBook, Act.SeeReadings), new("/balance", Words.Balance, Act.SeeReadings),
             new("/loads", Words.Loads, Act.SeeReadings), new("/pollutants", Words.Pollutants, Act.SeeReadings),
         ]),
         new(Words.NavAnalysis,

@@ -4,6 +4,9 @@ namespace Luheng.Portal.Shell;
 
 public static partial class Words
 {
+    public static readonly Said Counted = new("统计数", "Counted");
+    public static readonly Said SnapshotSays = new("文件定稿时的数，截至 {0} 所知；此后的补报、更正不改动它。", "As the paper has it, known by {0}; what was filed or corrected since does not change it.");
+    public static readonly Said AskTheSite = new("在系统中逐级查看（按当时所知）", "Ask the site for it, as known then");
     public static readonly Said AsWorkbook = new("导出 .xlsx", "As .xlsx");
     public static readonly Said AsPaper = new(".docx", ".docx");
     public static readonly Said NoteTitle = new("内容", "What");

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using AngleSharp;
+using AngleSharp.Dom;
+
+namespace Luheng.Flow.Tests.Portal;
+
+/// <summary>A walk along the links of a site from its first page, over a few pages of every kind, that opens the figures on them.</summary>
+/// <param name="look">What an address answers to somebody.</param>
+/// <param name="instances">How many pages of a kind.</param>
+/// <param name="figuresOfAPage">How many figures of a page at most.</param>
+sealed partial class Walk(Func<string, string, Task<(int Status, string Body, string? Location)>> look, int instances = 3, int figuresOfAPage = 60)
+{
+
+    readonly Dictionary<string, IDocument> pages = [];
+    readonly List<string> wrong = [];
+
+    /// <summary>Fails where a link is refused, a figure opens nothing, or what it opens gives another value; or where fewer were met than expected.</summary>
+    public async Task Along(string persona, int kinds, int figures)
+    {
+        var (queue, kept, counted) = (new Queue<string>(["/"]), new Dictionary<string, int>(), 0);
+        var met = new HashSet<string>(queue);
+        while (queue.TryDequeue(out var address))
+        {
+            if (await Page(persona, address) is not { } page) continue;
+            counted += await Figures(persona, address, page);
+            foreach (var link in page.QuerySelectorAll("a[href^='/']").Select(a => Plain(a.GetAttribute("href")!)).Where(a => !Same().IsMatch(a)))
+                if (met.Add(link) && Pattern(link) is { } pattern && kept.GetValueOrDefault(pattern) < instances)
+                {
+                    kept[pattern] = kept.GetValueOrDefault(pattern) + 1;
+                    queue.Enqueue(link);
+                }
+        }
+        Assert.True(wrong.Count == 0, $"{wrong.Count} of {counted} figures on {kept.Count} kinds of pages:\n{string.Join('\n', wrong.GroupBy(w => Pattern(w.Split(':')[0]) + string.Concat(Digit().Replace(w.Split("under").Last(), "#").Take(12))).Take(80).Select(w => $"{w.Count()} × {w.First()}"))}");
+        Assert.True(kept.Count >= kinds && counted >= figures, $"{counted} figures on {kept.Count} kinds of pages: {string.Join(' ', kept.Keys)}");
+    }
+
+    /// <summary>Figures that are links to their reasons, and numbers in cells: links to a list or page that tells the number, or of a line that opens its subject or is reckoned from figures beside it. A table that explains itself line by line (factors with their source, a bill, statistics of readings) says so by data-explained.</summary>
+    async Task<int> Figures(string persona, string from, IDocument page)
+    {
+        var figures = page.QuerySelectorAll("main a[data-explain][data-value], main a.fig").ToList();
+        foreach (var figure in Some(figures)) await Opens(persona, figure, from);
+        var numbers = page.QuerySelectorAll("main td.num, main .figure").Where(c => Digit().IsMatch(c.TextContent) && c.QuerySelector("a.fig, a[data-explain], input") is null && Bare(c.TextContent) is not "0" && c.Closest("[data-explained], .explain") is null).ToList();
+        foreach (var cell in Some(numbers))
+        {
+            if (cell.QuerySelector("a[href]") is { } link)
+            {
+                var to = Plain(link.GetAttribute("href")!);
+                if (Pattern(to) is not null && await Page(persona, to) is { } opened && !Tells(opened, link)) wrong.Add($"{from}: {Where(cell)} opens {to}, which does not tell it");
+            }
+            else if (cell.ParentElement?.QuerySelector("th[scope=row] a[href], td:first-child a[href], a.fig") is null) wrong.Add($"{from}: {Where(cell)} opens nothing, nor does its row");
+        }
+        return figures.Count + numbers.Count;
+    }
+
+    /// <summary>Whether a page tells a number: in its words, or by having as many lines; of “a/b” either, or the rest.</summary>
+    static bool Tells(IDocument page, IElement link)
+    {
+        var (main, said) = (Bare(page.QuerySelector("main")?.TextContent ?? ""), Count().Matches(Bare(link.TextContent)).Select(m => m.Value).ToList());
+        var lines = page.QuerySelectorAll("main table tbody").Select(b => b.Children.Length).Append(0).ToList();
+        var counts = said.Select(s => int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1).ToList();
+        if (counts is [var a, var b]) counts.Add(b - a);
+        return said.Exists(s => main.Contains(s, StringComparison.Ordinal)) || counts.Exists(lines.Contains);
+    }
+
+    async Task Opens(string persona, IElement figure, string from)
+    {
+        var href = figure.GetAttribute("href")!;
+        if (await Page(persona, href) is not { } reasons) return;
+        var shown = reasons.QuerySelector(".explain .big data")?.GetAttribute("value");
+        if (shown is null && (!Digit().IsMatch(figure.TextContent) || Tells(reasons, figure))) return; // a count that opens its list, a judgement that opens its ladder
+        if (shown is null) wrong.Add($"{from}: {href} shows no figure");
+        else if (figure.GetAttribute("data-value") is { Length: > 0 } value)
+        {
+            if (shown is "" || Math.Abs(Number(value) - Number(shown)) > 1e-9 * Math.Max(1, Math.Abs(Number(value)))) wrong.Add($"{from}: {href} is {value} on the page and {shown} behind it");
+        }
+        else if (figure.ClassList.Contains("none") && shown is not "") wrong.Add($"{from}: {href} is missing on the page and {shown} behind it");
+    }
+
+    async Task<IDocument?> Page(string persona, string address)
+    {
+        if (pages.TryGetValue(address, out var known)) return known;
+        var (status, body, _) = await look(persona, address);
+        if (status is 302) return null;
+        if (status != 200)
+        {
+            wrong.Add($"{address} answers {status}");
+            return null;
+        }
+        return pages[address] = await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(body).Address("http://localhost" + address), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The kind of page that an address names: its path without names and codes, and what it asks for; null where it is a file, a call or no page.</summary>
+    static string? Pattern(string address)
+    {
+        var (path, asks) = (address.Split('?')[0], address.Split('?').Skip(1).SelectMany(q => q.Split('&')).Select(q => q.Split('=')[0]));
+        return path.StartsWith("/api/", StringComparison.Ordinal) || File().IsMatch(path) ? null : Named().Replace(path, "/#") + "?" + string.Join('&', asks.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>As many as are opened of one page, spread over it.</summary>
+    IEnumerable<T> Some<T>(List<T> all) => all.Where((_, i) => all.Count <= figuresOfAPage || i * figuresOfAPage / all.Count != (i - 1) * figuresOfAPage / all.Count);
+
+    static string Plain(string href) => href.Split('#')[0];
+
+    static string Where(IElement cell) => $"“{Bare(cell.TextContent)}” under {Bare(cell.Closest("table")?.QuerySelectorAll("thead tr:last-child > *").ElementAtOrDefault(cell.Index())?.TextContent ?? cell.ClassName ?? "")} of {Bare(cell.ParentElement?.QuerySelector("th")?.TextContent ?? "")}";
+
+    static string Bare(string text) => Space().Replace(text, "").Replace(",", "", StringComparison.Ordinal);
+
+    static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"/[^/]*(\d|%|[\u4e00-\u9fff])[^/]*")]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"[-\d.]+")]
+    private static partial Regex Count();
+
+    [GeneratedRegex(@"\d")]
+    private static partial Regex Digit();
+
+    /// <summary>The same page in other clothes.</summary>
+    [GeneratedRegex("[?&](lang|theme)=")]
+    private static partial Regex Same();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+
+    [GeneratedRegex(@"\.(csv|xlsx|docx|zip|json|pdf|css|js|svg)$")]
+    private static partial Regex File();
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Luheng.Flow.Tests.Portal;
+
+namespace Luheng.Flow.Tests.Running;
+
+/// <summary>The demonstration as the first command shows it, with its returns, readings, cases, bulletins and targets: walked as several people.</summary>
+public sealed class DemoCrawlTests(ServedDemo demo) : IClassFixture<ServedDemo>
+{
+    [Theory]
+    [InlineData("demo-province", 250, 4000)]
+    [InlineData("demo-city", 200, 1500)]
+    [InlineData("demo-manager", 100, 500)]
+    [InlineData("demo-grid", 80, 400)]
+    [InlineData("demo-park", 100, 400)]
+    [InlineData("public", 50, 100)]
+    public Task Every_figure_opens_to_the_same_value_and_no_link_is_refused(string persona, int kinds, int figures) => new Walk(demo.Look, instances: 2, figuresOfAPage: 20).Along(persona, kinds, figures);
+}
+
+/// <summary>The first command of the README in a process of its own, on a port and in a folder of its own.</summary>
+public sealed class ServedDemo : IAsyncLifetime
+{
+    readonly string folder = Directory.CreateTempSubdirectory("luheng-demo").FullName;
+    readonly TaskCompletionSource serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly HttpClient client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+    Process? process;
+
+    public async ValueTask InitializeAsync()
+    {
+        var address = $"http://127.0.0.1:{FreePort()}";
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Luheng.App.dll"), "demo", "--data", folder, "--urls", address]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = RealPacks.Checkout };
+        process = new() { StartInfo = start, EnableRaisingEvents = true };
+        var said = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        void Heard(object sender, DataReceivedEventArgs line)
+        {
+            if (line.Data is not { } text) return;
+            said.Enqueue(text);
+            if (text.Contains(address, StringComparison.Ordinal)) serving.TrySetResult();
+        }
+        process.OutputDataReceived += Heard;
+        process.ErrorDataReceived += Heard;
+        process.Exited += (_, _) => serving.TrySetException(new InvalidOperationException("the demo ended: " + string.Join('\n', said)));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await serving.Task.WaitAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
+        client.BaseAddress = new(address);
+    }
+
+    public async Task<(int Status, string Body, string? Location)> Look(string persona, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        request.Headers.Add("Cookie", $"persona={persona}");
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), answer.Headers.Location?.OriginalString);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        if (process is { HasExited: false }) process.Kill(entireProcessTree: true);
+        process?.WaitForExit();
+        process?.Dispose();
+        Directory.Delete(folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
