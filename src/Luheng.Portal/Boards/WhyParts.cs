@@ -54,16 +54,18 @@ sealed record WhyParts(IReadOnlyList<Part> Parts, string Output, bool Official)
     static string NameOf(World world, WhyQuery query, SubjectId part) => query.By is "sector" ? world.Population.Industries.Find(part.Local)?.Name ?? part.Local
         : world.Population.Regions.Find(part.WithinRegion ?? part.Text)?.Name ?? part.Text;
 
+    /// <summary>Enterprises with the months in which they belonged to the group; one that came or went between the periods is not comparable.</summary>
     static WhyParts Firms(Desk desk, Outlook sight, WhyQuery query)
     {
-        var table = sight.Table;
-        double[] Column(string item, Period period) => table.Of(item, period).Values;
+        var (table, population) = (sight.Table, desk.World.Population);
         byte[][] months = [.. new[] { query.ItemId, Items.Output }.SelectMany(item => new[] { query.With, query.In }.Select(p => table.Of(item, p).Months))];
-        bool Even(int firm) => months.All(m => m[firm] == months[0][firm]);
-        var (before, after, outputBefore, outputAfter) = (Column(query.ItemId, query.With), Column(query.ItemId, query.In), Column(Items.Output, query.With), Column(Items.Output, query.In));
-        var (energyBefore, energyAfter) = (Column(Items.Energy, query.With), Column(Items.Energy, query.In));
-        bool Within(Subject s) => query.Of.IsGroup ? desk.World.Population.Belongs(s.On(query.In.Last) ?? s.Latest, query.Of, query.In.Last) : s.Id == query.Of;
-        return new([.. sight.Firms.Where(f => Within(table.Firms[f])).Select(f => new Part(table.Firms[f].Id.Text, table.Firms[f].Name, before[f], after[f], Even(f) ? outputBefore[f] : double.NaN, outputAfter[f], energyBefore[f], energyAfter[f]))], Items.Output, false);
+        bool Within(Subject s, Period month) => !query.Of.IsGroup ? s.Id == query.Of : s.On(month.Last) is { } place && population.Belongs(place, query.Of, month.Last);
+        Period[] Belonged(Subject s, Period period) => s.Placements is [var only] && !(only.From > period.First) && !(only.To < period.Last) ? (Within(s, Period.Month(period.Last.Year, period.Last.Month)) ? [period] : [])
+            : period.MonthsWithin().Where(m => Within(s, m)).ToArray() is var within && within.Length == period.MonthCount ? [period] : within;
+        double Sum(string item, int firm, Period[] over) => over.Select(p => table.Of(item, p).Values[firm]).Where(v => !double.IsNaN(v)).ToArray() is { Length: > 0 } filed ? filed.Sum() : double.NaN;
+        return new([.. sight.Firms.Select(f => (Firm: f, With: Belonged(table.Firms[f], query.With), In: Belonged(table.Firms[f], query.In))).Where(f => f.With.Length + f.In.Length > 0).Select(f => new Part(table.Firms[f.Firm].Id.Text, table.Firms[f.Firm].Name,
+            Sum(query.ItemId, f.Firm, f.With), Sum(query.ItemId, f.Firm, f.In), f.With.Sum(p => p.MonthCount) == f.In.Sum(p => p.MonthCount) && months.All(m => m[f.Firm] == months[0][f.Firm]) ? Sum(Items.Output, f.Firm, f.With) : double.NaN, Sum(Items.Output, f.Firm, f.In),
+            Sum(Items.Energy, f.Firm, f.With), Sum(Items.Energy, f.Firm, f.In)))], Items.Output, false);
     }
 
     static WhyParts Carriers(Desk desk, WhyQuery query)

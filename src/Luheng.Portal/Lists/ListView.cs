@@ -27,6 +27,8 @@ public sealed record ListView(ListDefinition List, DateOnly Day, IReadOnlyList<L
         if (text is not "" && !entry.Title.Contains(text, StringComparison.OrdinalIgnoreCase) && entry.Subject?.Text.Contains(text, StringComparison.OrdinalIgnoreCase) != true) return false;
         if (batch is not "" && entry.Batch != batch) return false;
         if (region is not "" && ListCounts.RegionOf(entry, people, day) is var code && (code is null || (code != region && !people.Regions.Within(code, region) && RegionNames.Province(code) != region))) return false;
+        if (reader.Query("sector") is { Length: > 0 } sector && ListCounts.SectorOf(entry, people, day) != sector) return false;
+        if (int.TryParse(reader.Query("year"), System.Globalization.CultureInfo.InvariantCulture, out var year)) return entry.Since?.Year == year || (entry.To is { } left && left.Year == year && left <= day);
         return reader.Query("state") switch { "left" => entry.To is { } to && to <= day, "all" => true, _ => entry.Stands(day) };
     }
 }

@@ -29,7 +29,7 @@ static class MetersEndpoints
         var said = reader.Query("of");
         if (said is "") return answer(MeterList.Read(reader, station, null));
         if (!SubjectId.TryParse(said, out var id, out var problem)) return Front.BadRequest(reader, context, problem);
-        return station.Book.Of(id).Any() ? answer(MeterList.Read(reader, station, id.Enterprise)) : Front.NotFound(reader, context, said);
+        return station.Book.Of(id).Any() || reader.Desk.World.Population.Find(id.Enterprise) is not null ? answer(MeterList.Read(reader, station, id.Enterprise)) : Front.NotFound(reader, context, said);
     }
 
     /// <summary>With the headings of the register's file, so that it may be imported again.</summary>

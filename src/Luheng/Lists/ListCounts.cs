@@ -49,8 +49,11 @@ public static class ListCounts
 
     /// <summary>By division of GB/T 4754 of the matched enterprise; others under an empty code.</summary>
     public static IReadOnlyList<ListPart> BySector(IEnumerable<ListEntry> entries, Population population, DateOnly day) => By(entries, day, e =>
-        e.Subject is { IsGroup: false } id && population.Find(id.Enterprise) is { } firm && (firm.On(day) ?? firm.Latest).Industry is { Length: >= 2 } industry
-            ? (industry[..2], population.Industries.Find(industry[..2])?.Name ?? industry[..2]) : ("", ""));
+        SectorOf(e, population, day) is { } division ? (division, population.Industries.Find(division)?.Name ?? division) : ("", ""));
+
+    /// <summary>The division of the enterprise that an entry was matched to.</summary>
+    public static string? SectorOf(ListEntry entry, Population population, DateOnly day) =>
+        entry.Subject is { IsGroup: false } id && population.Find(id.Enterprise) is { } firm && (firm.On(day) ?? firm.Latest).Industry is { Length: >= 2 } industry ? industry[..2] : null;
 
     static List<ListPart> By(IEnumerable<ListEntry> entries, DateOnly day, Func<ListEntry, (string Code, string Name)> of) =>
         [.. entries.GroupBy(of).Select(g => Change(g, day) is var change ? new ListPart(g.Key.Code, g.Key.Name, Standing(g, day), change.Entered, change.Left) : null!).OrderBy(p => p.Code is "" ? 1 : 0).ThenByDescending(p => p.Standing).ThenBy(p => p.Code, StringComparer.Ordinal)];

@@ -14,6 +14,7 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
 
     readonly Dictionary<string, IDocument> pages = [];
     readonly List<string> wrong = [];
+    readonly Dictionary<string, string> from = [];
 
     /// <summary>Fails where a link is refused, a figure opens nothing, or what it opens gives another value; or where fewer were met than expected.</summary>
     public async Task Along(string persona, int kinds, int figures)
@@ -27,6 +28,7 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
             foreach (var link in page.QuerySelectorAll("a[href^='/']").Select(a => Plain(a.GetAttribute("href")!)).Where(a => !Same().IsMatch(a)))
                 if (met.Add(link) && Pattern(link) is { } pattern && kept.GetValueOrDefault(pattern) < instances)
                 {
+                    from[link] = address;
                     kept[pattern] = kept.GetValueOrDefault(pattern) + 1;
                     queue.Enqueue(link);
                 }
@@ -48,7 +50,7 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
                 var to = Plain(link.GetAttribute("href")!);
                 if (Pattern(to) is not null && await Page(persona, to) is { } opened && !Tells(opened, link)) wrong.Add($"{from}: {Where(cell)} opens {to}, which does not tell it");
             }
-            else if (cell.ParentElement?.QuerySelector("th[scope=row] a[href], td:first-child a[href], a.fig") is null) wrong.Add($"{from}: {Where(cell)} opens nothing, nor does its row");
+            else if (cell.ParentElement?.QuerySelector("th[scope=row] a[href], td:first-child a[href], a.fig") is null && cell.Closest("tbody")?.QuerySelector("th[scope=rowgroup] a[href]") is null) wrong.Add($"{from}: {Where(cell)} opens nothing, nor does its row");
         }
         return figures.Count + numbers.Count;
     }
@@ -84,7 +86,7 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
         if (status is 302) return null;
         if (status != 200)
         {
-            wrong.Add($"{address} answers {status}");
+            wrong.Add($"{address} answers {status}, linked on {from.GetValueOrDefault(address, "the page before")}");
             return null;
         }
         return pages[address] = await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(body).Address("http://localhost" + address), TestContext.Current.CancellationToken);
