@@ -29,13 +29,14 @@ public sealed record Question(string Item, string Of, string In, string KnownBy,
         if (SubjectId.TryParse(q.Of, out var firm, out _) && !firm.IsGroup && !reader.May(Act.SeeFirm, firm)) return q with { Wrong = $"{firm} is not registered", Unknown = true };
         // What was published is for everyone; other sums are for those who may ask about the group.
         var desk = SubjectId.TryParse(q.Of, out var asks, out _) && asks.IsGroup && !reader.May(Act.SeeAggregate, asks) ? reader.Desk.Published : reader.Desk;
-        var (world, issued) = (desk.World, desk.Station is null ? null : desk.Issued.All);
+        var (world, ofPlan) = (desk.World, q.Item.StartsWith(PlanQuestions.Prefix, StringComparison.Ordinal) && desk.Station is not null);
+        var issued = ofPlan && q.KnownBy is "" ? desk.Issued.All : null;
         if (q.KnownBy is not "")
         {
             if (!China.TryInstant(q.KnownBy, out var instant)) return q with { Wrong = $"knownBy: '{q.KnownBy}' (2025-03-01, 2025-03-01T08:00:00+08:00)" };
             if (desk.KnownBy is not { } history) return q with { Wrong = reader[Words.NoHistory] };
             world = history(instant, SubjectId.TryParse(q.Of, out var about, out _) && !about.IsGroup ? about : null);
-            issued = desk.Station is { } station ? IssuedTargets.All(station.Ledger, world.Catalogue, instant) : null;
+            issued = ofPlan ? IssuedTargets.All(desk.Station!.Ledger, world.Catalogue, instant) : null;
         }
         return q.Ask(world, desk.AsOf, issued) with { Desk = desk };
     }

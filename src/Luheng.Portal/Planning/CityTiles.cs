@@ -1,5 +1,6 @@
 using Luheng.Packs;
 using Luheng.Planning;
+using Luheng.Portal.Shell;
 using Luheng.Registry;
 
 namespace Luheng.Portal.Planning;
@@ -14,6 +15,9 @@ static class CityTiles
 
     /// <summary>Whether a region is held to a target that was issued to it.</summary>
     public static bool HasOwn(string region, TargetProgress progress) => progress.Target.Region == region;
+
+    /// <summary>In words, how many of so many are held to their own; nothing where none is.</summary>
+    public static string HeldTo(Reader reader, int own, int all) => own == 0 ? "" : own == all ? reader[Words.CitiesAllOwn] : reader.Say(Words.CitiesOwn, own);
 
     public static IReadOnlyList<(Region City, TargetProgress Progress)> Of(Desk desk, Plan plan, Target? target, Func<SubjectId, bool> sees)
     {

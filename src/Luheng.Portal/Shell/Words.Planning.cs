@@ -24,6 +24,7 @@ public static partial class Words
     public static readonly Said CitiesTitle = new("{0} 个市州 · {1}", "{0} cities · {1}");
     public static readonly Said CitiesLegend = new("数字为基期以来公布的累计变化；颜色和形状为与时间进度之比。", "The figure is the published change since the base year; colour and shape compare it with the time gone.");
     public static readonly Said CitiesOwn = new("下达了目标的 {0} 个按下达的目标衡量，其余暂按规划的。", " {0} are held to the target issued to them, the others to the plan's.");
+    public static readonly Said CitiesAllOwn = new("各按下达的目标衡量。", " Each is held to the target issued to it.");
     public static readonly Said IssuedAim = new("下达目标 {0} {1}", "issued target {0} {1}");
     public static readonly Said PlanAim = new("暂按规划目标 {0} {1}", "the plan's target {0} {1}");
     public static readonly Said BoardMeasure = new("实际为基期以来公布或计算的累计数；年末展望和预警晴雨表按季节路径逐月折算，同一天的数可以不同。", "Actual is what was published or computed since the base year; the year's end and the warnings follow the seasonal path month by month, and may differ on the same day.");

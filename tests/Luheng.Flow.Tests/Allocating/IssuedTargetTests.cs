@@ -94,6 +94,7 @@ public sealed class IssuedTargetTests : IAsyncLifetime
         Assert.Equal(3, before.Count);
         var cities = site.Desk.World.Population.Regions.Children("990000").Select(r => r.Code).ToList();
         site.Issue(Lead, [.. cities.Select(c => (c, -13.0))]);
+        Assert.Contains("各按下达的目标衡量", (await province.Page("/")).Body!.TextContent, StringComparison.Ordinal);
         site.Issue("co2-intensity", [.. cities.Select(c => (c, -18.0))]);
         Assert.Equal(before, await Columns());
         using var page = await province.Page("/warnings");
