@@ -7,9 +7,11 @@ using Luheng.Judging.Allocating;
 using Luheng.Monitoring;
 using Luheng.Packs;
 using Luheng.Portal.Assessing;
+using Luheng.Portal.Bulletins;
 using Luheng.Portal.Shell;
 using Luheng.Records;
 using Luheng.Tests;
+using Luheng.Time;
 
 namespace Luheng.Flow.Tests.Allocating;
 
@@ -62,6 +64,8 @@ public sealed class IssuedTargetTests : IAsyncLifetime
         var plan = site.Desk.World.Catalogue.Plans["demo-14fyp"];
         var report = PlanReports.Take(site.Desk.World, site.Office, plan, ReportQuestion.Of(plan, site.Desk.AsOf, "", "", ""), site.Clock.GetUtcNow());
         Assert.All(after, s => Assert.Equal(s.Value, report.Find($"part:{s.Key}/lead")!.Quality));
+        var bulletin = BulletinWork.Of(site.Office, site.Desk).Take("990000", Period.Month(2025, 10));
+        Assert.Equal(("met", "behind"), (bulletin.Find($"part:{easy}/lead")!.Quality, bulletin.Find($"part:{hard}/lead")!.Quality));
     }
 
     /// <summary>The aim that opens beneath a city's standing is the one handed down, with its paper, not the plan's words.</summary>

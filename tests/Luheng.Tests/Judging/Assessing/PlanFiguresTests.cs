@@ -63,6 +63,17 @@ public class PlanFiguresTests(DemoFixture demo)
         Assert.Matches("不能与全年数相比|不能相比|没有 2024 年", line.Because[0].Says.Zh);
     }
 
+    /// <summary>What an enterprise saved in ten months is not held against the saving of a year.</summary>
+    [Fact]
+    public void An_enterprise_is_assessed_on_whole_years_alone()
+    {
+        var item = Bench.Table("enterprise-2007").Items.First(i => i.Indicator == "saving.output_value");
+        Measured Of(SubjectId firm, int year) => new PlanFigures(demo.World, Plan, year) { Saving = _ => 100 }.Of(firm, item, AssessedMeasure.Year)!;
+        var firm = demo.Subjects.Keys.First(s => !s.IsGroup && !double.IsNaN(Of(s, 2024).Actual) && !Asker.Ask(demo.World, "saving.output_value", s, Period.Calendar(2025)).Missing);
+        Assert.True(double.IsNaN(Of(firm, 2025).Actual));
+        Assert.Contains("没有 2025 年全年的节能量", Of(firm, 2025).Why!.Zh, StringComparison.Ordinal);
+    }
+
     /// <summary>The link of a line names the figure that opens: the actual change, not the completion made of it.</summary>
     [Fact]
     public void A_computed_line_opens_at_the_figure_that_it_names()
