@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Luheng.Engine;
+using Luheng.Judging.Allocating;
 using Luheng.Packs;
 using Luheng.Planning;
 using Luheng.Registry;
@@ -37,7 +38,7 @@ static class AskCommands
         SubjectId? subject = of is null ? null : SubjectId.TryParse(of, out var id, out var problem) ? id : throw new FormatException(problem);
         Period? period = periodText is null ? null : Period.Parse(periodText);
         var explanation = what.StartsWith(PlanQuestions.Prefix, StringComparison.Ordinal)
-            ? PlanQuestions.Ask(room.World(), what, subject, period, room.AsOf(null))
+            ? PlanQuestions.Ask(room.World(), what, subject, period, room.AsOf(null), data is null ? null : IssuedTargets.All(room.Ledger, room.Catalogue, room.KnownBy))
             : AskItem(room, what, subject, period);
         Console.Write(json ? ExplanationJson.Write(explanation) + "\n" : ExplanationText.Write(explanation));
         return 0;

@@ -2,11 +2,13 @@ using System.Collections.Concurrent;
 using Luheng.Access;
 using Luheng.Engine;
 using Luheng.Findings;
+using Luheng.Judging.Allocating;
 using Luheng.Monitoring;
 using Luheng.Monitoring.Hj212;
 using Luheng.Packs;
 using Luheng.Planning;
 using Luheng.Portal.Access;
+using Luheng.Portal.Allocating;
 using Luheng.Portal.Boards;
 using Luheng.Portal.Planning;
 using Luheng.Portal.Registering;
@@ -21,7 +23,7 @@ namespace Luheng.Portal;
 public sealed class Desk
 {
     readonly ConcurrentDictionary<string, Lazy<PlanProgress>> boards = new();
-    readonly ConcurrentDictionary<(string, string, SubjectId), Lazy<TargetProgress>> regional = new();
+    readonly ConcurrentDictionary<(string, string, SubjectId, double), Lazy<TargetProgress>> regional = new();
     readonly ConcurrentDictionary<string, Lazy<object>> tables = new();
     readonly ConcurrentDictionary<string, Lazy<Desk>> others = new();
     readonly Lazy<Period?> latest;
@@ -143,8 +145,18 @@ public sealed class Desk
     internal PlanProgress Board(Plan plan) =>
         boards.GetOrAdd(plan.Id, _ => new(() => PlanBoard.Of(World, plan, AsOf))).Value;
 
-    internal TargetProgress Progress(Plan plan, Target target, SubjectId region) =>
-        regional.GetOrAdd((plan.Id, target.Id, region), _ => new(() => PlanBoard.Progress(World, plan, target, AsOf, region))).Value;
+    /// <summary>The targets that regions were given as their own, as they are now: issuing one swaps no desk. What is published knows none.</summary>
+    internal (IReadOnlyList<IssuedTarget> All, string Stamp) Issued =>
+        Station is { } station ? Whole.Remember("issued targets", () => new IssuedNow(station.Ledger, World.Catalogue)).Now() : ([], "");
+
+    /// <summary>A region against the target issued to it; against the plan's where none was.</summary>
+    internal TargetProgress Progress(Plan plan, Target target, SubjectId region) => Progress(plan, target, region, Issued.All);
+
+    internal TargetProgress Progress(Plan plan, Target target, SubjectId region, IReadOnlyList<IssuedTarget> issued)
+    {
+        var own = issued.Own(plan, target, region);
+        return regional.GetOrAdd((plan.Id, target.Id, region, own.Aim?.Amount ?? 0), _ => new(() => PlanBoard.Progress(World, plan, own, AsOf, region))).Value;
+    }
 
     /// <summary>A table that costs something to make, made once for this desk; on <see cref="Whole"/> where it is the same for everyone.</summary>
     internal T Remember<T>(string name, Func<T> make) where T : class =>

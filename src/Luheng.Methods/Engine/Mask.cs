@@ -10,6 +10,8 @@ namespace Luheng.Engine;
 /// A longer period is shown where each of its months is; who filed it as one figure counts as a month of its own. Official figures of a group are published and never masked.</remarks>
 public sealed class Mask
 {
+    const string NotOpen = "sums of this group are not open to you", Reveals = "the sum would reveal a member: fewer than three others, one that dominates, or a difference of sums that are shown";
+
     readonly World world;
     readonly Func<SubjectId, bool> asks;
     readonly bool[] seen;
@@ -35,11 +37,13 @@ public sealed class Mask
     {
         var members = world.Groups.Of(group);
         if (!members.Any(m => !seen[m.Row])) return null;
-        if (!asks(group)) return "sums of this group are not open to you";
+        if (!asks(group)) return NotOpen;
         var when = (item.OverTime == OverTime.Last ? period.MonthsWithin().TakeLast(1) : period.MonthsWithin()).ToList();
-        return Together(item).All(other => when.All(month => Shown(other, month).Contains(group)) && (period.MonthCount < 2 || Whole(other, period, group))) ? null
-            : "the sum would reveal a member: fewer than three others, one that dominates, or a difference of sums that are shown";
+        return Together(item).All(other => when.All(month => Shown(other, month).Contains(group)) && (period.MonthCount < 2 || Whole(other, period, group))) ? null : Reveals;
     }
+
+    /// <summary>Whether a figure is missing to this reader because a sum was withheld, not because there is none.</summary>
+    public static bool Withheld(Answer answer) => answer.Missing && answer.Because.Reasons.Any(r => r.EndsWith(NotOpen, StringComparison.Ordinal) || r.EndsWith(Reveals, StringComparison.Ordinal));
 
     /// <summary>The items whose sums must be safe for an item's to be shown. Of items that are made of one another only the most comprehensive is shown by itself:
     /// a total less all parts but one would give that part away, and so would two totals of the same two parts.</summary>

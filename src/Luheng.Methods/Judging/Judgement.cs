@@ -25,6 +25,9 @@ public sealed record JudgedBy(string Rule, Said Says, bool? Held, double? Value,
     /// <summary>What the figure can be asked by: item, subject and period, as explanations are addressed; empty where it has none of its own.</summary>
     public string Ask { get; init; } = "";
 
+    /// <summary>The words of what it says that name that very figure; null where all of them do, nothing where none does.</summary>
+    public Said? Opens { get; init; }
+
     /// <summary>The smallest change that would turn it, in words; empty where none would.</summary>
     public Said? Lift { get; init; }
 }

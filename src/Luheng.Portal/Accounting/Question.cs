@@ -1,6 +1,7 @@
 using System.Globalization;
 using Luheng.Access;
 using Luheng.Engine;
+using Luheng.Judging.Allocating;
 using Luheng.Planning;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
@@ -28,17 +29,19 @@ public sealed record Question(string Item, string Of, string In, string KnownBy,
         if (SubjectId.TryParse(q.Of, out var firm, out _) && !firm.IsGroup && !reader.May(Act.SeeFirm, firm)) return q with { Wrong = $"{firm} is not registered", Unknown = true };
         // What was published is for everyone; other sums are for those who may ask about the group.
         var desk = SubjectId.TryParse(q.Of, out var asks, out _) && asks.IsGroup && !reader.May(Act.SeeAggregate, asks) ? reader.Desk.Published : reader.Desk;
-        var world = desk.World;
+        var (world, ofPlan) = (desk.World, q.Item.StartsWith(PlanQuestions.Prefix, StringComparison.Ordinal) && desk.Station is not null);
+        var issued = ofPlan && q.KnownBy is "" ? desk.Issued.All : null;
         if (q.KnownBy is not "")
         {
             if (!China.TryInstant(q.KnownBy, out var instant)) return q with { Wrong = $"knownBy: '{q.KnownBy}' (2025-03-01, 2025-03-01T08:00:00+08:00)" };
             if (desk.KnownBy is not { } history) return q with { Wrong = reader[Words.NoHistory] };
             world = history(instant, SubjectId.TryParse(q.Of, out var about, out _) && !about.IsGroup ? about : null);
+            issued = ofPlan ? IssuedTargets.All(desk.Station!.Ledger, world.Catalogue, instant) : null;
         }
-        return q.Ask(world, desk.AsOf) with { Desk = desk };
+        return q.Ask(world, desk.AsOf, issued) with { Desk = desk };
     }
 
-    Question Ask(World world, DateOnly asOf)
+    Question Ask(World world, DateOnly asOf, IReadOnlyList<IssuedTarget>? issued)
     {
         SubjectId? subject = null;
         if (Of is not "")
@@ -53,7 +56,7 @@ public sealed record Question(string Item, string Of, string In, string KnownBy,
             period = parsed;
         }
         if (Item.StartsWith(PlanQuestions.Prefix, StringComparison.Ordinal))
-            return Down(PlanQuestions.Ask(world, Item, subject, period, asOf));
+            return Down(PlanQuestions.Ask(world, Item, subject, period, asOf, issued));
         if (!world.Catalogue.Items.ContainsKey(Item)) return this with { Wrong = $"item={Item}", Unknown = true };
         if (subject is not { } of || period is not { } @in) return this with { Wrong = $"item={Item}&of=510000&in=2024: of? in?" };
         if (world.Population.Unknown(of) is { } unknown) return this with { Wrong = unknown, Unknown = true };

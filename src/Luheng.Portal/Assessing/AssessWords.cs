@@ -28,6 +28,10 @@ static class AssessWords
         _ => new("设计", "design"),
     };
 
-    /// <summary>Where the figure of a rung is explained; null where it has none.</summary>
-    public static string? Explain(JudgedBy rung) => rung.Ask.Split(' ') is [var item, var subject, var period] ? Links.Explain(item, subject, period) : null;
+    /// <summary>A text as what stands before the words that open a figure, those words, and what follows.</summary>
+    public static (string Before, string Opens, string After) Around(string text, string opens) =>
+        text.IndexOf(opens, StringComparison.Ordinal) is >= 0 and var at ? (text[..at], opens, text[(at + opens.Length)..]) : ("", text, "");
+
+    /// <summary>Where the figure of a rung is explained; null where it has none, or names none.</summary>
+    public static string? Explain(JudgedBy rung) => rung.Opens == Said.Nothing ? null : rung.Ask.Split(' ') is [var item, var subject, var period] ? Links.Explain(item, subject, period) : null;
 }

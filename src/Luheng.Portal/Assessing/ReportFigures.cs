@@ -131,7 +131,7 @@ sealed partial class ReportFigures
             if (standing.Status == TargetStatus.NoData) continue;
             var question = $"{PlanQuestions.Prefix}{plan.Id}/{lead.Id}";
             var period = (standing.Period ?? Period.Day(asOf)).ToString();
-            Add($"part:{city.Code}/lead", question, city.Code, period, "", standing.Actual, standing.Unit, PlanJson.Word(standing.Status), standing.Demo, ExplanationJson.Write(PlanQuestions.Ask(world, question, part, null, asOf).ForPapers()));
+            Add($"part:{city.Code}/lead", question, city.Code, period, "", standing.Actual, standing.Unit, PlanJson.Word(standing.Status), standing.Demo, ExplanationJson.Write(PlanQuestions.Ask(world, question, part, null, asOf, issued).ForPapers()));
             Count($"part:{city.Code}/due", standing.Aim, standing.Unit, ReferenceEquals(own, lead) ? "按本规划的目标" : "下达给该地区的目标");
         }
     }

@@ -46,7 +46,7 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
     /// <summary>The gravest findings about its enterprises.</summary>
     public IReadOnlyList<FindingLine> Gravest { get; private init; } = [];
 
-    internal static GroupBoard For(Reader reader, SubjectId group) => Outlook.Kept(reader, group.Text, r => Make(r, group));
+    internal static GroupBoard For(Reader reader, SubjectId group) => Outlook.Kept(reader, $"{group.Text} {reader.Desk.Issued.Stamp}", r => Make(r, group));
 
     static readonly string[] Wanted = [Items.Energy, Items.EnergyChange, Items.PerOutput, Items.PerOutputChange, Items.Water, Items.WaterChange, Items.Co2, Items.Co2Change];
 

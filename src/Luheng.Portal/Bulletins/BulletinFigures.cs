@@ -3,6 +3,7 @@ using System.Text.Json;
 using Luheng.Bulletins;
 using Luheng.Engine;
 using Luheng.Findings;
+using Luheng.Judging.Allocating;
 using Luheng.Packs;
 using Luheng.Planning;
 using Luheng.Portal.Planning;
@@ -22,15 +23,17 @@ sealed class BulletinFigures
     readonly Asker asker;
     readonly string region;
     readonly Period month, year;
+    readonly IReadOnlyList<IssuedTarget> issued;
     readonly List<Figure> figures = [];
 
-    BulletinFigures(World world, string region, Period month) =>
-        (this.world, asker, this.region, this.month, year) = (world, new(world), region, month, Period.YearToDate(month.Year, month.Last.Month));
+    BulletinFigures(World world, IReadOnlyList<IssuedTarget> issued, string region, Period month) =>
+        (this.world, this.issued, asker, this.region, this.month, year) = (world, issued, new(world), region, month, Period.YearToDate(month.Year, month.Last.Month));
 
+    /// <param name="issued">The targets that regions were given as their own, as known at that moment.</param>
     /// <param name="knownBy">The moment that the world is of.</param>
-    public static Snapshot Of(World world, IReadOnlyList<Finding> findings, string region, Period month, DateTimeOffset knownBy)
+    public static Snapshot Of(World world, IReadOnlyList<IssuedTarget> issued, IReadOnlyList<Finding> findings, string region, Period month, DateTimeOffset knownBy)
     {
-        var of = new BulletinFigures(world, region, month);
+        var of = new BulletinFigures(world, issued, region, month);
         of.Plan();
         of.Energy();
         of.Parts();
@@ -48,11 +51,11 @@ sealed class BulletinFigures
     {
         if (PlanOf(world, region, month) is not { } plan) return;
         var id = SubjectId.Region(region);
-        var standing = plan.Targets.Where(t => t.Region == plan.Region).Select(t => PlanBoard.Progress(world, plan, t, month.Last, id)).ToList();
+        var standing = plan.Targets.Where(t => t.Region == plan.Region).Select(t => PlanBoard.Progress(world, plan, issued.Own(plan, t, id), month.Last, id)).ToList();
         foreach (var t in standing.Where(t => t.Status != TargetStatus.NoData))
         {
             var question = $"{PlanQuestions.Prefix}{plan.Id}/{t.Target.Id}";
-            var because = PlanQuestions.Ask(world, question, id, month, month.Last);
+            var because = PlanQuestions.Ask(world, question, id, month, month.Last, issued);
             Add($"target:{t.Target.Id}/actual", question, id.Text, month.ToString(), "", t.Actual, t.Unit, 1, PlanJson.Word(t.Status), t.Demo, ExplanationJson.Write(because.ForPapers()));
             var input = AimFigure.PathOf(t);
             if (int.TryParse(input, out var index) && index < because.Inputs.Count)
@@ -93,13 +96,13 @@ sealed class BulletinFigures
         for (var i = 0; i < ranked.Count; i++) Count($"part:{ranked[i].Code}/rank", i + 1, "", $"到 {month.Last:yyyy-MM-dd}，{lead!.Name.Zh}在 {ranked.Count} 个地区中的位次，降幅最大的居首");
     }
 
-    /// <summary>A part held to the plan's first target, as the board's tiles hold it.</summary>
+    /// <summary>A part held to the plan's first target, or to its own where one was issued to it, as the board's tiles hold it.</summary>
     double Lead(Plan plan, Target target, SubjectId part)
     {
-        var standing = PlanBoard.Progress(world, plan, target, month.Last, part);
+        var standing = PlanBoard.Progress(world, plan, issued.Own(plan, target, part), month.Last, part);
         if (standing.Status == TargetStatus.NoData) return double.NaN;
         var question = $"{PlanQuestions.Prefix}{plan.Id}/{target.Id}";
-        Add($"part:{part.Text}/lead", question, part.Text, month.ToString(), "", standing.Actual, standing.Unit, 1, PlanJson.Word(standing.Status), standing.Demo, ExplanationJson.Write(PlanQuestions.Ask(world, question, part, month, month.Last).ForPapers()));
+        Add($"part:{part.Text}/lead", question, part.Text, month.ToString(), "", standing.Actual, standing.Unit, 1, PlanJson.Word(standing.Status), standing.Demo, ExplanationJson.Write(PlanQuestions.Ask(world, question, part, month, month.Last, issued).ForPapers()));
         return standing.Actual;
     }
 

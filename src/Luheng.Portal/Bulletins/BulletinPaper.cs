@@ -134,7 +134,7 @@ sealed class BulletinPaper
         }
         columns.Add((new("数据覆盖（%）", true, 1.7), p => Of($"part:{p.Code}/coverage", 1)));
         blocks.Add(new Sheet($"表2　{Inv($"{month.Year}年{Span}")}分{PartWord}工业节能情况", "单位：见各栏", [.. columns.Select(c => c.Column)], [.. ranked.Select(p => (IReadOnlyList<Run>)[.. columns.Select(c => c.Cell(p))])]));
-        blocks.Add(new Paragraph([$"注：“—”为没有数据，或企业不足 {FewestFirms} 户不单独公布，不是零。"], Small: true));
+        blocks.Add(new Paragraph([$"注：“—”为没有数据，或企业不足 {FewestFirms} 户不单独公布，不是零。{(known.Count > 0 ? $"已向{PartWord}下达目标的，状态按下达的目标评价，其余按规划目标评价。" : "")}"], Small: true));
     }
 
     void Name(List<Run> line, IEnumerable<Region> parts)

@@ -4,6 +4,7 @@ using Luheng.Bulletins;
 using Luheng.Cases;
 using Luheng.Engine;
 using Luheng.Findings;
+using Luheng.Judging.Allocating;
 using Luheng.Records;
 using Luheng.Registry;
 using Luheng.Time;
@@ -24,7 +25,7 @@ public sealed class BulletinWork(Office office, World world, IReadOnlyList<Findi
         Snapshot.Read(office.Files.Read(bulletin.Snapshot) ?? throw new InvalidDataException($"the snapshot {bulletin.Snapshot} is not among the files"));
 
     /// <summary>What would be said of a region's month now.</summary>
-    public Snapshot Take(string region, Period month) => BulletinFigures.Of(world, findings, region, month, knownBy);
+    public Snapshot Take(string region, Period month) => BulletinFigures.Of(world, IssuedTargets.All(office.Ledger, world.Catalogue, knownBy), findings, region, month, knownBy);
 
     public StepResult Draft(Actor by, string from, string region, Period month, BulletinText? text = null)
     {

@@ -22,7 +22,12 @@ public static partial class Words
 
     public static readonly Said NoCities = new("没有分市州的官方数字，不推算。", "There are no official figures by city; none are made up.");
     public static readonly Said CitiesTitle = new("{0} 个市州 · {1}", "{0} cities · {1}");
-    public static readonly Said CitiesLegend = new("数字为累计变化；颜色和形状为与时间进度之比", "The figure is the change so far; colour and shape compare it with the time gone");
+    public static readonly Said CitiesLegend = new("数字为基期以来公布的累计变化；颜色和形状为与时间进度之比。", "The figure is the published change since the base year; colour and shape compare it with the time gone.");
+    public static readonly Said CitiesOwn = new("下达了目标的 {0} 个按下达的目标衡量，其余暂按规划的。", " {0} are held to the target issued to them, the others to the plan's.");
+    public static readonly Said CitiesAllOwn = new("各按下达的目标衡量。", " Each is held to the target issued to it.");
+    public static readonly Said IssuedAim = new("下达目标 {0} {1}", "issued target {0} {1}");
+    public static readonly Said PlanAim = new("暂按规划目标 {0} {1}", "the plan's target {0} {1}");
+    public static readonly Said BoardMeasure = new("实际为基期以来公布或计算的累计数；年末展望和预警晴雨表按季节路径逐月折算，同一天的数可以不同。", "Actual is what was published or computed since the base year; the year's end and the warnings follow the seasonal path month by month, and may differ on the same day.");
     public static readonly Said Cities = new("市州", "Cities");
     public static readonly Said OtherPlans = new("换一个规划", "Another plan");
     public static readonly Said Attention = new("需要你看的", "For your attention");
@@ -42,7 +47,7 @@ public static partial class Words
     public static readonly Said ConflictsShown = new("不一致之处并列显示，从不合并。", "Conflicts are shown side by side, never merged.");
     public static readonly Said AllFindings = new("全部 {0} 条数据发现", "All {0} findings in the data");
     public static readonly Said ChecksWrong = new("规划内部有 {0} 处算术不一致", "{0} pieces of the plan's own arithmetic do not hold");
-    public static readonly Said CityBehind = new("{0}：{1}{2} {3}，只完成时间进度的 {4}", "{0}: {1} {2} {3}, {4} of what the time calls for");
+    public static readonly Said CityBehind = new("{0}：{1}累计公布 {2} {3}，只完成时间进度的 {4}（{5}）", "{0}: {1} {2} {3} as published so far, {4} of what the time calls for ({5})");
     public static readonly Said TargetBehind = new("{0}：{1} {2}，目标 {3} {2}", "{0}: {1} {2}, aim {3} {2}");
 
     public static Said Of(Verdict verdict) => verdict switch

@@ -18,10 +18,14 @@ public static partial class Words
     public static readonly Said FirmWarningsTitle = new("企业：产值单耗与路径", "Enterprises against their path");
     public static readonly Said DeviationWord = new("偏离路径", "Off the path");
     public static readonly Said AchievedWord = new("实际", "Actual");
+    public static readonly Said AchievedByPath = new("实际（按季节路径折算）", "Actual (by the seasonal path)");
     public static readonly Said PathWord = new("应达", "Due");
     public static readonly Said ForecastWord = new("预测（80% 区间）", "Forecast (80 % interval)");
     public static readonly Said YearsEnd = new("年末展望", "Year's end");
     public static readonly Said ChanceWord = new("完不成的概率", "Chance of missing");
+    public static readonly Said ChanceRule = new("完不成的概率达到时取较重的一级：{0}", "The heavier level where the chance of missing is: {0}");
+    public static readonly Said ByChance = new("完不成的概率 {0}", "chance of missing {0}");
+    public static readonly Said LevelHeld = new("沿用上期级别", "held from before");
     public static readonly Said CoveredWord = new("回测在区间内", "Back-tests held");
     public static readonly Said LadderWord = new("判定依据", "How it was judged");
     public static readonly Said DesignWord = new("设计", "design");

@@ -1,5 +1,4 @@
 using Luheng.Judging;
-using Luheng.Judging.Allocating;
 using Luheng.Judging.Warning;
 using Luheng.Packs;
 using Luheng.Portal.Shell;
@@ -28,8 +27,9 @@ public sealed record WarningBoard(WarningScheme? Scheme, IReadOnlyList<Target> T
     {
         var scheme = SchemeOf(reader);
         var rows = Judged(reader, scheme).Where(w => reader.Sees(w.Track.Region)).GroupBy(w => w.Track.Region).OrderBy(g => g.Key).Select(g => (g.Key, (IReadOnlyList<RegionWarning>)[.. g])).ToList();
-        // The columns are what lower regions are held to; the rest is on a region's own page.
-        var targets = rows.SelectMany(r => r.Item2).Where(w => w.Track.Borrowed).Select(w => w.Track.Target).DistinctBy(t => t.Id).ToList();
+        // The columns are what lower regions are held to, by the plan's target or by one issued to them; the rest is on a region's own page.
+        var targets = rows.SelectMany(r => r.Item2).Where(w => w.Track.Region.Text != w.Track.Plan.Region).Select(w => w.Track).DistinctBy(t => t.Target.Id)
+            .OrderBy(t => t.Plan.Targets.TakeWhile(p => p.Id != t.Target.Id).Count()).Select(t => t.Target).ToList();
         if (targets.Count == 0) targets = [.. rows.SelectMany(r => r.Item2).Where(w => w.Level is not null).Select(w => w.Track.Target).DistinctBy(t => t.Id)];
         var firms = Firm(reader.Desk);
         return new(scheme, targets, rows, firms?.Month) { Sorted = new(() => firms is null || !reader.May(Luheng.Access.Act.SeeFirm) ? [] : [.. firms.All.Where(j => reader.Sees(j.Subject)).OrderByDescending(j => Severity(reader.Desk, j)).ThenByDescending(j => j.Value)]) };
@@ -44,18 +44,25 @@ public sealed record WarningBoard(WarningScheme? Scheme, IReadOnlyList<Target> T
     static IEnumerable<RegionWarning> Judged(Reader reader, WarningScheme? scheme) => scheme is null ? []
         : Tracks(reader.Desk).Select(t => RegionJudge.Judge(t, scheme, Time.Period.Calendar(reader.Desk.AsOf.Year)));
 
+    /// <summary>What a track's figure is called: a change is the year's so far by its share of the path, not the published one of the plan's board.</summary>
+    public static Said Achieved(RegionTrack track) => track.Target.Kind == TargetKind.Change ? Words.AchievedByPath : Words.AchievedWord;
+
+    /// <summary>From which chance of missing on a scheme gives a level, whatever the completion; empty where it does not grade by it.</summary>
+    public static string ChanceRule(Reader reader, WarningScheme scheme) => string.Join(reader.English ? ", " : "、", scheme.Levels.Where(l => l.Chance is not null).Select(l => $"{reader[l.Name]} ≥ {Figures.Percent(l.Chance!.Value)}"));
+
     /// <summary>As this reader may have them: a sum that would reveal a member is missing.</summary>
-    static IReadOnlyList<RegionTrack> Tracks(Desk desk) =>
-        desk.Remember($"warnings/regions {StampOf(desk)}", () => RegionWatch.All(desk.World, desk.AsOf, issued: Issued(desk)));
+    static IReadOnlyList<RegionTrack> Tracks(Desk desk)
+    {
+        var (issued, stamp) = desk.Issued;
+        return desk.Remember($"warnings/regions {stamp}", () => RegionWatch.All(desk.World, desk.AsOf, issued));
+    }
 
     /// <summary>One region with the months to come.</summary>
-    internal static IReadOnlyList<RegionTrack> Track(Desk desk, SubjectId region) =>
-        desk.Remember($"warnings/{region} {StampOf(desk)}", () => RegionWatch.Of(desk.World, region, desk.AsOf, Issued(desk)));
-
-    /// <summary>The targets that regions were given as their own, as they are now: issuing one swaps no desk.</summary>
-    static IReadOnlyList<IssuedTarget> Issued(Desk desk) => desk.Whole.Station?.Ledger is { } ledger ? IssuedTargets.All(ledger, desk.World.Catalogue) : [];
-
-    static string StampOf(Desk desk) => IssuedTargets.StampOf(Issued(desk));
+    internal static IReadOnlyList<RegionTrack> Track(Desk desk, SubjectId region)
+    {
+        var (issued, stamp) = desk.Issued;
+        return desk.Remember($"warnings/{region} {stamp}", () => RegionWatch.Of(desk.World, region, desk.AsOf, issued));
+    }
 
     /// <summary>A chance as it is read: none is ever certain.</summary>
     internal static string Chance(double chance) => chance > 0.99 ? "> 99%" : chance < 0.01 ? "< 1%" : Figures.Percent(chance);

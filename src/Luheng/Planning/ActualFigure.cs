@@ -13,7 +13,7 @@ sealed record ActualFigure(double Value, Period Period, string Comparator, strin
     /// <summary>A published outcome about the target comes first, then what can be asked; null when there is neither.</summary>
     public static ActualFigure? Find(World world, Plan plan, Target target, SubjectId region, DateOnly asOf, int baseYear, int year)
     {
-        if (region.Text == target.Region && Published(world, plan, target, asOf, baseYear, year) is { } published) return published;
+        if (plan.Targets.Any(t => t.Id == target.Id && t.Region == region.Text) && Published(world, plan, target, asOf, baseYear, year) is { } published) return published;
         if (target.Indicator is not { } indicator) return null;
         return target.Kind switch
         {
@@ -24,6 +24,10 @@ sealed record ActualFigure(double Value, Period Period, string Comparator, strin
             _ => Level(world, target, indicator, region, asOf, baseYear, year),
         };
     }
+
+    /// <summary>Whether there is a figure that is kept from this reader, as a sum that would give a member away.</summary>
+    public static bool Withheld(World world, Plan plan, Target target, SubjectId region, DateOnly asOf) =>
+        world.Mask is not null && target.Indicator is { } indicator && Periods(target, asOf, (target.BaseYear ?? plan.BaseYear) + 1, target.Year ?? plan.To).Any(p => Mask.Withheld(Asker.Ask(world, indicator, region, p)));
 
     static ActualFigure? Published(World world, Plan plan, Target target, DateOnly asOf, int baseYear, int year)
     {

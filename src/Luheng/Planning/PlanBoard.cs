@@ -17,7 +17,8 @@ public static class PlanBoard
         var (year, baseYear) = (target.Year ?? plan.To, target.BaseYear ?? plan.BaseYear);
         var actual = ActualFigure.Find(world, plan, target, region, asOf, baseYear, year);
         if (actual is null)
-            return Nothing(target, target.WhyNoIndicator?.Zh ?? $"截至 {asOf:yyyy-MM-dd}，没有公布、填报或可计算的数值");
+            return Nothing(target, target.WhyNoIndicator?.Zh ?? (ActualFigure.Withheld(world, plan, target, region, asOf) ? "由企业数合计，会透露个别企业或不在本账号的范围内，不向本账号提供"
+                : $"截至 {asOf:yyyy-MM-dd}，{(world.Purpose.Firms ? "没有公布、填报或可计算的数值" : "没有公布的数值")}"));
         return Judge(world, target, aim.Amount, actual, plan, baseYear, year);
 
         TargetProgress Nothing(Target t, string why) => new(t, double.NaN, t.Aim?.Unit.Symbol ?? "", t.Aim?.Amount ?? double.NaN, double.NaN, double.NaN, TargetStatus.NoData, why);

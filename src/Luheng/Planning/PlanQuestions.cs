@@ -1,4 +1,5 @@
 using Luheng.Engine;
+using Luheng.Judging.Allocating;
 using Luheng.Packs;
 using Luheng.Quantities;
 using Luheng.Registry;
@@ -12,14 +13,15 @@ public static class PlanQuestions
     public const string Prefix = "plan:";
 
     /// <summary>The explanation; throws <see cref="FormatException"/> naming what is known where the plan or entry is not.</summary>
-    public static Explanation Ask(World world, string id, SubjectId? of, Period? period, DateOnly asOf)
+    /// <param name="issued">The targets that regions were given as their own; the others are held to the plan's. Null where the reader is told of none.</param>
+    public static Explanation Ask(World world, string id, SubjectId? of, Period? period, DateOnly asOf, IReadOnlyList<IssuedTarget>? issued = null)
     {
         var parts = id[(id.StartsWith(Prefix, StringComparison.Ordinal) ? Prefix.Length : 0)..].Split('/', 2);
         if (!world.Catalogue.Plans.TryGetValue(parts[0], out var plan))
             throw new FormatException($"'{parts[0]}' is not a plan (known: {string.Join(", ", world.Catalogue.Plans.Keys)})");
         var name = parts.ElementAtOrDefault(1) ?? "";
         if (plan.Targets.FirstOrDefault(t => t.Id == name || t.Row == name) is { } target)
-            return OfTarget(world, plan, target, of ?? SubjectId.Parse(target.Region), period is { } p && p.Last < asOf ? p.Last : asOf);
+            return OfTarget(world, plan, target, of ?? SubjectId.Parse(target.Region), period is { } p && p.Last < asOf ? p.Last : asOf, issued);
         if (world.Catalogue.Plans.Values.SelectMany(p => p.Checks).FirstOrDefault(c => c.Id == name && c.Plans.Contains(plan.Id)) is { } check)
             return OfCheck(world, plan, PlanChecks.Run(check, new(world.Catalogue)));
         if (plan.Outcomes.FirstOrDefault(o => o.Row == name || o.Id == name) is { } outcome) return OfOutcome(world, plan, outcome);
@@ -43,14 +45,16 @@ public static class PlanQuestions
         Stated(world, plan, $"{target.Id}", new($"{target.Name.Zh}（{field switch { "base" => "基数", "reach" => "达到", _ => "目标" }}）", $"{target.Name.En} ({field})"),
             target.Region, year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", figure.Amount, figure.Unit.Symbol, target.Source, target.Confidence, target.Words, target.Row ?? "stated", Said.Nothing);
 
-    static Explanation OfTarget(World world, Plan plan, Target target, SubjectId region, DateOnly asOf)
+    static Explanation OfTarget(World world, Plan plan, Target stated, SubjectId region, DateOnly asOf, IReadOnlyList<IssuedTarget>? issued)
     {
+        var own = issued?.To(plan, stated, region);
+        var target = own is null ? stated : IssuedTargets.For(stated, own);
         var progress = PlanBoard.Progress(world, plan, target, asOf, region);
         List<Explanation> inputs = [];
         if (progress.Because is { } actual) inputs.Add(actual);
         if (target.Base is { } from) inputs.Add(Aim(world, plan, target, "base", from, target.BaseYear ?? plan.BaseYear));
-        if (target.By is { } by) inputs.Add(Aim(world, plan, target, "by", by, target.Year));
-        if (target.Reach is { } reach) inputs.Add(Aim(world, plan, target, "reach", reach, target.Year));
+        if (target.By is { } by) inputs.Add(Aim(world, plan, target, "by", by, target.Year) is var aim && own is null ? aim : Given(aim, own!));
+        if (target.Reach is { } reach) inputs.Add(Aim(world, plan, target, "reach", reach, target.Year) is var level && own is null ? level : Given(level, own!));
         return Stated(world, plan, target.Id, target.Name, region.Text, progress.Period?.ToString() ?? (target.Year ?? plan.To).ToString(System.Globalization.CultureInfo.InvariantCulture),
             progress.Actual, progress.Unit, target.Source, target.Confidence, target.Words, target.Row, target.Note) with
         {
@@ -58,12 +62,22 @@ public static class PlanQuestions
             Formula = progress.Because?.Formula ?? "",
             FormulaInWords = progress.Because?.FormulaInWords ?? Said.Nothing,
             Inputs = inputs,
-            Reasons = [progress.Why, .. target.Basis == EnergyBasis.Unknown ? ["规划没有说明按当量值还是等价值，待主管部门确认"] : Array.Empty<string>()],
+            Reasons = [progress.Why, .. issued is null ? [] : HeldTo(world, stated, region, own), .. target.Basis == EnergyBasis.Unknown ? ["规划没有说明按当量值还是等价值，待主管部门确认"] : Array.Empty<string>()],
             Labels = [.. target.Scope.Zh is "" ? [] : (IEnumerable<Said>)[target.Scope], .. progress.Demo ? [new Said("演示数据", "demo data")] : Array.Empty<Said>()],
             Coverage = progress.Because?.Coverage ?? 1,
             Demo = progress.Demo,
             Besides = progress.Because?.Besides ?? [],
         };
+    }
+
+    /// <summary>The aim as it was handed down, which the plan's words do not say.</summary>
+    static Explanation Given(Explanation aim, IssuedTarget own) => aim with { Words = "", Note = new($"下达的目标：分解方案 {own.Breakdown} 第 {own.Version} 版{(own.IssuedOn is { } day ? $"，{day:yyyy-MM-dd} 下达" : "")}", $"as issued: breakdown {own.Breakdown}, version {own.Version}{(own.IssuedOn is { } on ? $", {on:yyyy-MM-dd}" : "")}") };
+
+    /// <summary>Whose target a region below the plan's is held to.</summary>
+    static IEnumerable<string> HeldTo(World world, Target target, SubjectId region, IssuedTarget? own)
+    {
+        if (own is not null) yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"按下达给本地区的目标 {own.Value:0.####} {own.Unit} 衡量（全规划 {target.Aim}）");
+        else if (region.Text != target.Region && target.Aim is not null && world.Population.Regions.Within(region.Text, target.Region)) yield return $"没有下达给本地区的目标，暂按规划的 {target.Aim} 衡量";
     }
 
     internal static Explanation OfOutcome(World world, Plan plan, Outcome outcome) =>

@@ -10,6 +10,12 @@ namespace Luheng.Warning;
 /// <param name="Before">The level shown a month before; null where there was none.</param>
 public sealed record RegionWarning(RegionTrack Track, WarningScheme Scheme, Judgement Judgement, WarningLevel? Level, WarningLevel? Before)
 {
+    /// <summary>Whether the chance of missing gave the level, where the completion alone would be milder.</summary>
+    public bool ByChance { get; init; }
+
+    /// <summary>Whether the level of the months before is held, though this month alone is milder.</summary>
+    public bool Held { get; init; }
+
     /// <summary>Worse is positive; 0 where nothing changed or nothing was known.</summary>
     public int Moved => Level is null || Before is null ? 0 : Level.Severity - Before.Severity;
 }
@@ -29,7 +35,12 @@ public static class RegionJudge
         WarningLadder.Hold(raw, eased, scheme.HoldMonths, shown);
         if (raw[^1] < 0) return Not(track, scheme, period, track.Now!.WhyNot!);
         var (level, before) = (scheme.At(shown[^1]), shown.Length > 1 && shown[^2] >= 0 ? scheme.At(shown[^2]) : null);
-        return new(track, scheme, RegionSays.Judged(track, scheme, raw[^1], level, before), level, before);
+        var held = level.Severity > raw[^1];
+        return new(track, scheme, RegionSays.Judged(track, scheme, raw[^1], level, before), level, before)
+        {
+            Held = held,
+            ByChance = !held && WarningLadder.Severity(scheme, new(track.Now!.Completion)) < level.Severity,
+        };
     }
 
     internal static WarningFigure FigureOf(TrackMonth month) => new(month.Completion, month.Outlook?.Chance ?? double.NaN);

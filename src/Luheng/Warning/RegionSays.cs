@@ -30,10 +30,11 @@ static class RegionSays
     static JudgedBy Completion(RegionTrack track, WarningScheme scheme, TrackMonth now, WarningLevel own)
     {
         var onYear = double.IsNaN(now.OnYear) ? Said.Nothing : new(Inv($"，本年累计同比 {now.OnYear * 100:+0.##;-0.##;0}%"), Inv($", {now.OnYear * 100:+0.##;-0.##;0} % on the year to date"));
+        var by = track.Target.Kind == TargetKind.Change ? new Said("按季节路径折算", "by the seasonal path ") : Said.Nothing;
         var limit = WarningLadder.Begins(scheme, own) is var begins && double.IsNaN(begins) ? WarningLadder.Begins(scheme, scheme.At(1)) : begins;
         return new($"{scheme.Id}/completion",
-            new(Inv($"{track.Target.Name.Zh}：已完成 {now.Actual:0.##} {now.Unit}，按路径应达 {now.Due:0.##} {now.Unit}（w = {now.Weight * 100:0.#}%）{onYear.Zh}；完成率 {now.Completion * 100:0.#}%：{own.Name.Zh}"),
-                Inv($"{track.Target.Name.En}: {now.Actual:0.##} {now.Unit} achieved, {now.Due:0.##} {now.Unit} due on the path (w = {now.Weight * 100:0.#} %){onYear.En}; completion {now.Completion * 100:0.#} %: {own.Name.En}")),
+            new(Inv($"{track.Target.Name.Zh}：{by.Zh}已完成 {now.Actual:0.##} {now.Unit}，按路径应达 {now.Due:0.##} {now.Unit}（w = {now.Weight * 100:0.#}%）{onYear.Zh}；完成率 {now.Completion * 100:0.#}%：{own.Name.Zh}"),
+                Inv($"{track.Target.Name.En}: {by.En}{now.Actual:0.##} {now.Unit} achieved, {now.Due:0.##} {now.Unit} due on the path (w = {now.Weight * 100:0.#} %){onYear.En}; completion {now.Completion * 100:0.#} %: {own.Name.En}")),
             own.Severity == 0, now.Completion * 100, "%", limit * 100, track.Target.Source, scheme.CutOffs)
         { Ask = Ask(track) };
     }

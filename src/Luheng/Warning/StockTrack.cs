@@ -4,21 +4,28 @@ using Luheng.Statistics;
 namespace Luheng.Warning;
 
 /// <summary>A standing that is to reach a level: a share, a rate, a count. What is due moves evenly from the base to the aim; without a base the level itself is due.</summary>
+/// <remarks>Shown in the target's own measure: of what is to be added (新增), or of points, what came since the base.</remarks>
 sealed class StockTrack : Track
 {
     readonly OfficialSeries series;
     readonly double start, aim;
     readonly string unit;
 
+    /// <summary>Whether the target is of what came since the base, and how much of the target's unit one of the standing's is.</summary>
+    readonly bool sinceBase;
+    readonly double scale = 1;
+
     public StockTrack(Plan plan, Target target, OfficialSeries series, Forecasting forecasting) : base(plan, target, forecasting)
     {
         this.series = series;
         var own = series.Item.Unit;
-        unit = own.Symbol;
+        sinceBase = target.Kind is TargetKind.Points or TargetKind.NewCount;
+        unit = target.Kind == TargetKind.Points ? target.Aim!.Value.Unit.Symbol : own.Symbol;
+        if (target.Kind == TargetKind.Points) scale = own.InBase * 100;
         start = target.Base is { } stated && stated.Unit.Measures(own) ? stated.In(own).Amount : series.ToDate(BaseYear, 12);
         aim = target.Kind switch
         {
-            TargetKind.Points => start + target.Aim!.Value.Amount / (own.InBase * 100),
+            TargetKind.Points => start + target.Aim!.Value.Amount / scale,
             TargetKind.NewCount => start + target.Aim!.Value.In(own).Amount,
             _ => target.Aim!.Value.Unit.Measures(own) ? target.Aim.Value.In(own).Amount : double.NaN,
         };
@@ -27,6 +34,9 @@ sealed class StockTrack : Track
     public override int LastMonth(int year) => series.LastMonth(year);
 
     bool HasWay => double.IsFinite(start) && start != aim && Years > 0;
+
+    /// <summary>A standing in the target's own measure.</summary>
+    double Shown(double standing) => sinceBase ? (standing - start) * scale : standing;
 
     bool LowerIsBetter => HasWay ? aim < start : Target.LowerIsBetter;
 
@@ -39,18 +49,18 @@ sealed class StockTrack : Track
         if (double.IsNaN(due)) return Not(year, month, unit, "目标与统计的单位或基期不能对应", "the target's unit or base does not fit the statistics");
         var completion = HasWay ? (value - start) / (due - start) : LowerIsBetter ? due / value : value / due;
         if (!double.IsFinite(completion)) return Not(year, month, unit, "分母为零，不能计算", "a denominator is zero");
-        return new(year, month, value, due, completion, month / 12.0, double.NaN, unit, Outlook(year, month, until, value)) { How = new("官方统计的数", "the official figure") };
+        return new(year, month, Shown(value), Shown(due), completion, month / 12.0, double.NaN, unit, Outlook(year, month, until, value)) { How = sinceBase ? new("官方统计的数 − 基期数", "the official figure − that of the base year") : new("官方统计的数", "the official figure"), Parts = sinceBase ? [new(series.Item.Name, value, series.Item.Unit.Symbol), new(new($"{BaseYear} 年基期数", $"the base of {BaseYear}"), start, series.Item.Unit.Symbol)] : [] };
     }
 
     Outlook? Outlook(int year, int month, int until, double value)
     {
         var (steps, due) = (until - month, Due(year, until));
-        if (steps == 0) return new(value, 0, due, Missed(value, 0, due), new("已公布", "published"), 0, 0);
+        if (steps == 0) return new(Shown(value), 0, Shown(due), Missed(value, 0, due), new("已公布", "published"), 0, 0);
         var forecast = Forecasting.Of(series.Points(year, month), series.Season, steps);
         if (!forecast.IsKnown) return null;
-        return new(forecast.Values[^1], forecast.Widths[^1], due, Missed(forecast.Values[^1], forecast.Widths[^1], due), Forecasting.Say(forecast.Method), forecast.Points.Tested, forecast.Points.Covered)
+        return new(Shown(forecast.Values[^1]), forecast.Widths[^1] * scale, Shown(due), Missed(forecast.Values[^1], forecast.Widths[^1], due), Forecasting.Say(forecast.Method), forecast.Points.Tested, forecast.Points.Covered)
         {
-            Needed = new((due - value) / steps, unit, double.NaN, steps, new($"{series.Item.Name.Zh}每月变动", $"{series.Item.Name.En}, change a month")) { IsChange = true, AtMost = LowerIsBetter },
+            Needed = new((due - value) / steps * scale, unit, double.NaN, steps, new($"{series.Item.Name.Zh}每月变动", $"{series.Item.Name.En}, change a month")) { IsChange = true, AtMost = LowerIsBetter },
         };
     }
 

@@ -2,6 +2,7 @@ using Luheng.Demo;
 using Luheng.Engine;
 using Luheng.Flow.Tests.Cases;
 using Luheng.Flow.Tests.Portal;
+using Luheng.Monitoring;
 using Luheng.Packs;
 using Luheng.Portal;
 using Luheng.Portal.Access;
@@ -22,7 +23,7 @@ public class AllocatingSite(int most, Catalogue? catalogue = null) : OfficeSite(
     public string City => Personas.Of(Desk).First(p => p.Account == "demo-city").Posts[0].Scope!.Value.Text;
     public string OtherCity => Desk.World.Population.Regions.Children("990000").First(r => r.Code != City).Code;
 
-    static Desk Read(int most, Catalogue catalogue, DateTimeOffset loaded)
+    internal static Desk Read(int most, Catalogue catalogue, DateTimeOffset loaded, Station? station = null)
     {
         var drafts = DemoProvince.Make(catalogue, DemoSize.Small).Drafts().Take(most).Select(d => d.Draft).ToList();
         return new()
@@ -32,6 +33,7 @@ public class AllocatingSite(int most, Catalogue? catalogue = null) : OfficeSite(
             LoadedAt = loaded,
             IsDemo = true,
             Region = "990000",
+            Station = station,
         };
     }
 }

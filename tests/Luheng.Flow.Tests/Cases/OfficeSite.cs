@@ -1,4 +1,5 @@
 using Luheng.Portal;
+using Luheng.Records;
 using Luheng.Tests;
 using Luheng.Time;
 using Microsoft.AspNetCore.Builder;
@@ -16,10 +17,17 @@ public abstract class OfficeSite : IAsyncLifetime
     /// <param name="name">What its folder is called.</param>
     /// <param name="desk">What is read, loaded at a time.</param>
     protected OfficeSite(string name, Func<DateTimeOffset, Desk> desk)
+        : this(name, (_, clock) => desk(clock.GetUtcNow()))
+    {
+    }
+
+    /// <param name="name">What its folder is called.</param>
+    /// <param name="desk">What is read, beside the ledger that the office writes to.</param>
+    protected OfficeSite(string name, Func<ILedger, TimeProvider, Desk> desk)
     {
         Folder = Directory.CreateTempSubdirectory(name).FullName;
-        Desk = desk(Clock.GetUtcNow());
         Ledger = new(Clock);
+        Desk = desk(Ledger, Clock);
         Office = new(Ledger, Desk.World.Catalogue, Clock, Folder) { Demo = true };
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

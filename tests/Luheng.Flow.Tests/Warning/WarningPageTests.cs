@@ -80,6 +80,22 @@ public sealed class WarningPageTests(WholeDemoSite site) : IClassFixture<WholeDe
         Assert.Contains("/warnings/" + firm, await Text($"/enterprises/{firm}"));
     }
 
+    /// <summary>The province has the figure; a city's officer is told that it is kept back, not that there is none.</summary>
+    [Fact]
+    public async Task A_target_whose_sum_is_withheld_says_so_and_not_that_there_is_no_figure()
+    {
+        using (var province = site.As("demo-province"))
+        using (var board = await province.Page("/plans"))
+            Assert.DoesNotContain("不向本账号提供", board.Body!.TextContent, StringComparison.Ordinal);
+        using var visitor = site.As("demo-city");
+        using var page = await visitor.Page("/plans");
+        var row = page.QuerySelectorAll("tr").Single(r => r.TextContent.Contains("吨钢综合能耗", StringComparison.Ordinal)).TextContent;
+        Assert.Contains("不向本账号提供", row, StringComparison.Ordinal);
+        Assert.DoesNotContain("没有公布", row, StringComparison.Ordinal);
+        var none = page.QuerySelectorAll("tr").Single(r => r.TextContent.Contains("绿色低碳园区", StringComparison.Ordinal)).TextContent;
+        Assert.Contains("没有公布、填报或可计算的数值", none, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Nobody_registered_is_not_found() => await Text("/warnings/999999", "demo-province", 404);
 }

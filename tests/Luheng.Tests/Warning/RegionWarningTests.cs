@@ -1,5 +1,6 @@
 using Luheng.Engine;
 using Luheng.Judging;
+using Luheng.Judging.Warning;
 using Luheng.Observations;
 using Luheng.Packs;
 using Luheng.Registry;
@@ -177,6 +178,29 @@ public class RegionWarningTests(DemoFixture demo)
     {
         var track = All.Single(t => t.Region.Text == "990400" && t.Target.Id == "energy-intensity");
         Assert.Equal(("一级", "二级"), (Warning(track, "ndrc").Judgement.Level, Warning(track, "zhejiang-city-2010").Judgement.Level));
+    }
+
+    /// <summary>新创建 20 家 is of those that came since the base year: so is what was reached, what is due and how the year would end.</summary>
+    [Theory, InlineData("green-parks", 15), InlineData("green-factories", 120)]
+    public void What_is_to_be_added_is_followed_as_what_was_added(string id, double start)
+    {
+        var (track, plan) = (Track(id), demo.Catalogue.Plans["demo-14fyp"]);
+        var (target, month) = (plan.Targets.Single(t => t.Id == id), track.Months.Last(m => m.WhyNot is null));
+        var stock = OfficialSeries.Of(demo.Statistics, target.Indicator!, Province, Today).ToDate(2025, month.Month);
+        Assert.Equal(stock - start, month.Actual, 1e-9);
+        Assert.Equal(target.By!.Value.Amount, month.Outlook!.Aim, 1e-9);
+        Assert.InRange(month.Outlook.YearEnd, month.Actual - month.Outlook.Width, month.Actual + month.Outlook.Width + target.By.Value.Amount / 5);
+        Assert.Equal(month.Actual / month.Due, month.Completion, 1e-9);
+        Assert.Equal(stock, month.Parts[0].Value);
+    }
+
+    /// <summary>98 % in orange needs a word: where the chance gave the level, or the months before hold it, the warning says so.</summary>
+    [Fact]
+    public void A_level_that_the_completion_does_not_give_says_what_gave_it()
+    {
+        var warnings = All.Select(t => Warning(t)).Where(w => w.Level is not null).ToList();
+        Assert.All(warnings, w => Assert.Equal(w.Level!.Severity > WarningLadder.Severity(w.Scheme, new(w.Track.Now!.Completion)), w.ByChance || w.Held));
+        Assert.Contains(warnings, w => w.ByChance && w.Track.Now!.Outlook!.Chance >= w.Level!.Chance);
     }
 
     [Fact]

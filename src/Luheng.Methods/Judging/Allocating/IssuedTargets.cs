@@ -29,22 +29,25 @@ public static class IssuedTargets
     ];
 
     /// <summary>All that are issued of any plan of the packs, as known by a time (null: now).</summary>
-    public static IReadOnlyList<IssuedTarget> All(ILedger ledger, Catalogue catalogue, DateTimeOffset? knownBy = null)
-    {
-        var breakdowns = ledger.Documents(Breakdown.Kind, knownBy).Select(d => Breakdown.Read(d.Body)).ToList();
-        return breakdowns.Count == 0 ? [] : [.. catalogue.Plans.Values.SelectMany(plan => Of(breakdowns, plan))];
-    }
+    public static IReadOnlyList<IssuedTarget> All(ILedger ledger, Catalogue catalogue, DateTimeOffset? knownBy = null) =>
+        All([.. ledger.Documents(Breakdown.Kind, knownBy).Select(d => Breakdown.Read(d.Body))], catalogue);
+
+    public static IReadOnlyList<IssuedTarget> All(IReadOnlyCollection<Breakdown> breakdowns, Catalogue catalogue) =>
+        breakdowns.Count == 0 ? [] : [.. catalogue.Plans.Values.SelectMany(plan => Of(breakdowns, plan))];
 
     /// <summary>Which breakdowns in which versions they come from: what is made of them is made anew when it changes.</summary>
     public static string StampOf(IReadOnlyList<IssuedTarget> issued) => string.Join(' ', issued.Select(i => $"{i.Breakdown}/{i.Version}").Distinct());
 
     /// <summary>The target that a subject is held to: its own where one was issued to it, else the plan's.</summary>
-    public static Target Own(this IReadOnlyList<IssuedTarget> issued, Plan plan, Target target, SubjectId subject) =>
-        issued.FirstOrDefault(i => i.Subject == subject && i.Plan == plan.Id && i.Target == target.Id) is { } own ? For(target, own) : target;
+    public static Target Own(this IReadOnlyList<IssuedTarget> issued, Plan plan, Target target, SubjectId subject) => issued.To(plan, target, subject) is { } own ? For(target, own) : target;
+
+    /// <summary>What was issued to a subject of a plan's target; null where nothing was.</summary>
+    public static IssuedTarget? To(this IReadOnlyList<IssuedTarget> issued, Plan plan, Target target, SubjectId subject) =>
+        issued.FirstOrDefault(i => i.Subject == subject && i.Plan == plan.Id && i.Target == target.Id);
 
     /// <summary>The whole reduction that was issued to a subject, 0.15 for −15 %; NaN where it is held to the plan's.</summary>
     public static double Reduction(this IReadOnlyList<IssuedTarget> issued, Plan plan, Target target, SubjectId subject) =>
-        issued.FirstOrDefault(i => i.Subject == subject && i.Plan == plan.Id && i.Target == target.Id) is { } own ? Math.Abs(own.Value) / 100 : double.NaN;
+        issued.To(plan, target, subject) is { } own ? Math.Abs(own.Value) / 100 : double.NaN;
 
     /// <summary>The saving that was issued to an enterprise for each year, in tce; NaN where none was.</summary>
     public static double Saving(this IReadOnlyList<IssuedTarget> issued, Plan plan, SubjectId enterprise) =>

@@ -79,7 +79,8 @@ public sealed class Assessor(Rubric rubric, int least, double divergence)
             return new(item, ItemState.NoFigure, null, 0, item.Most, null, "", null,
                 [.. rates.Where(r => !r.Value.Known).Select(r => StepTable.Rung(item, ask, new($"{StepTable.Word(r.Key).Zh}：{r.Value.Why!.Zh}；0 至 {StepTable.Points(item.Most)} 分待定", $"{StepTable.Word(r.Key).En}: {r.Value.Why!.En}; 0 to {StepTable.Points(item.Most)} points are open"), null, null, null))]);
         var (low, high, rungs) = StepTable.Score(item, rates, ask);
-        rungs.InsertRange(0, measured.Select(m => Fact(item, m.Key, m.Value!, rates[m.Key].Rate)));
+        // The steps name completions, which no figure's page shows.
+        rungs = [.. measured.Select(m => Fact(item, m.Key, m.Value!, rates[m.Key].Rate)), .. rungs.Select(r => r with { Opens = Said.Nothing })];
         var missed = item.Veto ? rates.Values.Any(r => r.Rate < 1 - Negligible) : (bool?)null;
         var line = new ItemScore(item, ItemState.Computed, low == high ? low : null, low, high, rates[item.Measures[0]].Rate * 100, "%", missed, rungs);
         return Before(item, measured!, ask) is { } before && (before.Low, before.High) != (low, high) ? Both(line, before, ask) : line;
@@ -103,12 +104,15 @@ public sealed class Assessor(Rubric rubric, int least, double divergence)
         Because = [.. line.Because, StepTable.Rung(line.Item, ask, new($"数据修订过：按首次公布的数得 {StepTable.Points(before.High)} 分，按修订后的数得 {StepTable.Points(line.High)} 分，须确认用哪一个", $"the figure was revised: {StepTable.Points(before.High)} points as first published, {StepTable.Points(line.High)} as revised; which counts must be decided"), null, null, null)],
     };
 
+    /// <summary>The figures of a measure; what opens is the actual one, not the completion made of it.</summary>
     static JudgedBy Fact(RubricItem item, AssessedMeasure measure, Measured m, double rate)
     {
+        var actual = Completion.Share(m.Actual);
         var rose = m.Actual < 0 && measure != AssessedMeasure.OverPlan;
         return StepTable.Rung(item, m.Ask, measure == AssessedMeasure.OverPlan
             ? new($"{StepTable.Word(measure).Zh}：计划 {m.Target:0.##}，实际 {m.Actual:0.##}，超出 {Completion.Share(rate)}", $"{StepTable.Word(measure).En}: planned {m.Target:0.##}, actual {m.Actual:0.##}, above by {Completion.Share(rate)}")
-            : new($"{StepTable.Word(measure).Zh}：应降 {Completion.Share(m.Target)}，实降 {Completion.Share(m.Actual)}{(rose ? "（不降反升）" : "")}，完成率 {Completion.Share(rate)}", $"{StepTable.Word(measure).En}: due {Completion.Share(m.Target)}, actual {Completion.Share(m.Actual)}{(rose ? " (it rose)" : "")}, completion {Completion.Share(rate)}"),
-            null, rate, 1);
+            : new($"{StepTable.Word(measure).Zh}：应降 {Completion.Share(m.Target)}，实降 {actual}{(rose ? "（不降反升）" : "")}，完成率 {Completion.Share(rate)}", $"{StepTable.Word(measure).En}: due {Completion.Share(m.Target)}, actual {actual}{(rose ? " (it rose)" : "")}, completion {Completion.Share(rate)}"),
+            null, rate, 1) with
+        { Opens = measure == AssessedMeasure.OverPlan ? null : new($"实降 {actual}", $"actual {actual}") };
     }
 }

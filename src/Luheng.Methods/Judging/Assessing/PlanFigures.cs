@@ -45,8 +45,8 @@ public sealed class PlanFigures(World world, Plan plan, int year, Func<SubjectId
     Measured Savings(SubjectId enterprise, AssessedMeasure measure, double each)
     {
         var years = measure == AssessedMeasure.Year ? [year] : Enumerable.Range(plan.From, year - plan.From + 1).ToList();
-        var actual = years.Sum(y => Asker.Ask(world, Saved, enterprise, Period.Calendar(y)) is { Missing: false, Mixed: false } answer ? answer.Value : double.NaN);
-        return new(each * years.Count, actual, $"{Saved} {enterprise} {year}") { Why = double.IsNaN(actual) ? new($"没有 {year} 年的节能量：须有两年的能耗与可比价产值", $"no saving is known for {year}: it needs energy and comparable output of two years") : null };
+        var actual = years.Sum(y => Asker.Ask(world, Saved, enterprise, Period.Calendar(y)) is var answer && IsWhole(answer) ? answer.Value : double.NaN);
+        return new(each * years.Count, actual, $"{Saved} {enterprise} {year}") { Why = double.IsNaN(actual) ? new($"没有 {year} 年全年的节能量：须有两年每月的能耗与可比价产值", $"no saving is known for the whole of {year}: it needs energy and comparable output of every month of two years") : null };
     }
 
     /// <summary>A part of the way, compounded: 14 % in five years is 2.97 % a year.</summary>
@@ -61,10 +61,42 @@ public sealed class PlanFigures(World world, Plan plan, int year, Func<SubjectId
         var item = $"{target.Indicator}.change";
         var known = world.Catalogue.Items.ContainsKey(item);
         var ask = $"{(known ? item : target.Indicator)} {subject} {span}";
-        if (known && Asker.Ask(world, item, subject, span) is { Missing: false, Mixed: false } change) return (Reduction(target, change.Value * change.Unit.InBase), ask, null);
+        if (known && Asker.Ask(world, item, subject, span) is var change && IsWhole(change)) return (Reduction(target, change.Value * change.Unit.InBase), ask, null);
         var now = Asker.Ask(world, target.Indicator!, subject, Period.Calendar(span.Year));
         var then = Asker.Ask(world, target.Indicator!, subject, Period.Calendar(span.Kind == PeriodKind.Year ? span.Year - 1 : start));
-        if (now is { Missing: false, Mixed: false } && then is { Missing: false, Mixed: false } && then.Value > 0) return (Reduction(target, now.Value / then.Value - 1), ask, null);
-        return (double.NaN, ask, new($"没有 {span} 的全年数据", $"there is no figure of the whole of {span}"));
+        if (Apart(now, then) is not { } why) return (Reduction(target, now.Value / then.Value - 1), $"{target.Indicator} {subject} {span.Year}", null);
+        var soFar = known ? SoFar(world, item, subject, span) : Said.Nothing;
+        return (double.NaN, ask, new(why.Zh + soFar.Zh, why.En + soFar.En));
+    }
+
+    /// <summary>Whether a figure is of all of its period and of one scope: a part is never set against a whole.</summary>
+    static bool IsWhole(Answer answer) => answer is { Missing: false, Mixed: false, Coverage.Whole: true };
+
+    /// <summary>Why two years cannot be set against each other; null where they can.</summary>
+    static Said? Apart(Answer now, Answer then)
+    {
+        foreach (var (of, other) in new[] { (now, then), (then, now) })
+        {
+            var (year, with) = (of.Period.Year, other.Period.Year);
+            if (of.Missing || of.Value <= 0) return new($"没有 {year} 年的全年数据", $"there is no figure of the whole of {year}");
+            if (of.Mixed) return new($"{year} 年的数口径混合，不能与 {with} 年相比", $"the figure of {year} is of mixed scope and cannot be set against {with}");
+            if (!of.Coverage.Whole) return new($"{year} 年的数{(OfMembers(of) ? "是已登记企业合计，" : "")}只覆盖 {Completion.Share(of.Coverage.Share)}，不能与全年数相比", $"the figure of {year} {(OfMembers(of) ? "is a sum of registered enterprises and " : "")}covers {Completion.Share(of.Coverage.Share)} only: it cannot be set against a whole year");
+        }
+        return OfMembers(now) == OfMembers(then) ? null : new($"{now.Period.Year} 年与 {then.Period.Year} 年一个是官方数，一个是已登记企业合计，不能相比", $"of {now.Period.Year} and {then.Period.Year} one is official and one a sum of registered enterprises: they cannot be set against each other");
+    }
+
+    /// <summary>Whether a figure rests on a sum of the enterprises registered here rather than on one of the whole.</summary>
+    static bool OfMembers(Answer answer) => answer.Because.Kind == ReasonKind.Members || answer.Because.Inputs.Any(OfMembers);
+
+    /// <summary>The change up to the last month of a year that runs, as information: no points are given for it.</summary>
+    static Said SoFar(World world, string item, SubjectId subject, Period span)
+    {
+        for (var month = 11; month > 1; month--)
+            if (Asker.Ask(world, item, subject, Period.Between(span.FirstYear, 1, span.Year, month)) is var change && IsWhole(change) && !OfMembers(change))
+            {
+                var (alone, percent) = (span.FirstYear == span.Year, Completion.Share(change.Value * change.Unit.InBase));
+                return new($"；{(alone ? $"{span.Year} 年 1—" : $"{span.FirstYear} 年 1 月至 {span.Year} 年 ")}{month} 月变化 {percent}，仅供参考，全年数公布后计分", $"; the change of {(alone ? "" : $"{span.FirstYear} to ")}{span.Year}, up to month {month}, is {percent}: for information, points follow with the whole year");
+            }
+        return Said.Nothing;
     }
 }
