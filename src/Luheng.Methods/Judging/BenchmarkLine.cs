@@ -7,6 +7,12 @@ namespace Luheng.Judging;
 /// <param name="Rule">Null where no benchmark is known or could be chosen.</param>
 public sealed record BenchmarkLine(LineStanding Standing, Benchmark? Rule, Subject Firm)
 {
+    /// <summary>The indicator that explains the figure as filed; empty where nothing was judged.</summary>
+    public string Item { get; init; } = "";
+
+    /// <summary>The figure as filed, in the unit of the benchmark, before it is divided as the norm says.</summary>
+    public double Filed { get; init; } = double.NaN;
+
     /// <summary>Output over the months judged, in <see cref="OutputUnit"/>.</summary>
     public double Output { get; init; } = double.NaN;
     public string OutputUnit { get; init; } = "";

@@ -78,8 +78,7 @@ sealed class LineFinder
     BenchmarkLine Figure(int firm, Benchmark rule, PairSums sums, string item, (string Used, string Made) items)
     {
         var (used, made) = (world.Catalogue.Items[items.Used].Unit, world.Catalogue.Items[items.Made].Unit);
-        var ask = LineJudge.AskOf(item, firms.Firms[firm].Id, period);
-        var figure = new LineFigure(firm, rule, double.NaN, sums.Used[firm], sums.Made[firm], sums.Months[firm], ask);
+        var figure = new LineFigure(firm, rule, double.NaN, sums.Used[firm], sums.Made[firm], sums.Months[firm], item);
         if (sums.Months[firm] == 0) return judge.NotJudged(figure, new($"填了产量，没有填{world.Catalogue.Items[items.Used].Name.Zh}", $"Output is filed, {world.Catalogue.Items[items.Used].Name.En} is not"), []);
         if (sums.Made[firm] <= 0) return judge.NotJudged(figure, new("产量为 0，单耗不成立", "Output is zero: there is no unit consumption"), []);
         if (sums.Months[firm] < least * period.MonthCount) return judge.NotJudged(figure, new($"能耗与产量都有数的月份只有 {sums.Months[firm]}/{period.MonthCount}，低于 {least * 100:0.#}%", $"Only {sums.Months[firm]} of {period.MonthCount} months have both, below {least * 100:0.#} %"), []);
@@ -95,6 +94,6 @@ sealed class LineFinder
         if (figure.Rule.Value is not { } item || !world.Catalogue.Items[item].MadeOf.Any(i => !i.StartsWith("output.", StringComparison.Ordinal) && firms.Any(i) && !world.Catalogue.Items[i].IsIndicator)) return judge.Judge(figure);
         var answer = Asker.Ask(world, item, firms.Firms[figure.Firm].Id, period);
         return answer.Missing ? judge.Judge(figure)
-            : judge.Judge(figure with { Value = answer.Value * answer.Unit.To(figure.Rule.Unit), Ask = LineJudge.AskOf(item, firms.Firms[figure.Firm].Id, period) });
+            : judge.Judge(figure with { Value = answer.Value * answer.Unit.To(figure.Rule.Unit), Item = item });
     }
 }

@@ -6,7 +6,8 @@ namespace Luheng.Judging;
 
 /// <summary>The figure of a line as it was filed, before it is held against anything.</summary>
 /// <param name="Value">Used over made, in the unit of the benchmark.</param>
-sealed record LineFigure(int Firm, Benchmark Rule, double Value, double Used, double Made, int Months, string Ask);
+/// <param name="Item">The indicator that explains it.</param>
+sealed record LineFigure(int Firm, Benchmark Rule, double Value, double Used, double Made, int Months, string Item);
 
 /// <summary>Holds figures against the levels in force, with the corrections that the norms print.</summary>
 sealed class LineJudge(FirmColumns firms, Catalogue catalogue, Period period)
@@ -39,6 +40,8 @@ sealed class LineJudge(FirmColumns firms, Catalogue catalogue, Period period)
             source.Source, decisive.Max(r => r.Confidence))
         { HigherIsBetter = rule.HigherIsBetter, Level1 = ladder[BenchmarkRung.Level1], NormLevel = ladder.NormLevel(value) }, rule, firms.Firms[figure.Firm])
         {
+            Item = figure.Item,
+            Filed = figure.Value,
             Output = figure.Made,
             Months = figure.Months,
             PeriodMonths = period.MonthCount,
@@ -70,7 +73,7 @@ sealed class LineJudge(FirmColumns firms, Catalogue catalogue, Period period)
         _ => BenchmarkRung.Level3,
     };
 
-    static JudgedBy Rung(LineFigure figure, BenchmarkRow row, double limit, double value, Ladder ladder)
+    JudgedBy Rung(LineFigure figure, BenchmarkRow row, double limit, double value, Ladder ladder)
     {
         var (held, name, unit) = (ladder.Meets(value, limit), BenchmarkLevel.Name(row.Rung), figure.Rule.Unit.Symbol);
         var (sign, off) = (held == ladder.HigherIsBetter ? "≥" : "≤", Ladder.Number(Math.Abs(value - limit)));
@@ -80,7 +83,7 @@ sealed class LineJudge(FirmColumns firms, Catalogue catalogue, Period period)
         return new(row.Id, new($"{Ladder.Number(value)} {op} {name.Zh} {Ladder.Number(limit)} {unit}{printed}{condition}", $"{Ladder.Number(value)} {(op is "＞" ? ">" : op is "＜" ? "<" : op)} {name.En} {Ladder.Number(limit)} {unit}{(printed is "" ? "" : $" (printed {Ladder.Number(row.Value)}, corrected)")}"),
             held, value, unit, limit, row.Source, row.Confidence)
         {
-            Ask = figure.Ask,
+            Ask = AskOf(figure.Item, firms.Firms[figure.Firm].Id, period),
             Lift = held ? null : new($"再{(ladder.HigherIsBetter ? "升" : "降")} {off} {unit} 即达到", $"{off} {unit} {(ladder.HigherIsBetter ? "more" : "less")} would meet it"),
         };
     }

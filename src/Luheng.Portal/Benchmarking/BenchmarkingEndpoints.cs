@@ -1,6 +1,7 @@
 using Luheng.Access;
 using Luheng.Judging;
 using Luheng.Portal.Access;
+using Luheng.Portal.Boards;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Microsoft.AspNetCore.Builder;
@@ -20,6 +21,7 @@ static class BenchmarkingEndpoints
         var one = app.Needing(Act.SeeFirm);
         one.MapGet("/benchmarks/{product}", (Reader reader, HttpContext context, string product) => ProductView.Of(reader, product) is { } view ? Front.Page<ProductPage>(new { Of = view }) : Front.NotFound(reader, context, product));
         one.MapTable("/benchmarks/{product}", (Reader reader, HttpContext context, string product) => ProductView.Of(reader, product) is { } view ? Lines(view) : Front.NotFound(reader, context, product));
+        app.MapGet("/benchmarks/{product}/reasons", (Reader reader, HttpContext context, string product) => LineReasons.Of(reader, product) is { } reasons ? RankingsEndpoints.Say(reader, reasons, "/benchmarks") : Front.NotFound(reader, context, product)).Needs(Act.SeeFirm, Whom.Query("of"));
         app.MapGet("/api/v1/benchmarks", (Reader reader) => Json(BenchmarkView.Of(reader), Whom.Query("of")(reader))).Needs(Act.SeeFirm, Whom.Query("of"));
     }
 

@@ -39,6 +39,9 @@ public static partial class Words
     public static readonly Said CarbonPerUnit = new("单位产品碳排放", "CO2 per unit");
     public static readonly Said ProductNote = new("绿线标杆、橙线基准、红线限额 3 级。同行为按同一标准判定的 {0} 条产品线，不足 5 条不给位次；名后分数为有数月份。* 按通用系数估算。碳排放按企业排放与能耗分摊，没有公布的碳标杆，只与同行比。", "Green: benchmark; orange: baseline; red: norm level 3. Peers are the {0} lines judged alike, no place is given below 5; the fraction behind a name counts months. * by a usual factor. CO2 is the enterprise's by the line's share of energy; no carbon benchmark is published.");
     public static readonly Said DesignNote = new("价格与通用系数为设计参数。", "Price and usual factor are a design.");
+    public static readonly Said LineFormula = new("{0}（能耗 ÷ 产量，只计两者都有数的月份）", "{0} (energy ÷ output over the months that have both)");
+    public static readonly Said LineIs = new("{0}，折成基准所用的单位 {1}", "{0}, in {1}, the unit of the benchmark");
+    public static readonly Said LineMonths = new("只计能耗与产量都有数的 {0}/{1} 个月", "Only the {0} of {1} months that have both");
     public static readonly Said MarginSays = new("距本档边界 {0} {1}", "{0} {1} from the edge of its level");
     public static readonly Said PeersSay = new("；优于 {0} 的同行（{1} 条产品线）", "; better than {0} of its peers ({1} lines)");
     public static readonly Said Rung = new("梯级", "Rung");

@@ -1,0 +1,46 @@
+using Luheng.Engine;
+using Luheng.Judging;
+using Luheng.Packs;
+using Luheng.Portal.Boards;
+using Luheng.Portal.Shell;
+using Luheng.Registry;
+using Luheng.Time;
+
+namespace Luheng.Portal.Benchmarking;
+
+/// <summary>Why the figure of a product line that was judged is what it is: the figure filed, its unit, what the norm divides it by, the levels it was held against.</summary>
+static class LineReasons
+{
+    public static string Address(BenchmarkLine line, Period period) => Links.To($"/benchmarks/{line.Standing.Benchmark}/reasons", ("of", line.Firm.Id.Text), ("in", period.ToString()));
+
+    /// <summary>Null where the enterprise that the address names has no judged line of the product.</summary>
+    public static Reasons? Of(Reader reader, string product)
+    {
+        if (!SubjectId.TryParse(reader.Query("of"), out var firm, out _)) return null;
+        var table = BenchmarkView.Of(reader).Table;
+        if (table.LinesOf(firm).FirstOrDefault(l => l.Judged && l.Standing.Benchmark == product) is not { Rule: { } rule } line) return null;
+        var catalogue = table.World.Catalogue;
+        var divisors = rule.Corrections.Where(c => c.Kind == CorrectionKind.Divide).ToList();
+        var formula = new[] { reader.Say(Words.LineFormula, reader[catalogue.Items[line.Item].Name]) }.Concat(divisors.Select(d => "÷ " + reader[catalogue.Items[d.Item].Name]));
+        return new(reader[line.Standing.Product], line.Firm.Name, Dates.Say(table.Period, reader.English), line.Standing.Value, line.Standing.Unit, 1, reader.Say(Words.LineIs, string.Join(' ', formula), line.Standing.Unit))
+        {
+            Source = line.Standing.Source,
+            Confidence = line.Standing.Confidence,
+            Inputs = [Filed(reader, table, line), .. divisors.SelectMany(d => line.Rungs.Where(r => r.Rule == d.Id)).Select(r => new ReasonLine(reader[r.Says], r.Value ?? double.NaN, r.Unit, "", r.Source?.ToString() ?? ""))],
+            Notes = [.. line.Rungs.Select(r => reader[r.Says] + (r.Source is { } source ? $"（{source}）" : ""))],
+            List = Links.To($"/benchmarks/{product}", ("in", table.Period.ToString())),
+        };
+    }
+
+    /// <summary>The figure as filed; it opens where asking for it gives the very figure judged, and not where only some months of it were.</summary>
+    static ReasonLine Filed(Reader reader, BenchmarkTable table, BenchmarkLine line)
+    {
+        var asked = Asker.Ask(reader.Desk.World, line.Item, line.Firm.Id, table.Period);
+        var name = reader[table.World.Catalogue.Items[line.Item].Name];
+        return !asked.Missing && Math.Abs(asked.Value * asked.Unit.To(line.Rule!.Unit) - line.Filed) <= Rounding * Math.Abs(line.Filed)
+            ? new(name, asked.Value, asked.Unit.Symbol, Links.Explain(line.Item, line.Firm.Id, table.Period))
+            : new(name, line.Filed, line.Standing.Unit, "", reader.Say(Words.LineMonths, line.Months, line.PeriodMonths));
+    }
+
+    const double Rounding = 1e-9;
+}
