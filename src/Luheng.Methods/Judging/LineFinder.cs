@@ -93,7 +93,11 @@ sealed class LineFinder
     {
         var (used, made) = (world.Catalogue.Items[items.Used].Unit, world.Catalogue.Items[items.Made].Unit);
         if (figure.Months == 0) return judge.NotJudged(figure, new($"填了产量，没有填{world.Catalogue.Items[items.Used].Name.Zh}", $"Output is filed, {world.Catalogue.Items[items.Used].Name.En} is not"), figure.Notes);
-        if (figure.Made <= 0) return judge.NotJudged(figure, new("产量为 0，单耗不成立", "Output is zero: there is no unit consumption"), figure.Notes);
+        if (figure.Made <= 0)
+        {
+            var none = judge.NotJudged(figure, new("产量填报为 0，单耗不成立", "Output is filed as zero: there is no unit consumption"), figure.Notes);
+            return none with { Standing = none.Standing with { NoOutput = true } };
+        }
         if (figure.Months < least * period.MonthCount) return judge.NotJudged(figure, new($"能耗与产量都有数的月份只有 {figure.Months}/{period.MonthCount}，低于 {least * 100:0.#}%", $"Only {figure.Months} of {period.MonthCount} months have both, below {least * 100:0.#} %"), figure.Notes);
         var line = judge.Judge(figure with { Value = figure.Used / figure.Made * (used.InBase / made.InBase / figure.Rule.Unit.InBase) });
         return line with { OutputUnit = made.Symbol, Energy = figure.Used * used.To(Tce), TcePer = TcePer(figure.Rule, made) };

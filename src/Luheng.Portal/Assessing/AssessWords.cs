@@ -29,5 +29,6 @@ static class AssessWords
     };
 
     /// <summary>Where the figure of a rung is explained; null where it has none.</summary>
-    public static string? Explain(JudgedBy rung) => rung.Ask.Split(' ') is [var item, var subject, var period] ? Links.Explain(item, subject, period) : null;
+    public static string? Explain(JudgedBy rung) => rung.Ask.Contains('=', StringComparison.Ordinal) ? $"/explain?{rung.Ask}"
+        : rung.Ask.Split(' ') is [var item, var subject, var period] ? Links.Explain(item, subject, period) : null; // As kept before 2026.
 }

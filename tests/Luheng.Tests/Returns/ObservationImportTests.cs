@@ -29,6 +29,15 @@ public sealed class ObservationImportTests : IDisposable
     }
 
     [Fact]
+    public void A_registered_capacity_of_zero_is_taken_with_a_note_that_says_what_follows()
+    {
+        var result = bed.Csv(Observed + $"{Mill},capacity.cement-clinker,2024,0,t/年\n{Mill},output.cement-clinker,2024-03,0,t\n");
+        Assert.Empty(result.Problems);
+        Assert.Equal("zero-capacity", Assert.Single(result.Notes).Rule);
+        Assert.Equal(2, result.Notes[0].Row);
+    }
+
+    [Fact]
     public void Importing_twice_accepts_nothing_and_stores_no_batch()
     {
         var text = Observed + $"{Mill},energy.consumed.raw-coal,2024-03,1 234.5,t\n510000,value_added.growth,2024-01..2024-03,-1.5,%\n";

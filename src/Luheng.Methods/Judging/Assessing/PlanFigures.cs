@@ -46,7 +46,7 @@ public sealed class PlanFigures(World world, Plan plan, int year, Func<SubjectId
     {
         var years = measure == AssessedMeasure.Year ? [year] : Enumerable.Range(plan.From, year - plan.From + 1).ToList();
         var actual = years.Sum(y => Asker.Ask(world, Saved, enterprise, Period.Calendar(y)) is { Missing: false, Mixed: false } answer ? answer.Value : double.NaN);
-        return new(each * years.Count, actual, $"{Saved} {enterprise} {year}") { Why = double.IsNaN(actual) ? new($"没有 {year} 年的节能量：须有两年的能耗与可比价产值", $"no saving is known for {year}: it needs energy and comparable output of two years") : null };
+        return new(each * years.Count, actual, LineJudge.AskOf(Saved, enterprise, Period.Calendar(year))) { Why = double.IsNaN(actual) ? new($"没有 {year} 年的节能量：须有两年的能耗与可比价产值", $"no saving is known for {year}: it needs energy and comparable output of two years") : null };
     }
 
     /// <summary>A part of the way, compounded: 14 % in five years is 2.97 % a year.</summary>
@@ -60,7 +60,7 @@ public sealed class PlanFigures(World world, Plan plan, int year, Func<SubjectId
     {
         var item = $"{target.Indicator}.change";
         var known = world.Catalogue.Items.ContainsKey(item);
-        var ask = $"{(known ? item : target.Indicator)} {subject} {span}";
+        var ask = LineJudge.AskOf(known ? item : target.Indicator!, subject, span);
         if (known && Asker.Ask(world, item, subject, span) is { Missing: false, Mixed: false } change) return (Reduction(target, change.Value * change.Unit.InBase), ask, null);
         var now = Asker.Ask(world, target.Indicator!, subject, Period.Calendar(span.Year));
         var then = Asker.Ask(world, target.Indicator!, subject, Period.Calendar(span.Kind == PeriodKind.Year ? span.Year - 1 : start));

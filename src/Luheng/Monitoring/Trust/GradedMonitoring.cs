@@ -22,7 +22,7 @@ public static class GradedMonitoring
             sum += (day == month.First && last == month.Last ? KeptArrivals.Of(world, enterprise, month) : null) ?? station.Arrivals.Of(enterprise, day, last);
             day = last.AddDays(1);
         }
-        return double.IsNaN(sum.Share) ? null : new(sum.Share, since > period.First ? $"本平台计量数据，自 {since:yyyy-MM-dd} 接入起" : "本平台计量数据");
+        return double.IsNaN(sum.Share) ? null : new(sum.Share, since > period.First ? $"本平台计量数据，自 {since:yyyy-MM-dd} 接入起" : "本平台计量数据", sum.Due, Math.Min(sum.Due, sum.Sent));
     }
 
     /// <summary>The day it was connected: the first with a reading, or the first month of which readings were kept.</summary>
