@@ -34,7 +34,7 @@ static class GradeReasons
         if (board.Columns.IndexOf(firm.Id) is not (>= 0 and var at) || board.Scheme.Rules.FirstOrDefault(r => r.LooksAt == GradeMeasure.MonitoringCompleteness) is not { } rule) return null;
         var facts = board.Columns.Firms[at];
         var official = board.Columns.Official(facts);
-        if ((official ?? facts.Monitoring) is not { } share) return null;
+        if ((official ?? facts.Monitoring) is not { } share || double.IsNaN(share.Completeness)) return null;
         return new(reader[rule.Name], firm.Name, Dates.Say(board.Columns.Period, reader.English), share.Completeness * 100, "%", 1, official is null ? reader[GradeWords.ArrivalFormula] : reader.Say(GradeWords.ArrivalByPaper, share.From))
         {
             Source = rule.Source,

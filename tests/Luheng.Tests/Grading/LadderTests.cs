@@ -174,4 +174,15 @@ public class LadderTests
         Assert.Contains("要求 60 %", says, StringComparison.Ordinal);
         Assert.DoesNotContain("至多", says, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_firm_that_was_connected_after_the_year_has_no_rate_and_is_not_told_to_connect()
+    {
+        var ladder = Grade(Facts(One, Line(One, 95)) with { Monitoring = new(double.NaN, "自 2025-08-01 才接入") });
+        var rung = ladder.Judgement.Because.Single(b => b.Rule == "monitoring-completeness");
+        Assert.Equal(("B", null, null, null), (ladder.Level, rung.Held, rung.Value, rung.Lift));
+        Assert.Contains("没有数据（自 2025-08-01 才接入）", rung.Says.Zh, StringComparison.Ordinal);
+        Assert.Null(ladder.Lift);
+        Assert.Contains("接入", Grade(Facts(One, Line(One, 95)) with { Monitoring = null }).Lift!.Zh, StringComparison.Ordinal);
+    }
 }

@@ -2,7 +2,7 @@ using Luheng.Registry;
 
 namespace Luheng.Judging.Grading;
 
-/// <summary>How completely a firm's meters arrived (到报率, 0 to 1), and who says so.</summary>
+/// <summary>How completely a firm's meters arrived (到报率, 0 to 1; NaN where it was connected only later), and who says so.</summary>
 /// <param name="Due">Readings that were due, and of them how many were sent; 0 where a paper gives the share alone.</param>
 public sealed record MonitoringShare(double Completeness, string From, int Due = 0, int Sent = 0);
 

@@ -71,7 +71,7 @@ sealed class GradeRungs(GradeColumns columns, GradeScheme scheme, int firm)
     Said Seen(GradeRule rule, double value)
     {
         if (rule.OfLines) return Lines(rule, value);
-        if (double.IsNaN(value)) return new("没有数据", "no data");
+        if (double.IsNaN(value)) return rule.LooksAt == GradeMeasure.MonitoringCompleteness && facts.Monitoring is { } none ? new($"没有数据（{none.From}）", $"no data ({none.From})") : new("没有数据", "no data");
         if (rule.LooksAt == GradeMeasure.MonitoringCompleteness)
         {
             var from = (columns.Official(facts) ?? facts.Monitoring)!.From;

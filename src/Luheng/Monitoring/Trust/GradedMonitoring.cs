@@ -9,11 +9,12 @@ namespace Luheng.Monitoring;
 /// <summary>How completely the meters of an enterprise arrived over a period, as grading takes it.</summary>
 public static class GradedMonitoring
 {
-    /// <summary>Readings sent of those due on every day of the period since it was connected; null where it has no meters, was not connected yet, or nothing was due.</summary>
+    /// <summary>Readings sent of those due on every day of the period since it was connected, no rate (NaN) where that was later; null where it has no meters, never sent, or nothing was due.</summary>
     /// <remarks>Months that were looked through are as kept, and so as known when the world was; others are counted from readings.</remarks>
     public static MonitoringShare? Of(Station station, World world, SubjectId enterprise, Period period)
     {
         if (Duty.MetersOf(station, enterprise) is not { Count: > 0 } meters || Since(station, world, enterprise, meters) is not { } since) return null;
+        if (since > period.Last) return new(double.NaN, $"自 {since:yyyy-MM-dd} 才接入");
         var sum = default(DayArrival);
         for (var day = since > period.First ? since : period.First; day <= period.Last;)
         {
