@@ -36,7 +36,7 @@ public sealed class Mask
         var members = world.Groups.Of(group);
         if (!members.Any(m => !seen[m.Row])) return null;
         if (!asks(group)) return "sums of this group are not open to you";
-        var when = (item.OverTime == OverTime.Last ? period.MonthsWithin().TakeLast(1) : period.MonthsWithin()).ToList();
+        var when = (item.OverTime is OverTime.Last or OverTime.Held ? period.MonthsWithin().TakeLast(1) : period.MonthsWithin()).ToList();
         return Together(item).All(other => when.All(month => Shown(other, month).Contains(group)) && (period.MonthCount < 2 || Whole(other, period, group))) ? null
             : "the sum would reveal a member: fewer than three others, one that dominates, or a difference of sums that are shown";
     }

@@ -107,8 +107,8 @@ sealed class LineFinder
     BenchmarkLine? Normed(LineFigure figure, string item, (string Used, string Made) items)
     {
         var answer = Asker.Ask(world, item, firms.Firms[figure.Firm].Id, period);
-        var months = answer.Missing ? 0 : (int)Math.Round(Math.Min(1, answer.Coverage.Share) * period.MonthCount);
-        if (answer.Missing || months < least * period.MonthCount) return null;
+        var months = MonthsOf(answer);
+        if (months < least * period.MonthCount) return null;
         var made = Asker.Ask(world, items.Made, firms.Firms[figure.Firm].Id, period);
         var value = answer.Value * answer.Unit.To(figure.Rule.Unit);
         var perTce = TcePer(figure.Rule, made.Unit);
@@ -122,12 +122,21 @@ sealed class LineFinder
 
     double TcePer(Benchmark rule, Unit made) => rule.Unit.InBase * made.InBase / Tce.InBase;
 
-    /// <summary>Why the norm's own formula was not used: what of its inputs is not in hand, or what the engine says of it.</summary>
+    /// <summary>How many months the amounts of an answer cover; an optional part that could not be used takes none away.</summary>
+    int MonthsOf(Answer answer)
+    {
+        static double Share(Answer part) => part.Because.Kind == ReasonKind.Formula ? part.Because.Inputs.Select(Share).DefaultIfEmpty(1).Min() : part.Coverage.Of is "months" ? Math.Min(1, part.Coverage.Share) : 1;
+        return answer.Missing ? 0 : (int)Math.Round(Share(answer) * period.MonthCount);
+    }
+
+    /// <summary>Why the norm's own formula was not used: what of its inputs is not in hand, for how few months they are, or that they do not go together.</summary>
     JudgedBy WhyNot(LineFigure figure, string id)
     {
         var (firm, formula) = (firms.Firms[figure.Firm].Id, world.Catalogue.Items[id]);
         var absent = Required(formula).Distinct().Where(i => Asker.Ask(world, i, firm, period).Missing).Select(i => world.Catalogue.Items[i].Name).ToList();
-        var (zh, en) = absent.Count > 0 ? ($"没有{string.Join("、", absent.Select(n => n.Zh))}", $"{string.Join(", ", absent.Select(n => n.En))} not filed") : ("各项的月数不同、太少，或除数为零", "its parts cover different or too few months, or a divisor is zero");
+        var months = MonthsOf(Asker.Ask(world, id, firm, period));
+        var (zh, en) = months > 0 ? ($"各项都有数的月份只有 {months}/{period.MonthCount}，低于 {least * 100:0.#}%", $"only {months} of {period.MonthCount} months have all its parts, below {least * 100:0.#} %")
+            : absent.Count > 0 ? ($"没有{string.Join("、", absent.Select(n => n.Zh))}", $"{string.Join(", ", absent.Select(n => n.En))} not filed") : ("各项的月数不同，或除数为零", "its parts cover different months, or a divisor is zero");
         var (instead, insteadEn) = figure.Months > 0 ? ("，改按综合能耗量 ÷ 产量", "; energy ÷ output instead") : ("", "");
         return new($"{figure.Rule.Id}/norm", new($"未按标准的计算式（{formula.Name.Zh}）判定：{zh}{instead}", $"Not judged by the norm's own formula ({formula.Name.En}): {en}{insteadEn}"),
             null, null, figure.Rule.Unit.Symbol, null, formula.Source, formula.Confidence)

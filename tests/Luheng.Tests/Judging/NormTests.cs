@@ -141,6 +141,24 @@ public class NormTests
     }
 
     [Fact]
+    public void A_share_that_holds_without_an_amount_of_this_year_is_no_obstacle_to_the_norms_formula()
+    {
+        var province = Works(out var firm).File(firm, "phosphorus.acid_share", "2025", "0.8").File(firm, "phosphorus.acid", "2025", "500 t");
+        FileCharge(province, firm, "2025");
+        Assert.Equal((ByTheNorm, 12), (Math.Round(Line(province, firm).Standing.Value, 4), Line(province, firm).Months));
+    }
+
+    [Fact]
+    public void The_norms_formula_over_too_few_months_judges_nothing_and_says_how_many()
+    {
+        var province = With(out var firm).FileMonths(firm, "phosphorus.furnace_electricity", 2026, "135 GWh", 1, 2, 3).FileMonths(firm, "phosphorus.reductant", 2026, "9000 tce", 1, 2, 3).FileMonths(firm, "output.yellow-phosphorus", 2026, "10000 t", 1, 2, 3);
+        FileCharge(province, firm, "2026-01");
+        var line = Line(province, firm);
+        Assert.Equal(BenchmarkLevel.NotJudged, line.Standing.Level);
+        Assert.Contains("各项都有数的月份只有 3/12", line.Rungs.Single(r => r.Rule == "yellow-phosphorus/norm").Says.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Why_the_plain_quotient_was_judged_instead_of_the_norms_formula_is_said()
     {
         var province = Works(out var firm).FileMonths(firm, "energy.product.yellow-phosphorus", 2026, "27600 tce").File(firm, "phosphorus.n1", "2026", "26").File(firm, "phosphorus.n2", "2026", "1");
