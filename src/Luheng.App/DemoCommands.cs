@@ -107,6 +107,7 @@ static class DemoCommands
         var office = new Office(room.Ledger, room.Catalogue, story, room.Folder);
         var desk = new Desk { World = world, AsOf = DemoProvince.AsOf, LoadedAt = story.GetUtcNow(), IsDemo = true, Region = room.Catalogue.Plans[DemoProvince.Plan].Region };
         new DemoCycle(new(office, desk, story.StandAt), DemoProvince.AsOf).Tell();
+        DemoLists.FillByGrades(room, world);
         story.Follow(room.Ledger);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"cycle",-14} {office.Cases.All.Count() + " matters",-20} {watch.Elapsed.TotalSeconds,7:0.00} s"));
     }

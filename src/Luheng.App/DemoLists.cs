@@ -1,7 +1,11 @@
 using Luheng.Demo;
+using Luheng.Engine;
+using Luheng.Grading;
+using Luheng.Judging.Grading;
 using Luheng.Lists;
 using Luheng.Packs;
 using Luheng.Registry;
+using Luheng.Time;
 
 namespace Luheng.App;
 
@@ -15,18 +19,38 @@ static class DemoLists
         if (firms.Count < 60) return;
         var parks = firms.Select(f => f.Latest.Park).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
         var entries = new List<ListEntry>();
-        foreach (var list in room.Catalogue.Lists.Values) entries.AddRange(Members(list, firms, parks));
+        foreach (var list in room.Catalogue.Lists.Values.Where(l => !ByGrades(l.Id))) entries.AddRange(Members(list, firms, parks));
         book.Commit(entries, new("名单（演示数据）", DemoProvince.By, [], []) { From = "演示数据" });
     }
 
+    /// <summary>The lists of key users and of grades hold whom the demonstration's own figures make so.</summary>
+    public static void FillByGrades(DataRoom room, World world)
+    {
+        var book = new ListBook(room.Ledger, room.Catalogue);
+        if (GradeSchemes.InForce(room.Catalogue, null) is not { } scheme || GradesStage.YearOf(world, scheme, DemoProvince.AsOf) is not { } year) return;
+        var columns = GradeInputs.Of(world, room.Ledger, Pipeline.Grading(room.Station), scheme, Period.Calendar(year), DemoProvince.AsOf);
+        var grades = columns.Grade(scheme);
+        var entries = new List<ListEntry>();
+        var named = new DateOnly(year + 1, 3, 10);
+        for (var i = 0; i < grades.Length; i++)
+        {
+            if (grades[i] == GradeColumns.NotKey || world.Population.Find(columns.Firms[i].Subject) is not { } firm) continue;
+            if (room.Catalogue.Lists.TryGetValue(KeyUsers, out var users)) entries.Add(Of(users, firm, [], i, named));
+            if (grades[i] >= 0 && GradeEntries.ListOf(book, GradeColumns.LevelOf(scheme, grades[i])) is { } list) entries.Add(Of(room.Catalogue.Lists[list], firm, [], i, named));
+        }
+        book.Commit(entries, new("重点用能单位和能效等级名单（演示数据）", DemoProvince.By, [], []) { From = "演示数据" });
+    }
+
+    const string KeyUsers = "key-user";
+
+    static bool ByGrades(string list) => list is KeyUsers || list.StartsWith("grade-", StringComparison.Ordinal);
+
     static IEnumerable<ListEntry> Members(ListDefinition list, List<Subject> firms, List<string> parks)
     {
-        var (count, step) = list.Id switch { "green-factory" => (18, 7), "key-user" => (24, 5), "grade-a" or "grade-d" => (6, 13), "grade-b" or "grade-c" => (10, 11), "green-product" => (9, 17), "green-low-carbon-factory" or "green-low-carbon-park" => (0, 1), _ => (5, 19) };
-        // No enterprise in two grades: each grade begins elsewhere.
-        var start = list.Id switch { "grade-a" => 1, "grade-b" => 2, "grade-c" => 3, "grade-d" => 4, _ => 0 };
+        var (count, step) = list.Id switch { "green-factory" => (18, 7), "green-product" => (9, 17), "green-low-carbon-factory" or "green-low-carbon-park" => (0, 1), _ => (5, 19) };
         for (var i = 0; i < count; i++)
         {
-            var firm = list.Id.StartsWith("grade-", StringComparison.Ordinal) ? firms[(start + i * 5) % firms.Count] : firms[(i * step + start) % firms.Count];
+            var firm = firms[i * step % firms.Count];
             if (list.Member == ListMember.Park && i >= parks.Count) yield break;
             var day = new DateOnly(2021 + i % 5, 3 + i % 7, 10);
             // One green factory came after the last published number, and moves the plan by one.

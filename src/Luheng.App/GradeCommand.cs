@@ -29,6 +29,7 @@ static class GradeCommand
 
     static int Grade(string data, string of, Period period, bool json, string? knownBy, string? asOf, string? wanted)
     {
+        GradeInputs.Check(period);
         using var room = DataRoom.Open(data, knownBy);
         var ledger = room.Ledger;
         var schemes = GradeSchemes.All(ledger, room.Catalogue, room.KnownBy);
@@ -38,7 +39,7 @@ static class GradeCommand
         var world = World.Read(ledger, room.Catalogue, room.KnownBy, of == "all" ? null : [SubjectId.Parse(of)], today: day);
         var columns = GradeInputs.Of(world, ledger, Pipeline.Grading(room.HasReadings ? room.Station : null), scheme, period, day);
         var ladders = of == "all" ? GradeList.Ladders(columns, scheme)
-            : columns.IndexOf(SubjectId.Parse(of)) is >= 0 and var at ? [GradeLadder.Of(columns, scheme, at)] : throw new FormatException($"{of} is not registered");
+            : columns.IndexOf(SubjectId.Parse(of)) is >= 0 and var at ? [GradeLadder.Of(columns, scheme, at)] : throw new FormatException(world.Population.Find(SubjectId.Parse(of)) is null ? $"{of} is not registered" : $"{of} was not registered in {period}");
         if (json) Console.WriteLine(JudgementJson.Write(ladders.Select(l => l.Judgement)));
         else Print(world, scheme, ladders, whole: of != "all");
         return 0;

@@ -28,6 +28,10 @@ public sealed record Subject(SubjectId Id, string Name, IReadOnlyList<Placement>
     public OperatingStatus StatusOn(DateOnly day) => Statuses.LastOrDefault(s => s.From <= day) is { } said ? said.Status
         : Placements.Count > 0 && Placements.All(p => p.To < day) ? OperatingStatus.Deregistered : OperatingStatus.Active;
 
+    /// <summary>Whether it was registered on any day of a stretch, both ends included.</summary>
+    public bool IsRegistered(DateOnly first, DateOnly last) => Placements.Any(p => !(p.From > last) && !(p.To < first))
+        && !(StatusOn(first) == OperatingStatus.Deregistered && StatusOn(last) == OperatingStatus.Deregistered);
+
     /// <summary>The name it had on a day.</summary>
     public string NameOn(DateOnly day) => OtherNames.FirstOrDefault(n => n.Kind == NameKind.Former && n.Until >= day && (n.From is null || n.From <= day))?.Name ?? Name;
 

@@ -16,7 +16,7 @@ public sealed partial class Asker
             return Missing(item, group, period, "a national figure comes from national statistics; firms registered here are not the country");
         var belongings = world.Groups.Of(group);
         if (belongings.Count == 0) return Missing(item, group, period, $"{group} has no registered members");
-        var months = (item.OverTime == OverTime.Last ? period.MonthsWithin().TakeLast(1) : period.MonthsWithin()).ToList();
+        var months = (item.OverTime is OverTime.Last or OverTime.Held ? period.MonthsWithin().TakeLast(1) : period.MonthsWithin()).ToList();
         var (tallies, members) = Tallied(item, belongings, months);
         var demo = months.Select(m => m.Year).Distinct().Any(year => world.Columns.Of(item.Id, year) is not null && IsDemo(item, year));
         demo |= TakeAnnual(item, period, belongings, tallies);

@@ -57,6 +57,7 @@ public sealed partial class Asker(World world)
             var whole = OfFormula(item, formula, subject, period);
             return months is null || (!whole.Missing && RestsOn(whole, period)) ? whole : months;
         }
+        if (item.OverTime == OverTime.Held) return Held(item, subject, period) ?? Missing(item, subject, period, $"{item.Name.Zh} ({item.Id}) was not filed for {period}");
         var direct = Direct(item, subject, period);
         if (period.Kind != PeriodKind.Month && Months(item, subject, period) is { } filed && (filed.Coverage.Whole || direct is null))
             return direct is null ? filed : filed with { Because = filed.Because with { Besides = [new("annual", direct.Value, direct.Coverage, "the annual filing stands beside twelve months; the months win")] } };
@@ -70,7 +71,14 @@ public sealed partial class Asker(World world)
 
     /// <summary>Whether a figure, somewhere below, was filed for the whole period at once.</summary>
     static bool RestsOn(Answer answer, Period period) =>
-        (answer.Period == period && answer.Because.Kind is ReasonKind.Filed or ReasonKind.Official) || answer.Because.Inputs.Any(i => RestsOn(i, period));
+        (answer.Period == period && answer.Item.OverTime != OverTime.Held && answer.Because.Kind is ReasonKind.Filed or ReasonKind.Official) || answer.Because.Inputs.Any(i => RestsOn(i, period));
+
+    /// <summary>The figure last filed by the end of the period: a condition holds until another is filed.</summary>
+    Answer? Held(Item item, SubjectId subject, Period period)
+    {
+        if (HeldFigures.LastBy(world, item.Id, subject, period.Last) is not { } filed || Direct(item, subject, filed) is not { } figure) return null;
+        return filed == period ? figure : figure with { Period = period, Because = figure.Because with { Reasons = [$"filed for {filed}; it holds until another is filed"] } };
+    }
 
     /// <summary>A figure filed for exactly this period.</summary>
     Answer? Direct(Item item, SubjectId subject, Period period)

@@ -17,6 +17,7 @@ public sealed class Columns(World world)
     /// <summary>The column, or null where the item has no column: nobody filed it, or it is answered one subject at a time.</summary>
     public double[]? Of(string item, int year) => world.Catalogue.Items[item] is { Formula: { } formula } indicator
         ? computed.GetOrAdd((item, year), _ => new(() => Compute(indicator, formula.Tree, year))).Value
+        : world.Catalogue.Items[item].OverTime == OverTime.Held ? computed.GetOrAdd((item, year), _ => new(() => HeldFigures.Column(world, item, year))).Value
         : world.Frame.Values(item, year);
 
     internal FactorColumn Factor(string id, int year) =>

@@ -77,6 +77,6 @@ public sealed class FirmRows
             last = years[month.Year] is { } values ? values[row * 12 + month.Last.Month - 1] : double.NaN;
             if (!double.IsNaN(last)) (sum, count) = (sum + last, count + 1);
         }
-        return item.OverTime switch { Packs.OverTime.Last => (last, double.IsNaN(last) ? 0 : count), Packs.OverTime.Mean => (sum / count, count), _ => (sum, count) };
+        return item.OverTime switch { Packs.OverTime.Last or Packs.OverTime.Held => (last, double.IsNaN(last) ? 0 : count), Packs.OverTime.Mean => (sum / count, count), _ => (sum, count) };
     }
 }

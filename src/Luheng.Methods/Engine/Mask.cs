@@ -38,7 +38,7 @@ public sealed class Mask
         var members = world.Groups.Of(group);
         if (!members.Any(m => !seen[m.Row])) return null;
         if (!asks(group)) return NotOpen;
-        var when = (item.OverTime == OverTime.Last ? period.MonthsWithin().TakeLast(1) : period.MonthsWithin()).ToList();
+        var when = (item.OverTime is OverTime.Last or OverTime.Held ? period.MonthsWithin().TakeLast(1) : period.MonthsWithin()).ToList();
         return Together(item).All(other => when.All(month => Shown(other, month).Contains(group)) && (period.MonthCount < 2 || Whole(other, period, group))) ? null : Reveals;
     }
 

@@ -7,6 +7,9 @@ namespace Luheng.Judging;
 /// <param name="Share">0–1; NaN where nothing was judged against a published benchmark.</param>
 public sealed record BenchmarkShare(string Id, Said Name, string Sector, int Advanced, int Between, int WithinLimit, int BelowBaseline, int OverLimit, int NotJudged, string Weighed, double Share, double AtAdvanced, double Whole)
 {
+    /// <summary>Lines without a capacity above zero, for want of which a product that has some is weighed by output.</summary>
+    public int Without { get; init; }
+
     public int Judged => Advanced + Between + WithinLimit + BelowBaseline + OverLimit;
 
     /// <summary>By product and process, in the order of the packs; the lines that no benchmark could be chosen for at the end.</summary>
@@ -30,6 +33,6 @@ public sealed record BenchmarkShare(string Id, Said Name, string Sector, int Adv
         double Weight(BenchmarkLine line) => by switch { "energy" => Math.Abs(line.Energy), "capacity" => line.Capacity, _ => line.Output };
         var (at, whole) = (weighed.Where(l => l.Standing.Level == BenchmarkLevel.Advanced).Sum(Weight), weighed.Sum(Weight));
         return new(id, name, sector, Count(BenchmarkLevel.Advanced), Count(BenchmarkLevel.Between), Count(BenchmarkLevel.WithinLimit), Count(BenchmarkLevel.BelowBaseline), Count(BenchmarkLevel.OverLimit), Count(BenchmarkLevel.NotJudged),
-            by, whole > 0 ? at / whole : double.NaN, at, whole);
+            by, whole > 0 ? at / whole : double.NaN, at, whole) { Without = by is "output" && weighed.Exists(l => l.Capacity > 0) ? weighed.Count(l => !(l.Capacity > 0)) : 0 };
     }
 }

@@ -7,7 +7,11 @@ namespace Luheng.Judging;
 /// <summary>The figure of a line as it was filed, before it is held against anything.</summary>
 /// <param name="Value">Used over made, in the unit of the benchmark.</param>
 /// <param name="Item">The indicator that explains it.</param>
-sealed record LineFigure(int Firm, Benchmark Rule, double Value, double Used, double Made, int Months, string Item);
+sealed record LineFigure(int Firm, Benchmark Rule, double Value, double Used, double Made, int Months, string Item)
+{
+    /// <summary>What is to be said of it beside the rungs.</summary>
+    public IReadOnlyList<JudgedBy> Notes { get; init; } = [];
+}
 
 /// <summary>Holds figures against the levels in force, with the corrections that the norms print.</summary>
 sealed class LineJudge(FirmColumns firms, Catalogue catalogue, Period period)
@@ -23,7 +27,7 @@ sealed class LineJudge(FirmColumns firms, Catalogue catalogue, Period period)
     public BenchmarkLine Judge(LineFigure figure)
     {
         var rule = figure.Rule;
-        var notes = new List<JudgedBy>();
+        var notes = new List<JudgedBy>(figure.Notes);
         var (value, why) = Divided(figure, notes);
         var levels = InForce(rule);
         if (why is null && levels.Rows.Count == 0) why = new("没有在用版本的标杆、基准或限额", "No edition of a benchmark, baseline or norm is in force");

@@ -22,6 +22,9 @@ public sealed record LineStanding(SubjectId Subject, string Benchmark, Said Prod
     /// <summary>The best level of the norm that it meets: 1, 2 or 3; null where it meets none or none is in force.</summary>
     public int? NormLevel { get; init; }
 
+    /// <summary>Whether output was filed and is zero, so that there is no unit consumption and nothing is left to file.</summary>
+    public bool NoOutput { get; init; }
+
     /// <summary>Why it was not judged; null where it was.</summary>
     public Said? Why { get; init; }
 }

@@ -20,6 +20,16 @@ static class CycleFinder
         }
     }
 
+    /// <summary>The items without which a formula has no answer: not what is optional or one of a sum.</summary>
+    public static IEnumerable<string> Needs(Node node) => node switch
+    {
+        Binary binary => Needs(binary.Left).Concat(Needs(binary.Right)),
+        Call { Function: "optional" } or SumOver or SumOverSectors => [],
+        Call call => call.Arguments.SelectMany(Needs),
+        AtPeriod at => Needs(at.Of),
+        _ => Uses(node),
+    };
+
     /// <summary>Every item a formula names, in the order written.</summary>
     public static IEnumerable<string> Uses(Node node) => node switch
     {

@@ -4,8 +4,8 @@ using Luheng.Registry;
 
 namespace Luheng.Packs;
 
-/// <summary>How an item's months make its year: a flow adds up, a stock stands at its end, a price is a mean.</summary>
-public enum OverTime { Sum, Last, Mean }
+/// <summary>How an item's months make its year: a flow adds up, a stock stands at its end, a price is a mean; a condition holds until another is filed, in every period from then on.</summary>
+public enum OverTime { Sum, Last, Mean, Held }
 
 /// <summary>当量值 takes electricity at its heat content, 等价值 at what it took to make it; Unknown until an officer confirms.</summary>
 public enum EnergyBasis { None, Calorific, Equivalent, Unknown }

@@ -36,6 +36,7 @@ public static partial class ReasonWords
         (Embargoed(), "有一个数在 $1 发布之前不公开"),
         (OnlyPublic(), "这里只给出已公布的官方数字"),
         (Unnamed(), "另有 $1 户不对您单独开放"),
+        (HeldFrom(), "$1 填报，另报之前一直有效"),
         (Annual(), "另有全年一次填报的数；以十二个月合计为准"),
     ];
 
@@ -112,6 +113,7 @@ public static partial class ReasonWords
     [GeneratedRegex(@"^the sum of (\d+) members' (.+)$")] private static partial Regex MembersSum();
     [GeneratedRegex(@"^the sum of its sites$")] private static partial Regex SitesSum();
     [GeneratedRegex(@"^mixed scope: .*$")] private static partial Regex MixedScope();
+    [GeneratedRegex(@"^filed for (.+); it holds until another is filed$")] private static partial Regex HeldFrom();
     [GeneratedRegex(@"^the parts cover different numbers of months: (.*)$")] private static partial Regex Uneven();
     [GeneratedRegex(@"^a national figure comes from national statistics.*$")] private static partial Regex National();
     [GeneratedRegex(@"^the sum would reveal a member: .*$")] private static partial Regex Hidden();

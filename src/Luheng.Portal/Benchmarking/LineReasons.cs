@@ -11,7 +11,12 @@ namespace Luheng.Portal.Benchmarking;
 /// <summary>Why the figure of a product line that was judged is what it is: the figure filed, its unit, what the norm divides it by, the levels it was held against.</summary>
 static class LineReasons
 {
-    public static string Address(BenchmarkLine line, Period period) => Links.To($"/benchmarks/{line.Standing.Benchmark}/reasons", ("of", line.Firm.Id.Text), ("in", period.ToString()));
+    public const string Tce = "tce", Co2 = "co2", Yuan = "yuan", Carbon = "carbon";
+
+    /// <param name="what">Empty for the figure that was judged; else what getting to the next level would save, or the carbon of a unit.</param>
+    public static string Address(BenchmarkLine line, Period period, string what = "") => Address(line.Standing, period, what);
+
+    public static string Address(LineStanding line, Period period, string what = "") => Links.To($"/benchmarks/{line.Benchmark}/reasons", ("of", line.Subject.Enterprise.Text), ("in", period.ToString()), ("what", what));
 
     /// <summary>Null where the enterprise that the address names has no judged line of the product.</summary>
     public static Reasons? Of(Reader reader, string product)
@@ -19,16 +24,27 @@ static class LineReasons
         if (!SubjectId.TryParse(reader.Query("of"), out var firm, out _)) return null;
         var table = BenchmarkView.Of(reader).Table;
         if (table.LinesOf(firm).FirstOrDefault(l => l.Judged && l.Standing.Benchmark == product) is not { Rule: { } rule } line) return null;
+        return reader.Query("what") switch
+        {
+            "" => Figure(reader, table, line, rule),
+            Tce or Co2 or Yuan when line.Next is { } next => new LineSavings(reader, table, line, next).Of(reader.Query("what")),
+            Carbon when double.IsFinite(line.Carbon) => new LineSavings(reader, table, line, line.Next).OfCarbon(),
+            _ => null,
+        };
+    }
+
+    static Reasons Figure(Reader reader, BenchmarkTable table, BenchmarkLine line, Benchmark rule)
+    {
         var catalogue = table.World.Catalogue;
         var divisors = rule.Corrections.Where(c => c.Kind == CorrectionKind.Divide).ToList();
-        var formula = new[] { reader.Say(Words.LineFormula, reader[catalogue.Items[line.Item].Name]) }.Concat(divisors.Select(d => "÷ " + reader[catalogue.Items[d.Item].Name]));
+        var formula = new[] { reader.Say(line.Item == rule.Value ? Words.LineNorm : Words.LineFormula, reader[catalogue.Items[line.Item].Name]) }.Concat(divisors.Select(d => "÷ " + reader[catalogue.Items[d.Item].Name]));
         return new(reader[line.Standing.Product], line.Firm.Name, Dates.Say(table.Period, reader.English), line.Standing.Value, line.Standing.Unit, 1, reader.Say(Words.LineIs, string.Join(' ', formula), line.Standing.Unit))
         {
             Source = line.Standing.Source,
             Confidence = line.Standing.Confidence,
             Inputs = [Filed(reader, table, line), .. divisors.SelectMany(d => line.Rungs.Where(r => r.Rule == d.Id)).Select(r => new ReasonLine(reader[r.Says], r.Value ?? double.NaN, r.Unit, "", r.Source?.ToString() ?? ""))],
             Notes = [.. line.Rungs.Select(r => reader[r.Says] + (r.Source is { } source ? $"（{source}）" : ""))],
-            List = Links.To($"/benchmarks/{product}", ("in", table.Period.ToString())),
+            List = Links.To($"/benchmarks/{rule.Id}", ("in", table.Period.ToString())),
         };
     }
 
@@ -42,5 +58,5 @@ static class LineReasons
             : new(name, line.Filed, line.Standing.Unit, "", reader.Say(Words.LineMonths, line.Months, line.PeriodMonths));
     }
 
-    const double Rounding = 1e-9;
+    internal const double Rounding = 1e-9;
 }

@@ -30,6 +30,16 @@ sealed class GradeBoard
         return desk.Remember(key, () => new Made(Make(desk, office, list?.List))).Board;
     }
 
+    /// <summary>The same, where an address names no other period than the year that is graded; a month, or another year, is refused and not silently answered for this one.</summary>
+    public static GradeBoard? Asked(Reader reader)
+    {
+        var board = Of(reader);
+        if (board is null || reader.Query("in") is not { Length: > 0 } asked) return board;
+        var period = Period.Parse(asked);
+        GradeInputs.Check(period);
+        return period == board.Columns.Period ? board : throw new FormatException($"grades are shown of {board.Columns.Period}, the last whole year, not of {period}（其他年度用 luheng judge grade）");
+    }
+
     /// <summary>What was made, or that nothing could be.</summary>
     sealed record Made(GradeBoard? Board);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Luheng.Grading;
 using Luheng.Judging.Grading;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Shell;
@@ -19,12 +20,12 @@ public sealed record GradeTable(string Period, IReadOnlyList<string> Levels, IRe
 
     internal static GradeTable? Of(Reader reader, bool whole = false)
     {
-        if (GradeBoard.Of(reader) is not { } board) return null;
+        if (GradeBoard.Asked(reader) is not { } board) return null;
         var (population, columns, scheme) = (reader.Desk.World.Population, board.Columns, board.Scheme);
         string[] levels = [.. scheme.Levels.Select(l => l.Id), Luheng.Packs.GradeScheme.NotGraded];
         var (wanted, text, place) = (reader.Query("level"), reader.Query("q").Trim(), reader.Query("region"));
-        var seen = board.Grades.Select((grade, at) => (Grade: grade, At: at)).Where(g => g.Grade != GradeColumns.NotKey && reader.Sees(columns.Firms[g.At].Subject))
-            .Select(g => (g.Grade, g.At, Firm: population.Find(columns.Firms[g.At].Subject)!)).Where(g => g.Firm is not null)
+        var seen = board.Grades.Select((grade, at) => (Grade: grade, At: at)).Where(g => GradeList.Holds(columns, scheme, g.Grade, g.At) && reader.Sees(columns.Firms[g.At].Subject))
+            .Select(g => (Grade: g.Grade == GradeColumns.NotKey ? GradeColumns.NotGraded : g.Grade, g.At, Firm: population.Find(columns.Firms[g.At].Subject)!)).Where(g => g.Firm is not null)
             .Select(g => (g.Grade, g.At, g.Firm, Region: (g.Firm.On(columns.Day) ?? g.Firm.Latest).Region)).ToList();
         var counts = Counted(seen.Select(s => s.Grade), levels.Length);
         var cities = seen.GroupBy(s => s.Region[..4]).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (EnterpriseList.CityOf(population, g.First().Region), g.Key + "00", (IReadOnlyList<int>)Counted(g.Select(s => s.Grade), levels.Length))).ToList();

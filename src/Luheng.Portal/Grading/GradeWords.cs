@@ -27,6 +27,10 @@ static class GradeWords
     public static readonly Said Lists = new("名单与公示", "Lists and notices");
     public static readonly Said NoLists = new("还没有提请或公示的名单。", "No list was proposed or published yet.");
     public static readonly Said Ladder = new("判定阶梯", "The ladder");
+    public static readonly Said ArrivalFormula = new("已到读数 ÷ 应到读数，自接入之日起", "readings sent ÷ readings due, since it was connected");
+    public static readonly Said ArrivalByPaper = new("在线监测检测结果 {0} 所载", "as the result of monitoring {0} has it");
+    public static readonly Said ReadingsSent = new("已到读数", "Readings sent");
+    public static readonly Said ReadingsDue = new("应到读数", "Readings due");
     public static readonly Said Supervision = new("监察结果与整改", "Supervision");
     public static readonly Said NoSupervision = new("没有登记监察结果。用 luheng import 或“导入”页登记。", "No result is registered; import them.");
     public static readonly Said Number = new("文号", "Number");

@@ -4,6 +4,7 @@ using Luheng.Grading;
 using Luheng.Judging;
 using Luheng.Judging.Grading;
 using Luheng.Portal.Access;
+using Luheng.Portal.Boards;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Microsoft.AspNetCore.Builder;
@@ -22,6 +23,7 @@ static class GradesEndpoints
         firms.MapTable("/grades", (Reader reader, HttpContext context) => GradeTable.Of(reader, whole: true) is { } table ? table.Export().As("grades", GradeWords.Grades) : Front.NotFound(reader, context, reader[GradeWords.Nothing]));
         firms.MapGet("/api/v1/grades", (Reader reader) => Json(GradeTable.Of(reader, whole: true)?.Rows.Select(r => r.Ladder).OfType<GradeLadder>() ?? []));
         app.MapGet("/grades/firms/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, (subject, board) => Front.Page<LadderPage>(new { Of = subject, Board = new LadderView(board.Ladder(subject.Id)!, board.Columns, board.Scheme, ListOf(reader, subject.Id)) }))).Needs(Act.SeeFirm, Whom.Route("code"));
+        app.MapGet("/grades/firms/{code}/reasons", (Reader reader, HttpContext context, string code) => With(reader, context, code, (subject, board) => GradeReasons.OfMonitoring(reader, subject, board) is { } reasons ? RankingsEndpoints.Say(reader, reasons, "/grades") : Front.NotFound(reader, context, code))).Needs(Act.SeeFirm, Whom.Route("code"));
         app.MapGet("/api/v1/grades/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, (subject, board) => Json([board.Ladder(subject.Id)!]))).Needs(Act.SeeFirm, Whom.Route("code"));
         app.MapPost("/grades/firms/{code}/appeal", GradePosts.Appeal).Needs(Act.Object, Whom.Route("code"));
 
@@ -44,7 +46,7 @@ static class GradesEndpoints
         GradeBoard.Books(reader)?.Find(id) is { } list && (list.IsPublic || reader.May(Act.Grade, list.Case.Subject)) ? answer(list) : Front.NotFound(reader, context, id);
 
     internal static IResult With(Reader reader, HttpContext context, string code, Func<Subject, GradeBoard, IResult> answer) =>
-        SubjectId.TryParse(code, out var id, out var problem) && reader.Desk.World.Population.Find(id.Enterprise) is { } subject && GradeBoard.Of(reader) is { } board && board.Ladder(subject.Id) is not null
+        SubjectId.TryParse(code, out var id, out var problem) && reader.Desk.World.Population.Find(id.Enterprise) is { } subject && GradeBoard.Asked(reader) is { } board && board.Ladder(subject.Id) is not null
             ? answer(subject, board) : Front.NotFound(reader, context, problem is "" ? code : problem);
 
     /// <summary>The newest published list that holds an enterprise.</summary>

@@ -5,7 +5,9 @@ namespace Luheng.Portal.Shell;
 public static partial class Words
 {
     public static readonly Said Benchmarks = new("能效对标", "Benchmarks");
-    public static readonly Said BenchmarksAnswer = new("判定 {0} 条产品线：达到标杆 {1}，标杆与基准之间 {2}，基准以下 {3}（其中超过限额 {4}），另有 {5} 条未判定；达到标杆水平的比例（按能耗）{6}，目标 {7}。", "{0} product lines judged: {1} at benchmark, {2} between, {3} below baseline ({4} of them over the norm), {5} not judged; share at benchmark (by energy) {6}, aim {7}.");
+    public static readonly Said BenchmarksAnswer = new("判定 {0} 条产品线：达到标杆 {1}，标杆与基准之间 {2}，限额以内（未公布标杆、基准）{8}，基准以下 {3}（其中超过限额 {4}），另有 {5} 条未判定；达到标杆水平的比例（占有标杆的产品线的能耗）{6}，目标 {7}。", "{0} product lines judged: {1} at benchmark, {2} between, {8} within the norm where no benchmark is published, {3} below baseline ({4} of them over the norm), {5} not judged; share at benchmark (of the energy of lines with a benchmark) {6}, aim {7}.");
+    public static readonly Said ShareNote = new("这里的比例由本系统按填报的能耗、产量和产能算出，只计登记在此、已判定且公布了标杆的产品线，逐期计算；规划页的“重点行业达到标杆水平的产能比例”是规划的目标和公布的官方数，按规划区域内重点行业的产能。两者的对象和权重不同，不能相减，也不能互相代替。", "This share is computed here from filed energy, output and capacity of the registered lines that were judged and have a published benchmark; the share on the pages of plans is the plan's target and what was officially published, of the capacity of the key sectors of the plan's region. They are of different things by different weights, and neither stands in for the other.");
+    public static readonly Said WithoutCapacity = new("{0} 条没有产能或产能为 0", "{0} without capacity, or zero");
     public static readonly Said BenchmarksEmpty = new("本期没有企业填报有标杆、基准或限额的产品产量。", "No enterprise filed output of a product with a benchmark or norm in this period.");
     public static readonly Said BenchmarksNote = new("按期末在用的版本判定；边界值归入较好一档；未公布的水平留空。比例只计已公布标杆水平的产品：都填了产能的按产能，否则按产量，跨产品按能耗。目标为设计参数，规划另有目标的以规划为准。每个数打开其所指的名单。", "By the edition in force at the end of the period; a boundary belongs to the better level; what is not published stays absent. The share counts products with a published benchmark: by capacity where every line filed it, else by output; across products by energy. The aim is a design; a plan's own comes first. Every count opens the list it counts.");
     public static readonly Said ByProduct = new("按产品与工艺", "By product and process");
@@ -25,7 +27,8 @@ public static partial class Words
     public static readonly Said WeighedByEnergy = new("按能耗", "by energy");
     public static readonly Said TooFewToShow = new("企业太少，不公开", "Too few enterprises to show");
     public static readonly Said ProductAnswer = new("{0} 条产品线判定：{1} 条达到标杆，{2} 条在基准以下，{3} 条未判定。", "{0} lines judged: {1} at benchmark, {2} below baseline, {3} not judged.");
-    public static readonly Said ProductShare = new("达到标杆水平的比例 {0}。", "Share at benchmark {0}.");
+    public static readonly Said ProductShare = new("达到标杆水平的比例 {0}（{1}）。", "Share at benchmark {0} ({1}).");
+    public static readonly Said ShareWithout = new("，因为 {0} 条没有产能或产能为 0", ", for want of capacity, or capacity of zero, of {0}");
     public static readonly Said AllProducts = new("全部产品", "All products");
     public static readonly Said LinesOf = new("各企业对照", "Enterprises");
     public static readonly Said UnitConsumption = new("单位产品能耗", "Unit consumption");
@@ -40,6 +43,21 @@ public static partial class Words
     public static readonly Said ProductNote = new("绿线标杆、橙线基准、红线限额 3 级。同行为按同一标准判定的 {0} 条产品线，不足 5 条不给位次；名后分数为有数月份。* 按通用系数估算。碳排放按企业排放与能耗分摊，没有公布的碳标杆，只与同行比。", "Green: benchmark; orange: baseline; red: norm level 3. Peers are the {0} lines judged alike, no place is given below 5; the fraction behind a name counts months. * by a usual factor. CO2 is the enterprise's by the line's share of energy; no carbon benchmark is published.");
     public static readonly Said DesignNote = new("价格与通用系数为设计参数。", "Price and usual factor are a design.");
     public static readonly Said LineFormula = new("{0}（能耗 ÷ 产量，只计两者都有数的月份）", "{0} (energy ÷ output over the months that have both)");
+    public static readonly Said LineNorm = new("{0}（标准的计算式）", "{0} (the norm's own formula)");
+    public static readonly Said TceFormula = new("距上一档 ÷ 单位产品能耗 × 本期该产品能耗", "distance to the next level ÷ unit consumption × energy of the product");
+    public static readonly Said TceByOutput = new("距上一档 × 产量，折成 tce", "distance to the next level × output, in tce");
+    public static readonly Said Co2Formula = new("到上一档节能 × 每 tce 的排放", "energy saved × CO2 for each tce");
+    public static readonly Said YuanFormula = new("到上一档节能 × 每 tce 价格 ÷ 10000", "energy saved × price of a tce ÷ 10,000");
+    public static readonly Said CarbonFormula = new("企业每 tce 的排放 × 该产品能耗 ÷ 产量", "CO2 for each tce of the enterprise × energy of the product ÷ output");
+    public static readonly Said OffTheNext = new("距{0}", "Off {0}");
+    public static readonly Said LineEnergy = new("该产品能耗", "Energy of the product");
+    public static readonly Said LineOutput = new("产量", "Output");
+    public static readonly Said Co2OfEach = new("企业每 tce 的排放", "CO2 for each tce of the enterprise");
+    public static readonly Said Co2OverEnergy = new("企业二氧化碳排放 ÷ 综合能源消费量", "CO2 of the enterprise ÷ its comprehensive energy");
+    public static readonly Said Co2OfMonths = new("企业二氧化碳排放 ÷ 综合能源消费量，只计两者都有数的月份", "CO2 of the enterprise ÷ its comprehensive energy, over the months that have both");
+    public static readonly Said UsualCo2 = new("每 tce 的通用排放系数", "Usual CO2 for each tce");
+    public static readonly Said PricePerTce = new("每 tce 价格", "Price of a tce");
+    public static readonly Said DesignNumber = new("设计参数，不是公布的数", "A design, no published number");
     public static readonly Said LineIs = new("{0}，折成基准所用的单位 {1}", "{0}, in {1}, the unit of the benchmark");
     public static readonly Said LineMonths = new("只计能耗与产量都有数的 {0}/{1} 个月", "Only the {0} of {1} months that have both");
     public static readonly Said MarginSays = new("距本档边界 {0} {1}", "{0} {1} from the edge of its level");

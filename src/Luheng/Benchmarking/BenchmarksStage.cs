@@ -46,6 +46,6 @@ public sealed class BenchmarksStage : IStage
         var level = catalogue.FindingKinds.GetValueOrDefault(kind)?.Level ?? FindingLevel.Warning;
         return new(standing.Subject, period, kind, level,
             string.Create(CultureInfo.InvariantCulture, $"{standing.Product.Zh}：{standing.Value:0.##} {standing.Unit}，{(standing.Level == BenchmarkLevel.OverLimit ? "限额 3 级" : "基准水平")} {limit:0.##} {standing.Unit}（{standing.Source?.Document}）"),
-            line.Rule?.Ask ?? standing.Benchmark);
+            line.Item);
     }
 }

@@ -75,7 +75,7 @@ public sealed class GroupSums
         var (sums, firms, last) = (new double[size], new int[size], new int[size]);
         var (present, expected) = (new int[size], new int[size]);
         Array.Fill(last, -1);
-        var buckets = Buckets.Of(periods, item.OverTime == OverTime.Last);
+        var buckets = Buckets.Of(periods, item.OverTime is OverTime.Last or OverTime.Held);
         var ofLonger = periods.Select(p => table.Rows.OfLongerPeriods(item.Id, p)).ToArray();
         var longer = periods.Select((p, i) => p.MonthCount > 1 && ofLonger[i].Count > 0 ? table.Of(item.Id, p) : null).ToArray();
         var filers = table.World.Columns.Filers(item.Id);

@@ -17,15 +17,17 @@ public static class GradeInputs
 {
     /// <param name="world">Read for administration: figures for statistics alone are not in it.</param>
     /// <param name="day">The day on which orders are open or overdue.</param>
+    /// <exception cref="FormatException">The period is no year: grades, and the thresholds of whom they are of, are of a year.</exception>
     /// <exception cref="ArgumentException">The world holds figures that may not be used for grading.</exception>
     public static GradeColumns Of(World world, ILedger ledger, GradeSources sources, Packs.GradeScheme scheme, Period period, DateOnly day)
     {
         if (world.Purpose.Statistical) throw new ArgumentException("grading reads a world made for administration: figures with a statistical legal basis may not be used for it", nameof(world));
+        Check(period);
         var lines = sources.Lines(world, period).ToLookup(l => l.Subject.Enterprise);
         var papers = SupervisionBook.All(ledger, world.KnownBy);
         var rows = new FirmRows(world);
         var energy = world.Catalogue.Items.GetValueOrDefault(scheme.Whom.Item) is { } item ? rows.Over(item, period) : null;
-        var facts = world.Population.Subjects.Where(s => s.Id.Kind == SubjectKind.Enterprise).Select(s => s.Id).AsParallel().AsOrdered().Select(id =>
+        var facts = world.Population.Subjects.Where(s => s.Id.Kind == SubjectKind.Enterprise && s.IsRegistered(period.First, period.Last)).Select(s => s.Id).AsParallel().AsOrdered().Select(id =>
         {
             var (tce, months) = energy is not null && rows.IndexOf(id) is >= 0 and var at ? (energy.Values[at], (int)energy.Months[at]) : (double.NaN, 0);
             var own = papers[id].ToList();
@@ -34,5 +36,11 @@ public static class GradeInputs
             return new GradeFacts(id, tce, months, [.. lines[id]], own, monitoring);
         });
         return new(facts, world.Catalogue.Supervision, period, day);
+    }
+
+    /// <summary>Refuses what is no year.</summary>
+    public static void Check(Period period)
+    {
+        if (period.Kind != PeriodKind.Year) throw new FormatException($"grades are of a year, and '{period}' is none: say {period.Year}（分级按年度，门槛是全年的综合能源消费量）");
     }
 }

@@ -33,9 +33,13 @@ public sealed record GradeList(string Id, string Region, string Period, GradeSch
 
     public static GradeList Read(string body) => CaseJson.Read<GradeList>(body);
 
+    /// <summary>Whether a firm is among those whom the scheme grades, or would be for all that is known: one without energy of which there are papers or lines stands among those not graded.</summary>
+    public static bool Holds(GradeColumns columns, GradeScheme scheme, sbyte grade, int firm) => grade != GradeColumns.NotKey
+        || columns.IsKey(scheme, firm) is null && columns.Firms[firm].Records.Count + columns.Firms[firm].Lines.Count > 0;
+
     /// <summary>Everybody whom the scheme grades, with the whole ladder, in the order of their ids.</summary>
     public static IReadOnlyList<GradeLadder> Ladders(GradeColumns columns, GradeScheme scheme) =>
-        [.. columns.Grade(scheme).Select((grade, firm) => (grade, firm)).Where(g => g.grade != GradeColumns.NotKey || columns.IsKey(scheme, g.firm) is null && columns.Firms[g.firm].Records.Count + columns.Firms[g.firm].Lines.Count > 0)
+        [.. columns.Grade(scheme).Select((grade, firm) => (grade, firm)).Where(g => Holds(columns, scheme, g.grade, g.firm))
             .AsParallel().AsOrdered().Select(g => GradeLadder.Of(columns, scheme, g.firm))];
 
     public static string HashOf(IReadOnlyList<GradeLadder> ladders) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JudgementJson.Write(ladders.Select(l => l.Judgement)))));

@@ -138,4 +138,51 @@ public class LadderTests
         Assert.Equal(Scheme.Rules.Select(r => r.Id), because.Select(b => b.Rule).Where(r => Scheme.Rule(r) is not null));
         Assert.Contains("\"level\": \"B\"", JudgementJson.Write([Grade(Facts(One, Line(One, 103))).Judgement]), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_lifts_it_alone_and_what_the_boundary_means_are_told_apart()
+    {
+        var ladder = Grade(Facts(One, Line(One, 119) with { Limit = 118 }));
+        Assert.Equal(("D", "B"), (ladder.Level, ladder.Doubtful));
+        Assert.StartsWith("水泥熟料单位产品能耗再降 1.00 kgce/t（0.8 %） → C；各产品线都好 2 % 时，“用能的大部分在限额以内”", ladder.Lift!.Zh.Replace("再降 1 kgce", "再降 1.00 kgce", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.EndsWith("一并通过 → B", ladder.Lift.Zh, StringComparison.Ordinal);
+        Assert.Equal("C", ladder.LiftsTo);
+        Assert.EndsWith("一并通过 → B", ladder.Judgement.Because.Single(b => b.Rule == "uncertainty").Says.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Output_that_was_filed_as_zero_is_said_and_not_asked_for_again()
+    {
+        var none = Line(One, double.NaN, level: "not-judged") with { NoOutput = true, Why = new("产量填报为 0，单耗不成立", "") };
+        var rung = Grade(Facts(One, none)).Judgement.Because.Single(b => b.Rule == "lines-judged");
+        Assert.Contains("水泥熟料 产量填报为 0", rung.Says.Zh, StringComparison.Ordinal);
+        Assert.Null(rung.Lift);
+        Assert.NotNull(Grade(Facts(One)).Judgement.Because.Single(b => b.Rule == "lines-judged").Lift);
+    }
+
+    [Fact]
+    public void The_energy_of_a_key_user_is_asked_as_everywhere_else() =>
+        Assert.Equal($"item=energy.comprehensive&of={One}&in=2024", Grade(Facts(One, Line(One, 99))).Judgement.Because.Single(b => b.Rule == "who").Ask);
+
+    [Fact]
+    public void Who_rises_under_other_cut_offs_is_told_by_the_new_rule()
+    {
+        var columns = Columns(Facts(One, Line(One, 95, 0.7, "a"), Line(One, 103, 0.3, "b")));
+        var tried = Luheng.Grading.GradeSchemes.With(Scheme, name => name == "advanced-share.cut" ? "60" : null).Scheme;
+        var moves = GradeMoves.Between(columns, Scheme, columns.Grade(Scheme), tried);
+        var says = moves.Why(Assert.Single(moves.Moves))!.Says.Zh;
+        Assert.Contains("要求 60 %", says, StringComparison.Ordinal);
+        Assert.DoesNotContain("至多", says, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_firm_that_was_connected_after_the_year_has_no_rate_and_is_not_told_to_connect()
+    {
+        var ladder = Grade(Facts(One, Line(One, 95)) with { Monitoring = new(double.NaN, "自 2025-08-01 才接入") });
+        var rung = ladder.Judgement.Because.Single(b => b.Rule == "monitoring-completeness");
+        Assert.Equal(("B", null, null, null), (ladder.Level, rung.Held, rung.Value, rung.Lift));
+        Assert.Contains("没有数据（自 2025-08-01 才接入）", rung.Says.Zh, StringComparison.Ordinal);
+        Assert.Null(ladder.Lift);
+        Assert.Contains("接入", Grade(Facts(One, Line(One, 95)) with { Monitoring = null }).Lift!.Zh, StringComparison.Ordinal);
+    }
 }

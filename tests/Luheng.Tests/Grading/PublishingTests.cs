@@ -122,4 +122,25 @@ public sealed class PublishingTests : IDisposable
         Assert.Empty(Run(out var undone, new(2025, 4, 11)));
         Assert.True(undone);
     }
+
+    [Fact]
+    public void Whoever_was_not_registered_in_the_year_is_not_graded_in_it()
+    {
+        var gone = SubjectId.OfEnterprise(Engine.SmallProvince.Code(7));
+        var filed = Enumerable.Range(1, 12).Select(m => new Observation(gone, "energy.consumed.raw-coal", Period.Month(2024, m), 5000, "", Source.Read("", false), 2));
+        province.Ledger.Commit(new("2024.csv", "王工", [new(gone, "已注销", [new(null, new(2023, 7, 1), Engine.SmallProvince.East, "3011")])], [.. filed]));
+        Assert.DoesNotContain(province.Columns().Firms, f => f.Subject == gone);
+        Assert.DoesNotContain(province.Ladders(), l => l.Judgement.Subject == gone);
+        Assert.Contains(GradeInputs.Of(World.Read(province.Ledger, RealPacks.Rules), province.Ledger, GradedProvince.Sources, GradeBed.Scheme, Period.Calendar(2023), GradedProvince.Day).Firms, f => f.Subject == gone);
+    }
+
+    [Theory]
+    [InlineData("2024-06")]
+    [InlineData("2024-Q2")]
+    public void Only_a_year_can_be_graded(string period)
+    {
+        var world = World.Read(province.Ledger, RealPacks.Rules);
+        var refused = Assert.Throws<FormatException>(() => GradeInputs.Of(world, province.Ledger, GradedProvince.Sources, GradeBed.Scheme, Period.Parse(period), GradedProvince.Day));
+        Assert.Contains("grades are of a year", refused.Message, StringComparison.Ordinal);
+    }
 }

@@ -89,7 +89,8 @@ public class BenchmarkTableTests
         var zero = Made(1, "cement-clinker", 10, "0 t");
         var none = province.Firm(2);
         province.File(none, "output.cement-clinker", "2025", "1000 t");
-        Assert.Contains("产量为 0", Assert.Single(LinesOf(zero)).Standing.Why!.Zh, StringComparison.Ordinal);
+        Assert.Contains("产量填报为 0", Assert.Single(LinesOf(zero)).Standing.Why!.Zh, StringComparison.Ordinal);
+        Assert.Equal([true, false], [Assert.Single(LinesOf(zero)).Standing.NoOutput, Assert.Single(LinesOf(none)).Standing.NoOutput]);
         Assert.Contains("没有填", Assert.Single(LinesOf(none)).Standing.Why!.Zh, StringComparison.Ordinal);
     }
 
@@ -185,7 +186,7 @@ public class BenchmarkTableTests
         province.File(one, "capacity.cement-clinker", "2025", "300000 t/年").File(two, "capacity.cement-clinker", "2025", "300000 t/年");
         Assert.Equal(("capacity", 0.5), (BenchmarkShare.ByBenchmark(Table().Lines, RealPacks.Rules).Single() is var by ? (by.Weighed, by.Share) : default));
         province.File(two, "capacity.cement-clinker", "2025", "0 t/年");
-        Assert.Equal("output", BenchmarkShare.ByBenchmark(Table().Lines, RealPacks.Rules).Single().Weighed);
+        Assert.Equal(("output", 1), BenchmarkShare.ByBenchmark(Table().Lines, RealPacks.Rules).Single() is var none ? (none.Weighed, none.Without) : default);
     }
 
     [Fact]

@@ -100,6 +100,73 @@ public class NormTests
         Assert.Equal((BenchmarkLevel.Advanced, 1), (line.Standing.Level, line.NormLevel));
     }
 
+    const double ByTheNorm = 2689.1358;
+
+    /// <summary>Electricity and reductant of every month, so that the norm's formula gives the same figure of each and of the year.</summary>
+    static SmallProvince Works(out SubjectId firm) => With(out firm).FileMonths(firm, "phosphorus.furnace_electricity", 2026, "135 GWh")
+        .FileMonths(firm, "phosphorus.reductant", 2026, "9000 tce").FileMonths(firm, "output.yellow-phosphorus", 2026, "10000 t");
+
+    static void FileCharge(SmallProvince province, SubjectId firm, params string[] periods)
+    {
+        foreach (var period in periods)
+            foreach (var (item, amount) in ((string, string)[])[("n1", "26"), ("n2", "1"), ("n3", "2")]) province.File(firm, $"phosphorus.{item}", period, amount);
+    }
+
+    [Theory]
+    [InlineData("2026")]
+    [InlineData("2026-01")]
+    [InlineData("2025")]
+    [InlineData("2026-01", "2026-02", "2026-03")]
+    public void The_norms_formula_judges_months_and_the_year_alike_whenever_its_charge_was_filed(params string[] filed)
+    {
+        var province = Works(out var firm).FileMonths(firm, "energy.product.yellow-phosphorus", 2026, "27600 tce");
+        FileCharge(province, firm, filed);
+        foreach (var period in (string[])["2026", "2026-06", "2026-Q4"])
+        {
+            var line = Line(province, firm, period);
+            Assert.Equal((ByTheNorm, "phosphorus.unit_energy"), (Math.Round(line.Standing.Value, 4), line.Item));
+            Assert.DoesNotContain(line.Rungs, r => r.Rule == "yellow-phosphorus/norm");
+            Assert.Equal(line.Standing.Value, province.Ask("phosphorus.unit_energy", firm, period).Value, 6);
+        }
+    }
+
+    [Fact]
+    public void The_norms_formula_needs_no_energy_filed_for_the_product_beside_it()
+    {
+        var province = Works(out var firm);
+        FileCharge(province, firm, "2026-01");
+        var line = Line(province, firm);
+        Assert.Equal((ByTheNorm, 12, 120000.0), (Math.Round(line.Standing.Value, 4), line.Months, line.Output));
+        Assert.Equal(ByTheNorm * 120, line.Energy, 1);
+    }
+
+    [Fact]
+    public void A_share_that_holds_without_an_amount_of_this_year_is_no_obstacle_to_the_norms_formula()
+    {
+        var province = Works(out var firm).File(firm, "phosphorus.acid_share", "2025", "0.8").File(firm, "phosphorus.acid", "2025", "500 t");
+        FileCharge(province, firm, "2025");
+        Assert.Equal((ByTheNorm, 12), (Math.Round(Line(province, firm).Standing.Value, 4), Line(province, firm).Months));
+    }
+
+    [Fact]
+    public void The_norms_formula_over_too_few_months_judges_nothing_and_says_how_many()
+    {
+        var province = With(out var firm).FileMonths(firm, "phosphorus.furnace_electricity", 2026, "135 GWh", 1, 2, 3).FileMonths(firm, "phosphorus.reductant", 2026, "9000 tce", 1, 2, 3).FileMonths(firm, "output.yellow-phosphorus", 2026, "10000 t", 1, 2, 3);
+        FileCharge(province, firm, "2026-01");
+        var line = Line(province, firm);
+        Assert.Equal(BenchmarkLevel.NotJudged, line.Standing.Level);
+        Assert.Contains("各项都有数的月份只有 3/12", line.Rungs.Single(r => r.Rule == "yellow-phosphorus/norm").Says.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Why_the_plain_quotient_was_judged_instead_of_the_norms_formula_is_said()
+    {
+        var province = Works(out var firm).FileMonths(firm, "energy.product.yellow-phosphorus", 2026, "27600 tce").File(firm, "phosphorus.n1", "2026", "26").File(firm, "phosphorus.n2", "2026", "1");
+        var line = Line(province, firm);
+        Assert.Equal(2760, line.Standing.Value, 6);
+        Assert.Equal("未按标准的计算式（黄磷单位产品综合能耗 EPZD）判定：没有黄磷：N3（百分数），改按综合能耗量 ÷ 产量", line.Rungs.Single(r => r.Rule == "yellow-phosphorus/norm").Says.Zh);
+    }
+
     [Theory]
     [InlineData(90, BenchmarkLevel.WithinLimit, 1)]
     [InlineData(80, BenchmarkLevel.WithinLimit, 2)]

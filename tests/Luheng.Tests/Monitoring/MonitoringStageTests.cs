@@ -1,5 +1,6 @@
 using Luheng.Engine;
 using Luheng.Findings;
+using Luheng.Judging.Grading;
 using Luheng.Monitoring;
 using Luheng.Observations;
 using Luheng.Readings;
@@ -72,6 +73,20 @@ public sealed class MonitoringStageTests : IDisposable
         var kept = GradedMonitoring.Of(new(ledger, nothing, RealPacks.Rules, station.Clock), World.Read(ledger, RealPacks.Rules), Firm, March);
         Assert.Equal(714.0 / 744, counted!.Completeness, 12);
         Assert.Equal(counted, kept);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Before_it_was_connected_there_is_no_rate_and_a_year_counts_from_that_day(bool kept)
+    {
+        var station = Bed(s => Remove(s, 0, 14 * 24));
+        if (kept) Run(station);
+        MonitoringShare? Of(string period) => GradedMonitoring.Of(station, World.Read(ledger, RealPacks.Rules), Firm, Period.Parse(period));
+        foreach (var before in (string[])["2024", "2025-02"]) Assert.Equal(new(double.NaN, "自 2025-03-15 才接入"), Of(before));
+        Assert.Equal(new(1, "本平台计量数据，自 2025-03-15 接入起", 17 * 24, 17 * 24), Of("2025-03"));
+        Assert.Equal(Of("2025-03")!.Completeness, Of("2025-Q1")!.Completeness);
+        Assert.Equal(0, Of("2025-04")!.Completeness);
     }
 
     [Fact]

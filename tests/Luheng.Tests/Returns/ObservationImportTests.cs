@@ -1,5 +1,6 @@
 using System.Text;
 using Luheng.Returns;
+using Luheng.Tests.Packs;
 using static Luheng.Tests.Returns.ReturnsBed;
 
 namespace Luheng.Tests.Returns;
@@ -26,6 +27,16 @@ public sealed class ObservationImportTests : IDisposable
         Assert.Empty(result.Problems);
         Assert.Equal((6, 6, 0, 0, 0), (result.Read, result.Accepted, result.Unchanged, result.Corrected, result.Rejected));
         Assert.Contains("mill energy.consumed.heat 2024-03 53585.2", fresh.InEffect());
+    }
+
+    [Fact]
+    public void A_registered_capacity_of_zero_is_taken_with_a_note_that_says_what_follows()
+    {
+        var file = bed.Write("filed.csv", Observed + $"{Mill},capacity.cement-clinker,2024,0,t/年\n{Mill},output.cement-clinker,2024-03,0,t\n");
+        var result = new Import(RealPacks.Rules, bed.Ledger, TimeProvider.System).Run([file], new() { By = "tester" });
+        Assert.Empty(result.Problems);
+        Assert.Equal("zero-capacity", Assert.Single(result.Notes).Rule);
+        Assert.Equal(2, result.Notes[0].Row);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class PlanFigures(World world, Plan plan, int year, Func<SubjectId
     {
         var years = measure == AssessedMeasure.Year ? [year] : Enumerable.Range(plan.From, year - plan.From + 1).ToList();
         var actual = years.Sum(y => Asker.Ask(world, Saved, enterprise, Period.Calendar(y)) is var answer && IsWhole(answer) ? answer.Value : double.NaN);
-        return new(each * years.Count, actual, $"{Saved} {enterprise} {year}") { Why = double.IsNaN(actual) ? new($"没有 {year} 年全年的节能量：须有两年每月的能耗与可比价产值", $"no saving is known for the whole of {year}: it needs energy and comparable output of every month of two years") : null };
+        return new(each * years.Count, actual, LineJudge.AskOf(Saved, enterprise, Period.Calendar(year))) { Why = double.IsNaN(actual) ? new($"没有 {year} 年全年的节能量：须有两年每月的能耗与可比价产值", $"no saving is known for the whole of {year}: it needs energy and comparable output of every month of two years") : null };
     }
 
     /// <summary>A part of the way, compounded: 14 % in five years is 2.97 % a year.</summary>
@@ -60,11 +60,11 @@ public sealed class PlanFigures(World world, Plan plan, int year, Func<SubjectId
     {
         var item = $"{target.Indicator}.change";
         var known = world.Catalogue.Items.ContainsKey(item);
-        var ask = $"{(known ? item : target.Indicator)} {subject} {span}";
+        var ask = LineJudge.AskOf(known ? item : target.Indicator!, subject, span);
         if (known && Asker.Ask(world, item, subject, span) is var change && IsWhole(change)) return (Reduction(target, change.Value * change.Unit.InBase), ask, null);
         var now = Asker.Ask(world, target.Indicator!, subject, Period.Calendar(span.Year));
         var then = Asker.Ask(world, target.Indicator!, subject, Period.Calendar(span.Kind == PeriodKind.Year ? span.Year - 1 : start));
-        if (Apart(now, then) is not { } why) return (Reduction(target, now.Value / then.Value - 1), $"{target.Indicator} {subject} {span.Year}", null);
+        if (Apart(now, then) is not { } why) return (Reduction(target, now.Value / then.Value - 1), LineJudge.AskOf(target.Indicator!, subject, Period.Calendar(span.Year)), null);
         var soFar = known ? SoFar(world, item, subject, span) : Said.Nothing;
         return (double.NaN, ask, new(why.Zh + soFar.Zh, why.En + soFar.En));
     }

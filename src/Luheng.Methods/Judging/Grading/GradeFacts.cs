@@ -2,8 +2,9 @@ using Luheng.Registry;
 
 namespace Luheng.Judging.Grading;
 
-/// <summary>How completely a firm's meters arrived (到报率, 0 to 1), and who says so.</summary>
-public sealed record MonitoringShare(double Completeness, string From);
+/// <summary>How completely a firm's meters arrived (到报率, 0 to 1; NaN where it was connected only later), and who says so.</summary>
+/// <param name="Due">Readings that were due, and of them how many were sent; 0 where a paper gives the share alone.</param>
+public sealed record MonitoringShare(double Completeness, string From, int Due = 0, int Sent = 0);
 
 /// <summary>All that is known of a firm when it is graded; everything else a grade says follows from this, the scheme and the day.</summary>
 /// <param name="Energy">tce of the period, in the basis of the scheme's item; NaN where nothing was filed.</param>

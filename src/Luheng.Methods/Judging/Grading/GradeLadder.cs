@@ -25,7 +25,11 @@ public sealed record GradeLadder(string Level, string Decides, Said? Lift, strin
         var deciding = all.FirstOrDefault(a => grade == GradeColumns.NotGraded ? a.Cap == grade : grade > 0 && a.Cap == grade);
         var (lift, to) = Lift(all);
         var doubtful = Otherwise(columns, scheme, limits, firm, grade);
-        IReadOnlyList<JudgedBy> because = [rungs.Whom(), rungs.Inputs(), .. all.Select(a => a.Rung), rungs.Doubt(doubtful), .. grade == GradeColumns.NotGraded ? [rungs.Missing()] : (JudgedBy[])[]];
+        // The smallest change turns what holds it now; lines that are all better by the uncertainty turn every rung within it.
+        var better = doubtful.Split('/').Select(scheme.IndexOf).Where(l => l >= 0 && l < grade).DefaultIfEmpty(-1).Min();
+        var together = better < 0 ? Said.Nothing : rungs.Together(all.Where(a => a.Rung.Held == false && GradeColumns.Holds(a.Rule, columns.Sees(a.Rule, firm, scheme.Uncertainty)) is true).Select(a => a.Rule), scheme.Levels[better].Id);
+        if (lift is { } alone && better >= 0 && scheme.IndexOf(to) is var reached && (reached < 0 || better < reached)) lift = new($"{alone.Zh}；{together.Zh}", $"{alone.En}; {together.En}");
+        IReadOnlyList<JudgedBy> because = [rungs.Whom(), rungs.Inputs(), .. all.Select(a => a.Rung), rungs.Doubt(doubtful, together), .. grade == GradeColumns.NotGraded ? [rungs.Missing()] : (JudgedBy[])[]];
         var shown = deciding.Rung ?? all.LastOrDefault(a => a.Rule.LooksAt == GradeMeasure.AdvancedShare).Rung ?? all[^1].Rung;
         var judgement = new Judgement(columns.Firms[firm].Subject, columns.Period, Kind, level, shown.Value, shown.Unit, shown is { Value: { } v, Limit: { } l } ? Math.Abs(v - l) : null, because);
         return new(level, deciding.Rule?.Id ?? "", lift, to, doubtful, judgement);

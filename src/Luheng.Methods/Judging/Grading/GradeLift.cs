@@ -11,6 +11,8 @@ static class GradeLift
 
     public static Said? Of(GradeColumns columns, GradeRule rule, int firm)
     {
+        // Output of zero was filed: there is nothing to file that would let the line be judged.
+        if (rule.LooksAt is GradeMeasure.LinesJudged or GradeMeasure.LinesUnjudged && columns.Firms[firm].Lines.Where(l => !GradeColumns.Judged(l)).ToList() is { Count: > 0 } open && open.TrueForAll(l => l.NoOutput)) return null;
         if (!rule.OfLines) return rule.Remedy == Said.Nothing ? null : rule.LooksAt == GradeMeasure.MonitoringCompleteness ? Completeness(columns, rule, firm) : rule.Remedy;
         var gaps = Smallest(columns, rule, firm);
         return gaps.Count == 0 ? null : new(string.Join("；", gaps.Select(g => Words(g, english: false))), string.Join("; ", gaps.Select(g => Words(g, english: true))));
@@ -49,10 +51,11 @@ static class GradeLift
             : $"{line.Product.Zh}单位产品能耗再{(line.HigherIsBetter ? "升" : "降")} {Figure(by, up: true)} {line.Unit}{share}";
     }
 
-    static Said Completeness(GradeColumns columns, GradeRule rule, int firm)
+    static Said? Completeness(GradeColumns columns, GradeRule rule, int firm)
     {
         var now = columns.Sees(rule, firm);
-        if (double.IsNaN(now)) return rule.Remedy;
+        // It is connected now, and no reading can come any more of the time before.
+        if (double.IsNaN(now)) return columns.Firms[firm].Monitoring is null ? rule.Remedy : null;
         var by = Figure((rule.Cut - now) * 100, up: true);
         return new($"到报率再提高 {by} 个百分点", $"raise completeness by {by} points");
     }

@@ -35,6 +35,12 @@ public sealed record GradeMoves(GradeColumns Columns, GradeScheme Before, GradeS
     public IReadOnlyList<(string Level, int Before, int After)> Counts() =>
         [.. After.Levels.Select((l, i) => (l.Id, Old.Count(g => g == i), New.Count(g => g == i))), (GradeScheme.NotGraded, Old.Count(g => g == GradeColumns.NotGraded), New.Count(g => g == GradeColumns.NotGraded))];
 
-    /// <summary>The rung that moves it, in words with its figures: why, and by how little.</summary>
-    public JudgedBy? Why(GradeMove move) => move.Rule < 0 ? null : new GradeRungs(Columns, move.To > move.From ? After : Before, move.Firm).Of((move.To > move.From ? After : Before).Rules[move.Rule]);
+    /// <summary>The rung that moves it as the new cut-offs have it, in words with its figures: why, and by how little. Where the new scheme has no such rule, as the old one had it.</summary>
+    public JudgedBy? Why(GradeMove move)
+    {
+        if (move.Rule < 0) return null;
+        if (move.To > move.From) return new GradeRungs(Columns, After, move.Firm).Of(After.Rules[move.Rule]);
+        var was = Before.Rules[move.Rule];
+        return After.Rules.FirstOrDefault(r => r.Id == was.Id) is { } now ? new GradeRungs(Columns, After, move.Firm).Of(now) : new GradeRungs(Columns, Before, move.Firm).Of(was);
+    }
 }

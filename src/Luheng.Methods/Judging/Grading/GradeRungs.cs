@@ -42,11 +42,19 @@ sealed class GradeRungs(GradeColumns columns, GradeScheme scheme, int firm)
     }
 
     /// <summary>What a measurement leaves open.</summary>
-    public JudgedBy Doubt(string other)
+    /// <param name="together">What turns within it, where that is for the better.</param>
+    public JudgedBy Doubt(string other, Said together)
     {
         var by = (scheme.Uncertainty * 100).ToString("0.##", CultureInfo.InvariantCulture);
-        return new("uncertainty", other is "" ? new($"测量不确定度 ±{by} %：不影响等级", $"measurement ±{by} %: the grade stays") : new($"测量不确定度 ±{by} %：等级在边界上，也可能为 {other}", $"measurement ±{by} %: on a boundary, could be {other}"),
+        return new("uncertainty", other is "" ? new($"测量不确定度 ±{by} %：不影响等级", $"measurement ±{by} %: the grade stays") : new($"测量不确定度 ±{by} %：等级在边界上，也可能为 {other}{(together == Said.Nothing ? "" : $"：{together.Zh}")}", $"measurement ±{by} %: on a boundary, could be {other}{(together == Said.Nothing ? "" : $": {together.En}")}"),
             other is "", null, "%", scheme.Uncertainty * 100, scheme.Source, Confidence.Design);
+    }
+
+    /// <summary>The rules that turn at once where every line is better by the uncertainty, and the level that gives.</summary>
+    public Said Together(IEnumerable<GradeRule> turned, string level)
+    {
+        var (by, rules) = ((scheme.Uncertainty * 100).ToString("0.##", CultureInfo.InvariantCulture), turned.ToList());
+        return new($"各产品线都好 {by} % 时，{string.Join("、", rules.Select(r => $"“{r.Name.Zh}”"))}一并通过 → {level}", $"every line {by} % better passes {string.Join(", ", rules.Select(r => r.Name.In("en")))} at once → {level}");
     }
 
     /// <summary>What follows where data is missing.</summary>
@@ -63,7 +71,7 @@ sealed class GradeRungs(GradeColumns columns, GradeScheme scheme, int firm)
     Said Seen(GradeRule rule, double value)
     {
         if (rule.OfLines) return Lines(rule, value);
-        if (double.IsNaN(value)) return new("没有数据", "no data");
+        if (double.IsNaN(value)) return rule.LooksAt == GradeMeasure.MonitoringCompleteness && facts.Monitoring is { } none ? new($"没有数据（{none.From}）", $"no data ({none.From})") : new("没有数据", "no data");
         if (rule.LooksAt == GradeMeasure.MonitoringCompleteness)
         {
             var from = (columns.Official(facts) ?? facts.Monitoring)!.From;
@@ -77,7 +85,7 @@ sealed class GradeRungs(GradeColumns columns, GradeScheme scheme, int firm)
     /// <summary>The papers or lines that were counted.</summary>
     string Named(GradeRule rule) => rule.LooksAt switch
     {
-        GradeMeasure.LinesUnjudged => string.Join("；", facts.Lines.Where(l => !GradeColumns.Judged(l)).Select(l => $"{l.Product.Zh} {l.Why?.Zh}".TrimEnd())),
+        GradeMeasure.LinesJudged or GradeMeasure.LinesUnjudged => string.Join("；", facts.Lines.Where(l => !GradeColumns.Judged(l)).Select(l => $"{l.Product.Zh} {l.Why?.Zh}".TrimEnd())),
         GradeMeasure.Falsified => Papers(r => r.Fact == SupervisionFact.Falsification && r.Stands(columns.Day)),
         GradeMeasure.EliminatedEquipment => Papers(r => r.Fact == SupervisionFact.EliminatedEquipment && r.IsOpen(columns.Day)),
         GradeMeasure.OverdueOrders => Papers(r => Order(r) && r.IsOverdue(columns.Day)),
@@ -114,7 +122,7 @@ sealed class GradeRungs(GradeColumns columns, GradeScheme scheme, int firm)
         _ => "件",
     };
 
-    string Ask(string item) => item is "" ? "" : $"{item}@{facts.Subject}@{columns.Period}";
+    string Ask(string item) => item is "" ? "" : LineJudge.AskOf(item, facts.Subject, columns.Period);
 
     static double? Known(double value) => double.IsFinite(value) ? value : null;
 }

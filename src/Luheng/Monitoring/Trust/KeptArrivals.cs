@@ -17,6 +17,15 @@ static class KeptArrivals
     public static DayArrival? Of(World world, SubjectId enterprise, Period month) =>
         world.Frame.RowOf(enterprise) is var row && world.Frame.Value(Due, row, month) is var due && world.Frame.Value(Sent, row, month) is var sent && !double.IsNaN(due) && !double.IsNaN(sent) ? new((int)due, (int)sent) : null;
 
+    /// <summary>The first month of which it is kept that something was sent.</summary>
+    public static Period? Since(World world, SubjectId enterprise)
+    {
+        foreach (var year in world.Frame.Years)
+            for (var month = 1; month <= 12; month++)
+                if (Of(world, enterprise, Period.Month(year, month)) is { Sent: > 0 }) return Period.Month(year, month);
+        return null;
+    }
+
     /// <summary>Both figures of a month, from all readings of the enterprise's meters.</summary>
     public static IEnumerable<Observation> Figures(Catalogue catalogue, SubjectId enterprise, Period month, IReadOnlyList<MeterSeries> meters, long now)
     {

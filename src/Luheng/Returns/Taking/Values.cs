@@ -30,6 +30,8 @@ sealed class Values(Intake intake)
         return false;
     }
 
+    const string Capacity = "capacity[product]";
+
     /// <summary>Takes a figure in; false when its subject or key does not allow it, which is then reported.</summary>
     public bool Take(Party party, int period, ItemUse use, double value, string scope, string source, in Spot at, in Cell cell)
     {
@@ -50,6 +52,8 @@ sealed class Values(Intake intake)
             Column = (short)at.Column,
             Value = value,
         });
+        if (first < 0 && value == 0 && item.Family is Capacity)
+            intake.Note(at.Sheet, "zero-capacity", $"a registered capacity of zero ({item.Name.Zh}) is read as none: the share at benchmark of the product is then weighed by output; leave it blank where there is none", at.Row, at.Sheet.Column(at.Column), cell.ToString());
         if (first < 0) return true;
         var other = intake.Figures[first];
         return Refuse(at, cell, "duplicate-row", string.Create(CultureInfo.InvariantCulture,
