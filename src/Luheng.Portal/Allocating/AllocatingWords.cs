@@ -77,6 +77,15 @@ static class AllocatingWords
     public static readonly Said AgreeNow = new("同意", "Agree");
     public static readonly Said CounterNow = new("提出其他数字", "Propose another figure");
     public static readonly Said NotAFigure = new("不是数字：{0}", "Not a figure: {0}");
+    public static readonly Said FigureOfNone = new("{0}：“{1}”不是数字。", "{0}: '{1}' is not a number.");
+    public static readonly Said OutOfBounds = new("{0}：{1} {2} 超出上下限，应在 {3} 与 {4} 之间。", "{0}: {1} {2} is outside the bounds; between {3} and {4} would be right.");
+    public static readonly Said Impossible = new("{0}：{1} {2} 不可能达到，应在 {3} 与 {4} 之间。", "{0}: {1} {2} cannot be reached by anybody; between {3} and {4} would be right.");
+    public static readonly Said CounterImpossible = new("{0} {1} 不可能达到。", "{0} {1} cannot be reached by anybody.");
+    public static readonly Said Silent = new("尚未答复 {0} 家：{1}。", "Not answered ({0}): {1}.");
+    public static readonly Said NotTaken = new("另提数字未采纳 {0} 家：{1}。", "Proposed another figure that is not taken ({0}): {1}.");
+    public static readonly Said OpenReason = new("答复未齐或有不同数字，仍要办理须写明理由", "Answers are open or differ: to go on, give the reason");
+    public static readonly Said NotAnswered = new("未答复", "Not answered");
+    public static readonly Said Before = new("此前另提 {0}", "Proposed {0} before");
     public static readonly Said ReasonNeeded = new("须写明理由。", "A reason is needed.");
     public static readonly Said MovedOn = new("这件事已经往前走了，请重新打开本页。", "This has moved on meanwhile; open the page again.");
     public static readonly Said FallsShort = new("各地数字合起来达不到上级目标，不能提请下达。", "The figures together fall short of the parent and cannot be proposed.");

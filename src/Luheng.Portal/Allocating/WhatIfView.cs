@@ -19,7 +19,7 @@ public sealed record WhatIfView(Plan Plan, Target Target, TargetTree? Tree, IRea
         var methods = MethodsView.Of(reader.Desk, plan, target, MethodsQuery.Of(reader), []);
         var issued = TargetsView.All(reader).FirstOrDefault(b => b.Of.Plan == plan.Id && b.Of.Target == target.Id && b.Of.State == BreakdownState.Issued).Of;
         var blank = new WhatIfView(plan, target, issued?.Tree() ?? methods.Tree, [], new("", ""), city, tonnes, use, added, null, null, methods.Problems);
-        if (issued is not null) blank = blank with { Figures = [.. issued.Children.Select(c => c.Figure)], From = new($"已下达方案 {issued.Id}", $"the issued breakdown {issued.Id}"), Problems = [] };
+        if (issued is not null) blank = blank with { Figures = [.. issued.Children.Select(c => c.Figure)], From = new($"已下达方案（{issued.IssuedOn:yyyy-MM-dd}）", $"the breakdown issued on {issued.IssuedOn:yyyy-MM-dd}"), Problems = [] };
         else if (methods.Chosen is { Of: { Infeasible: null } chosen }) blank = blank with { Figures = [.. chosen.Children.Select(c => c.Published)], From = AllocationWords.Of(chosen.Method) };
         if (blank.Tree is not { } tree || blank.Figures.Count == 0 || tonnes is not { } made || use is not { } each || added is not { } gives || !SubjectId.TryParse(city, out var where, out _)) return blank;
         var line = NewLine.Of(where, made, each, gives / WanInYi);

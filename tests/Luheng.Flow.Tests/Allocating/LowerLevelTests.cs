@@ -25,8 +25,8 @@ public sealed class LowerLevelTests(WholeDemoSite site) : IClassFixture<WholeDem
     {
         var page = await Do(province, form, Methods, [("method", "mix"), ("growth", "rules"), .. fields]);
         await Do(province, page, $"{page}/send");
-        await Do(province, page, $"{page}/propose");
-        await Do(director, page, $"{page}/issue");
+        await Do(province, page, $"{page}/propose", ("reason", "期满未答复"));
+        await Do(director, page, $"{page}/issue", ("reason", "同意"));
         return Breakdown.Read(site.Ledger.Find(Breakdown.Kind, page.Split('/')[^1])!.Document.Body);
     }
 

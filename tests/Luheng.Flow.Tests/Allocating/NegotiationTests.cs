@@ -75,17 +75,22 @@ public sealed class NegotiationTests : IAsyncLifetime
         Assert.True(Stored().InHand < 0);
         await Do(province, Page, $"{Page}/send", HttpStatusCode.Redirect);
         await Do(province, Page, $"{Page}/propose", HttpStatusCode.Conflict);
-        (string, string)[] more = [.. was.Children.Where(c => c.Subject != site.City).Select(c => ($"f-{c.Subject}", (c.Figure - 0.5).ToString(System.Globalization.CultureInfo.InvariantCulture))), ("reason", "由其他市分担")];
+        (string, string)[] more = [.. was.Children.Where(c => c.Subject != site.City).Select(c => ($"f-{c.Subject}", Math.Max(c.Low, c.Figure - 1).ToString(System.Globalization.CultureInfo.InvariantCulture))), ("reason", "由其他市分担")];
         await Do(province, Page, $"{Page}/revise", HttpStatusCode.Redirect, more);
         Assert.True(Stored() is { InHand: >= 0, Version: 3, State: BreakdownState.Revised });
         await Do(province, Page, $"{Page}/send", HttpStatusCode.Redirect);
         await Do(city, Offer(site.City), $"{Offer(site.City)}/agree", HttpStatusCode.Redirect);
-        await Do(province, Page, $"{Page}/propose", HttpStatusCode.Redirect);
+        // Twenty have not answered: the page says so, and wants a reason of whoever goes on.
+        Assert.Contains("尚未答复 20 家", Site.Text(await province.Page(Page), "form.propose"), StringComparison.Ordinal);
+        await Do(province, Page, $"{Page}/propose", HttpStatusCode.Conflict);
+        await Do(province, Page, $"{Page}/propose", HttpStatusCode.Redirect, ("reason", "其余各市期满未答复"));
 
         // Whoever worked on it cannot issue it.
-        await Do(province, Page, $"{Page}/issue", HttpStatusCode.Conflict);
+        Assert.Null((await province.Page(Page)).QuerySelector("form.issue"));
+        await Do(province, Page, $"{Page}/issue", HttpStatusCode.Conflict, ("reason", "自己下达"));
         await city.Page(Page, 404);
-        await Do(director, Page, $"{Page}/issue", HttpStatusCode.Redirect);
+        await Do(director, Page, $"{Page}/issue", HttpStatusCode.Conflict);
+        await Do(director, Page, $"{Page}/issue", HttpStatusCode.Redirect, ("reason", "同意，未答复的按公布值"));
         var issued = IssuedTargets.Of(site.Ledger, site.Desk.World.Catalogue.Plans["demo-14fyp"]);
         Assert.Equal(21, issued.Count);
         var mine = issued.Single(i => i.Subject.Text == site.City);
@@ -107,6 +112,59 @@ public sealed class NegotiationTests : IAsyncLifetime
         var again = new CaseBook(site.Ledger, new(Luheng.Portal.Procedures.All, _ => true), site.Clock);
         Assert.Empty(again.Broken);
         Assert.Equal(nameof(BreakdownState.Issued), again.Find(Id)!.State);
+    }
+
+    [Fact]
+    public async Task A_figure_outside_its_bounds_is_refused_with_every_city_named_and_what_was_typed_kept()
+    {
+        using var province = site.As("demo-province");
+        await Do(province, Methods, Methods, HttpStatusCode.Redirect, ("method", "mix"), ("growth", "rules"));
+        var (was, names) = (Stored(), site.Desk.World.Population);
+        var (one, other) = (was.Children[0], was.Children[1]);
+        foreach (var figures in ((string, string)[][])[[($"f-{one.Subject}", "-99"), ($"f-{other.Subject}", "略低")], [($"f-{one.Subject}", "−500"), ($"f-{other.Subject}", "-1")]])
+        {
+            var refused = await province.Post(Page, $"{Page}/revise", [.. figures, ("reason", "试一试")]);
+            Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+            using var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            var said = Site.Text(page, ".problems");
+            Assert.Contains($"{names.NameOf(one.Id)}：{figures[0].Item2.Replace('−', '-')} %", said, StringComparison.Ordinal);
+            Assert.Contains(names.NameOf(other.Id), said, StringComparison.Ordinal);
+            Assert.Contains(System.FormattableString.Invariant($"应在 {one.Low:0.####} 与 {one.High:0.####} 之间"), said, StringComparison.Ordinal);
+            Assert.Equal(figures[0].Item2, page.QuerySelector($"input[name='f-{one.Subject}']")!.GetAttribute("value"));
+            Assert.Equal("试一试", page.QuerySelector("form.figures input[name='reason']")!.GetAttribute("value"));
+        }
+        Assert.Equal(1, Stored().Version);
+        await Do(province, Page, $"{Page}/revise", HttpStatusCode.Redirect, ($"f-{one.Subject}", System.FormattableString.Invariant($"{one.Low:0.####}"))); // a bound as it is printed
+        await Do(province, Page, $"{Page}/send", HttpStatusCode.Redirect);
+        using var city = site.As("demo-city");
+        await Do(city, Offer(site.City), $"{Offer(site.City)}/counter", HttpStatusCode.UnprocessableEntity, ("figure", "-120"), ("reason", "不可能"));
+    }
+
+    [Fact]
+    public async Task What_a_city_answered_stays_in_the_table_when_its_figure_is_issued()
+    {
+        using var province = site.As("demo-province");
+        using var director = site.As("demo-director");
+        using var city = site.As("demo-city");
+        await Do(province, Methods, Methods, HttpStatusCode.Redirect, ("method", "mix"), ("growth", "rules"));
+        await Do(province, Page, $"{Page}/send", HttpStatusCode.Redirect);
+        await Do(city, Offer(site.City), $"{Offer(site.City)}/counter", HttpStatusCode.Redirect, ("figure", "-13"), ("reason", "新投产铝线"));
+        var name = site.Desk.World.Population.NameOf(Luheng.Registry.SubjectId.Region(site.City));
+        using (var before = await province.Page(Page))
+        {
+            Assert.Contains($"另提数字未采纳 1 家：{name} -13", Site.Text(before, "form.propose"), StringComparison.Ordinal);
+            Assert.NotNull(before.QuerySelector("form.propose input[name='reason'][required]"));
+        }
+        await Do(province, Page, $"{Page}/propose", HttpStatusCode.Redirect, ("reason", "该市项目未核准"));
+        await Do(director, Page, $"{Page}/issue", HttpStatusCode.Redirect, ("reason", "同意"));
+        using var after = await province.Page(Page);
+        Assert.Contains("答复 1 / 21，其中另提数字 1", Site.Text(after, ".answer"), StringComparison.Ordinal);
+        var row = after.QuerySelectorAll("table tbody tr").Single(r => r.TextContent.Contains(name, StringComparison.Ordinal)).TextContent;
+        Assert.Contains("另提数字-13", row.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("新投产铝线", row, StringComparison.Ordinal);
+        Assert.Contains("该市项目未核准", Site.Text(after, "ol.taken"), StringComparison.Ordinal);
+        Assert.DoesNotContain("demo-province", Site.Text(after, "main"), StringComparison.Ordinal); // people by their names
+        Assert.DoesNotContain("demo-14fyp", Site.Text(await city.Page(Offer(site.City)), "main"), StringComparison.Ordinal);
     }
 
     [Fact]
