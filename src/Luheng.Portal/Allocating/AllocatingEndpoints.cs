@@ -44,7 +44,7 @@ static class AllocatingEndpoints
     {
         var query = MethodsQuery.Of(said);
         if (query.City is not "" && reader.Desk.World.Population.Regions.Find(query.City) is not { Level: RegionLevel.City }) return Front.NotFound(reader, context, query.City);
-        var view = MethodsView.Of(reader.Desk, p, t, query, reader.Office is { } office ? IssuedTargets.Of(office.Ledger, p) : []);
+        var view = MethodsView.Of(reader, p, t, query, reader.Office is { } office ? IssuedTargets.Of(office.Ledger, p) : []);
         return view.Parent.Text == t.Region || reader.Desk.World.Population.Regions.Find(view.Parent.Text)!.Parent == t.Region && reader.May(Act.DraftTargets, view.Parent) ? answer(view) : Front.Refused(reader, context, reader[Words.NotYours]);
     });
 

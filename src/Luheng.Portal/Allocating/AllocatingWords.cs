@@ -92,6 +92,23 @@ static class AllocatingWords
     public static readonly Said AlreadyOpen = new("这项指标已有在办的分解方案。", "A breakdown of this target is under way already.");
     public static readonly Said NothingChanged = new("没有改动任何数字。", "No figure was changed.");
 
+    public static readonly Said TheTarget = new("上级目标", "The parent's target");
+    public static readonly Said TheChildren = new("分解对象", "The children");
+    public static readonly Said NotAPercent = new("{0}：“{1}”不是 0 至 100 之间的数，如 12.5。", "{0}: '{1}' is not a number between 0 and 100, such as 12.5.");
+    public static readonly Said LeastAboveMost = new("最低降幅 {0} % 高于最高降幅 {1} %，最低的应不高于最高的。", "The least effort, {0} %, is above the most, {1} %; it should not be.");
+    public static readonly Said NotAnAmount = new("{0}：“{1}”不是不小于 0 的数，如 300000。", "{0}: '{1}' is not a number of at least 0, such as 300000.");
+    public static readonly Said NotAChild = new("{0}：“{1}”不是这次分解的对象，请从列表里选。", "{0}: '{1}' is not among the children; choose one of the list.");
+    public static readonly Said Intensities = new("新增项目试算只用于分解到市、县的强度类目标（单位增加值能耗、二氧化碳排放、用水）。", "A new line is tried out on intensities (energy, CO2 or water per value added) broken down to cities or counties.");
+
+    /// <summary>A problem of the kernel in the reader's words: the region by its name.</summary>
+    public static string Say(Luheng.Portal.Shell.Reader reader, Luheng.Problems.Problem problem)
+    {
+        if (reader.English || problem.Zh is not { } zh) return problem.ToString();
+        var where = problem.Where is "target" || problem.Where.Contains('/', StringComparison.Ordinal) ? TheTarget.Zh : problem.Where is "children" ? TheChildren.Zh
+            : Luheng.Registry.SubjectId.TryParse(problem.Where, out var of, out _) ? reader.Desk.World.Population.NameOf(of) : null;
+        return where is null ? zh : $"{where}：{zh}";
+    }
+
     public static Said Of(BreakdownState state) => state switch
     {
         BreakdownState.Drafted => new("起草中", "Draft"),

@@ -52,6 +52,14 @@ public sealed class LowerLevelTests(WholeDemoSite site) : IClassFixture<WholeDem
         var issued = IssuedTargets.Of(site.Ledger, site.Desk.World.Catalogue.Plans["demo-14fyp"]);
         Assert.Equal(firm.Figure / firms.Years, issued.Saving(site.Desk.World.Catalogue.Plans["demo-14fyp"], SubjectId.Parse(firm.Subject)), 9);
 
+        // A new line is tried out on cities or counties, whatever was issued last.
+        foreach (var (asked, children) in ((string, int)[])[("", 21), ($"?of={site.City}&to=enterprises", 21), ($"?of={site.City}&to=counties", counties.Children.Count)])
+        {
+            using var tried = await province.Page($"{Methods}/what-if{asked}");
+            Assert.Equal(children, tried.QuerySelectorAll("select[name=city] option").Length);
+            Assert.All(tried.QuerySelectorAll("select[name=city] option"), o => Assert.Equal(6, o.GetAttribute("value")!.Length));
+        }
+
         using var assessed = await province.Page($"/assessment/{firm.Subject}?plan=demo-14fyp&year=2024");
         Assert.Contains("节能量", assessed.Body!.TextContent, StringComparison.Ordinal);
         var csv = await (await province.Get($"/assessment/{firm.Subject}.csv?plan=demo-14fyp&year=2024")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

@@ -179,6 +179,52 @@ public sealed class NegotiationTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, (await city.Get($"{Methods}/what-if")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("tonnes=abc&use=-5&added=0.5", "年产量 t：“abc”不是不小于 0 的数", "单耗 kg/t（能耗按 kgce）：“-5”不是不小于 0 的数")]
+    [InlineData("tonnes=300000&use=&added=0.5&city=990777", "单耗 kg/t（能耗按 kgce）：“”不是", "城市：“990777”不是这次分解的对象")]
+    public async Task Numbers_of_a_new_line_that_are_none_are_named_and_kept(string asked, string one, string other)
+    {
+        using var province = site.As("demo-province");
+        var page = await province.Page($"{Methods}/what-if?{(asked.Contains("city", StringComparison.Ordinal) ? "" : $"city={site.City}&")}{asked}");
+        Assert.Contains(one, Site.Text(page, ".problems"), StringComparison.Ordinal);
+        Assert.Contains(other, Site.Text(page, ".problems"), StringComparison.Ordinal);
+        Assert.Equal(asked.Split('&')[0]["tonnes=".Length..], page.QuerySelector("input[name=tonnes]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_new_line_is_not_tried_out_on_a_rate()
+    {
+        using var province = site.As("demo-province");
+        var page = await province.Page("/targets/demo-14fyp/bulk-solid-waste-utilisation/what-if?city=990100&tonnes=1&use=1&added=1");
+        Assert.DoesNotMatch("[a-z]{4,}", Site.Text(page, ".problems"));
+        Assert.NotEmpty(Site.Text(page, ".problems"));
+        Assert.Null(page.QuerySelector("form.filter"));
+    }
+
+    [Theory]
+    [InlineData("least=abc&most=130", "最低降幅 %：“abc”不是 0 至 100 之间的数", "最高降幅 %：“130”不是 0 至 100 之间的数")]
+    [InlineData("least=15&most=12", "最低降幅 15 % 高于最高降幅 12 %", "最低降幅")]
+    public async Task Bounds_that_cannot_be_are_refused_once_and_in_the_readers_language(string asked, string one, string other)
+    {
+        using var province = site.As("demo-province");
+        var page = await province.Page($"{Methods}?{asked}");
+        Assert.Contains(one, Site.Text(page, ".problems"), StringComparison.Ordinal);
+        Assert.Contains(other, Site.Text(page, ".problems"), StringComparison.Ordinal);
+        Assert.InRange(page.QuerySelectorAll(".problems li").Length, 1, 2);
+        Assert.Equal(asked.Split('&')[0]["least=".Length..], page.QuerySelector("input[name=least]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_target_that_is_not_handed_down_says_so_in_the_readers_language()
+    {
+        using var province = site.As("demo-province");
+        var page = await province.Page("/targets/demo-14fyp/green-factories");
+        Assert.Contains("能分解的是", Site.Text(page, ".problems"), StringComparison.Ordinal);
+        Assert.DoesNotMatch("[a-z]{4,}", Site.Text(page, ".problems"));
+        var english = await province.Page("/targets/demo-14fyp/green-factories?lang=en");
+        Assert.Contains("energy, CO2 or water per value added", Site.Text(english, ".problems"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Two_breakdowns_of_one_target_are_not_under_way_at_once()
     {
