@@ -58,7 +58,7 @@ public sealed class YearbookSheets(ILedger ledger, Catalogue catalogue, Publishe
         wrongs = [.. wrongs, .. Cells.Where(c => may?.Invoke(c.Subject) == false).DistinctBy(c => c.Subject).Select(c => new YearbookProblem(c.Place, c.Row, 0, c.Subject.Text, "not-yours", new($"{population.NameOf(c.Subject)} 不在您的职责范围内", $"{population.NameOf(c.Subject)} is not yours to file")))];
         Wrongs = wrongs;
         Doubts = FallingFigures.Among(Cells, inEffect.Where(e => e.Key.Scope == mapping.Scope && e.Key.Kind == SourceKind.Official), population);
-        problems.AddRange((string.IsNullOrWhiteSpace(why) ? wrongs.Concat(Doubts) : wrongs).Select(w => new SheetProblem(sheet, w.Row, w.Column, w.Found, w.Rule, w.Hint.En)));
+        problems.AddRange((string.IsNullOrWhiteSpace(why) ? wrongs.Concat(Doubts) : wrongs).Select(w => new SheetProblem(sheet, w.Row, w.Column, w.Found, w.Rule, w.Hint.En) { Zh = w.Hint.Zh }));
         int Count(CellState state) => Cells.Count(c => c.State == state);
         Tally = new(Cells.Count - Count(CellState.Missing) + wrongs.Count, Count(CellState.New) + Count(CellState.Corrected), Count(CellState.Unchanged), Count(CellState.Corrected), wrongs.Count);
     }
