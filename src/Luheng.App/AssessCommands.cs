@@ -31,11 +31,12 @@ static class AssessCommands
         using var room = DataRoom.Open(data);
         var plan = Find(room.Catalogue, id);
         if (year <= plan.BaseYear || year > plan.To) throw new FormatException($"{year} is not a year of {plan.Id} ({plan.BaseYear + 1} to {plan.To})");
-        var subjects = Subjects(room.Catalogue, plan, of);
+        var world = room.World();
+        var subjects = Subjects(world, plan, of);
         var rubric = Rubric.Choose(room.Catalogue, plan.Id, subjects[0].Kind, asked);
         var sheets = data is null ? [] : room.Ledger.Documents(ScoreSheet.Kind).Select(d => ScoreSheet.Read(d.Body)).ToList();
         var issued = data is null ? [] : IssuedTargets.Of(room.Ledger, plan);
-        var figures = new PlanFigures(room.World(), plan, year, (subject, target) => issued.Reduction(plan, target, subject), before: Before(room, plan, subjects, year, data)) { Saving = subject => issued.Saving(plan, subject) };
+        var figures = new PlanFigures(world, plan, year, (subject, target) => issued.Reduction(plan, target, subject), before: Before(room, plan, subjects, year, data)) { Saving = subject => issued.Saving(plan, subject) };
         var assessor = Assessor.Of(room.Catalogue, rubric);
         var scores = subjects.Select(s => assessor.Score(s, year, (item, measure) => figures.Of(s, item, measure), ScoreSheet.Reviews(sheets, s, plan.Id, year, rubric.Id), ScoreSheet.Reviews(sheets, s, plan.Id, year, rubric.Id, SheetRole.Settle)))
             .OrderByDescending(s => s.Veto is not true).ThenByDescending(s => s.Low).ThenBy(s => s.Subject).ToList();
@@ -85,10 +86,10 @@ static class AssessCommands
 
     static Plan Find(Catalogue catalogue, string id) => catalogue.Plans.TryGetValue(id, out var found) ? found : throw new FormatException($"'{id}' is not a plan (known: {string.Join(", ", catalogue.Plans.Keys.Order(StringComparer.Ordinal))})");
 
-    static List<SubjectId> Subjects(Catalogue catalogue, Plan plan, string of)
+    static List<SubjectId> Subjects(Engine.World world, Plan plan, string of)
     {
-        if (of != "cities") return SubjectId.TryParse(of, out var one, out var problem) ? [one] : throw new FormatException(problem);
-        var cities = catalogue.Regions.Children(plan.Region).Select(r => SubjectId.Region(r.Code)).ToList();
+        if (of != "cities") return !SubjectId.TryParse(of, out var one, out var problem) ? throw new FormatException($"--of {of}: {problem}") : world.Population.Unknown(one) is { } unknown ? throw new FormatException($"--of {of}: {unknown}") : [one];
+        var cities = world.Catalogue.Regions.Children(plan.Region).Select(r => SubjectId.Region(r.Code)).ToList();
         return cities.Count > 0 ? cities : throw new FormatException($"{plan.Region} has no cities here; say --of SUBJECT");
     }
 

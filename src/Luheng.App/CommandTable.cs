@@ -15,6 +15,7 @@ static class CommandTable
             DemoCommands.All(), ServeCommands.All(), ImportCommands.All(), KeyCommands.All(), AccountCommands.All(), NhjcCommands.All(), SimulateCommands.All(), FormCommands.All(), AskCommands.All(), PlanCommands.All(), DemandCommands.All(), PackCommands.All(), BulletinCommands.All(), DataCommands.All(), RegisterCommands.All(), ListCommands.All(), ReadingCommands.All(), MonitoringCommands.All(), AuditCommands.All(), StatisticsCommands.All(), JudgeCommands.All(), WarnCommands.All(),
         ];
         foreach (var command in all.SelectMany(c => c)) root.Add(command);
+        NumberOptions.Mind(root);
         return root;
     }
 

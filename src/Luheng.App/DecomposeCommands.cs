@@ -47,7 +47,10 @@ static class DecomposeCommands
             Growth = stated.Growth,
         };
         var world = room.World();
+        stated.Fit(s => world.Population.Unknown(s) is null);
         var cascade = Cascade.Run(world, plan, target, question);
+        var children = cascade.Below.Append(cascade.Top).SelectMany(b => b.Children).Select(c => c.Subject).ToHashSet();
+        stated.Fit(children.Contains);
         if (said.GetValue(Json)) Console.WriteLine(CascadeJson.Write(cascade, world.Population, AllocationRules.Of(room.Catalogue)));
         else Print(cascade, world.Population);
         return 0;

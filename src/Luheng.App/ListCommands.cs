@@ -61,7 +61,7 @@ static class ListCommands
         var book = new ListBook(room.Ledger, room.Catalogue);
         DateOnly? entered = day is null ? null : DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var said) ? said : throw new FormatException($"--day: '{day}' is not a day like 2025-01-31");
         var sheet = new ListSheet(book, Of(room, list), document, entered);
-        var result = new Import(room.Catalogue, room.Ledger, room.Clock, [sheet]).Run([file], options with { Title = $"{list}: {document}", NoFigures = "only a list is read here", Refuses = (_, _) => "only a list is read here" });
+        var result = new Import(room.Catalogue, room.Ledger, room.Clock, [sheet]).Run([file], options with { Title = $"{list}: {document}", NoFigures = new("这里只读名单", "only a list is read here"), Refuses = (_, _) => new("这里只读名单", "only a list is read here") });
         if (result.Batch is not null) book.Recount();
         Console.WriteLine($"read {result.Read} = accepted {result.Accepted} (of them corrected {result.Corrected}) + unchanged {result.Unchanged} + rejected {result.Rejected}; {sheet.Oddities.Count} oddities{(result.Batch is { } batch ? $"; batch {batch}" : "; nothing stored")}");
         foreach (var kind in sheet.Oddities.GroupBy(o => o.Kind).OrderByDescending(g => g.Count())) Console.WriteLine($"  {kind.Key}: {kind.Count()}");

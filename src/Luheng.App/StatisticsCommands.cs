@@ -23,8 +23,9 @@ static class StatisticsCommands
         var map = new Command("map", "says what a table's rows and columns are: prints the mapping as guessed, or keeps one") { FileName, Data, Table, save, from, region, publication, By };
         map.SetAction(p => CommandTable.Guard(() => Map(p.GetValue(FileName)!, p.GetValue(Data)!, p.GetValue(Table), p.GetValue(save), p.GetValue(from), new("", "", p.GetValue(publication)!) { Region = p.GetValue(region)!, By = p.GetValue(By)! })));
         var (mapping, dryRun) = (new Option<string?>("--mapping") { Description = "the mapping's id; the one whose shape fits unless said" }, new Option<bool>("--dry-run") { Description = "check only, store nothing" });
-        var import = new Command("import", "stores a published table by its mapping; nothing is stored if anything is wrong") { FileName, Data, Table, mapping, dryRun, By, Json };
-        import.SetAction(p => CommandTable.Guard(() => Import(p.GetValue(FileName)!, p.GetValue(Data)!, p.GetValue(Table), p.GetValue(mapping), p.GetValue(dryRun), p.GetValue(By)!, p.GetValue(Json))));
+        var why = new Option<string?>("--why") { Description = "the reason, without which a cumulative figure below an earlier one of its year is not stored" };
+        var import = new Command("import", "stores a published table by its mapping; nothing is stored if anything is wrong") { FileName, Data, Table, mapping, dryRun, why, By, Json };
+        import.SetAction(p => CommandTable.Guard(() => Import(p.GetValue(FileName)!, p.GetValue(Data)!, p.GetValue(Table), p.GetValue(mapping), p.GetValue(dryRun), p.GetValue(why), p.GetValue(By)!, p.GetValue(Json))));
         statistics.Add(map);
         statistics.Add(import);
         yield return statistics;
@@ -52,7 +53,7 @@ static class StatisticsCommands
         return 0;
     }
 
-    static int Import(string file, string data, int? table, string? id, bool dryRun, string by, bool json)
+    static int Import(string file, string data, int? table, string? id, bool dryRun, string? why, string by, bool json)
     {
         using var room = DataRoom.Open(data);
         var (tables, known) = (Tables(file, table), Mappings.All(room.Ledger));
@@ -60,12 +61,12 @@ static class StatisticsCommands
         var (at, mapping, changed) = Mappings.Recognise(tables, [.. known.Where(m => id is null || m.Id == id)]);
         if (mapping is null && id is not null) (mapping, changed) = (known.First(m => m.Id == id), known.First(m => m.Id == id).Changed(tables[at]));
         if (mapping is null) throw new FormatException("no mapping fits; make one with: luheng statistics map FILE --save ID --data DIR");
-        var sheets = new YearbookSheets(room.Ledger, room.Catalogue, tables[at], mapping);
-        var result = new Import(room.Catalogue, room.Ledger, room.Clock, [sheets]).Run([file], new() { DryRun = dryRun, By = by, From = "luheng statistics import", Title = $"{mapping.Name}：{Path.GetFileName(file)}" });
-        if (json) Console.WriteLine(CaseJson.Write(new { mapping = mapping.Id, read = result.Read, accepted = result.Accepted, unchanged = result.Unchanged, corrected = result.Corrected, rejected = result.Rejected, batch = result.Batch, changed, cells = sheets.Cells.Select(c => new { place = c.Place, subject = c.Subject.Text, item = c.Item.Id, period = c.Period.ToString(), text = c.Text, value = Known(c.Value), unit = c.Item.Unit.Symbol, state = c.State.ToString().ToLowerInvariant(), before = Known(c.Before) }), problems = sheets.Wrongs.Select(w => new { place = w.Place, found = w.Found, rule = w.Rule, hint = w.Hint.En }) }));
+        var sheets = new YearbookSheets(room.Ledger, room.Catalogue, tables[at], mapping, null, why);
+        var result = new Import(room.Catalogue, room.Ledger, room.Clock, [sheets]).Run([file], new() { DryRun = dryRun, Why = why, By = by, From = "luheng statistics import", Title = $"{mapping.Name}：{Path.GetFileName(file)}" });
+        if (json) Console.WriteLine(CaseJson.Write(new { mapping = mapping.Id, read = result.Read, accepted = result.Accepted, unchanged = result.Unchanged, corrected = result.Corrected, rejected = result.Rejected, batch = result.Batch, changed, cells = sheets.Cells.Select(c => new { place = c.Place, subject = c.Subject.Text, item = c.Item.Id, period = c.Period.ToString(), text = c.Text, value = Known(c.Value), unit = c.Item.Unit.Symbol, state = c.State.ToString().ToLowerInvariant(), before = Known(c.Before) }), problems = sheets.Wrongs.Concat(sheets.Doubts).Select(w => new { place = w.Place, found = w.Found, rule = w.Rule, hint = w.Hint.En }) }));
         else Console.WriteLine($"{mapping.Id}: read {result.Read} = accepted {result.Accepted} (of them corrected {result.Corrected}) + unchanged {result.Unchanged} + rejected {result.Rejected}; missing {sheets.Cells.Count(c => c.State == CellState.Missing)}{(result.Batch is { } batch ? $"; batch {batch}" : "; nothing stored")}");
-        foreach (var wrong in sheets.Wrongs) Console.Error.WriteLine($"{file}: {wrong}");
-        return sheets.Wrongs.Count == 0 ? 0 : 1;
+        foreach (var wrong in sheets.Wrongs.Concat(sheets.Doubts)) Console.Error.WriteLine($"{file}: {wrong}");
+        return result.Problems.Count == 0 ? 0 : 1;
     }
 
     static double? Known(double value) => double.IsNaN(value) ? null : value;

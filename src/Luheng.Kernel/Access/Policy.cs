@@ -17,6 +17,12 @@ public sealed class Policy(Population population, DateOnly day)
         var reach => about is not { } subject || (post.Scope is { } scope && (Lies(subject, scope) || (reach == Reach.Around && Lies(scope, subject)))),
     });
 
+    /// <summary>The same, by a post from inside a region or from above it. A county has no officer of its own who works on matters: its city speaks for it.</summary>
+    public bool May(Actor actor, Act act, SubjectId about, Stand stand) => stand == Stand.Any || !about.IsGroup ? May(actor, act, about)
+        : actor.Posts.Any(post => post.Scope is { } scope && (stand == Stand.Own ? scope == about || IsCountyOf(about, scope) : scope != about && Lies(about, scope)) && May(actor with { Posts = [post] }, act, about));
+
+    bool IsCountyOf(SubjectId county, SubjectId city) => population.Regions.Find(county.Text) is { Level: RegionLevel.County } found && found.Parent == city.Text;
+
     /// <summary>Whether one subject lies within another today: a site in its enterprise, an enterprise in its county, a county in its province.</summary>
     public bool Lies(SubjectId subject, SubjectId scope)
     {

@@ -19,7 +19,11 @@ public sealed class CaseRules(IEnumerable<Procedure> procedures, Func<DateOnly, 
     public string? Hinders(Case matter, StepDraft draft) => Hindering(matter, draft)?.Text;
 
     /// <summary>The same, so that a page can say it in its own words.</summary>
-    public Hindrance? Hindering(Case matter, StepDraft draft)
+    public Hindrance? Hindering(Case matter, StepDraft draft) => Broken(matter, draft)
+        ?? (MoveOf(matter, draft.Move)?.Bars?.Invoke(matter, draft.By) == true ? new(HindranceKind.SecondPerson, $"{draft.Name} cannot make {draft.Move}: another person is needed", draft.Move) : null);
+
+    /// <summary>What a step of a history breaks, whenever it was made.</summary>
+    Hindrance? Broken(Case matter, StepDraft draft)
     {
         if (string.IsNullOrWhiteSpace(draft.By)) return new(HindranceKind.Other, "nobody makes it");
         var procedure = Of(matter.Procedure);
@@ -36,7 +40,10 @@ public sealed class CaseRules(IEnumerable<Procedure> procedures, Func<DateOnly, 
     }
 
     /// <summary>The moves that a person could make, as far as it depends on where the case stands and on who they are; the policy is asked beside it.</summary>
-    public IEnumerable<Move> OpenTo(Case matter, string account) => matter.Suspended ? [] : Of(matter.Procedure).From(matter.State).Where(m => Whose(matter, m, account) is null);
+    public IEnumerable<Move> OpenTo(Case matter, string account) => matter.Suspended ? [] : Of(matter.Procedure).From(matter.State).Where(m => Whose(matter, m, account) is null && m.Bars?.Invoke(matter, account) != true);
+
+    /// <summary>The move of a name that leads on from where a case stands; null for an aside and where there is none.</summary>
+    public Move? MoveOf(Case matter, string move) => Of(matter.Procedure).From(matter.State).FirstOrDefault(m => m.Name == move);
 
     /// <summary>The step that a draft becomes; the caller has asked what hinders it.</summary>
     public Step Next(Case matter, StepDraft draft, DateTimeOffset at)
@@ -90,7 +97,7 @@ public sealed class CaseRules(IEnumerable<Procedure> procedures, Func<DateOnly, 
         if (step.Number != matter.Steps.Count + 1) return $"step {matter.Steps.Count + 1} should stand here";
         if (matter.Steps.Count > 0 && step.At < matter.Last.At) return "it is older than the step before it";
         var draft = new StepDraft(step.Move, step.By, step.Name, step.Reason) { With = step.With };
-        if (Hinders(matter, draft) is { } wrong) return wrong;
+        if (Broken(matter, draft)?.Text is { } wrong) return wrong;
         var made = Next(matter, draft, step.At);
         return made.State != step.State ? $"it says {step.State}, its move leads to {made.State}"
             : made.With.GetValueOrDefault(Case.ToKey) != step.With.GetValueOrDefault(Case.ToKey) ? "it does not say to whom the case went back" : null;

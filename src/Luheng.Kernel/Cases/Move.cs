@@ -43,6 +43,12 @@ public sealed record Move(string Name, IReadOnlyList<string> From, string To, Ac
 
     public ClockChange Clock { get; init; }
 
+    /// <summary>From where whoever makes it must act, where the case is about a region.</summary>
+    public Stand Stand { get; init; }
+
+    /// <summary>Whether an account cannot make it by what it did before. Asked of new steps alone, so that older histories stay whole.</summary>
+    public Func<Case, string, bool>? Bars { get; init; }
+
     /// <summary>What else may hinder it: says what is wrong, or null. Depends on the case and the draft alone, so that history replays.</summary>
     public Func<Case, StepDraft, string?>? Guard { get; init; }
 }

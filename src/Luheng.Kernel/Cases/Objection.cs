@@ -27,11 +27,11 @@ public static class Objection
     /// <param name="changeNeeds">What a change names, such as the new level.</param>
     public static Procedure Make(string id, Act asks, ObjectionDays days, params string[] changeNeeds) => Procedure.Of(id, ObjectionState.New,
         new Dictionary<ObjectionState, Act> { [ObjectionState.Filed] = Act.DecideObjection, [ObjectionState.Accepted] = Act.WorkCase, [ObjectionState.Examined] = Act.DecideObjection },
-        Procedure.Move(File, [ObjectionState.New], ObjectionState.Filed, asks) with { NeedsReason = true, Needs = [AgainstKey], Days = days.Accept },
-        Procedure.Move(Withdraw, [ObjectionState.Filed], ObjectionState.Withdrawn, asks) with { Undoes = File },
-        Procedure.Move(Accept, [ObjectionState.Filed], ObjectionState.Accepted, Act.DecideObjection) with { NotBy = File, Days = days.Examine },
-        Procedure.Move(Refuse, [ObjectionState.Filed], ObjectionState.Refused, Act.DecideObjection) with { NeedsReason = true, NotBy = File },
-        Procedure.Move(Examine, [ObjectionState.Accepted], ObjectionState.Examined, Act.WorkCase) with { NeedsReason = true, NotBy = File, Days = days.Decide, CalendarDays = days.ByCalendar },
+        Procedure.Move(File, [ObjectionState.New], ObjectionState.Filed, asks) with { Stand = Stand.Own, NeedsReason = true, Needs = [AgainstKey], Days = days.Accept },
+        Procedure.Move(Withdraw, [ObjectionState.Filed], ObjectionState.Withdrawn, asks) with { Stand = Stand.Own, Undoes = File },
+        Procedure.Move(Accept, [ObjectionState.Filed], ObjectionState.Accepted, Act.DecideObjection) with { NotBy = File, Stand = Stand.Above, Days = days.Examine },
+        Procedure.Move(Refuse, [ObjectionState.Filed], ObjectionState.Refused, Act.DecideObjection) with { NeedsReason = true, NotBy = File, Stand = Stand.Above },
+        Procedure.Move(Examine, [ObjectionState.Accepted], ObjectionState.Examined, Act.WorkCase) with { NeedsReason = true, NotBy = File, Stand = Stand.Above, Days = days.Decide, CalendarDays = days.ByCalendar },
         Procedure.Move(Uphold, [ObjectionState.Examined], ObjectionState.Upheld, Act.DecideObjection) with { NeedsReason = true, NotBy = Examine },
         Procedure.Move(Change, [ObjectionState.Examined], ObjectionState.Changed, Act.DecideObjection) with { NeedsReason = true, NotBy = Examine, Needs = changeNeeds });
 }

@@ -54,7 +54,11 @@ public readonly record struct SheetRow(int Number, IReadOnlyList<string> Cells);
 
 /// <summary>Something wrong in a row: in which column, what was found, which rule it breaks, what would be right.</summary>
 /// <param name="Row">0 when it concerns the whole sheet.</param>
-public sealed record SheetProblem(int Sheet, int Row, int Column, string Found, string Rule, string Hint);
+public sealed record SheetProblem(int Sheet, int Row, int Column, string Found, string Rule, string Hint)
+{
+    /// <summary>What would be right, in Chinese; empty where it is said in one language alone.</summary>
+    public string Zh { get; init; } = "";
+}
 
 /// <summary>What became of rows: read is accepted, unchanged and rejected together; corrected ones are part of the accepted.</summary>
 public readonly record struct SheetTally(int Read, int Accepted, int Unchanged, int Corrected, int Rejected)

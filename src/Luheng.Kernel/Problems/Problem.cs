@@ -4,6 +4,9 @@ namespace Luheng.Problems;
 /// <param name="Where">A file and line, or a file, sheet, row and column.</param>
 public sealed record Problem(string Where, string Found, string Expected)
 {
+    /// <summary>What was found and what would be right in Chinese, where a page shows it to somebody; null where it is for commands alone.</summary>
+    public string? Zh { get; init; }
+
     public override string ToString() => Expected is "" ? $"{Where}: {Found}" : $"{Where}: {Found}; {Expected}";
 }
 

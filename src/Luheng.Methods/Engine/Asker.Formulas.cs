@@ -37,7 +37,7 @@ public sealed partial class Asker
     Answer OfFormula(Item item, Formula formula, SubjectId subject, Period period)
     {
         if (!item.Of.Contains(subject.Kind) && subject.Kind != SubjectKind.Process)
-            return Missing(item, subject, period, $"{item.Id} is not defined for a {subject.Kind.ToString().ToLowerInvariant()} (it is of {string.Join(", ", item.Of).ToLowerInvariant()})");
+            return Missing(item, subject, period, $"{item.Name.Zh} ({item.Id}) is not defined for a {subject.Kind.ToString().ToLowerInvariant()} (it is of {string.Join(", ", item.Of).ToLowerInvariant()})");
         var trace = new Trace();
         var value = Value(formula.Tree, new(subject, period, subject), trace) * formula.Tree.Unit.To(item.Unit);
         if (!double.IsNaN(value) && !double.IsFinite(value)) value = double.NaN;

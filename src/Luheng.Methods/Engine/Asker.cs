@@ -1,3 +1,4 @@
+using System.Globalization;
 using Luheng.Observations;
 using Luheng.Packs;
 using Luheng.Registry;
@@ -47,7 +48,7 @@ public sealed partial class Asker(World world)
     Answer OfFirm(Item item, SubjectId subject, Period period)
     {
         if (!item.Of.Contains(subject.Kind) && !(subject.Kind == SubjectKind.Process && item.Of.Contains(SubjectKind.Site)))
-            return Missing(item, subject, period, $"{item.Id} is not defined for one {subject.Kind.ToString().ToLowerInvariant()} (it is of {string.Join(", ", item.Of).ToLowerInvariant()})");
+            return Missing(item, subject, period, $"{item.Name.Zh} ({item.Id}) is not defined for one {subject.Kind.ToString().ToLowerInvariant()} (it is of {string.Join(", ", item.Of).ToLowerInvariant()})");
         if (item.Formula is { } formula)
         {
             if (item.Additive && !HasOwn(item, subject, period) && Sites(item, subject, period) is { } sites) return sites;
@@ -106,9 +107,10 @@ public sealed partial class Asker(World world)
     {
         if (item.OverTime != OverTime.Sum || (item.IsIndicator && !item.Additive) || period.MonthCount < 1 || period.First.Month < 2 || period.FirstYear != period.Year) return null;
         var (to, before) = (Period.YearToDate(period.Year, period.Last.Month), Period.YearToDate(period.Year, period.First.Month - 1));
-        return Direct(item, subject, to) is { } upTo && Direct(item, subject, before) is { } earlier
-            ? new(item, subject, period, upTo.Value - earlier.Value, new Because(ReasonKind.Difference, $"{to} − {before}", item.Source, item.Confidence) { Inputs = [upTo, earlier] }) { Demo = upTo.Demo || earlier.Demo }
-            : null;
+        return Direct(item, subject, to) is not { } upTo || Direct(item, subject, before) is not { } earlier ? null
+            : item.Falls(subject.Kind, earlier.Value, upTo.Value)
+            ? Missing(item, subject, period, string.Create(CultureInfo.InvariantCulture, $"the cumulative figure of {to} ({upTo.Value:#,0.##} {item.Unit}) is below that of {before} ({earlier.Value:#,0.##} {item.Unit}): one of them is wrong, and what lies between cannot be told")) with { Demo = upTo.Demo || earlier.Demo }
+            : new(item, subject, period, upTo.Value - earlier.Value, new Because(ReasonKind.Difference, $"{to} − {before}", item.Source, item.Confidence) { Inputs = [upTo, earlier] }) { Demo = upTo.Demo || earlier.Demo };
     }
 
     /// <summary>A longer period from the months inside it; partial where some are missing.</summary>
@@ -176,7 +178,7 @@ public sealed partial class Asker(World world)
     Answer? Parts(Item item, SubjectId group, Period period)
     {
         if (item.IsIndicator || period.MonthCount < 2) return null;
-        var parts = Split(item, group, period).Select(m => Direct(item, group, m) ?? Difference(item, group, m)).OfType<Answer>().ToList();
+        var parts = Split(item, group, period).Select(m => Direct(item, group, m) ?? Difference(item, group, m)).OfType<Answer>().Where(a => !a.Missing).ToList();
         return parts.Count == 0 ? null : OverMonths(item, group, period, parts);
     }
 }

@@ -42,6 +42,10 @@ public sealed record Item(string Id, Said Name, Unit Unit, Place Place)
 
     public bool IsIndicator => Formula is not null;
 
+    /// <summary>Whether a cumulative figure cannot be right after an earlier one of its year: lower, of what only adds up. What may lie below zero may fall.</summary>
+    public bool Falls(SubjectKind of, double earlier, double later) =>
+        OverTime == OverTime.Sum && later >= 0 && later < earlier && (Minimum >= 0 || (Official && Additive && of is SubjectKind.Region or SubjectKind.Park or SubjectKind.Zone or SubjectKind.Sector));
+
     /// <summary>The items that the formula names.</summary>
     public IEnumerable<string> MadeOf => Formula is null ? [] : CycleFinder.Uses(Formula.Tree);
 }

@@ -21,7 +21,8 @@ public static partial class ReasonWords
         (NoValueOn(), "系数 $1 在 $2 没有有效值"),
         (NotRegistered(), "$1 没有登记"),
         (DividedByZero(), "除数为 0：$2 的 $1"),
-        (NotDefined(), "$1 不用于这类对象"),
+        (NotDefined(), "$1不用于这类对象"),
+        (Falling(), "$1 累计数（$2）小于 $3 累计数（$4），其中必有一个不对，当月数无法得出"),
         (MonthsSum(), "$1 个月之和"),
         (MonthsMean(), "$1 个月的平均"),
         (MonthsLast(), "$1 个月中的最后一个月"),
@@ -106,7 +107,8 @@ public static partial class ReasonWords
     [GeneratedRegex(@"^skipped: (.+)$")] private static partial Regex Skipped();
     [GeneratedRegex(@"^(.+) is not registered$")] private static partial Regex NotRegistered();
     [GeneratedRegex(@"^division by zero: (.+) is 0 in (.+)$")] private static partial Regex DividedByZero();
-    [GeneratedRegex(@"^(\S+) is not defined for .+$")] private static partial Regex NotDefined();
+    [GeneratedRegex(@"^(.+) \(\S+\) is not defined for .+$")] private static partial Regex NotDefined();
+    [GeneratedRegex(@"^the cumulative figure of (.+) \((.+)\) is below that of (.+) \((.+)\): one of them is wrong, and what lies between cannot be told$")] private static partial Regex Falling();
     [GeneratedRegex(@"^the sum of (\d+) months$")] private static partial Regex MonthsSum();
     [GeneratedRegex(@"^the mean of (\d+) months$")] private static partial Regex MonthsMean();
     [GeneratedRegex(@"^the last month of (\d+) months$")] private static partial Regex MonthsLast();

@@ -44,7 +44,7 @@ static class AllocatingEndpoints
     {
         var query = MethodsQuery.Of(said);
         if (query.City is not "" && reader.Desk.World.Population.Regions.Find(query.City) is not { Level: RegionLevel.City }) return Front.NotFound(reader, context, query.City);
-        var view = MethodsView.Of(reader.Desk, p, t, query, reader.Office is { } office ? IssuedTargets.Of(office.Ledger, p) : []);
+        var view = MethodsView.Of(reader, p, t, query, reader.Office is { } office ? IssuedTargets.Of(office.Ledger, p) : []);
         return view.Parent.Text == t.Region || reader.Desk.World.Population.Regions.Find(view.Parent.Text)!.Parent == t.Region && reader.May(Act.DraftTargets, view.Parent) ? answer(view) : Front.Refused(reader, context, reader[Words.NotYours]);
     });
 
@@ -65,22 +65,23 @@ static class AllocatingEndpoints
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (reader.Office is not { } office || BreakdownView.Find(reader, id) is not { } view) return Front.NotFound(reader, context, id);
-        if (office.Cases.Rules.Of(Breakdown.Kind).ActOf(view.Matter, move) is not { } act) return view.Works ? Again(reader, id, reader[AllocatingWords.MovedOn]) : Front.Refused(reader, context, reader[Words.NotYours]);
+        if (office.Cases.Rules.Of(Breakdown.Kind).ActOf(view.Matter, move) is not { } act) return view.Works ? Again(reader, id, form, [reader[AllocatingWords.MovedOn]]) : Front.Refused(reader, context, reader[Words.NotYours]);
         if (Procedure.IsAside(move)) return Front.NotFound(reader, context, move);
         if (!reader.May(act, view.Matter.Subject)) return Front.Refused(reader, context, reader[Words.NotYours]);
         var (book, by, why) = (TargetsView.Book(office), HandOf(reader), Reason(form));
         var seen = int.TryParse(form["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : (int?)null;
-        if (move == BreakdownProcedure.Revise && Figures(view, form) is { Wrong: { } wrong }) return Again(reader, id, reader.Say(AllocatingWords.NotAFigure, wrong));
+        var (figures, wrongs) = move == BreakdownProcedure.Revise ? Figures(reader, view, form) : (new Dictionary<string, double>(), []);
+        if (wrongs.Count > 0) return Again(reader, id, form, wrongs);
         var done = move switch
         {
-            BreakdownProcedure.Revise => book.Revise(view.Of, by, Figures(view, form).Figures, why, seen),
+            BreakdownProcedure.Revise => book.Revise(view.Of, by, figures, why, seen),
             BreakdownProcedure.Send => book.Send(view.Of, by, seen),
-            BreakdownProcedure.Propose => book.Propose(view.Of, by, seen),
+            BreakdownProcedure.Propose => book.Propose(view.Of, by, why, seen),
             BreakdownProcedure.Return => book.Return(view.Of, by, why, seen),
-            BreakdownProcedure.Issue => book.Issue(view.Of, by, seen),
+            BreakdownProcedure.Issue => book.Issue(view.Of, by, why, seen),
             _ => book.Withdraw(view.Of, by, why, seen),
         };
-        return done.Case is null ? Again(reader, id, Said(reader, done)) : Results.Redirect($"/targets/breakdowns/{id}");
+        return done.Case is null ? Again(reader, id, form, [.. Beyond(reader, view.Of, view.Of.Children) is { Count: > 0 } beyond && move is BreakdownProcedure.Propose or BreakdownProcedure.Issue ? beyond : [Said(reader, done)]]) : Results.Redirect($"/targets/breakdowns/{id}");
     }
 
     static async Task<IResult> Answered(Reader reader, HttpContext context, string id, string move)
@@ -91,15 +92,19 @@ static class AllocatingEndpoints
         double? counter = null;
         if (move == OfferProcedure.Counter)
         {
-            if (!Number(form["figure"].ToString(), out var figure)) return Front.Page<OfferPage>(new { Offer = offer, Wrong = reader.Say(AllocatingWords.NotAFigure, form["figure"].ToString()) }, 422);
+            if (!Number(form["figure"].ToString(), out var figure)) return Front.Page<OfferPage>(new { Offer = offer, Wrong = reader.Say(AllocatingWords.NotAFigure, form["figure"].ToString()), Typed = Typed(form) }, 422);
+            if (TargetsView.Book(office).Find(offer.With(OfferProcedure.BreakdownKey) ?? "") is { } of && !OutOfBounds.Possible(of.Shape, figure)) return Front.Page<OfferPage>(new { Offer = offer, Wrong = reader.Say(AllocatingWords.CounterImpossible, form["figure"].ToString(), of.Unit), Typed = Typed(form) }, 422);
             counter = figure;
         }
         var seen = int.TryParse(form["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : (int?)null;
         var done = TargetsView.Book(office).Answer(id, HandOf(reader), counter, Reason(form), seen);
-        return done.Case is null ? Front.Page<OfferPage>(new { Offer = offer, Wrong = Said(reader, done) }, 409) : Results.Redirect($"/targets/offers/{id}");
+        return done.Case is null ? Front.Page<OfferPage>(new { Offer = offer, Wrong = Said(reader, done), Typed = Typed(form) }, 409) : Results.Redirect($"/targets/offers/{id}");
     }
 
-    static IResult Again(Reader reader, string id, string wrong) => Front.Page<BreakdownPage>(new { View = BreakdownView.Find(reader, id, wrong) }, 409);
+    static Dictionary<string, string> Typed(IFormCollection form) => form.Where(f => f.Key[0] != '_').ToDictionary(f => f.Key, f => f.Value.ToString());
+
+    static IResult Again(Reader reader, string id, IFormCollection form, IReadOnlyList<string> wrongs) =>
+        Front.Page<BreakdownPage>(new { View = BreakdownView.Find(reader, id, wrongs, Typed(form)) }, 409);
 
     static string Said(Reader reader, StepResult done) => done.Hindrance?.Kind switch
     {
@@ -116,15 +121,19 @@ static class AllocatingEndpoints
 
     static string? Reason(IFormCollection form) => form["reason"].ToString().Trim() is { Length: > 0 } said ? said[..Math.Min(said.Length, LongestReason)] : null;
 
-    /// <summary>The figures typed for the children; the first that is none, with whose it is.</summary>
-    static (IReadOnlyDictionary<string, double> Figures, string? Wrong) Figures(BreakdownView view, IFormCollection form)
+    /// <summary>The figures typed for the children, and everything that is wrong with them: what is none, and what is beyond its bounds.</summary>
+    static (Dictionary<string, double> Figures, List<string> Wrongs) Figures(Reader reader, BreakdownView view, IFormCollection form)
     {
-        var figures = new Dictionary<string, double>();
+        var (figures, wrongs) = (new Dictionary<string, double>(), new List<string>());
         foreach (var child in view.Of.Children.Where(c => form.ContainsKey($"f-{c.Subject}")))
-            if (Number(form[$"f-{child.Subject}"].ToString(), out var figure)) figures[child.Subject] = figure;
-            else return (figures, $"{child.Subject} {form[$"f-{child.Subject}"]}");
-        return (figures, null);
+            if (!Number(form[$"f-{child.Subject}"].ToString(), out var figure)) wrongs.Add(reader.Say(AllocatingWords.FigureOfNone, reader.Desk.World.Population.NameOf(child.Id), form[$"f-{child.Subject}"].ToString()));
+            else if (Portal.Shell.Figures.Plain(child.Figure, 4) != Portal.Shell.Figures.Plain(figure, 4)) figures[child.Subject] = figure; // what was not touched keeps its every digit
+        wrongs.AddRange(Beyond(reader, view.Of, view.Of.Children.Where(c => figures.ContainsKey(c.Subject)).Select(c => c with { Figure = figures[c.Subject] })));
+        return (figures, wrongs);
     }
+
+    static List<string> Beyond(Reader reader, Breakdown of, IEnumerable<GivenFigure> children) => [.. OutOfBounds.Among(of, children)
+        .Select(o => reader.Say(o.Impossible ? AllocatingWords.Impossible : AllocatingWords.OutOfBounds, reader.Desk.World.Population.NameOf(SubjectId.Parse(o.Subject)), Portal.Shell.Figures.Plain(o.Figure, 4), of.Unit, Portal.Shell.Figures.Plain(o.Low, 4), Portal.Shell.Figures.Plain(o.High, 4)))];
 
     internal static bool Number(string text, out double figure) => double.TryParse(text.Trim().Replace('−', '-').TrimEnd('%').Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out figure) && double.IsFinite(figure);
 }

@@ -78,11 +78,37 @@ static class AllocatingWords
     public static readonly Said AgreeNow = new("同意", "Agree");
     public static readonly Said CounterNow = new("提出其他数字", "Propose another figure");
     public static readonly Said NotAFigure = new("不是数字：{0}", "Not a figure: {0}");
+    public static readonly Said FigureOfNone = new("{0}：“{1}”不是数字。", "{0}: '{1}' is not a number.");
+    public static readonly Said OutOfBounds = new("{0}：{1} {2} 超出上下限，应在 {3} 与 {4} 之间。", "{0}: {1} {2} is outside the bounds; between {3} and {4} would be right.");
+    public static readonly Said Impossible = new("{0}：{1} {2} 不可能达到，应在 {3} 与 {4} 之间。", "{0}: {1} {2} cannot be reached by anybody; between {3} and {4} would be right.");
+    public static readonly Said CounterImpossible = new("{0} {1} 不可能达到。", "{0} {1} cannot be reached by anybody.");
+    public static readonly Said Silent = new("尚未答复 {0} 家：{1}。", "Not answered ({0}): {1}.");
+    public static readonly Said NotTaken = new("另提数字未采纳 {0} 家：{1}。", "Proposed another figure that is not taken ({0}): {1}.");
+    public static readonly Said OpenReason = new("答复未齐或有不同数字，仍要办理须写明理由", "Answers are open or differ: to go on, give the reason");
+    public static readonly Said NotAnswered = new("未答复", "Not answered");
+    public static readonly Said Before = new("此前另提 {0}", "Proposed {0} before");
     public static readonly Said ReasonNeeded = new("须写明理由。", "A reason is needed.");
     public static readonly Said MovedOn = new("这件事已经往前走了，请重新打开本页。", "This has moved on meanwhile; open the page again.");
     public static readonly Said FallsShort = new("各地数字合起来达不到上级目标，不能提请下达。", "The figures together fall short of the parent and cannot be proposed.");
     public static readonly Said AlreadyOpen = new("这项指标已有在办的分解方案。", "A breakdown of this target is under way already.");
     public static readonly Said NothingChanged = new("没有改动任何数字。", "No figure was changed.");
+
+    public static readonly Said TheTarget = new("上级目标", "The parent's target");
+    public static readonly Said TheChildren = new("分解对象", "The children");
+    public static readonly Said NotAPercent = new("{0}：“{1}”不是 0 至 100 之间的数，如 12.5。", "{0}: '{1}' is not a number between 0 and 100, such as 12.5.");
+    public static readonly Said LeastAboveMost = new("最低降幅 {0} % 高于最高降幅 {1} %，最低的应不高于最高的。", "The least effort, {0} %, is above the most, {1} %; it should not be.");
+    public static readonly Said NotAnAmount = new("{0}：“{1}”不是不小于 0 的数，如 300000。", "{0}: '{1}' is not a number of at least 0, such as 300000.");
+    public static readonly Said NotAChild = new("{0}：“{1}”不是这次分解的对象，请从列表里选。", "{0}: '{1}' is not among the children; choose one of the list.");
+    public static readonly Said Intensities = new("新增项目试算只用于分解到市、县的强度类目标（单位增加值能耗、二氧化碳排放、用水）。", "A new line is tried out on intensities (energy, CO2 or water per value added) broken down to cities or counties.");
+
+    /// <summary>A problem of the kernel in the reader's words: the region by its name.</summary>
+    public static string Say(Luheng.Portal.Shell.Reader reader, Luheng.Problems.Problem problem)
+    {
+        if (reader.English || problem.Zh is not { } zh) return problem.ToString();
+        var where = problem.Where is "target" || problem.Where.Contains('/', StringComparison.Ordinal) ? TheTarget.Zh : problem.Where is "children" ? TheChildren.Zh
+            : Luheng.Registry.SubjectId.TryParse(problem.Where, out var of, out _) ? reader.Desk.World.Population.NameOf(of) : null;
+        return where is null ? zh : $"{where}：{zh}";
+    }
 
     public static Said Of(BreakdownState state) => state switch
     {

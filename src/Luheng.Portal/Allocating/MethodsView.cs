@@ -16,7 +16,23 @@ public sealed record MethodsQuery(bool Observed, double? Least, double? Most, Al
 
     public static MethodsQuery Of(Func<string, string> said) =>
         new(said("growth") == "observed", Percent(said("least")), Percent(said("most")), AllocationWords.TryMethod(said("method"), out var method) ? method : AllocationMethod.Mix,
-            said("of"), said("of") is "" ? ChildLevel.Cities : said("to") == WordOf(ChildLevel.Enterprises) ? ChildLevel.Enterprises : ChildLevel.Counties);
+            said("of"), said("of") is "" ? ChildLevel.Cities : said("to") == WordOf(ChildLevel.Enterprises) ? ChildLevel.Enterprises : ChildLevel.Counties)
+        {
+            LeastSaid = said("least").Trim(),
+            MostSaid = said("most").Trim(),
+        };
+
+    /// <summary>The bounds as they were typed.</summary>
+    public string LeastSaid { get; private init; } = "";
+    public string MostSaid { get; private init; } = "";
+
+    /// <summary>Everything that is wrong with the bounds, for a reader.</summary>
+    public IEnumerable<string> Wrongs(Reader reader)
+    {
+        if (LeastSaid is not "" && Least is null) yield return reader.Say(AllocatingWords.NotAPercent, reader[AllocatingWords.LeastLabel], LeastSaid);
+        if (MostSaid is not "" && Most is null) yield return reader.Say(AllocatingWords.NotAPercent, reader[AllocatingWords.MostLabel], MostSaid);
+        if (Least > Most) yield return reader.Say(AllocatingWords.LeastAboveMost, LeastSaid, MostSaid);
+    }
 
     static double? Percent(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100 ? percent / 100 : null;
 
@@ -47,16 +63,21 @@ public sealed record MethodsView(Plan Plan, Target Target, MethodsQuery Query, I
     /// <summary>Over how many years the figures run.</summary>
     public int Years { get; init; }
 
+    /// <summary>Everything that is wrong with what was asked.</summary>
+    public IReadOnlyList<string> Wrongs { get; init; } = [];
+
     public bool LacksOwn => Query.City is not "" && double.IsNaN(Effort);
 
     public MethodColumn? Chosen => Columns.FirstOrDefault(c => c.Of.Method == Query.Method);
     public TargetTree? Tree => Columns.Count > 0 ? Columns[0].Of.Tree : null;
 
-    public static MethodsView Of(Desk desk, Plan plan, Target target, MethodsQuery query, IReadOnlyList<IssuedTarget> issued)
+    public static MethodsView Of(Reader reader, Plan plan, Target target, MethodsQuery query, IReadOnlyList<IssuedTarget> issued)
     {
+        var desk = reader.Desk;
         var rules = AllocationRules.Of(desk.World.Catalogue);
         var blank = new MethodsView(plan, target, query, [], 0, [], [], rules);
         blank = blank with { Effort = target.Kind == TargetKind.Change ? issued.Reduction(plan, target, blank.Parent) : double.NaN };
+        if (query.Wrongs(reader).ToList() is { Count: > 0 } wrongs) return blank with { Wrongs = wrongs };
         if (blank.LacksOwn) return blank;
         try
         {

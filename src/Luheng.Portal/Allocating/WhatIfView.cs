@@ -1,4 +1,5 @@
 using System.Globalization;
+using Luheng.Allocating;
 using Luheng.Judging.Allocating;
 using Luheng.Packs;
 using Luheng.Portal.Shell;
@@ -7,31 +8,63 @@ using Luheng.Registry;
 
 namespace Luheng.Portal.Allocating;
 
-/// <summary>A new line tried out on a breakdown: what was typed, whose figures it is held against, and what comes of it.</summary>
-/// <param name="PerTonne">kgce (kg of CO2, of water) a tonne of product and <paramref name="AddedPerTonne"/> 万元 of value added; null where nothing was typed.</param>
-public sealed record WhatIfView(Plan Plan, Target Target, TargetTree? Tree, IReadOnlyList<double> Figures, Said From, string City, double? Tonnes, double? PerTonne, double? AddedPerTonne, NewLine? Line, WhatIf? Result, IReadOnlyList<Problem> Problems)
+/// <summary>A new line tried out on a breakdown to cities or counties: what was typed, whose figures it is held against, and what comes of it.</summary>
+/// <param name="Tree">Those it is broken down to; null where the target is no intensity, or nothing can be broken down.</param>
+/// <param name="Typed">The fields of the form as they were typed.</param>
+public sealed record WhatIfView(Plan Plan, Target Target, MethodsQuery Query, TargetTree? Tree, IReadOnlyList<double> Figures, Said? From, IReadOnlyDictionary<string, string> Typed)
 {
+    public const string City = "city", Tonnes = "tonnes", PerTonne = "use", AddedPerTonne = "added";
+
     const double WanInYi = 1e4;
+
+    public NewLine? Line { get; private init; }
+    public WhatIf? Result { get; private init; }
+    public IReadOnlyList<Problem> Problems { get; private init; } = [];
+    public IReadOnlyList<string> Wrongs { get; private init; } = [];
+
+    /// <summary>Whose figures it is about.</summary>
+    public SubjectId Parent => SubjectId.Region(Query.City is "" ? Target.Region : Query.City);
 
     public static WhatIfView Of(Reader reader, Plan plan, Target target)
     {
-        var (city, tonnes, use, added) = (reader.Query("city"), Read(reader.Query("tonnes")), Read(reader.Query("use")), Read(reader.Query("added")));
-        var methods = MethodsView.Of(reader.Desk, plan, target, MethodsQuery.Of(reader), []);
-        var issued = TargetsView.All(reader).FirstOrDefault(b => b.Of.Plan == plan.Id && b.Of.Target == target.Id && b.Of.State == BreakdownState.Issued).Of;
-        var blank = new WhatIfView(plan, target, issued?.Tree() ?? methods.Tree, [], new("", ""), city, tonnes, use, added, null, null, methods.Problems);
-        if (issued is not null) blank = blank with { Figures = [.. issued.Children.Select(c => c.Figure)], From = new($"已下达方案 {issued.Id}", $"the issued breakdown {issued.Id}"), Problems = [] };
-        else if (methods.Chosen is { Of: { Infeasible: null } chosen }) blank = blank with { Figures = [.. chosen.Children.Select(c => c.Published)], From = AllocationWords.Of(chosen.Method) };
-        if (blank.Tree is not { } tree || blank.Figures.Count == 0 || tonnes is not { } made || use is not { } each || added is not { } gives || !SubjectId.TryParse(city, out var where, out _)) return blank;
-        var line = NewLine.Of(where, made, each, gives / WanInYi);
+        var asked = MethodsQuery.Of(reader);
+        var query = asked.To == ChildLevel.Enterprises ? asked with { City = "", To = ChildLevel.Cities } : asked;
+        var view = Against(reader, plan, target, query);
+        if (view.Tree is not { } tree || view.Typed.Values.All(t => t is "")) return view;
+        var wrongs = new List<string>();
+        double Number(string field, Said label)
+        {
+            if (double.TryParse(view.Typed[field], NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number >= 0 && double.IsFinite(number)) return number;
+            wrongs.Add(reader.Say(AllocatingWords.NotAnAmount, reader[label], view.Typed[field]));
+            return double.NaN;
+        }
+        if (!SubjectId.TryParse(view.Typed[City], out var where, out _) || tree.Branches.All(b => b.Subject != where)) wrongs.Add(reader.Say(AllocatingWords.NotAChild, reader[Label(query)], view.Typed[City]));
+        var line = NewLine.Of(where, Number(Tonnes, AllocatingWords.Tonnes), Number(PerTonne, AllocatingWords.PerTonne), Number(AddedPerTonne, AllocatingWords.AddedPerTonne) / WanInYi);
+        if (wrongs.Count > 0) return view with { Wrongs = wrongs };
         try
         {
-            return blank with { Line = line, Result = WhatIf.Of(tree, blank.Figures, line) };
+            return view with { Line = line, Result = WhatIf.Of(tree, view.Figures, line) };
         }
         catch (ProblemsException wrong)
         {
-            return blank with { Problems = wrong.Problems };
+            return view with { Problems = wrong.Problems };
         }
     }
 
-    static double? Read(string text) => double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number >= 0 && double.IsFinite(number) ? number : null;
+    /// <summary>The issued figures of the same parent; where there are none, those of the method chosen.</summary>
+    static WhatIfView Against(Reader reader, Plan plan, Target target, MethodsQuery query)
+    {
+        var typed = new[] { City, Tonnes, PerTonne, AddedPerTonne }.ToDictionary(f => f, f => reader.Query(f).Trim());
+        var blank = new WhatIfView(plan, target, query, null, [], null, typed);
+        var issued = TargetsView.All(reader).FirstOrDefault(b => b.Of.Plan == plan.Id && b.Of.Target == target.Id && b.Of.Of == blank.Parent.Text && b.Of.Shape == TreeShape.Intensity && b.Of.State == BreakdownState.Issued).Of;
+        if (issued is not null) return blank with { Tree = issued.Tree(), Figures = [.. issued.Children.Select(c => c.Figure)], From = new($"已下达方案（{issued.IssuedOn:yyyy-MM-dd}）", $"the breakdown issued on {issued.IssuedOn:yyyy-MM-dd}") };
+        var methods = MethodsView.Of(reader, plan, target, query, reader.Office is { } office ? IssuedTargets.Of(office.Ledger, plan) : []);
+        if (methods.Problems.Count + methods.Wrongs.Count > 0) return blank with { Problems = methods.Problems, Wrongs = methods.Wrongs };
+        if (methods.LacksOwn) return blank with { Wrongs = [reader.Say(AllocatingWords.LacksOwn, reader.Desk.World.Population.NameOf(methods.Parent))] };
+        if (methods.Tree is not { Shape: TreeShape.Intensity } tree) return blank with { Wrongs = [reader[AllocatingWords.Intensities]] };
+        return methods.Chosen is { Of: { Infeasible: null } chosen } ? blank with { Tree = tree, Figures = [.. chosen.Children.Select(c => c.Published)], From = AllocationWords.Of(chosen.Method) }
+            : blank with { Wrongs = [$"{reader[AllocatingWords.MethodsCannot]} {(methods.Chosen?.Of.Infeasible is { } why ? reader[why] : "")}"] };
+    }
+
+    public static Said Label(MethodsQuery query) => query.To == ChildLevel.Counties ? AllocatingWords.ToCounties : AllocatingWords.City;
 }

@@ -24,7 +24,7 @@ static class AssessPosts
         var id = AssessProcedure.IdOf(query.Plan.Id, query.Year, about);
         if (office.Cases.Find(id) is not { } matter) return move == AssessProcedure.Open ? Open(reader, context, office, query, about) : Front.NotFound(reader, context, id);
         if (office.Cases.Rules.Of(matter.Procedure).ActOf(matter, move) is { } act && !reader.May(act, about)) return Front.Refused(reader, context, reader[Words.NotYours]);
-        if (move == AssessProcedure.Score && !ReviewsFromOutside(reader, about)) return Front.Refused(reader, context, reader[Words.ReviewerOwn]);
+        if (office.Cases.Rules.MoveOf(matter, move) is { } known && !reader.May(known, about)) return Front.Refused(reader, context, reader[move == AssessProcedure.Score ? Words.ReviewerOwn : Turns.Wrong(known)]);
         if (move == AssessProcedure.Score && Assessed.SeesOthers(reader, matter)) return Again(reader, query, about, move, form, 409, [reader[Words.ReviewerSaw]]);
         var rubric = Assessed.RubricOf(reader.Desk, query, about, matter);
         var (lines, wrong) = Lines(reader, form, rubric, move);
@@ -36,9 +36,6 @@ static class AssessPosts
         office.Sheets.Refresh();
         return done.Hindrance is { } hindrance ? Again(reader, query, about, move, form, 409, [CaseView.Say(reader, CaseKinds.Of(matter.Procedure), hindrance)]) : Results.Redirect(query.Of(about));
     }
-
-    /// <summary>A reviewer holds a post over more than whoever is assessed: nobody scores their own city.</summary>
-    internal static bool ReviewsFromOutside(Reader reader, SubjectId about) => !about.IsGroup || reader.Actor.Posts.Any(p => p.Scope is { } scope && scope != about && reader.Desk.Policy.Lies(about, scope));
 
     static IResult Open(Reader reader, HttpContext context, Office office, AssessQuery query, SubjectId about)
     {
@@ -81,7 +78,7 @@ static class AssessPosts
         var query = AssessQuery.Read(reader, form["plan"].ToString(), form["year"].ToString());
         if (office.Cases.Find(AssessProcedure.IdOf(query.Plan.Id, query.Year, about)) is not { } matter) return Front.NotFound(reader, context, subject);
         var procedure = about.IsGroup ? ReviewProcedure.Region : ReviewProcedure.Firm;
-        if (!reader.May(procedure.Moves[0].By, about)) return Front.Refused(reader, context, reader[Words.NotYours]);
+        if (!reader.May(procedure.Moves[0], about)) return Front.Refused(reader, context, reader[Words.OnlyItself]);
         if (matter.In<AssessState>() != AssessState.Noticed) return Again(reader, query, about, Objection.File, form, 409, [reader[Words.ReviewNotNow]]);
         if (matter.Due is { } due && due < office.Clock.Today()) return Again(reader, query, about, Objection.File, form, 409, [reader.Say(Words.ReviewTooLate, Text(due))]);
         var id = ReviewProcedure.IdOf(matter.Id, 1 + office.Cases.About(about).Count(c => c.With(Objection.AgainstKey) == matter.Id));

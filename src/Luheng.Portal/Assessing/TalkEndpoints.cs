@@ -30,7 +30,7 @@ static class TalkEndpoints
         : [.. office.Cases.All.Where(c => c.Procedure == TalkProcedure.Id && reader.May(Act.SeeCase, c.Subject)).OrderByDescending(c => c.OpenedAt).ThenBy(c => c.Id, StringComparer.Ordinal)];
 
     static IResult New(Reader reader, HttpContext context) => Region(reader, reader.Query("about")) is { } about
-        ? Page(about, new TypedForm("", new Dictionary<string, string> { ["title"] = reader.Query("title"), [TalkProcedure.FromKey] = Local(reader.Query(TalkProcedure.FromKey)) }, []))
+        ? !reader.May(TalkProcedure.Procedure.Moves[0], about) ? Front.Refused(reader, context, reader[Words.NotItself]) : Page(about, new TypedForm("", new Dictionary<string, string> { ["title"] = reader.Query("title"), [TalkProcedure.FromKey] = Local(reader.Query(TalkProcedure.FromKey)) }, []))
         : Front.NotFound(reader, context, reader.Query("about"));
 
     static IResult Page(SubjectId about, TypedForm typed, int status = 200) => Front.Page<NewTalkPage>(new { About = about, Typed = typed }, status);
@@ -45,6 +45,7 @@ static class TalkEndpoints
         var typed = new TypedForm("propose", form.Where(f => f.Key[0] != '_').ToDictionary(f => f.Key, f => f.Value.ToString()), []);
         if (Region(reader, typed.Of("about")) is not { } about) return Front.BadRequest(reader, context, typed.Of("about"));
         if (!reader.May(Act.OpenCase, about)) return Front.Refused(reader, context, reader[Words.NotYours]);
+        if (!reader.May(TalkProcedure.Procedure.Moves[0], about)) return Front.Refused(reader, context, reader[Words.NotItself]);
         var (title, why) = (typed.Of("title").Trim(), typed.Of("reason").Trim());
         if (title is "" || why is "" || title.Length > LongestTitle) return Page(about, typed with { Problems = [reader[Words.TalkNeeds]] }, 400);
         var kind = CaseKinds.Of(TalkProcedure.Id);

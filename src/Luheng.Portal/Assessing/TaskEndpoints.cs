@@ -8,9 +8,11 @@ using Luheng.Portal.Access;
 using Luheng.Portal.Cases;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
+using Luheng.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using TypedForm = Luheng.Portal.Cases.Typed;
 
 namespace Luheng.Portal.Assessing;
 
@@ -27,7 +29,7 @@ static class TaskEndpoints
     internal static IResult With(Reader reader, HttpContext context, string id, Func<Plan, IResult> answer) =>
         reader.Desk.World.Catalogue.Plans.TryGetValue(id, out var plan) ? answer(plan) : Front.NotFound(reader, context, $"'{id}': {string.Join(", ", reader.Desk.World.Catalogue.Plans.Keys)}");
 
-    static IResult Page(Reader reader, Plan plan, string wrong = "", int status = 200) => Front.Page<TasksPage>(new { Board = TaskBoard.Of(reader, plan), Wrong = wrong }, status);
+    static IResult Page(Reader reader, Plan plan, string wrong = "", int status = 200, TypedForm? typed = null) => Front.Page<TasksPage>(new { Board = TaskBoard.Of(reader, plan), Wrong = wrong, Typed = typed }, status);
 
     static IResult Table(Reader reader, Plan plan)
     {
@@ -44,14 +46,23 @@ static class TaskEndpoints
         var code = form["region"].ToString() is { Length: > 0 } said ? said : plan.Region;
         if (!reader.Desk.World.Population.Regions.Within(code, plan.Region) || !SubjectId.TryParse(code, out var region, out _)) return Front.BadRequest(reader, context, code);
         if (!reader.May(Act.OpenCase, plan.Subject)) return Front.Refused(reader, context, reader[Words.NotYours]);
-        var with = new Dictionary<string, string> { [TaskProcedure.PlanKey] = plan.Id, [TaskProcedure.TaskKey] = known.Id, [TaskProcedure.DueKey] = known.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
+        var typed = new TypedForm(known.Id, form.Where(f => f.Key[0] != '_').ToDictionary(f => f.Key, f => f.Value.ToString()), []);
+        IResult Again(string wrong, int status) => Page(reader, plan, wrong, status, typed);
+        if (DueOf(known, typed.Of(TaskProcedure.DueKey), office.Clock.Today()) is not { } due) return Again(reader.Say(Words.TaskDayPassed, Text(known.Due)), 400);
+        var with = new Dictionary<string, string> { [TaskProcedure.PlanKey] = plan.Id, [TaskProcedure.TaskKey] = known.Id, [TaskProcedure.DueKey] = Text(due) };
         if (form[Case.ToKey].ToString() is { Length: > 0 } to)
         {
-            if (People.Find(reader, to) is not { } person || !reader.Desk.Policy.May(person, Act.WorkCase, region)) return Page(reader, plan, reader[Words.TaskPersonWrong], 400);
+            if (People.Find(reader, to) is not { } person || !reader.Desk.Policy.May(person, Act.WorkCase, region)) return Again(reader[Words.TaskPersonWrong], 400);
             with[Case.ToKey] = to;
         }
         var number = TaskProcedure.IdOf(plan, known) + (code == plan.Region ? "" : "@" + code);
         var done = office.Cases.Open(number, TaskProcedure.Id, region, known.Name.Zh, new(TaskProcedure.Assign, reader.Actor.Account, reader.Actor.Name, known.Words) { With = with }, CasePosts.Batch(reader, $"规划任务 {number}：交办", null, []));
-        return done.Hindrance is { } wrong ? Page(reader, plan, CaseView.Say(reader, CaseKinds.Of(TaskProcedure.Id), wrong), 409) : Results.Redirect($"/plans/{plan.Id}/tasks#{known.Id}");
+        return done.Hindrance is { } wrong ? Again(CaseView.Say(reader, CaseKinds.Of(TaskProcedure.Id), wrong), 409) : Results.Redirect($"/plans/{plan.Id}/tasks#{known.Id}");
     }
+
+    /// <summary>The plan's own day; where that has passed, the day that whoever gives it out sets. Null where none was set that is still to come.</summary>
+    static DateOnly? DueOf(PlanTask task, string said, DateOnly today) =>
+        task.Due >= today && said is "" ? task.Due : DateOnly.TryParseExact(said, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= today ? day : null;
+
+    static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -26,7 +26,8 @@ public sealed record CaseView(Case Case, CaseKind Kind, CaseClock Clock, IReadOn
     {
         if (CaseKinds.Of(matter.Procedure).Address is not null) yield break; // its own page has the forms
         var rules = reader.Office!.Cases.Rules;
-        foreach (var move in rules.OpenTo(matter, reader.Actor.Account)) if (reader.May(move.By, matter.Subject)) yield return move.Name;
+        var line = CaseKinds.Of(matter.Procedure).Line.ToList();
+        foreach (var move in rules.OpenTo(matter, reader.Actor.Account).Where(m => reader.May(m, matter.Subject)).OrderBy(m => Onward(line, matter.State, m.To))) yield return move.Name;
         var procedure = rules.Of(matter.Procedure);
         if (procedure.WaitsFor(matter.State) is { } act && reader.May(act, matter.Subject))
         {
@@ -37,12 +38,15 @@ public sealed record CaseView(Case Case, CaseKind Kind, CaseClock Clock, IReadOn
         if (matter.Steps.Any(s => s.By == reader.Actor.Account && !Procedure.IsAside(s.Move))) yield return Procedure.Correct;
     }
 
+    /// <summary>What moves a matter on comes first, the nearest step before the others; then what leaves it where it is, then the ways back and out.</summary>
+    static int Onward(List<string> line, string from, string to) => line.IndexOf(to) is var at && at < 0 ? int.MaxValue : at > line.IndexOf(from) ? at : at == line.IndexOf(from) ? line.Count : line.Count + 1;
+
     /// <summary>For whom it waits, in words.</summary>
     public string Waits(Reader reader)
     {
         if (reader.Office!.Cases.Rules.Of(Case.Procedure).WaitsFor(Case.State) is not { } act) return reader[Words.NobodyActs];
         if (Case.PassedTo is { } named) return named == reader.Actor.Account ? reader[Words.YouAct] : reader.Say(Words.WithPerson, People.Name(reader, named));
-        return reader.May(act, Case.Subject) && reader.Actor.Posts.Any(p => Duties.Has(p.Role, act)) ? reader[Words.YouAct] : reader.Say(Words.WhoActs, reader[Side(act)]);
+        return reader.May(act, Case.Subject) && reader.Actor.Posts.Any(p => Duties.Has(p.Role, act)) && Turns.Has(reader.Desk.Policy, reader.Office!.Cases.Rules, reader.Actor, Case) ? reader[Words.YouAct] : reader.Say(Words.WhoActs, reader[Side(act)]);
     }
 
     static Said Side(Act act) => act is Act.AnswerCase or Act.FillReturn or Act.SubmitReturn or Act.AskCorrection ? Words.EnterpriseSide : Words.OfficeSide;

@@ -67,9 +67,9 @@ sealed class WorkIndex(Desk desk, Office office, Actor actor)
     }
 
     /// <summary>Passed to me by name, or to one I stand in for, or to nobody while one of my posts has the duty.</summary>
-    bool WaitsForMe(Case matter, Act act, HashSet<string> absent) => matter.PassedTo is { } named
+    bool WaitsForMe(Case matter, Act act, HashSet<string> absent) => Turns.Has(desk.Policy, office.Cases.Rules, actor, matter) && (matter.PassedTo is { } named
         ? (named == actor.Account || absent.Contains(named)) && desk.Policy.May(actor, act, matter.Subject)
-        : desk.Policy.May(actor with { Posts = [.. actor.Posts.Where(p => Duties.Has(p.Role, act))] }, act, matter.Subject);
+        : desk.Policy.May(actor with { Posts = [.. actor.Posts.Where(p => Duties.Has(p.Role, act))] }, act, matter.Subject));
 
     IEnumerable<string> Absent()
     {

@@ -83,8 +83,8 @@ static class ListImports
             By = reader.Actor.Account,
             From = reader.From,
             Title = $"{list.Name.Zh}：{pending.Document}",
-            NoFigures = "这里只导入名单",
-            Refuses = (_, _) => "这里只导入名单，企业名录在“名录”页导入",
+            NoFigures = new("这里只导入名单", "only a list is imported here"),
+            Refuses = (_, _) => new("这里只导入名单，企业名录在“名录”页导入", "only a list is read here; the register is imported on its own page"),
         });
         return new(list, result, sheet.Oddities, sheet.Entries);
     }

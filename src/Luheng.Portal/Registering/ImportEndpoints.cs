@@ -78,7 +78,7 @@ static class ImportEndpoints
     }
 
     static IResult Annotated(Reader reader, HttpContext context, ArrivedFile file) =>
-        file.Annotate(PendingImport.Run(reader, file, new() { DryRun = true }).Problems) is { } content ? Results.File(content, "application/octet-stream", file.AnnotatedName) : Front.NotFound(reader, context);
+        file.Annotate(PendingImport.Run(reader, file, new() { DryRun = true }).Problems, reader.Language) is { } content ? Results.File(content, "application/octet-stream", file.AnnotatedName) : Front.NotFound(reader, context);
 
     static IResult WithBatch(Reader reader, HttpContext context, long id, Func<BatchUndo, IResult> then) =>
         reader.Office is { } office && BatchUndo.Of(office.Ledger, office.Cases, reader.Desk.World.Population, id) is { } undo ? then(undo) : Front.NotFound(reader, context);

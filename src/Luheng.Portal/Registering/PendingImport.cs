@@ -6,6 +6,7 @@ using Luheng.Cases;
 using Luheng.Deliveries;
 using Luheng.Grading;
 using Luheng.Monitoring;
+using Luheng.Packs;
 using Luheng.Portal.Returns;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
@@ -37,17 +38,17 @@ sealed record PendingImport(string Id, string File, string Name, string By, Date
             By = reader.Actor.Account,
             From = reader.From,
             Title = file.Name,
-            NoFigures = act == Act.ImportData ? null : "填报数据由企业报送或由省级导入，这里只导入企业名录",
-            Refuses = (id, placement) => (people.Find(id.Enterprise) is null || reader.May(act, id)) && reader.May(act, SubjectId.Region(placement.Region)) ? Moves(people, id, placement) : $"{id} 或所填区县 {placement.Region} 不在您的职责范围内",
+            NoFigures = act == Act.ImportData ? null : new Said("填报数据由企业报送或由省级导入，这里只导入企业名录", "figures are filed by enterprises or imported by the province; this is for the register"),
+            Refuses = (id, placement) => (people.Find(id.Enterprise) is null || reader.May(act, id)) && reader.May(act, SubjectId.Region(placement.Region)) ? Moves(people, id, placement) : new Said($"{id} 或所填区县 {placement.Region} 不在您的职责范围内", $"{id} or the county {placement.Region} is not within your scope"),
         });
     }
 
     /// <summary>A move to another county or park is no matter for one person with a file: it is proposed, and a second person agrees.</summary>
-    static string? Moves(Population people, SubjectId id, Placement placement)
+    static Said? Moves(Population people, SubjectId id, Placement placement)
     {
         if (people.Find(id) is not { } known || (placement.From is { } from ? known.On(from) ?? known.Latest : known.Latest) is not { } now) return null;
         return now.Region == placement.Region && (placement.Park is null || placement.Park == now.Park) ? null
-            : $"{known.Name} 现登记在 {people.Regions.Find(now.Region)?.Name ?? now.Region}{(now.Park is { } park ? " " + park : "")}；迁移区县或园区请在名录里“提请变更”，经第二人同意后生效，不能用导入改";
+            : new($"{known.Name} 现登记在 {people.Regions.Find(now.Region)?.Name ?? now.Region}{(now.Park is { } park ? " " + park : "")}；迁移区县或园区请在名录里“提请变更”，经第二人同意后生效，不能用导入改", $"{known.Name} is registered in {people.Regions.Find(now.Region)?.Name ?? now.Region}{(now.Park is { } of ? " " + of : "")}; a move is proposed in the register and agreed to by a second person, not imported");
     }
 
     static List<ISheetIntake> Kinds(Reader reader)

@@ -43,11 +43,11 @@ sealed class ArrivedFile : IDisposable
         return tidy.Trim('.', ' ') is { Length: > 0 } some ? some.Length > 80 ? some[^80..] : some : "upload.xlsx";
     }
 
-    public byte[]? Annotate(IReadOnlyList<ImportProblem> problems)
+    public byte[]? Annotate(IReadOnlyList<ImportProblem> problems, string language = "zh")
     {
         var to = System.IO.Path.Combine(folder, "annotated" + System.IO.Path.GetExtension(Path));
         var own = problems.Select(p => p with { File = System.IO.Path.GetFileName(Path) }).ToList();
-        return Luheng.Returns.Annotate.Write(Path, own, to) is { } written ? File.ReadAllBytes(written) : null;
+        return Luheng.Returns.Annotate.Write(Path, own, to, language) is { } written ? File.ReadAllBytes(written) : null;
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

@@ -61,7 +61,7 @@ static class WorkbookEndpoints
     /// <summary>The workbook again with what is wrong written into it; its hash, or null where that cannot be done.</summary>
     static string? Annotated(OneReturn one, ArrivedFile file, List<ImportProblem> problems)
     {
-        if (file.Annotate(problems) is not { } content) return null;
+        if (file.Annotate(problems, one.Reader.Language) is not { } content) return null;
         var hash = one.Office.Files.Keep(content);
         one.Office.Ledger.SetPassing("return-annotated", $"{one.Key.Case}|{hash}", file.AnnotatedName);
         return hash;

@@ -57,7 +57,10 @@ public sealed class Reader
     /// <summary>Whether this reader may do something with a subject; what is refused is not shown either.</summary>
     public bool May(Act act, SubjectId? about = null) => standing.Policy.May(Actor, act, about);
 
-    /// <summary>Whether this reader may see a subject in a list; the same answer as <see cref="May"/>, worked out once for everyone.</summary>
+    /// <summary>Whether the reader may make a move on a case about a subject, by what they are granted and from where they act.</summary>
+    public bool May(Luheng.Cases.Move move, SubjectId about) => standing.Policy.May(Actor, move.By, about, move.Stand);
+
+    /// <summary>Whether this reader may see a subject in a list; the same answer as <see cref="May(Act, SubjectId?)"/>, worked out once for everyone.</summary>
     public bool Sees(SubjectId subject, Act act = Act.SeeFirm) => subject.IsGroup ? May(act is Act.SeeFirm ? Act.SeeAggregate : act, subject) : Horizon(act).Sees(subject);
 
     internal Horizon Horizon(Act act)

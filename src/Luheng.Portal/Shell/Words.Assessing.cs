@@ -40,6 +40,10 @@ public static partial class Words
     public static readonly Said AmendNothing = new("没有提交：没有改动任何一项的分值。", "Not sent: no line's points were changed.");
     public static readonly Said Independently = new("独立评分：评定以前看不到其他评审人的评分；每人评一次。", "Independent: the others' points are not shown before the decision; each scores once.");
     public static readonly Said SettleSays = new("只填复查后改变的项；原来的评分保留在依据里。", "Only the lines that change; the earlier points stay in the reasons.");
+    public static readonly Said TaskPlanDay = new("规划规定的期限 {0} 已过，请另定一个期限。", "The plan's day, {0}, has passed: set another one.");
+    public static readonly Said TaskDayPassed = new("规划规定的期限 {0} 已过：请另定期限，不早于今天，如 2026-06-30。", "The plan's day, {0}, has passed: set a day of today or later, such as 2026-06-30.");
+    public static readonly Said OnlyItself = new("这一步只能由该地区自己办理，上级不能代办。", "Only the region itself takes this step; the level above does not take it for it.");
+    public static readonly Said NotItself = new("这一步由上级部门办理，不能由该地区自己办理。", "The level above takes this step; the region itself does not.");
     public static readonly Said ReviewerOwn = new("评审人须来自被考核地区以外。", "A reviewer must come from outside the region assessed.");
     public static readonly Said ReviewerSaw = new("没有提交：您已能看到其他评审人的评分，不能再独立评分。", "Not sent: the scores of the other reviewers lie open to you, so you cannot score by yourself any more.");
     public static readonly Said ReviewNotNow = new("没有提交：通报以后才能申请复查。", "Not sent: only after the notice.");

@@ -69,10 +69,10 @@ static class YearbookEndpoints
         return Front.Page<YearbookMapPage>(new { File = file.Id, file.Name, Tables = tables, Table = table, Mapping = proposed, Changed = changed });
     }
 
-    static IResult Preview(Reader reader, YearbookFile file, IReadOnlyList<PublishedTable> tables, int table, YearbookMapping mapping, Said? wrong = null, int status = 200)
+    static IResult Preview(Reader reader, YearbookFile file, IReadOnlyList<PublishedTable> tables, int table, YearbookMapping mapping, Said? wrong = null, int status = 200, string why = "", string embargo = "")
     {
         var (sheets, result) = file.Run(reader, tables[table], mapping, new() { DryRun = true });
-        return Front.Page<YearbookPreviewPage>(new { File = file.Id, file.Name, Table = table, Mapping = mapping, Sheets = sheets, Result = result, Mark = YearbookFile.MarkOf(sheets), Wrong = wrong }, status);
+        return Front.Page<YearbookPreviewPage>(new { File = file.Id, file.Name, Table = table, Mapping = mapping, Sheets = sheets, Result = result, Mark = YearbookFile.MarkOf(sheets), Wrong = wrong, Why = why, Embargo = embargo }, status);
     }
 
     static async Task<IResult> Map(Reader reader, HttpContext context, string id)
@@ -102,11 +102,14 @@ static class YearbookEndpoints
         return With(reader, context, id, (file, tables) =>
         {
             if (Mappings.Find(reader.Office!.Ledger, form["mapping"]) is not { } mapping || !int.TryParse(form["table"], out var table) || table < 0 || table >= tables.Count) return Front.NotFound(reader, context, form["mapping"]);
-            var (looked, tried) = file.Run(reader, tables[table], mapping, new() { DryRun = true });
-            if (YearbookFile.MarkOf(looked) != form["mark"]) return Preview(reader, file, tables, table, mapping, YearbookWords.Overtaken, 409);
-            if (tried.Problems.Count > 0) return Preview(reader, file, tables, table, mapping, YearbookWords.HasProblems, 422);
-            var (sheets, done) = file.Run(reader, tables[table], mapping, new() { Why = form.Line("why", 500) is { Length: > 0 } why ? why : null, Embargo = form.Day("embargo") });
-            if (done.Overtaken || done.Batch is null) return Preview(reader, file, tables, table, mapping, YearbookWords.Overtaken, 409);
+            var why = form.Line("why", 500);
+            IResult Again(Said wrong, int status) => Preview(reader, file, tables, table, mapping, wrong, status, why, form["embargo"]);
+            var options = new ImportOptions { Why = why is "" ? null : why, Embargo = form.Day("embargo") };
+            var (looked, tried) = file.Run(reader, tables[table], mapping, options with { DryRun = true });
+            if (YearbookFile.MarkOf(looked) != form["mark"]) return Again(YearbookWords.Overtaken, 409);
+            if (tried.Problems.Count > 0) return Again(looked.Wrongs.Count == 0 && looked.Doubts.Count > 0 ? YearbookWords.DoubtsNeedWhy : YearbookWords.HasProblems, 422);
+            var (sheets, done) = file.Run(reader, tables[table], mapping, options);
+            if (done.Overtaken || done.Batch is null) return Again(YearbookWords.Overtaken, 409);
             file.Forget(reader);
             return Front.Page<YearbookPreviewPage>(new { File = file.Id, file.Name, Table = table, Mapping = mapping, Sheets = sheets, Result = done, Mark = "" });
         });

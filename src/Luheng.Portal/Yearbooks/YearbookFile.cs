@@ -54,7 +54,7 @@ public sealed record YearbookFile(string Id, string File, string Name, string By
     internal (YearbookSheets Sheets, ImportResult Result) Run(Reader reader, PublishedTable table, YearbookMapping mapping, ImportOptions options)
     {
         var (office, catalogue) = (reader.Office!, reader.Desk.World.Catalogue);
-        var sheets = new YearbookSheets(office.Ledger, catalogue, table, mapping, of => reader.May(Act.ImportData, of));
+        var sheets = new YearbookSheets(office.Ledger, catalogue, table, mapping, of => reader.May(Act.ImportData, of), options.Why);
         using var file = new ArrivedFile(Name, office.Files.Read(File)!);
         var result = new Import(catalogue, office.Ledger, office.Clock, [sheets]).Run([file.Path], options with { By = reader.Actor.Account, From = reader.From, Title = $"{mapping.Name}：{Name}{(table.Sheet is "" ? "" : $" {table.Sheet}")}" });
         return (sheets, result);
@@ -65,7 +65,7 @@ public sealed record YearbookFile(string Id, string File, string Name, string By
     {
         var text = new StringBuilder();
         foreach (var cell in sheets.Cells) text.Append(FormattableString.Invariant($"{cell.Place} {cell.Subject} {cell.Item.Id} {cell.Period} {cell.Value:R} {cell.State} {cell.Before:R}\n"));
-        foreach (var wrong in sheets.Wrongs) text.Append(wrong).Append('\n');
+        foreach (var wrong in sheets.Wrongs.Concat(sheets.Doubts)) text.Append(wrong).Append('\n');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

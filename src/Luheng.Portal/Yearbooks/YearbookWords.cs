@@ -44,6 +44,8 @@ static class YearbookWords
     public static readonly Said NameNeeded = new("没有保存：映射名称和出处都要填。", "Not kept: it needs a name and its publication.");
     public static readonly Said Overtaken = new("期间有人改了，请重新看过再确认。", "Somebody changed it meanwhile; look again and confirm.");
     public static readonly Said HasProblems = new("有问题没有解决，没有存。", "Not stored: there are problems.");
+    public static readonly Said DoubtsNeedWhy = new("有累计数比前一期小：核对后改正，或写明原因再存。", "A cumulative figure is below the one before: correct it, or say why and store.");
+    public static readonly Said WhyNeeded = new("说明（累计数下降的原因，必填）", "Reason why a cumulative figure fell (needed)");
     public static readonly Said Recognised = new("按映射“{0}”识别，形状没有变化：新的 {1} 个，更正 {2} 个，不变 {3} 个，缺数 {4} 个，问题 {5} 个。", "Recognised by the mapping “{0}”, the same shape: {1} new, {2} corrected, {3} unchanged, {4} missing, {5} problems.");
     public static readonly Said Stored = new("已存为批次 {0}：新的 {1} 个，更正 {2} 个。", "Stored as batch {0}: {1} new, {2} corrected.");
     public static readonly Said Problems = new("问题", "Problems");
@@ -95,6 +97,7 @@ static class YearbookWords
         "no-unit" => new("没有写单位", "no unit is said"),
         "unknown-unit" => new("没有这个单位", "no such unit"),
         "unit" => new("单位不能换算成指标的单位", "the unit cannot be turned into the item's"),
+        "cumulative-falls" => new("累计数比前一期小", "a cumulative figure below the one before"),
         "not-yours" => new("不在您的职责范围内", "not yours to file"),
         _ => new(rule, rule),
     };

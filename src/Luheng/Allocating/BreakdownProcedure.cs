@@ -30,13 +30,15 @@ public static class BreakdownProcedure
         Of(Send, [BreakdownState.Drafted, BreakdownState.Revised], BreakdownState.Sent) with { Days = OfferProcedure.DaysToAnswer },
         Of(Propose, [BreakdownState.Sent], BreakdownState.Proposed) with { Days = DaysToIssue },
         Of(Return, [BreakdownState.Proposed], BreakdownState.Revised) with { NeedsReason = true, By = Act.IssueTargets },
-        Of(Issue, [BreakdownState.Proposed], BreakdownState.Issued) with { By = Act.IssueTargets, NotBy = Draft, Guard = NotByItsMaker },
+        Of(Issue, [BreakdownState.Proposed], BreakdownState.Issued) with { By = Act.IssueTargets, NotBy = Draft, Guard = NotByItsMaker, Bars = Worked },
         Of(Withdraw, [BreakdownState.Drafted, BreakdownState.Sent, BreakdownState.Revised, BreakdownState.Proposed], BreakdownState.Withdrawn) with { NeedsReason = true });
 
     static Move Of(string name, BreakdownState[] from, BreakdownState to) => Procedure.Move(name, from, to, Act.DraftTargets) with { Needs = [VersionKey] };
 
     static string? NotByItsMaker(Case matter, StepDraft draft) =>
-        matter.Steps.Any(s => s.Move is Revise or Propose && s.By == draft.By) ? "whoever worked on the figures cannot issue them: a second person is needed" : null;
+        Worked(matter, draft.By) ? "whoever worked on the figures cannot issue them: a second person is needed" : null;
+
+    static bool Worked(Case matter, string account) => matter.Steps.Any(s => s.Move is Revise or Propose && s.By == account);
 }
 
 /// <summary>Where a child's answer to its figure stands.</summary>
@@ -89,6 +91,14 @@ public static class OfferProcedure
     /// <summary>The figure of the newest step of a name; null where there is none.</summary>
     public static double? FigureOf(Case offer, string move) =>
         offer.Steps.LastOrDefault(s => s.Move == move)?.With.GetValueOrDefault(FigureKey) is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var figure) ? figure : null;
+
+    /// <summary>What a child answered to the figure it was asked about last; null where it did not. It stays when the figure is issued.</summary>
+    public static Step? AnswerOf(Case offer) => offer.Steps.LastOrDefault(s => s.Move is Ask or Agree or Counter) is { Move: not Ask } answer ? answer : null;
+
+    /// <summary>The last figure that a child proposed instead, to whichever figure it was asked about; null where it never did.</summary>
+    public static Step? ProposedBy(Case offer) => offer.Steps.LastOrDefault(s => s.Move == Counter);
+
+    public static double FigureOf(Step step) => double.TryParse(step.With.GetValueOrDefault(FigureKey), NumberStyles.Float, CultureInfo.InvariantCulture, out var figure) ? figure : double.NaN;
 
     static string? IsNumber(Case matter, StepDraft draft) =>
         double.TryParse(draft.With.GetValueOrDefault(FigureKey), NumberStyles.Float, CultureInfo.InvariantCulture, out var figure) && double.IsFinite(figure) ? null : "the figure is not a number";

@@ -50,6 +50,7 @@ public sealed class Breakdowns(ILedger ledger, CaseBook cases, TimeProvider cloc
     {
         if (figures.Keys.FirstOrDefault(k => was.Children.All(c => c.Subject != k)) is { } stranger) return new(null, $"{stranger} is not among the children");
         if (figures.FirstOrDefault(f => !double.IsFinite(f.Value)) is { Key: not null } odd) return new(null, $"the figure of {odd.Key} is not a number");
+        if (OutOfBounds.Among(was, was.Children.Where(c => figures.ContainsKey(c.Subject) && !figures[c.Subject].Equals(c.Figure)).Select(c => c with { Figure = figures[c.Subject] })) is { Count: > 0 } beyond) return new(null, string.Join("; ", beyond));
         var now = (was with { Version = was.Version + 1, Children = [.. was.Children.Select(c => figures.TryGetValue(c.Subject, out var figure) ? c with { Figure = figure } : c)] }).Counted();
         if (now.Children.Select(c => c.Figure).SequenceEqual(was.Children.Select(c => c.Figure))) return new(null, "no figure is another one");
         return Take(was, now with { State = was.State == BreakdownState.Drafted ? BreakdownState.Drafted : BreakdownState.Revised }, Step(BreakdownProcedure.Revise, by, why, now), "修改目标分解", by, seen, []);
@@ -63,7 +64,7 @@ public sealed class Breakdowns(ILedger ledger, CaseBook cases, TimeProvider cloc
     {
         var id = OfferProcedure.IdOf(of.Id, child.Subject);
         var draft = new StepDraft(OfferProcedure.Ask, by.Account, by.Name) { With = With(child.Figure, of.Id) };
-        if (cases.Find(id) is not { } known) return new(id, draft) { Opens = (OfferProcedure.Id, child.Id, $"{of.Plan}/{of.Target} 征求意见") };
+        if (cases.Find(id) is not { } known) return new(id, draft) { Opens = (OfferProcedure.Id, child.Id, $"{cases.Find(of.Id)?.Title} 征求意见") };
         return known.In<OfferState>() == OfferState.Agreed && OfferProcedure.FigureOf(known, OfferProcedure.Ask).Equals(child.Figure) ? null : new(id, draft);
     }
 
@@ -71,15 +72,26 @@ public sealed class Breakdowns(ILedger ledger, CaseBook cases, TimeProvider cloc
     public StepResult Answer(string offer, Hand by, double? counter, string? why, int? seen = null) => cases.Take(offer,
         counter is { } figure ? new(OfferProcedure.Counter, by.Account, by.Name, why) { With = With(figure, null) } : new(OfferProcedure.Agree, by.Account, by.Name, why), Batch("答复目标分解", by, why), seen);
 
-    /// <summary>Before the second person; refused while the figures fall short of the parent.</summary>
-    public StepResult Propose(Breakdown was, Hand by, int? seen = null) => was.InHand < -Breakdown.Near
+    /// <summary>Before the second person; refused while the figures fall short of the parent, and without a reason where answers are open.</summary>
+    public StepResult Propose(Breakdown was, Hand by, string? why = null, int? seen = null) => was.InHand < -Breakdown.Near
         ? new(null, string.Create(CultureInfo.InvariantCulture, $"the figures fall short of the parent by {-was.InHand:0.####}; they cannot be proposed"))
-        : Take(was, was with { State = BreakdownState.Proposed }, Step(BreakdownProcedure.Propose, by, null, was), "提请下达目标分解", by, seen, []);
+        : Unready(was, BreakdownProcedure.Propose, why) ?? Take(was, was with { State = BreakdownState.Proposed }, Step(BreakdownProcedure.Propose, by, why, was), "提请下达目标分解", by, seen, []);
+
+    /// <summary>What was answered and what was not, that whoever proposes or issues must know of.</summary>
+    public OpenAnswers OpenOf(Breakdown breakdown) => OpenAnswers.Of(breakdown, Offers(breakdown));
+
+    StepResult? Unready(Breakdown was, string move, string? why)
+    {
+        if (OutOfBounds.Among(was, was.Children) is { Count: > 0 } beyond) return new(null, string.Join("; ", beyond));
+        if (!string.IsNullOrWhiteSpace(why) || OpenOf(was) is not { Any: true } open) return null;
+        var wrong = new Hindrance(HindranceKind.NoReason, $"{move} needs a reason: {open.Silent.Count} have not answered, {open.NotTaken.Count} proposed another figure that was not taken");
+        return new(null, wrong.Text) { Hindrance = wrong };
+    }
 
     public StepResult Return(Breakdown was, Hand by, string? why, int? seen = null) => Take(was, was with { State = BreakdownState.Revised }, Step(BreakdownProcedure.Return, by, why, was), "退回目标分解", by, seen, []);
 
     /// <summary>In force with this step; every child's answer is settled in the same transaction.</summary>
-    public StepResult Issue(Breakdown was, Hand by, int? seen = null) => Take(was, was with { State = BreakdownState.Issued, IssuedOn = China.Today(clock) }, Step(BreakdownProcedure.Issue, by, null, was), "下达目标分解", by, seen,
+    public StepResult Issue(Breakdown was, Hand by, string? why = null, int? seen = null) => Unready(was, BreakdownProcedure.Issue, why) ?? Take(was, was with { State = BreakdownState.Issued, IssuedOn = China.Today(clock) }, Step(BreakdownProcedure.Issue, by, why, was), "下达目标分解", by, seen,
         [.. was.Children.Select(c => (Child: c, Offer: cases.Find(OfferProcedure.IdOf(was.Id, c.Subject)))).Where(o => o.Offer is not null)
             .Select(o => new Turn(o.Offer!.Id, new(OfferProcedure.Settle, by.Account, by.Name) { With = With(o.Child.Figure, was.Id) }))]);
 

@@ -49,7 +49,7 @@ public sealed record Cascade(BreakdownQuestion Question, Plan Plan, Target Targe
         var aim = AimOf(world, plan, target);
         var ground = new Groundwork(world, question, rules);
         var city = world.Population.Regions.Find(question.Of.Text) is { Level: RegionLevel.City } found ? found : null;
-        if (city is not null && question.To == ChildLevel.Cities) throw new ProblemsException([new(question.Of.Text, "is a city", "a province, or --to counties or enterprises")]);
+        if (city is not null && question.To == ChildLevel.Cities) throw new ProblemsException([new(question.Of.Text, "is a city", "a province, or --to counties or enterprises") { Zh = "是市，应选省，或分解到县（市、区）、企业" }]);
         var from = city is null ? question.Of : SubjectId.Region(city.Parent);
         var laid = ground.Regions(aim, from);
         var top = Feasible(from, Allocator.Run(laid.Tree, question.Method, rules));
@@ -59,9 +59,9 @@ public sealed record Cascade(BreakdownQuestion Question, Plan Plan, Target Targe
     }
 
     static Aim AimOf(World world, Plan plan, Target target) => Aim.Of(world.Catalogue, plan, target) is { Aim: { } aim } ? aim
-        : throw new ProblemsException([new($"{plan.Id}/{target.Id}", Aim.Of(world.Catalogue, plan, target).Why!.En, "energy, CO2 or water per value added, a total, or a rate")]);
+        : throw new ProblemsException([new($"{plan.Id}/{target.Id}", Aim.Of(world.Catalogue, plan, target).Why!.En, "energy, CO2 or water per value added, a total, or a rate") { Zh = $"{Aim.Of(world.Catalogue, plan, target).Why!.Zh}；能分解的是单位增加值能耗、二氧化碳排放或用水，总量，或率" }]);
 
-    internal static Allocation Feasible(SubjectId of, Allocation allocation) => allocation.Infeasible is { } why ? throw new ProblemsException([new(of.Text, why.En, "wider bounds, or a lower target")]) : allocation;
+    internal static Allocation Feasible(SubjectId of, Allocation allocation) => allocation.Infeasible is { } why ? throw new ProblemsException([new(of.Text, why.En, "wider bounds, or a lower target") { Zh = $"{why.Zh}；应放宽上下限，或降低目标" }]) : allocation;
 
     internal static bool IsDemo(SubjectId of) => of.Text.StartsWith("99", StringComparison.Ordinal);
 }

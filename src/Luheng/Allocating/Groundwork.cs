@@ -21,13 +21,13 @@ sealed class Groundwork(World world, BreakdownQuestion question, AllocationRules
     public LaidGround Regions(Aim aim, SubjectId parent)
     {
         List<SubjectId> children = [.. world.Population.Regions.Children(parent.Text).Select(r => SubjectId.Region(r.Code))];
-        if (children.Count == 0) throw new ProblemsException([new(parent.Text, "has no regions below it in the table of regions", "a province or a city")]);
+        if (children.Count == 0) throw new ProblemsException([new(parent.Text, "has no regions below it in the table of regions", "a province or a city") { Zh = "在区划表里没有下级地区，应是省或市" }]);
         var reference = Reference(aim, year => children.Any(c => Amount(AmountItems(aim), c, year).Covered >= rules.ReferenceCoverage));
         var figures = children.Select(c => (Child: c, Amount: Amount(AmountItems(aim), c, reference), Output: aim.Below.Count == 0 ? (Value: double.NaN, Covered: 1.0) : Amount(OutputItems(aim), c, reference))).ToList();
         var without = aim.Shape == TreeShape.Rate ? figures.RemoveAll(f => !(f.Amount.Value > 0)) : 0;
-        if (figures.Count == 0) throw new ProblemsException([new(parent.Text, $"no child has figures of {string.Join(" + ", AmountItems(aim).Take(3))} from {aim.BaseYear} on", "the figures of one year, official or filed")]);
-        Refuse(figures.Where(f => double.IsNaN(f.Amount.Value)).Select(f => (f.Child, string.Join(" + ", AmountItems(aim).Take(3))))
-            .Concat(figures.Where(f => aim.Shape == TreeShape.Intensity && double.IsNaN(f.Output.Value)).Select(f => (f.Child, string.Join(" + ", aim.Below.Take(3))))), reference);
+        if (figures.Count == 0) throw new ProblemsException([new(parent.Text, $"no child has figures of {string.Join(" + ", AmountItems(aim).Take(3))} from {aim.BaseYear} on", "the figures of one year, official or filed") { Zh = $"{aim.BaseYear} 年以来没有任何下级地区有{Names(AmountItems(aim))}的数，需要其中一年的官方数或填报数" }]);
+        Refuse(figures.Where(f => double.IsNaN(f.Amount.Value)).Select(f => (f.Child, string.Join(" + ", AmountItems(aim).Take(3)), Names(AmountItems(aim))))
+            .Concat(figures.Where(f => aim.Shape == TreeShape.Intensity && double.IsNaN(f.Output.Value)).Select(f => (f.Child, string.Join(" + ", aim.Below.Take(3)), Names(aim.Below)))), reference);
         var tree = new TargetTree(aim.Shape, Asked(aim, reference, parent), aim.Unit,
         [
             .. Potentials.AboveBestQuarter([.. figures.Select(f => With(f.Child, new Branch(f.Child, f.Amount.Value, OutputOf(aim, f.Amount.Value, f.Output.Value), Math.Pow(1 + Growth(aim, f.Child, reference), aim.Year - reference))
@@ -71,9 +71,11 @@ sealed class Groundwork(World world, BreakdownQuestion question, AllocationRules
         return answers.Count == 0 ? (double.NaN, 0) : (answers.Sum(a => a.Value), answers.Min(a => a.Coverage.Share));
     }
 
-    void Refuse(IEnumerable<(SubjectId Child, string Item)> missing, int year)
+    string Names(IReadOnlyList<string> items) => string.Join(" + ", items.Take(3).Select(i => world.Catalogue.Items[i].Name.Zh));
+
+    void Refuse(IEnumerable<(SubjectId Child, string Item, string Zh)> missing, int year)
     {
-        var problems = missing.Select(m => new Problem(m.Child.Text, $"{world.Population.NameOf(m.Child)}: no figure of {m.Item} for {year}", "the figure of the base year, official or filed")).ToList();
+        var problems = missing.Select(m => new Problem(m.Child.Text, $"{world.Population.NameOf(m.Child)}: no figure of {m.Item} for {year}", "the figure of the base year, official or filed") { Zh = $"没有 {year} 年的{m.Zh}，需要基期的官方数或填报数" }).ToList();
         if (problems.Count > 0) throw new ProblemsException(problems);
     }
 

@@ -27,7 +27,7 @@ sealed class LowerLevels(World world, Groundwork ground, BreakdownQuestion quest
             if (tree.Branches.Count == 0) notes.Add(new($"{Name(city.Subject)}没有可分解的对象，其份额留在本级", $"{Name(city.Subject)} has nobody to hand down to; its part stays with it"));
             else below.Add((Cascade.Feasible(city.Subject, WithWhatIsKnown(tree)), city.Subject, city.Weight));
         }
-        if (below.Count == 0) throw new ProblemsException([new(question.Of.Text, $"nobody below filed a whole year from {aim.BaseYear} on", "returns of a whole year")]);
+        if (below.Count == 0) throw new ProblemsException([new(question.Of.Text, $"nobody below filed a whole year from {aim.BaseYear} on", "returns of a whole year") { Zh = $"{aim.BaseYear} 年以来没有企业报满一年，需要全年的填报数" }]);
         var whole = question.To == ChildLevel.Enterprises ? below.Sum(b => b.Of.Tree.Branches.Sum(x => x.Unchanged)) : 1;
         var counted = question.To == ChildLevel.Counties ? below.Sum(b => b.Weight) : 1;
         return new(question, plan, target, top, [.. below.Select(b => b.Of)],

@@ -65,21 +65,25 @@ public static class AssessProcedure
             [AssessState.Noticed] = Act.DecideObjection,
         },
         Procedure.Move(Open, [AssessState.New], AssessState.SelfScoring, Act.DecideObjection) with { Needs = [PlanKey, YearKey, RubricKey], DueKey = SelfByKey, Days = Soon },
-        Procedure.Move(SelfScore, [AssessState.SelfScoring], AssessState.Checking, self) with { Needs = [SheetKey], DueKey = CheckByKey, Days = Soon },
-        Procedure.Move(SendBack, [AssessState.Checking], AssessState.SelfScoring, Act.WorkCase) with { NeedsReason = true, NotBy = SelfScore, Days = Soon, BackTo = SelfScore },
-        Procedure.Move(Check, [AssessState.Checking], AssessState.Reviewing, Act.WorkCase) with { NeedsReason = true, NotBy = SelfScore, DueKey = ReviewByKey, Days = Review },
-        Procedure.Move(Score, [AssessState.Reviewing], AssessState.Reviewing, Act.WorkCase) with { Needs = [SheetKey], Clock = ClockChange.Keep, Guard = Independent },
-        Procedure.Move(Decide, [AssessState.Reviewing], AssessState.Decided, Act.DecideObjection) with { NeedsReason = true, Needs = [ResultKey], Days = Soon, Guard = Enough },
+        Procedure.Move(SelfScore, [AssessState.SelfScoring], AssessState.Checking, self) with { Stand = Stand.Own, Needs = [SheetKey], DueKey = CheckByKey, Days = Soon },
+        Procedure.Move(SendBack, [AssessState.Checking], AssessState.SelfScoring, Act.WorkCase) with { Stand = Stand.Above, NeedsReason = true, NotBy = SelfScore, Days = Soon, BackTo = SelfScore },
+        Procedure.Move(Check, [AssessState.Checking], AssessState.Reviewing, Act.WorkCase) with { Stand = Stand.Above, NeedsReason = true, NotBy = SelfScore, DueKey = ReviewByKey, Days = Review },
+        Procedure.Move(Score, [AssessState.Reviewing], AssessState.Reviewing, Act.WorkCase) with { Needs = [SheetKey], Clock = ClockChange.Keep, Guard = Independent, Stand = Stand.Above, Bars = (matter, account) => Meddled(matter, account) is not null },
+        Procedure.Move(Decide, [AssessState.Reviewing], AssessState.Decided, Act.DecideObjection) with { NeedsReason = true, Needs = [ResultKey], Days = Soon, Guard = Enough, Bars = (matter, account) => Lacking(matter, account) is not null },
         Procedure.Move(Notice, [AssessState.Decided], AssessState.Noticed, Act.DecideObjection) with { DueKey = AppealByKey, Days = Appeal, CalendarDays = true },
         Procedure.Move(Amend, [AssessState.Noticed], AssessState.Decided, Act.DecideObjection) with { NeedsReason = true, Needs = [ResultKey], Days = Soon },
         Procedure.Move(Close, [AssessState.Noticed], AssessState.Closed, Act.DecideObjection)).SuspendedBy(Act.DecideObjection);
 
     /// <summary>Whoever scored, checked or filled in the self-score cannot score; one person scores once.</summary>
-    static string? Independent(Case matter, StepDraft draft) =>
-        matter.Steps.FirstOrDefault(s => s.By == draft.By && (s.Move is Score or SelfScore or Check)) is { } earlier
+    static string? Independent(Case matter, StepDraft draft) => Meddled(matter, draft.By);
+
+    static string? Meddled(Case matter, string account) =>
+        matter.Steps.FirstOrDefault(s => s.By == account && (s.Move is Score or SelfScore or Check)) is { } earlier
             ? earlier.Move == Score ? $"{earlier.Name} has scored already" : $"{earlier.Name} made {earlier.Move} and cannot score as well" : null;
 
-    static string? Enough(Case matter, StepDraft draft) =>
+    static string? Enough(Case matter, StepDraft draft) => Lacking(matter, draft.By);
+
+    static string? Lacking(Case matter, string account) =>
         matter.Steps.Where(s => s.Move == Score).Select(s => s.By).Distinct().ToList() is var by && by.Count < FewestReviewers ? $"{FewestReviewers} reviewers must have scored by themselves; {by.Count} have"
-        : by.Contains(draft.By) ? "a reviewer cannot decide: another person is needed" : null;
+        : by.Contains(account) ? "a reviewer cannot decide: another person is needed" : null;
 }

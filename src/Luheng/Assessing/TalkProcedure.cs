@@ -40,15 +40,20 @@ public static class TalkProcedure
             [TalkState.Committed] = Act.WorkCase,
             [TalkState.Reported] = Act.DecideObjection,
         },
-        Move(Propose, [TalkState.New], TalkState.Proposed, Act.OpenCase) with { NeedsReason = true, Days = ToApprove },
-        Move(Approve, [TalkState.Proposed], TalkState.Summoned, Act.DecideObjection) with { NotBy = Propose, Needs = [Case.FilesKey], DueKey = HeldOnKey, Days = ToHold },
-        Move(Drop, [TalkState.Proposed], TalkState.Dropped, Act.DecideObjection) with { NeedsReason = true },
+        Move(Propose, [TalkState.New], TalkState.Proposed, Act.OpenCase) with { Stand = Stand.Above, NeedsReason = true, Days = ToApprove },
+        Move(Approve, [TalkState.Proposed], TalkState.Summoned, Act.DecideObjection) with { NotBy = Propose, Stand = Stand.Above, Needs = [Case.FilesKey], DueKey = HeldOnKey, Days = ToHold },
+        Move(Drop, [TalkState.Proposed], TalkState.Dropped, Act.DecideObjection) with { NeedsReason = true, Stand = Stand.Above, Bars = Proposed },
         Move(TakeBack, [TalkState.Proposed], TalkState.Dropped, Act.OpenCase) with { Undoes = Propose },
-        Move(Hold, [TalkState.Summoned], TalkState.Held, Act.WorkCase) with { Needs = [Case.FilesKey], Days = ToCommit },
-        Move(Commit, [TalkState.Held], TalkState.Committed, Act.WorkCase) with { NeedsReason = true, DueKey = ReportByKey, Days = ToReport, CalendarDays = true, BackTo = Commit },
-        Move(Report, [TalkState.Committed], TalkState.Reported, Act.WorkCase) with { Needs = [Case.FilesKey], Days = ToLook, BackTo = Approve },
-        Move(NotEnough, [TalkState.Reported], TalkState.Committed, Act.DecideObjection) with { NeedsReason = true, Days = Again, BackTo = Commit },
-        Move(End, [TalkState.Reported], TalkState.Ended, Act.DecideObjection) with { NeedsReason = true }).SuspendedBy(Act.DecideObjection);
+        Move(Hold, [TalkState.Summoned], TalkState.Held, Act.WorkCase) with { Stand = Stand.Above, Needs = [Case.FilesKey], Days = ToCommit },
+        Move(Commit, [TalkState.Held], TalkState.Committed, Act.WorkCase) with { Stand = Stand.Own, NeedsReason = true, DueKey = ReportByKey, Days = ToReport, CalendarDays = true, BackTo = Commit },
+        Move(Report, [TalkState.Committed], TalkState.Reported, Act.WorkCase) with { Stand = Stand.Own, Needs = [Case.FilesKey], Days = ToLook, BackTo = Approve },
+        Move(NotEnough, [TalkState.Reported], TalkState.Committed, Act.DecideObjection) with { NeedsReason = true, Stand = Stand.Above, Bars = NotTheirs, Days = Again, BackTo = Commit },
+        Move(End, [TalkState.Reported], TalkState.Ended, Act.DecideObjection) with { NeedsReason = true, Stand = Stand.Above, Bars = NotTheirs }).SuspendedBy(Act.DecideObjection);
+
+    static bool Proposed(Case matter, string account) => matter.MakerOf(Propose) == account;
+
+    /// <summary>A report is looked at by whoever approved, or by whom it was passed to; never by whoever proposed.</summary>
+    static bool NotTheirs(Case matter, string account) => Proposed(matter, account) || (matter.PassedTo is { } named && named != account);
 
     static Move Move(string name, TalkState[] from, TalkState to, Act by) => Luheng.Cases.Procedure.Move(name, from, to, by);
 }

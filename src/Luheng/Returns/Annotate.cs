@@ -12,8 +12,9 @@ public static class Annotate
     public const string ProblemColumn = "问题";
 
     /// <summary>Writes the annotated copy and returns its path; null when the file has no problems of its own, cannot be opened, or is an old .xls.</summary>
+    /// <param name="language">In which the remarks are: en, with the id of each rule, or zh.</param>
     /// <param name="to">Where to write; by default beside the file as NAME.problems.xlsx (or .csv).</param>
-    public static string? Write(string file, IReadOnlyList<ImportProblem> problems, string? to = null, CancellationToken cancel = default)
+    public static string? Write(string file, IReadOnlyList<ImportProblem> problems, string? to = null, string language = "en", CancellationToken cancel = default)
     {
         var own = problems.Where(p => p.File == Path.GetFileName(file)).ToList();
         if (own.Count == 0) return null;
@@ -22,8 +23,8 @@ public static class Annotate
         if (Path.GetFullPath(to) == Path.GetFullPath(file)) throw new ArgumentException("the annotated copy cannot take the place of the file itself", nameof(to));
         try
         {
-            if (extension is ".xlsx" or ".xlsm") WorkbookAnnotation.Write(file, to, own, cancel);
-            else if (extension is ".csv" or ".txt" or ".tsv") TextAnnotation.Write(file, to, own, cancel);
+            if (extension is ".xlsx" or ".xlsm") WorkbookAnnotation.Write(file, to, own, language, cancel);
+            else if (extension is ".csv" or ".txt" or ".tsv") TextAnnotation.Write(file, to, own, language, cancel);
             else return null;
             return to;
         }
@@ -35,6 +36,7 @@ public static class Annotate
     }
 
     /// <summary>A problem in the words of a comment.</summary>
-    internal static string Say(ImportProblem problem, bool place) => string.Create(CultureInfo.InvariantCulture,
-        $"{(place && problem.Column is not null ? problem.Column + ": " : "")}[{problem.Rule}] {problem.Hint}");
+    internal static string Say(ImportProblem problem, bool place, string language) => language is "en"
+        ? $"{(place && problem.Column is not null ? problem.Column + ": " : "")}[{problem.Rule}] {problem.Hint}"
+        : $"{(place && problem.Column is not null ? problem.Column + "：" : "")}{RuleWords.Of(problem.Rule).Zh}：{problem.Says.Zh}";
 }

@@ -48,15 +48,15 @@ public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clo
             var filled = 0;
             while (book.NextSheet())
                 if (ReadSheet(file, book, intake, other, progress, cancel)) filled++;
-            if (filled == 0) intake.Problems.AddFile(file, "empty-file", "the file holds no data; export a template with: luheng forms export");
+            if (filled == 0) intake.Problems.AddFile(file, "empty-file", new("文件里没有数据；可先下载模板", "the file holds no data; export a template with: luheng forms export"));
         }
         catch (UnreadableException e)
         {
-            intake.Problems.AddFile(file, e.Rule, e.Hint, e.Value);
+            intake.Problems.AddFile(file, e.Rule, new(UnreadableTableException.Of(file, e).Why.Zh, e.Hint), e.Value);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            intake.Problems.AddFile(file, "unreadable-file", e.Message);
+            intake.Problems.AddFile(file, "unreadable-file", new("文件读不出；请重新上传", e.Message));
         }
     }
 
@@ -80,7 +80,7 @@ public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clo
         if (layout is null)
         {
             if (book.Hidden) intake.Note(place, "hidden-sheet", "a hidden sheet that is not a return; skipped");
-            else intake.Problems.AddSheet(place, "unknown-layout", $"found the headings: {head.Found()}; accepted are {Recognition.Accepted}{other.Accepted}");
+            else intake.Problems.AddSheet(place, "unknown-layout", new($"读到的表头：{head.Found()}；可用的有企业名录（信用代码、名称、区划代码、行业代码）、数据清单（对象、指标、时期、数值、单位）、宽表（信用代码、时期、每个指标一列）和填好的表", $"found the headings: {head.Found()}; accepted are {Recognition.Accepted}{other.Accepted}"));
             return true;
         }
         var rows = new SheetRows(head, book, layout.FirstRow);
@@ -150,7 +150,7 @@ public sealed class Import(Catalogue catalogue, ILedger ledger, TimeProvider clo
         return expects;
     }
 
-    static void RefuseFigures(Intake intake, string why)
+    static void RefuseFigures(Intake intake, Said why)
     {
         for (var i = 0; i < intake.Figures.Count; i++)
         {

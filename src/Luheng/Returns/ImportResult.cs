@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Luheng.Packs;
 using Luheng.Registry;
 
 namespace Luheng.Returns;
@@ -24,10 +25,10 @@ public sealed record ImportOptions
     public string? Why { get; init; }
 
     /// <summary>Why whoever imports may not register a subject or place it so; null where they may, or nobody asks.</summary>
-    public Func<SubjectId, Placement, string?>? Refuses { get; init; }
+    public Func<SubjectId, Placement, Said?>? Refuses { get; init; }
 
     /// <summary>Why whoever imports may not file figures; null where they may.</summary>
-    public string? NoFigures { get; init; }
+    public Said? NoFigures { get; init; }
 }
 
 /// <summary>How far an import has come.</summary>
@@ -37,6 +38,13 @@ public sealed record ImportProgress(string File, string? Sheet, int Rows);
 /// <param name="Column">The letters of a workbook's column; the heading of a text file's.</param>
 public sealed record ImportProblem(string File, string? Sheet, int? Row, string? Column, string? Value, string Rule, string Hint)
 {
+    /// <summary>What would be right, in Chinese; empty where it is said in one language alone.</summary>
+    public string Zh { get; init; } = "";
+
+    /// <summary>What would be right, for a reader.</summary>
+    [JsonIgnore]
+    public Said Says => new(Zh is "" ? Hint : Zh, Hint);
+
     public override string ToString() =>
         $"{File}{(Sheet is null ? "" : $" [{Sheet}]")}{(Row is null ? "" : $" row {Row}")}{(Column is null ? "" : $" column {Column}")}: {(Value is null ? "" : $"'{Value}' ")}{Rule}: {Hint}";
 }

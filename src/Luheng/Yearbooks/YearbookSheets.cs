@@ -8,7 +8,8 @@ namespace Luheng.Yearbooks;
 
 /// <summary>Takes a published table in through the door for files: its figures become official observations of regions and sectors.</summary>
 /// <param name="may">Whether whoever imports may file figures of a subject; null where nobody asks.</param>
-public sealed class YearbookSheets(ILedger ledger, Catalogue catalogue, PublishedTable table, YearbookMapping mapping, Func<SubjectId, bool>? may = null) : ISheetIntake
+/// <param name="why">The reason given; without one nothing that is in doubt is stored.</param>
+public sealed class YearbookSheets(ILedger ledger, Catalogue catalogue, PublishedTable table, YearbookMapping mapping, Func<SubjectId, bool>? may = null, string? why = null) : ISheetIntake
 {
     readonly List<SheetProblem> problems = [];
     int sheet;
@@ -20,6 +21,9 @@ public sealed class YearbookSheets(ILedger ledger, Catalogue catalogue, Publishe
 
     /// <summary>The problems as the table's reader knows their places.</summary>
     public IReadOnlyList<YearbookProblem> Wrongs { get; private set; } = [];
+
+    /// <summary>What can only be right for a reason, such as a cumulative figure below an earlier one of its year.</summary>
+    public IReadOnlyList<YearbookProblem> Doubts { get; private set; } = [];
 
     /// <summary>Whether the table says another basis or other prices than the mapping, and so needs a mapping of its own.</summary>
     public bool Contradicted => mapping.Contradicted(table).Count > 0;
@@ -53,7 +57,8 @@ public sealed class YearbookSheets(ILedger ledger, Catalogue catalogue, Publishe
         Cells = [.. cells.Select(c => Compared(c, inEffect.GetValueOrDefault(new(c.Subject, c.Item.Id, c.Period, mapping.Scope, SourceKind.Official), double.NaN)))];
         wrongs = [.. wrongs, .. Cells.Where(c => may?.Invoke(c.Subject) == false).DistinctBy(c => c.Subject).Select(c => new YearbookProblem(c.Place, c.Row, 0, c.Subject.Text, "not-yours", new($"{population.NameOf(c.Subject)} 不在您的职责范围内", $"{population.NameOf(c.Subject)} is not yours to file")))];
         Wrongs = wrongs;
-        problems.AddRange(wrongs.Select(w => new SheetProblem(sheet, w.Row, w.Column, w.Found, w.Rule, w.Hint.En)));
+        Doubts = FallingFigures.Among(Cells, inEffect.Where(e => e.Key.Scope == mapping.Scope && e.Key.Kind == SourceKind.Official), population);
+        problems.AddRange((string.IsNullOrWhiteSpace(why) ? wrongs.Concat(Doubts) : wrongs).Select(w => new SheetProblem(sheet, w.Row, w.Column, w.Found, w.Rule, w.Hint.En) { Zh = w.Hint.Zh }));
         int Count(CellState state) => Cells.Count(c => c.State == state);
         Tally = new(Cells.Count - Count(CellState.Missing) + wrongs.Count, Count(CellState.New) + Count(CellState.Corrected), Count(CellState.Unchanged), Count(CellState.Corrected), wrongs.Count);
     }

@@ -25,8 +25,8 @@ public sealed class LowerLevelTests(WholeDemoSite site) : IClassFixture<WholeDem
     {
         var page = await Do(province, form, Methods, [("method", "mix"), ("growth", "rules"), .. fields]);
         await Do(province, page, $"{page}/send");
-        await Do(province, page, $"{page}/propose");
-        await Do(director, page, $"{page}/issue");
+        await Do(province, page, $"{page}/propose", ("reason", "期满未答复"));
+        await Do(director, page, $"{page}/issue", ("reason", "同意"));
         return Breakdown.Read(site.Ledger.Find(Breakdown.Kind, page.Split('/')[^1])!.Document.Body);
     }
 
@@ -51,6 +51,14 @@ public sealed class LowerLevelTests(WholeDemoSite site) : IClassFixture<WholeDem
         var firm = firms.Children.MaxBy(c => c.Amount)!;
         var issued = IssuedTargets.Of(site.Ledger, site.Desk.World.Catalogue.Plans["demo-14fyp"]);
         Assert.Equal(firm.Figure / firms.Years, issued.Saving(site.Desk.World.Catalogue.Plans["demo-14fyp"], SubjectId.Parse(firm.Subject)), 9);
+
+        // A new line is tried out on cities or counties, whatever was issued last.
+        foreach (var (asked, children) in ((string, int)[])[("", 21), ($"?of={site.City}&to=enterprises", 21), ($"?of={site.City}&to=counties", counties.Children.Count)])
+        {
+            using var tried = await province.Page($"{Methods}/what-if{asked}");
+            Assert.Equal(children, tried.QuerySelectorAll("select[name=city] option").Length);
+            Assert.All(tried.QuerySelectorAll("select[name=city] option"), o => Assert.Equal(6, o.GetAttribute("value")!.Length));
+        }
 
         using var assessed = await province.Page($"/assessment/{firm.Subject}?plan=demo-14fyp&year=2024");
         Assert.Contains("节能量", assessed.Body!.TextContent, StringComparison.Ordinal);

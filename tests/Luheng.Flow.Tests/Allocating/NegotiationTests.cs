@@ -75,17 +75,22 @@ public sealed class NegotiationTests : IAsyncLifetime
         Assert.True(Stored().InHand < 0);
         await Do(province, Page, $"{Page}/send", HttpStatusCode.Redirect);
         await Do(province, Page, $"{Page}/propose", HttpStatusCode.Conflict);
-        (string, string)[] more = [.. was.Children.Where(c => c.Subject != site.City).Select(c => ($"f-{c.Subject}", (c.Figure - 0.5).ToString(System.Globalization.CultureInfo.InvariantCulture))), ("reason", "由其他市分担")];
+        (string, string)[] more = [.. was.Children.Where(c => c.Subject != site.City).Select(c => ($"f-{c.Subject}", Math.Max(c.Low, c.Figure - 1).ToString(System.Globalization.CultureInfo.InvariantCulture))), ("reason", "由其他市分担")];
         await Do(province, Page, $"{Page}/revise", HttpStatusCode.Redirect, more);
         Assert.True(Stored() is { InHand: >= 0, Version: 3, State: BreakdownState.Revised });
         await Do(province, Page, $"{Page}/send", HttpStatusCode.Redirect);
         await Do(city, Offer(site.City), $"{Offer(site.City)}/agree", HttpStatusCode.Redirect);
-        await Do(province, Page, $"{Page}/propose", HttpStatusCode.Redirect);
+        // Twenty have not answered: the page says so, and wants a reason of whoever goes on.
+        Assert.Contains("尚未答复 20 家", Site.Text(await province.Page(Page), "form.propose"), StringComparison.Ordinal);
+        await Do(province, Page, $"{Page}/propose", HttpStatusCode.Conflict);
+        await Do(province, Page, $"{Page}/propose", HttpStatusCode.Redirect, ("reason", "其余各市期满未答复"));
 
         // Whoever worked on it cannot issue it.
-        await Do(province, Page, $"{Page}/issue", HttpStatusCode.Conflict);
+        Assert.Null((await province.Page(Page)).QuerySelector("form.issue"));
+        await Do(province, Page, $"{Page}/issue", HttpStatusCode.Conflict, ("reason", "自己下达"));
         await city.Page(Page, 404);
-        await Do(director, Page, $"{Page}/issue", HttpStatusCode.Redirect);
+        await Do(director, Page, $"{Page}/issue", HttpStatusCode.Conflict);
+        await Do(director, Page, $"{Page}/issue", HttpStatusCode.Redirect, ("reason", "同意，未答复的按公布值"));
         var issued = IssuedTargets.Of(site.Ledger, site.Desk.World.Catalogue.Plans["demo-14fyp"]);
         Assert.Equal(21, issued.Count);
         var mine = issued.Single(i => i.Subject.Text == site.City);
@@ -110,6 +115,59 @@ public sealed class NegotiationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_figure_outside_its_bounds_is_refused_with_every_city_named_and_what_was_typed_kept()
+    {
+        using var province = site.As("demo-province");
+        await Do(province, Methods, Methods, HttpStatusCode.Redirect, ("method", "mix"), ("growth", "rules"));
+        var (was, names) = (Stored(), site.Desk.World.Population);
+        var (one, other) = (was.Children[0], was.Children[1]);
+        foreach (var figures in ((string, string)[][])[[($"f-{one.Subject}", "-99"), ($"f-{other.Subject}", "略低")], [($"f-{one.Subject}", "−500"), ($"f-{other.Subject}", "-1")]])
+        {
+            var refused = await province.Post(Page, $"{Page}/revise", [.. figures, ("reason", "试一试")]);
+            Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+            using var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            var said = Site.Text(page, ".problems");
+            Assert.Contains($"{names.NameOf(one.Id)}：{figures[0].Item2.Replace('−', '-')} %", said, StringComparison.Ordinal);
+            Assert.Contains(names.NameOf(other.Id), said, StringComparison.Ordinal);
+            Assert.Contains(System.FormattableString.Invariant($"应在 {one.Low:0.####} 与 {one.High:0.####} 之间"), said, StringComparison.Ordinal);
+            Assert.Equal(figures[0].Item2, page.QuerySelector($"input[name='f-{one.Subject}']")!.GetAttribute("value"));
+            Assert.Equal("试一试", page.QuerySelector("form.figures input[name='reason']")!.GetAttribute("value"));
+        }
+        Assert.Equal(1, Stored().Version);
+        await Do(province, Page, $"{Page}/revise", HttpStatusCode.Redirect, ($"f-{one.Subject}", System.FormattableString.Invariant($"{one.Low:0.####}"))); // a bound as it is printed
+        await Do(province, Page, $"{Page}/send", HttpStatusCode.Redirect);
+        using var city = site.As("demo-city");
+        await Do(city, Offer(site.City), $"{Offer(site.City)}/counter", HttpStatusCode.UnprocessableEntity, ("figure", "-120"), ("reason", "不可能"));
+    }
+
+    [Fact]
+    public async Task What_a_city_answered_stays_in_the_table_when_its_figure_is_issued()
+    {
+        using var province = site.As("demo-province");
+        using var director = site.As("demo-director");
+        using var city = site.As("demo-city");
+        await Do(province, Methods, Methods, HttpStatusCode.Redirect, ("method", "mix"), ("growth", "rules"));
+        await Do(province, Page, $"{Page}/send", HttpStatusCode.Redirect);
+        await Do(city, Offer(site.City), $"{Offer(site.City)}/counter", HttpStatusCode.Redirect, ("figure", "-13"), ("reason", "新投产铝线"));
+        var name = site.Desk.World.Population.NameOf(Luheng.Registry.SubjectId.Region(site.City));
+        using (var before = await province.Page(Page))
+        {
+            Assert.Contains($"另提数字未采纳 1 家：{name} -13", Site.Text(before, "form.propose"), StringComparison.Ordinal);
+            Assert.NotNull(before.QuerySelector("form.propose input[name='reason'][required]"));
+        }
+        await Do(province, Page, $"{Page}/propose", HttpStatusCode.Redirect, ("reason", "该市项目未核准"));
+        await Do(director, Page, $"{Page}/issue", HttpStatusCode.Redirect, ("reason", "同意"));
+        using var after = await province.Page(Page);
+        Assert.Contains("答复 1 / 21，其中另提数字 1", Site.Text(after, ".answer"), StringComparison.Ordinal);
+        var row = after.QuerySelectorAll("table tbody tr").Single(r => r.TextContent.Contains(name, StringComparison.Ordinal)).TextContent;
+        Assert.Contains("另提数字-13", row.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("新投产铝线", row, StringComparison.Ordinal);
+        Assert.Contains("该市项目未核准", Site.Text(after, "ol.taken"), StringComparison.Ordinal);
+        Assert.DoesNotContain("demo-province", Site.Text(after, "main"), StringComparison.Ordinal); // people by their names
+        Assert.DoesNotContain("demo-14fyp", Site.Text(await city.Page(Offer(site.City)), "main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_new_smelter_line_is_tried_out_on_the_figures()
     {
         using var province = site.As("demo-province");
@@ -119,6 +177,52 @@ public sealed class NegotiationTests : IAsyncLifetime
         Assert.Contains("490,500", Site.Text(page, "table"), StringComparison.Ordinal);
         using var city = site.As("demo-city");
         Assert.Equal(HttpStatusCode.Forbidden, (await city.Get($"{Methods}/what-if")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("tonnes=abc&use=-5&added=0.5", "年产量 t：“abc”不是不小于 0 的数", "单耗 kg/t（能耗按 kgce）：“-5”不是不小于 0 的数")]
+    [InlineData("tonnes=300000&use=&added=0.5&city=990777", "单耗 kg/t（能耗按 kgce）：“”不是", "城市：“990777”不是这次分解的对象")]
+    public async Task Numbers_of_a_new_line_that_are_none_are_named_and_kept(string asked, string one, string other)
+    {
+        using var province = site.As("demo-province");
+        var page = await province.Page($"{Methods}/what-if?{(asked.Contains("city", StringComparison.Ordinal) ? "" : $"city={site.City}&")}{asked}");
+        Assert.Contains(one, Site.Text(page, ".problems"), StringComparison.Ordinal);
+        Assert.Contains(other, Site.Text(page, ".problems"), StringComparison.Ordinal);
+        Assert.Equal(asked.Split('&')[0]["tonnes=".Length..], page.QuerySelector("input[name=tonnes]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_new_line_is_not_tried_out_on_a_rate()
+    {
+        using var province = site.As("demo-province");
+        var page = await province.Page("/targets/demo-14fyp/bulk-solid-waste-utilisation/what-if?city=990100&tonnes=1&use=1&added=1");
+        Assert.DoesNotMatch("[a-z]{4,}", Site.Text(page, ".problems"));
+        Assert.NotEmpty(Site.Text(page, ".problems"));
+        Assert.Null(page.QuerySelector("form.filter"));
+    }
+
+    [Theory]
+    [InlineData("least=abc&most=130", "最低降幅 %：“abc”不是 0 至 100 之间的数", "最高降幅 %：“130”不是 0 至 100 之间的数")]
+    [InlineData("least=15&most=12", "最低降幅 15 % 高于最高降幅 12 %", "最低降幅")]
+    public async Task Bounds_that_cannot_be_are_refused_once_and_in_the_readers_language(string asked, string one, string other)
+    {
+        using var province = site.As("demo-province");
+        var page = await province.Page($"{Methods}?{asked}");
+        Assert.Contains(one, Site.Text(page, ".problems"), StringComparison.Ordinal);
+        Assert.Contains(other, Site.Text(page, ".problems"), StringComparison.Ordinal);
+        Assert.InRange(page.QuerySelectorAll(".problems li").Length, 1, 2);
+        Assert.Equal(asked.Split('&')[0]["least=".Length..], page.QuerySelector("input[name=least]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_target_that_is_not_handed_down_says_so_in_the_readers_language()
+    {
+        using var province = site.As("demo-province");
+        var page = await province.Page("/targets/demo-14fyp/green-factories");
+        Assert.Contains("能分解的是", Site.Text(page, ".problems"), StringComparison.Ordinal);
+        Assert.DoesNotMatch("[a-z]{4,}", Site.Text(page, ".problems"));
+        var english = await province.Page("/targets/demo-14fyp/green-factories?lang=en");
+        Assert.Contains("energy, CO2 or water per value added", Site.Text(english, ".problems"), StringComparison.Ordinal);
     }
 
     [Fact]

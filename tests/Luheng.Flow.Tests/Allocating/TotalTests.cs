@@ -82,8 +82,8 @@ public sealed class TotalTests : IAsyncLifetime
         await Do(province, page, $"{page}/revise", ($"f-{site.City}", Text(mine.Figure + 1000)), ($"f-{other.Subject}", Text(other.Figure - 1000)), ("reason", "由另一市分担"));
         Assert.True(Stored() is { InHand: >= -Breakdown.Near, Version: 2 }, $"{Stored().InHand}");
         await Do(province, page, $"{page}/send");
-        await Do(province, page, $"{page}/propose");
-        await Do(director, page, $"{page}/issue");
+        await Do(province, page, $"{page}/propose", ("reason", "其余各市期满未答复"));
+        await Do(director, page, $"{page}/issue", ("reason", "同意"));
 
         var issued = IssuedTargets.Of(site.Ledger, site.Desk.World.Catalogue.Plans["demo-14fyp"]);
         Assert.Equal(mine.Figure + 1000, issued.Single(i => i.Subject == mine.Id).Value);

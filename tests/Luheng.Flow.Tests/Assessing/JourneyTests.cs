@@ -22,13 +22,25 @@ public sealed class JourneyTests
         // 15 January of 2025 is over on the site's day, so the step's own working days count.
         Assert.Equal(new DateOnly(2025, 11, 27), site.Assessment().Due);
 
+        // The city scores itself; the province neither does it nor is offered to.
+        using (var province = site.As("demo-province"))
+        using (var offered = await province.Page(site.Page())) Assert.Null(offered.QuerySelector($"form[action$='/{AssessProcedure.SelfScore}']"));
+        Assert.Equal(HttpStatusCode.Forbidden, await site.Moves("demo-province", AssessProcedure.SelfScore, AssessSite.Sheet(1)));
         Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-city", AssessProcedure.SelfScore, AssessSite.Sheet(1)));
-        Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-city", AssessProcedure.Check, ("reason", "自查自核")));
+        Assert.Equal(HttpStatusCode.Forbidden, await site.Moves("demo-city", AssessProcedure.Check, ("reason", "自查自核")));
         Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Check, ("reason", "材料齐全")));
 
         Assert.Equal(HttpStatusCode.Forbidden, await site.Moves("demo-city", AssessProcedure.Score, AssessSite.Sheet(1))); // nobody scores their own city
         Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-province", AssessProcedure.Score, AssessSite.Sheet(1))); // who checked cannot score
         Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-director", AssessProcedure.Score, AssessSite.Sheet(1, "甲的理由")));
+        foreach (var (persona, turn) in ((string, bool)[])[("demo-city", false), ("demo-director", false), ("demo-province", false), ("demo-reviewer", true)])
+        {
+            using var somebody = site.As(persona);
+            using var page = await somebody.Page(site.Page());
+            Assert.Equal(turn, Site.Text(page, ".answer").Contains("轮到您", StringComparison.Ordinal));
+            using var work = await somebody.Page("/work");
+            Assert.Equal(turn, Site.Text(work, "table.plain").Contains("年度目标责任考核", StringComparison.Ordinal));
+        }
         using (var blind = site.As("demo-reviewer"))
         using (var page = await blind.Page(site.Page()))
         {
@@ -78,11 +90,18 @@ public sealed class JourneyTests
         var id = proposed.Headers.Location!.ToString().Split('/', '#')[2];
         Assert.StartsWith("YT2025-", id, StringComparison.Ordinal);
 
+        using (var waiting = await province.Page($"/cases/{id}")) Assert.DoesNotContain("轮到您", Site.Text(waiting, ".answer"), StringComparison.Ordinal); // it waits for the second person
         Assert.Equal(HttpStatusCode.Conflict, await Step("demo-province", TalkProcedure.Approve, withFile: true)); // a second person approves
+        Assert.Equal(HttpStatusCode.Conflict, await Step("demo-province", TalkProcedure.Drop)); // and drops it; whoever proposed takes it back
         Assert.Equal(HttpStatusCode.Conflict, await Step("demo-director", TalkProcedure.Approve)); // with the letter
         Assert.Equal(HttpStatusCode.Redirect, await Step("demo-director", TalkProcedure.Approve, withFile: true, (TalkProcedure.HeldOnKey, "2025-11-28")));
         Assert.Equal(new DateOnly(2025, 11, 28), site.Office.Cases.Find(id)!.Due);
+        Assert.Equal(HttpStatusCode.Forbidden, await Step("demo-city", TalkProcedure.Hold, withFile: true)); // whoever is summoned does not record it
+        using (var summoned = site.As("demo-city"))
+        using (var page = await summoned.Page($"/cases/{id}")) Assert.Null(page.QuerySelector("form[action$='/hold']"));
         Assert.Equal(HttpStatusCode.Redirect, await Step("demo-province", TalkProcedure.Hold, withFile: true));
+        Assert.Equal(HttpStatusCode.Forbidden, await Step("demo-province", TalkProcedure.Commit)); // nobody promises for the city
+        Assert.Equal(HttpStatusCode.Forbidden, await Step("demo-director", TalkProcedure.Commit));
         using (var waits = site.As("demo-city"))
         using (var work = await waits.Page("/work")) Assert.Contains(id, work.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, await Step("demo-city", TalkProcedure.Commit));
@@ -92,6 +111,13 @@ public sealed class JourneyTests
         Assert.Equal("demo-director", site.Office.Cases.Find(id)!.PassedTo); // back to whoever approved
         Assert.Equal(HttpStatusCode.Redirect, await Step("demo-director", TalkProcedure.NotEnough));
         Assert.Equal(HttpStatusCode.Redirect, await Step("demo-city", TalkProcedure.Report, withFile: true));
+        Assert.Equal(HttpStatusCode.Conflict, await Step("demo-province", TalkProcedure.End)); // whoever proposed does not end it
+        Assert.Equal(HttpStatusCode.Conflict, await Step("demo-reviewer", TalkProcedure.End)); // nor anybody but who approved
+        using (var ends = site.As("demo-director"))
+        using (var page = await ends.Page($"/cases/{id}"))
+        {
+            Assert.Equal("办结", page.QuerySelector("details.move[open] summary")!.TextContent.Trim()); // what moves it on comes first
+        }
         Assert.Equal(HttpStatusCode.Redirect, await Step("demo-director", TalkProcedure.End));
         Assert.Equal(TalkState.Ended, site.Office.Cases.Find(id)!.In<TalkState>());
         using (var told = await province.Page($"/cases/{id}")) Assert.Contains("与第 2 步的文件完全相同", told.Body!.TextContent, StringComparison.Ordinal); // the same letter, named by each step
@@ -106,18 +132,42 @@ public sealed class JourneyTests
     }
 
     [Fact]
+    public async Task Nobody_proposes_a_talk_against_their_own_region()
+    {
+        await using var site = await Open();
+        var city = site.City();
+        using var own = site.As("demo-city");
+        Assert.Equal(HttpStatusCode.Forbidden, (await own.Get($"/talks/new?about={city}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await own.Post("/work", "/talks", ("about", city.Text), ("title", "自约"), ("reason", "试"))).StatusCode);
+        using (var page = await own.Page($"/warnings/{city}")) Assert.Null(page.QuerySelector("a[href*='/talks/new']"));
+        using var province = site.As("demo-province");
+        Assert.Equal(HttpStatusCode.Forbidden, (await province.Get("/talks/new?about=990000")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await province.Get($"/talks/new?about={city}")).StatusCode);
+        Assert.Empty(site.Office.Cases.All.Where(c => c.Procedure == TalkProcedure.Id));
+    }
+
+    [Fact]
     public async Task A_task_is_given_out_shown_late_done_and_counted()
     {
         await using var site = await Open();
         using var province = site.As("demo-province");
         using (var before = await province.Page($"/plans/{AssessSite.Plan}/tasks")) Assert.Contains("8 项任务：0 项完成，0 项进行中，8 项未启动；6 项逾期", Site.Text(before, ".answer"), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, (await province.Post($"/plans/{AssessSite.Plan}/tasks", $"/plans/{AssessSite.Plan}/tasks/gypsum-projects", ("region", site.City().Text), ("to", "demo-city"))).StatusCode);
-        Assert.Equal(HttpStatusCode.Conflict, (await province.Post($"/plans/{AssessSite.Plan}/tasks", $"/plans/{AssessSite.Plan}/tasks/gypsum-projects", ("region", site.City().Text))).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await province.Post($"/plans/{AssessSite.Plan}/tasks", $"/plans/{AssessSite.Plan}/tasks/gypsum-projects", ("region", "990000"), ("to", "demo-city"))).StatusCode); // not theirs to do
+        async Task<HttpStatusCode> Give(params (string, string)[] fields) => (await province.Post($"/plans/{AssessSite.Plan}/tasks", $"/plans/{AssessSite.Plan}/tasks/gypsum-projects", fields)).StatusCode;
+        // The plan's day, 30 June 2025, is over: the task gets a day of its own and is not born late.
+        foreach (var day in (string[])["", "2025-06-30", "2025-11-19", "明年"])
+            Assert.Equal(HttpStatusCode.BadRequest, await Give(("region", site.City().Text), ("to", "demo-city"), ("due", day)));
+        Assert.Equal(HttpStatusCode.Redirect, await Give(("region", site.City().Text), ("to", "demo-city"), ("due", "2025-12-31")));
+        Assert.Equal(HttpStatusCode.Conflict, await Give(("region", site.City().Text), ("due", "2025-12-31")));
+        Assert.Equal(HttpStatusCode.BadRequest, await Give(("region", "990000"), ("to", "demo-city"), ("due", "2025-12-31"))); // not theirs to do
         var matter = Assert.Single(site.Office.Cases.All, c => c.Procedure == TaskProcedure.Id);
-        Assert.Equal((new DateOnly(2025, 6, 30), "demo-city"), (matter.Due!.Value, matter.PassedTo));
+        Assert.Equal((new DateOnly(2025, 12, 31), "demo-city"), (matter.Due!.Value, matter.PassedTo));
         using var city = site.As("demo-city");
-        using (var work = await city.Page("/work?view=late")) Assert.Contains(matter.Id, work.Body!.TextContent, StringComparison.Ordinal);
+        using (var work = await city.Page("/work")) Assert.Contains(matter.Id, work.Body!.TextContent, StringComparison.Ordinal);
+        using (var page = await city.Page($"/cases/{matter.Id}"))
+        {
+            Assert.DoesNotContain("逾期", Site.Text(page, ".answer"), StringComparison.Ordinal);
+            Assert.Equal("启动", page.QuerySelector("details.move[open] summary")!.TextContent.Trim());
+        }
         Assert.Equal(HttpStatusCode.Redirect, (await city.Post($"/cases/{matter.Id}", $"/cases/{matter.Id}/moves/begin", ("seen", "1"))).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await city.Post($"/cases/{matter.Id}", $"/cases/{matter.Id}/moves/finish", ("reason", "项目已投产"), ("seen", "2"))).StatusCode);
         using (var after = await province.Page($"/plans/{AssessSite.Plan}/tasks")) Assert.Contains("1 项完成", Site.Text(after, ".answer"), StringComparison.Ordinal);

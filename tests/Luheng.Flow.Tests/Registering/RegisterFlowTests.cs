@@ -62,6 +62,22 @@ public sealed class RegisterFlowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_broken_workbook_is_explained_in_the_readers_language_on_the_page_and_in_the_workbook()
+    {
+        using var province = site.As("demo-province");
+        var broken = File.ReadAllBytes(Path.Combine(RealPacks.Checkout, "samples", "broken.xlsx"));
+        var preview = await Upload(province, broken, "broken.xlsx");
+        var told = preview.QuerySelectorAll("table.plain")[0].QuerySelectorAll("tbody tr td:last-child").Select(c => c.TextContent).ToList();
+        Assert.Contains(told, t => t.Contains("末位是“0”，按前 17 位算", StringComparison.Ordinal));
+        Assert.Contains(told, t => t.Contains("没有登记；请在这次或之前导入它的名录行", StringComparison.Ordinal));
+        Assert.Contains(told, t => t.Contains("单位不能换算", StringComparison.Ordinal));
+        Assert.Contains(told, t => t.Contains("还没有开始", StringComparison.Ordinal));
+        Assert.All(told, t => Assert.DoesNotMatch("[A-Za-z]+ [a-z]+|unit-dimension|future-period", t));
+        var english = await province.Get(preview.QuerySelector("form.decide")!.GetAttribute("action")! + "?lang=en");
+        Assert.Contains("its first 17 characters give", Site.Text(english, "main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_city_imports_only_its_own_and_no_figures()
     {
         using var city = site.As("demo-city");

@@ -113,6 +113,37 @@ public sealed class YearbookTests
     }
 
     [Fact]
+    public async Task A_cumulative_figure_below_the_one_before_is_stored_only_for_a_reason()
+    {
+        await using var site = await Open();
+        using var province = site.As("demo-province");
+        const string Head = "规模以上工业综合能源消费量（当量值）（演示数据）,,\n,,单位：吨标准煤\n";
+        var first = await Upload(province, "9.csv", Encoding.UTF8.GetBytes(Head + "地区,2025年1—8月,2025年1—9月\n云岭市,170000,201205\n石泉市,300000,320000\n"));
+        using (var map = await province.Page(first))
+        using (var preview = await Mapped(province, first, map, ("name", "月报"), ("document", "示例省统计月报（演示数据）"), ("scope", "规上")))
+        {
+            Assert.Contains("问题 0 个", Site.Text(preview, ".answer"), StringComparison.Ordinal);
+            await Stored(province, first, preview, "新的 4 个");
+        }
+        var second = await Upload(province, "10.csv", Encoding.UTF8.GetBytes(Head + "地区,2025年1—10月,2025年1—11月\n云岭市,186000,190000\n石泉市,350000,340000\n"));
+        using (var preview = await province.Page(second))
+        {
+            Assert.Contains("问题 2 个", Site.Text(preview, ".answer"), StringComparison.Ordinal); // against what is stored, and within the table
+            var told = preview.QuerySelectorAll("table.plain")[0].QuerySelectorAll("tbody tr").Select(r => r.TextContent).ToList();
+            Assert.Contains(told, t => t.Contains("云岭市的综合能源消费量（当量值）：2025 年 1–10 月累计 186,000 小于2025 年 1–9 月累计 201,205 tce（已存的数）", StringComparison.Ordinal) && t.Contains("B4", StringComparison.Ordinal));
+            Assert.Contains(told, t => t.Contains("1–11 月累计 340,000 小于2025 年 1–10 月累计 350,000 tce（B5）", StringComparison.Ordinal) && t.Contains("C5", StringComparison.Ordinal));
+            Assert.True(preview.QuerySelector("input[name=why]")!.HasAttribute("required"));
+            var fields = preview.QuerySelectorAll($"form[action='{second}/store'] input[type=hidden]").Where(e => e.GetAttribute("name") is not "_ours").Select(e => (e.GetAttribute("name")!, e.GetAttribute("value")!)).ToArray();
+            var refused = await province.Post(second, $"{second}/store", [.. fields, ("why", " ")]);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            Assert.Contains("有累计数比前一期小", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Equal(4, site.Office.Ledger.Observations().Count());
+            await Stored(province, second, preview, "新的 4 个"); // 说明：年鉴出版
+        }
+        Assert.Equal(8, site.Office.Ledger.Observations().Count());
+    }
+
+    [Fact]
     public async Task A_page_of_a_bulletin_is_mapped_to_sectors_and_prices()
     {
         await using var site = await Open();

@@ -44,10 +44,13 @@ public class BreakdownWalkTests(DemoFixture demo)
         Assert.NotNull(book.Answer(OfferProcedure.IdOf(id, "990100"), City, -12, null).Wrong);
         Assert.Null(book.Answer(OfferProcedure.IdOf(id, "990100"), City, -12, "新项目").Wrong);
         Assert.Equal(-12, OfferProcedure.FigureOf(cases.Find(OfferProcedure.IdOf(id, "990100"))!, OfferProcedure.Counter));
-        Assert.Null(book.Propose(book.Find(id)!, Officer).Wrong);
+        Assert.Equal(HindranceKind.NoReason, book.Propose(book.Find(id)!, Officer).Hindrance?.Kind); // twenty silent, one with a figure of its own
+        Assert.Null(book.Propose(book.Find(id)!, Officer, "期满").Wrong);
         Assert.Empty(IssuedTargets.Of(ledger, plan));
-        Assert.NotNull(book.Issue(book.Find(id)!, Officer).Wrong);
-        Assert.Null(book.Issue(book.Find(id)!, Leader).Wrong);
+        Assert.NotNull(book.Issue(book.Find(id)!, Officer, "期满").Wrong);
+        Assert.Equal(HindranceKind.NoReason, book.Issue(book.Find(id)!, Leader).Hindrance?.Kind);
+        Assert.Null(book.Issue(book.Find(id)!, Leader, "同意").Wrong);
+        Assert.Equal(-12, OfferProcedure.FigureOf(OfferProcedure.AnswerOf(cases.Find(OfferProcedure.IdOf(id, "990100"))!)!));
         var issued = IssuedTargets.Of(ledger, plan);
         Assert.Equal(21, issued.Count);
         var city = IssuedTargets.For(plan.Targets.Single(t => t.Id == "energy-intensity"), issued[0]);
@@ -64,6 +67,20 @@ public class BreakdownWalkTests(DemoFixture demo)
         Assert.Null(book.Revise(book.Find(id)!, Officer, new Dictionary<string, double> { [first.Subject] = first.Figure - 1 }, null).Wrong);
         Assert.Equal([1, 2], book.Versions(id).Select(v => v.Of.Version));
         Assert.True(book.Find(id)!.InHand > book.Versions(id)[0].Of.InHand);
+    }
+
+    [Theory]
+    [InlineData(-99)]
+    [InlineData(-1)]
+    [InlineData(-100)]
+    public void A_figure_beyond_its_bounds_is_refused_with_what_was_found_and_what_they_are(double figure)
+    {
+        var (book, _, _, id) = Drafted();
+        var (first, second) = (book.Find(id)!.Children[0], book.Find(id)!.Children[1]);
+        var wrong = book.Revise(book.Find(id)!, Officer, new Dictionary<string, double> { [first.Subject] = figure, [second.Subject] = figure }, null).Wrong!;
+        Assert.Contains(FormattableString.Invariant($"{first.Subject}: {figure}"), wrong, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"between {second.Low:0.####} and {second.High:0.####}"), wrong, StringComparison.Ordinal);
+        Assert.Equal(1, book.Find(id)!.Version);
     }
 
     [Fact]

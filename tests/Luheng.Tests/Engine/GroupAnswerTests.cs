@@ -155,6 +155,20 @@ public class GroupAnswerTests
     }
 
     [Fact]
+    public void A_cumulative_figure_below_the_one_before_leaves_the_month_without_a_figure_and_says_why()
+    {
+        province.File(Whole, "energy.comprehensive", "2025-01..2025-08", "170000 tce").File(Whole, "energy.comprehensive", "2025-01..2025-09", "201205 tce").File(Whole, "energy.comprehensive", "2025-01..2025-10", "186000 tce");
+        var month = province.Ask("energy.comprehensive", Whole, "2025-10");
+        Assert.True(month.Missing);
+        Assert.Contains("2025-01..2025-10 (186,000 tce) is below that of 2025-01..2025-09 (201,205 tce)", month.Because.Reasons.Single(), StringComparison.Ordinal);
+        Assert.Equal(31205, province.Ask("energy.comprehensive", Whole, "2025-09").Value, 1e-6);
+        Assert.Equal(186000, province.Ask("energy.comprehensive", Whole, "2025-01..2025-10").Value, 1e-6); // as it was published
+        var works = province.Firm(1);
+        province.File(works, "water.fresh", "2025-01..2025-02", "350 m³").File(works, "water.fresh", "2025-01..2025-03", "200 m³");
+        Assert.True(province.Ask("water.fresh", works, "2025-03").Missing);
+    }
+
+    [Fact]
     public void Four_official_quarters_are_the_year()
     {
         foreach (var quarter in (int[])[1, 2, 3, 4]) province.File(Whole, "value_added.price-2020", $"2024-Q{quarter}", "100 亿元");

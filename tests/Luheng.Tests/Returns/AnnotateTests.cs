@@ -87,7 +87,7 @@ public sealed class AnnotateTests : IDisposable
         Assert.False(File.Exists(bed.Path("good.problems.csv")));
     }
 
-    static string? Annotated(string file, IReadOnlyList<ImportProblem> problems, string? to = null) => Annotate.Write(file, problems, to, TestContext.Current.CancellationToken);
+    static string? Annotated(string file, IReadOnlyList<ImportProblem> problems, string? to = null) => Annotate.Write(file, problems, to, cancel: TestContext.Current.CancellationToken);
 
     static List<string> Faults(string file)
     {

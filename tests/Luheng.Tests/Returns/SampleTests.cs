@@ -30,7 +30,30 @@ public sealed class SampleTests : IDisposable
         Assert.Equal(["bad-period", "check-digit", "computed-item", "duplicate-row", "error-cell", "formula-without-value", "future-period", "needs-measured-coefficient", "negative", "not-a-number", "not-registered", "unit-dimension", "unknown-industry", "unknown-item", "unknown-region", "unknown-unit"],
             result.Problems.Select(p => p.Rule).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(result.Read, result.Accepted + result.Unchanged + result.Rejected);
-        Assert.True(File.Exists(Annotate.Write(Sample("broken.xlsx"), result.Problems, bed.Path("annotated.xlsx"), TestContext.Current.CancellationToken)));
+        Assert.True(File.Exists(Annotate.Write(Sample("broken.xlsx"), result.Problems, bed.Path("annotated.xlsx"), cancel: TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public void Every_problem_of_the_broken_workbook_is_said_in_Chinese_too_and_so_are_the_remarks_in_it()
+    {
+        bed.Run([Sample("registry.csv")]);
+        var result = bed.Run([Sample("broken.xlsx")]);
+        // What a reader sees of Latin letters are codes, units and ids that are to be typed.
+        Assert.All(result.Problems, p => Assert.DoesNotMatch("[A-Za-z]+ [a-z]+", p.Says.Zh));
+        Assert.All(result.Problems, p => Assert.Matches(@"\p{IsCJKUnifiedIdeographs}{2,}", p.Zh));
+        Assert.All(result.Problems, p => Assert.NotEqual("有问题", RuleWords.Of(p.Rule).Zh));
+        Assert.All(result.Problems, p => Assert.Equal(p.Hint, p.Says.In("en"))); // the command and its JSON stay as they were
+        Assert.Contains(result.Problems, p => p.Zh == "“91990101MA0C1D4G50”末位是“0”，按前 17 位算，校验码应是“" + Luheng.Identifiers.CreditCode.Check("91990101MA0C1D4G50") + "”");
+
+        Assert.NotNull(Annotate.Write(Sample("broken.xlsx"), result.Problems, bed.Path("zh.xlsx"), "zh", TestContext.Current.CancellationToken));
+        using var marked = ZipFile.OpenRead(bed.Path("zh.xlsx"));
+        foreach (var comments in marked.Entries.Where(e => e.FullName.Contains("comments", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(comments.Open());
+            var said = reader.ReadToEnd();
+            Assert.Contains("：", said, StringComparison.Ordinal);
+            foreach (var english in (string[])["[check-digit]", "[unit-dimension]", "is not registered", "begins after today"]) Assert.DoesNotContain(english, said, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -163,7 +163,7 @@ public sealed class WorkbookImportTests : IDisposable
             File.WriteAllBytes(bed.Path("damaged.xlsx"), damaged);
             var result = bed.Run([bed.Path("damaged.xlsx")], new() { DryRun = true });
             Assert.All(result.Problems.Where(p => p.Rule is not ("truncated-workbook" or "damaged-workbook" or "zip-bomb" or "not-what-its-name-says" or "too-many-columns")), p => Assert.NotNull(p.Sheet));
-            Annotate.Write(bed.Path("damaged.xlsx"), result.Problems, bed.Path("out.xlsx"), TestContext.Current.CancellationToken);
+            Annotate.Write(bed.Path("damaged.xlsx"), result.Problems, bed.Path("out.xlsx"), cancel: TestContext.Current.CancellationToken);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 }

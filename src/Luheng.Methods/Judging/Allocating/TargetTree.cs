@@ -1,3 +1,4 @@
+using System.Globalization;
 using Luheng.Packs;
 using Luheng.Problems;
 using Luheng.Registry;
@@ -36,26 +37,28 @@ public sealed record TargetTree(TreeShape Shape, double Asked, string Unit, IRea
     public IReadOnlyList<Problem> Problems()
     {
         var problems = new List<Problem>();
-        if (!double.IsFinite(Asked)) problems.Add(new("target", "the target has no figure", "a number to be broken down"));
-        if (Shape == TreeShape.Intensity && Asked is >= 0 or <= -1) problems.Add(new("target", $"a change of {Asked:P1}", "a decline between 0 and −100 %"));
-        if (Shape == TreeShape.Total && Asked <= 0) problems.Add(new("target", $"a total of {Asked}", "an amount above zero"));
-        if (Branches.Count == 0) problems.Add(new("children", "there are none", "at least one child"));
+        if (!double.IsFinite(Asked)) problems.Add(new("target", "the target has no figure", "a number to be broken down") { Zh = "目标没有数值，应是要分解的数" });
+        if (Shape == TreeShape.Intensity && Asked is >= 0 or <= -1) problems.Add(new("target", $"a change of {Asked:P1}", "a decline between 0 and −100 %") { Zh = $"目标变化 {Share(Asked)}，应是 0 与 −100 % 之间的下降" });
+        if (Shape == TreeShape.Total && Asked <= 0) problems.Add(new("target", $"a total of {Asked}", "an amount above zero") { Zh = $"总量 {Asked}，应大于 0" });
+        if (Branches.Count == 0) problems.Add(new("children", "there are none", "at least one child") { Zh = "没有分解对象，至少要有一个" });
         foreach (var twice in Branches.GroupBy(b => b.Subject).Where(g => g.Count() > 1))
-            problems.Add(new(twice.Key.Text, $"stands {twice.Count()} times among the children", "every child once"));
+            problems.Add(new(twice.Key.Text, $"stands {twice.Count()} times among the children", "every child once") { Zh = $"出现 {twice.Count()} 次，每个对象只应出现一次" });
         foreach (var branch in Branches) problems.AddRange(Wrong(branch));
         return problems;
     }
 
+    static string Share(double? share) => share is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known * 100:0.##} %") : "未定";
+
     IEnumerable<Problem> Wrong(Branch b)
     {
         var where = b.Subject.Text;
-        if (double.IsNaN(b.Amount)) yield return new(where, "no base-year figure", "the amount of the base year");
-        else if (!(b.Amount >= 0) || double.IsInfinity(b.Amount) || (b.Amount == 0 && Shape != TreeShape.Saving)) yield return new(where, $"a base-year figure of {b.Amount}", "an amount above zero");
-        if (Shape == TreeShape.Intensity && double.IsNaN(b.Output)) yield return new(where, "no base-year value added", "the output of the base year");
-        else if (Shape == TreeShape.Intensity && !(b.Output > 0)) yield return new(where, $"a base-year value added of {b.Output}", "an output above zero: nothing can be divided by it");
-        if (Shape == TreeShape.Rate && b.Output is not (>= 0 and <= 1)) yield return new(where, double.IsNaN(b.Output) ? "no base-year rate" : $"a base-year rate of {b.Output:P1}", "between 0 and 100 %");
-        if (!(b.Growth > 0) || double.IsInfinity(b.Growth)) yield return new(where, $"a growth of output to {b.Growth} times", "a factor above zero, such as 1.34");
-        if (b.Potential is { } potential && potential is not (>= 0 and <= 1)) yield return new(where, $"a potential of {potential}", "between 0 and 1");
-        if (b.Least is < 0 || b.Most is < 0 || b.Least > b.Most) yield return new(where, $"bounds from {b.Least:P2} to {b.Most:P2}", "a least effort of at least 0 and not above the most");
+        if (double.IsNaN(b.Amount)) yield return new(where, "no base-year figure", "the amount of the base year") { Zh = "没有基期量" };
+        else if (!(b.Amount >= 0) || double.IsInfinity(b.Amount) || (b.Amount == 0 && Shape != TreeShape.Saving)) yield return new(where, $"a base-year figure of {b.Amount}", "an amount above zero") { Zh = $"基期量 {b.Amount}，应大于 0" };
+        if (Shape == TreeShape.Intensity && double.IsNaN(b.Output)) yield return new(where, "no base-year value added", "the output of the base year") { Zh = "没有基期增加值" };
+        else if (Shape == TreeShape.Intensity && !(b.Output > 0)) yield return new(where, $"a base-year value added of {b.Output}", "an output above zero: nothing can be divided by it") { Zh = $"基期增加值 {b.Output}，应大于 0，否则无法相除" };
+        if (Shape == TreeShape.Rate && b.Output is not (>= 0 and <= 1)) yield return new(where, double.IsNaN(b.Output) ? "no base-year rate" : $"a base-year rate of {b.Output:P1}", "between 0 and 100 %") { Zh = double.IsNaN(b.Output) ? "没有基期的率" : $"基期的率 {Share(b.Output)}，应在 0 与 100 % 之间" };
+        if (!(b.Growth > 0) || double.IsInfinity(b.Growth)) yield return new(where, $"a growth of output to {b.Growth} times", "a factor above zero, such as 1.34") { Zh = $"增长到 {b.Growth} 倍，应大于 0，如 1.34" };
+        if (b.Potential is { } potential && potential is not (>= 0 and <= 1)) yield return new(where, $"a potential of {potential}", "between 0 and 1") { Zh = $"潜力 {potential}，应在 0 与 1 之间" };
+        if (b.Least is < 0 || b.Most is < 0 || b.Least > b.Most) yield return new(where, $"bounds from {b.Least:P2} to {b.Most:P2}", "a least effort of at least 0 and not above the most") { Zh = $"降幅下限 {Share(b.Least)}、上限 {Share(b.Most)}；下限应不小于 0、不大于上限" };
     }
 }

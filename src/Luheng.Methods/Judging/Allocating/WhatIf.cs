@@ -27,10 +27,10 @@ public sealed record WhatIf(double CityWas, double CityFigure, double? CityRest,
     {
         var at = tree.Branches.ToList().FindIndex(b => b.Subject == line.Where);
         var problems = tree.Problems().ToList();
-        if (tree.Shape != TreeShape.Intensity) problems.Add(new("target", "a what-if of a new line is about an intensity", "the target of energy, CO2 or water per value added"));
-        if (at < 0) problems.Add(new(line.Where.Text, "is not among the children", "one of them"));
-        if (!(line.Amount >= 0) || !double.IsFinite(line.Amount)) problems.Add(new("amount", $"a new line that uses {line.Amount}", "an amount of at least zero"));
-        if (!(line.Output >= 0) || !double.IsFinite(line.Output)) problems.Add(new("value added", $"a new line that adds {line.Output}", "value added of at least zero"));
+        if (tree.Shape != TreeShape.Intensity) problems.Add(new("target", "a what-if of a new line is about an intensity", "the target of energy, CO2 or water per value added") { Zh = "新增项目试算只用于强度类目标，应是单位增加值能耗、二氧化碳排放或用水" });
+        if (at < 0) problems.Add(new(line.Where.Text, "is not among the children", "one of them") { Zh = "不是这次分解的对象，应选其中一个" });
+        if (!(line.Amount >= 0) || !double.IsFinite(line.Amount)) problems.Add(new("amount", $"a new line that uses {line.Amount}", "an amount of at least zero") { Zh = $"新增量 {line.Amount}，应不小于 0" });
+        if (!(line.Output >= 0) || !double.IsFinite(line.Output)) problems.Add(new("value added", $"a new line that adds {line.Output}", "value added of at least zero") { Zh = $"新增增加值 {line.Output}，应不小于 0" });
         if (problems.Count > 0) throw new ProblemsException(problems);
 
         var b = tree.Branches;

@@ -26,13 +26,13 @@ sealed class SheetMarks
         rows.SelectMany(r => r.Value.Select(c => (r.Key, c.Key, c.Value))).Take(most);
 
     /// <summary>The marks of a sheet; what concerns no cell stands at the first one, and so does a word on comments left out.</summary>
-    public static SheetMarks Of(IEnumerable<ImportProblem> problems, int mostComments)
+    public static SheetMarks Of(IEnumerable<ImportProblem> problems, int mostComments, string language)
     {
         var marks = new SheetMarks();
         foreach (var problem in problems)
-            marks.Add(problem.Row ?? 1, problem.Row is null || problem.Column is null ? 0 : CellPosition.ColumnOf(problem.Column), Annotate.Say(problem, place: false));
+            marks.Add(problem.Row ?? 1, problem.Row is null || problem.Column is null ? 0 : CellPosition.ColumnOf(problem.Column), Annotate.Say(problem, place: false, language));
         if (marks.Count > mostComments)
-            marks.Add(1, 0, $"{marks.Count - mostComments} more cells are coloured without a comment; the list of problems has them all");
+            marks.Add(1, 0, language is "en" ? $"{marks.Count - mostComments} more cells are coloured without a comment; the list of problems has them all" : $"另有 {marks.Count - mostComments} 格只涂色、没有批注；问题清单里都有");
         return marks;
     }
 }

@@ -5,7 +5,7 @@ namespace Luheng.Returns;
 /// <summary>Copies a text file row by row as it stands, in UTF-8, with what is wrong in a last column.</summary>
 static class TextAnnotation
 {
-    public static void Write(string file, string to, IReadOnlyList<ImportProblem> problems, CancellationToken cancel)
+    public static void Write(string file, string to, IReadOnlyList<ImportProblem> problems, string language, CancellationToken cancel)
     {
         var byRow = problems.ToLookup(p => p.Row ?? 1);
         using var book = new CsvBook(file, new());
@@ -17,7 +17,7 @@ static class TextAnnotation
         {
             cancel.ThrowIfCancellationRequested();
             writer.Write(book.Raw.AsSpan().TrimEnd("\r\n"));
-            var said = string.Join("; ", byRow[book.Row].Select(p => Annotate.Say(p, place: true)));
+            var said = string.Join(language is "en" ? "; " : "；", byRow[book.Row].Select(p => Annotate.Say(p, place: true, language)));
             if (first) said = said is "" ? Annotate.ProblemColumn : $"{Annotate.ProblemColumn}: {said}";
             if (said is not "")
             {

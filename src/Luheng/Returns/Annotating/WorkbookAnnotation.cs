@@ -9,7 +9,7 @@ static class WorkbookAnnotation
     const string Styles = "xl/styles.xml";
     const string ContentTypes = "[Content_Types].xml";
 
-    public static void Write(string file, string to, IReadOnlyList<ImportProblem> problems, CancellationToken cancel)
+    public static void Write(string file, string to, IReadOnlyList<ImportProblem> problems, string language, CancellationToken cancel)
     {
         using var source = ZipFile.OpenRead(file);
         using var target = ZipFile.Open(to, Fresh(to));
@@ -23,7 +23,7 @@ static class WorkbookAnnotation
             var own = problems.Where(p => p.Sheet == name || (first && p.Sheet is null)).ToList();
             first = false;
             if (own.Count == 0 || source.GetEntry(part) is not { } entry) continue;
-            var marks = SheetMarks.Of(own, budget);
+            var marks = SheetMarks.Of(own, budget, language);
             var comments = new SheetComments(source, part, marks, budget);
             budget -= Math.Min(budget, marks.Count);
             using (var from = entry.Open())

@@ -13,10 +13,10 @@ static class ItemLimits
     public static bool IsTooLarge(double value) => !(Math.Abs(value) <= Largest);
 
     public static Fault? Wrong(Item item, double value) =>
-        IsTooLarge(value) ? new("too-large", string.Create(CultureInfo.InvariantCulture, $"{item.Id} ({item.Name.Zh}) of {value:R} {item.Unit} is larger than any there is; mind the unit"))
+        IsTooLarge(value) ? new("too-large", Say(item, "too-large") with { En = string.Create(CultureInfo.InvariantCulture, $"{item.Id} ({item.Name.Zh}) of {value:R} {item.Unit} is larger than any there is; mind the unit") })
         : item.Minimum is { } least && value < least
-            ? least == 0 ? new("negative", $"{item.Id} ({item.Name.Zh}) cannot be below zero") : new("range", string.Create(CultureInfo.InvariantCulture, $"{item.Id} is at least {least:R} {item.Unit}"))
-            : item.Maximum is { } most && value > most ? new("range", string.Create(CultureInfo.InvariantCulture, $"{item.Id} ({item.Name.Zh}) is at most {most:R} {item.Unit}; found {value:R} {item.Unit}")) : null;
+            ? least == 0 ? new("negative", Say(item, "negative") with { En = $"{item.Id} ({item.Name.Zh}) cannot be below zero" }) : new("range", new(string.Create(CultureInfo.InvariantCulture, $"{item.Name.Zh}应不小于 {least:R} {item.Unit}"), string.Create(CultureInfo.InvariantCulture, $"{item.Id} is at least {least:R} {item.Unit}")))
+            : item.Maximum is { } most && value > most ? new("range", new(string.Create(CultureInfo.InvariantCulture, $"{item.Name.Zh}应不大于 {most:R} {item.Unit}，填的是 {value:R} {item.Unit}"), string.Create(CultureInfo.InvariantCulture, $"{item.Id} ({item.Name.Zh}) is at most {most:R} {item.Unit}; found {value:R} {item.Unit}"))) : null;
 
     /// <summary>Reads what was typed in a cell; null for a blank one. What is wrong is said in both languages.</summary>
     public static (double? Value, string Rule, Said Text) Read(Item item, string text)

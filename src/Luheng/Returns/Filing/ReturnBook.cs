@@ -46,9 +46,12 @@ public sealed class ReturnBook
     {
         foreach (var party in intake.Parties.All)
             foreach (var at in party.Met)
-                if (!party.Known) intake.Problems.Add(at, party.Id.Text, "not-registered", $"{party.Id} 没有登记");
-        foreach (var row in intake.Registry) intake.Problems.Add(row.At, row.Text, "registry-row", "名录不在此处登记；请用名录页");
+                if (!party.Known) intake.Problems.Add(at, party.Id.Text, "not-registered", Only($"{party.Id} 没有登记"));
+        foreach (var row in intake.Registry) intake.Problems.Add(row.At, row.Text, "registry-row", Only("名录不在此处登记；请用名录页"));
     }
+
+    /// <summary>What is said in Chinese alone.</summary>
+    static Said Only(string zh) => new(zh, zh);
 
     List<BookReturn> Gather(Form? only)
     {
@@ -62,9 +65,9 @@ public sealed class ReturnBook
             var spot = new Spot(intake.Sheets[figure.Sheet], figure.Row, figure.Column);
             if (figure.State == FigureState.Rejected || !party.Known) continue;
             if (!forms.TryGetValue(figure.Sheet, out var sheet)) forms[figure.Sheet] = sheet = FormsOf(figure.Sheet, only);
-            if (party.Id.Kind != SubjectKind.Enterprise) intake.Problems.Add(spot, party.Id.Text, "of-kind", "填报以企业（统一社会信用代码）为单位");
-            else if (own is not null ? !own.Contains(item) : !sheet.ContainsKey(item)) intake.Problems.Add(spot, item, "unknown-item", only is null ? $"{item} 不在任何填报表中" : $"{item} 不在 {only.Id} 表中");
-            else if (ReturnKey.Of((only ?? sheet[item]).Id, party.Id.Text, period.ToString(), catalogue, out var wrong) is not { } key) intake.Problems.Add(spot, period.ToString(), "bad-period", wrong);
+            if (party.Id.Kind != SubjectKind.Enterprise) intake.Problems.Add(spot, party.Id.Text, "of-kind", Only("填报以企业（统一社会信用代码）为单位"));
+            else if (own is not null ? !own.Contains(item) : !sheet.ContainsKey(item)) intake.Problems.Add(spot, item, "unknown-item", Only(only is null ? $"{item} 不在任何填报表中" : $"{item} 不在 {only.Id} 表中"));
+            else if (ReturnKey.Of((only ?? sheet[item]).Id, party.Id.Text, period.ToString(), catalogue, out var wrong) is not { } key) intake.Problems.Add(spot, period.ToString(), "bad-period", Only(wrong));
             else
             {
                 if (!returns.TryGetValue(key.Case, out var one)) returns[key.Case] = one = new(key, new(StringComparer.Ordinal), spot.Sheet.Sheet, spot.Row);

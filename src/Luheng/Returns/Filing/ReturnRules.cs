@@ -29,7 +29,7 @@ public sealed class ReturnRules(World world)
     {
         var problems = new List<ReturnProblem>();
         foreach (var (id, value) in paper.Values)
-            if (ItemLimits.Wrong(world.Catalogue.Items[id], value) is { } fault) problems.Add(new(id, true, fault.Rule, new(fault.Hint, fault.Hint)));
+            if (ItemLimits.Wrong(world.Catalogue.Items[id], value) is { } fault) problems.Add(new(id, true, fault.Rule, fault.Hint));
         return Check(key, paper, problems, today);
     }
 

@@ -54,7 +54,11 @@ sealed class ItemNames
             && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
     }
 
-    public string Hint(string text) => $"'{text}' is not an item{Near.Hint(text, catalogue.Items.Keys)}; list them with: luheng items";
+    public Said Hint(string text)
+    {
+        var near = SubjectSays.Near(text, catalogue.Items.Keys);
+        return new($"没有指标“{text}”{near.Zh}", $"'{text}' is not an item{near.En}; list them with: luheng items");
+    }
 
     public static (string Name, string? Unit) Unbracket(string text)
     {

@@ -60,14 +60,20 @@ sealed class GridSheet
         {
             var text = row[codeAt].IsBlank ? row[nameAt].ToString() : row[codeAt].ToString();
             intake.Problems.Add(new(place, row.Row, codeAt >= 0 && !row[codeAt].IsBlank ? codeAt : nameAt), text, "unknown-item",
-                $"'{text}' is no row of form {layout.Form.Id}{Near.Hint(text, intake.Catalogue.Sets[layout.Form.RowSet!].Members.SelectMany(m => new[] { m.Id, m.Name.Zh }))}");
+                NoRow(text));
             return false;
         }
         if (use.ItemFault is { } fault)
-            intake.Problems.Add(at, cell.ToString(), fault.Rule, use.Item is null ? $"form {layout.Form.Id} has no {measure.Measure.Name.Zh} of {member!.Name.Zh}; leave this cell blank" : fault.Hint);
+            intake.Problems.Add(at, cell.ToString(), fault.Rule, use.Item is null ? new($"{layout.Form.Id} 表里{member!.Name.Zh}没有{measure.Measure.Name.Zh}；这一格留空", $"form {layout.Form.Id} has no {measure.Measure.Name.Zh} of {member.Name.Zh}; leave this cell blank") : fault.Hint);
         if (use.UnitFault is { } unitFault)
             intake.Problems.Add(measure.Unit is null ? new(place, row.Row, unitAt) : at, unitFault.Value, unitFault.Rule, unitFault.Hint);
         return use.Stands;
+    }
+
+    Said NoRow(string text)
+    {
+        var near = SubjectSays.Near(text, intake.Catalogue.Sets[layout.Form.RowSet!].Members.SelectMany(m => new[] { m.Id, m.Name.Zh }));
+        return new($"{layout.Form.Id} 表没有“{text}”这一行{near.Zh}", $"'{text}' is no row of form {layout.Form.Id}{near.En}");
     }
 
     /// <summary>The item of a cell in the unit above it, else in the row's where that is meant for it, else in its own.</summary>
@@ -102,7 +108,7 @@ sealed class GridSheet
         if (stands && !party.Known) party.Met.Add(new(place, subject.Row, subject.Column));
     }
 
-    void Fault(Label label, string rule, string hint)
+    void Fault(Label label, string rule, Said hint)
     {
         stands = false;
         intake.Problems.Add(new(place, label.Row, label.Column), label.Value.ToString(), rule, hint);

@@ -44,8 +44,8 @@ sealed class OtherSheets(IReadOnlyList<ISheetIntake> kinds, Intake intake)
     {
         foreach (var kind in kinds) kind.Settle(population);
         foreach (var problem in kinds.SelectMany(k => k.Problems))
-            if (problem.Row == 0) intake.Problems.AddSheet(places[problem.Sheet], problem.Rule, problem.Hint, problem.Found is "" ? null : problem.Found);
-            else intake.Problems.Add(new(places[problem.Sheet], problem.Row, problem.Column), problem.Found, problem.Rule, problem.Hint);
+            if (problem.Row == 0) intake.Problems.AddSheet(places[problem.Sheet], problem.Rule, new(problem.Zh, problem.Hint), problem.Found is "" ? null : problem.Found);
+            else intake.Problems.Add(new(places[problem.Sheet], problem.Row, problem.Column), problem.Found, problem.Rule, new(problem.Zh, problem.Hint));
     }
 
     static string Text(in Cell cell) => cell.Kind != CellKind.Date || cell.Number == Math.Floor(cell.Number) ? cell.ToString().Trim()

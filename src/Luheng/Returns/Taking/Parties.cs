@@ -1,3 +1,4 @@
+using Luheng.Packs;
 using Luheng.Registry;
 using Luheng.Typed;
 
@@ -26,10 +27,10 @@ sealed class Parties(IReadOnlyDictionary<SubjectId, Subject> registered)
     Party Make(string text, bool roundedNumber)
     {
         if (roundedNumber || text.Contains("E+", StringComparison.Ordinal))
-            return new(-1, default, "the spreadsheet has turned the code into a rounded number; format the column as text and type the code again", "check-digit");
+            return new(-1, default, new("表格软件把代码变成了四舍五入的数；把这一列设为文本，重新填代码", "the spreadsheet has turned the code into a rounded number; format the column as text and type the code again"), "check-digit");
         if (!SubjectId.TryParse(text, out var id, out var problem))
-            return new(-1, default, text is "" ? "the subject is missing; a credit code, code/site, a region code, park:ID, zone:ID or sector:CODE stands here"
-                : problem + Resembling(text), text is "" ? "missing-subject" : "check-digit");
+            return new(-1, default, text is "" ? new("缺对象；这里填统一社会信用代码、代码/厂区、区划代码、park:园区、zone:区域 或 sector:行业", "the subject is missing; a credit code, code/site, a region code, park:ID, zone:ID or sector:CODE stands here")
+                : SubjectSays.NotACode(text, problem, Resembling(text)), text is "" ? "missing-subject" : "check-digit");
         if (byId.TryGetValue(id, out var known)) return known;
         var party = new Party(All.Count, id, null, "") { Known = registered.ContainsKey(id) };
         All.Add(party);
@@ -37,12 +38,11 @@ sealed class Parties(IReadOnlyDictionary<SubjectId, Subject> registered)
     }
 
     /// <summary>A registered code that differs in one place or a swap; looked for only while few codes are wrong.</summary>
-    string Resembling(string text)
+    string[] Resembling(string text)
     {
         var code = text.Split('/')[0].ToUpperInvariant();
-        if (code.Length is < 16 or > 20 || hints-- <= 0) return "";
-        var near = registered.Keys.Where(k => k.Kind == SubjectKind.Enterprise && Math.Abs(k.Text.Length - code.Length) <= 2 && Close(code, k.Text)).Take(2).Select(k => k.Text).ToArray();
-        return near.Length > 0 ? $" (did you mean {string.Join(", ", near)}?)" : "";
+        if (code.Length is < 16 or > 20 || hints-- <= 0) return [];
+        return [.. registered.Keys.Where(k => k.Kind == SubjectKind.Enterprise && Math.Abs(k.Text.Length - code.Length) <= 2 && Close(code, k.Text)).Take(2).Select(k => k.Text)];
     }
 
     static bool Close(string a, string b)

@@ -31,14 +31,14 @@ sealed class PeriodBook(DateOnly today)
 
     Reading Make(in Cell cell)
     {
-        if (cell.IsBlank) return new(-1, false, new("missing-period", $"the period is missing; write {Periods.Accepted}"));
-        if (cell.Kind is CellKind.Error) return new(-1, false, new("error-cell", "the cell holds an error; mend the formula or type the period"));
+        if (cell.IsBlank) return new(-1, false, new("missing-period", new($"缺时期；写成 {Periods.AcceptedZh}", $"the period is missing; write {Periods.Accepted}")));
+        if (cell.Kind is CellKind.Error) return new(-1, false, new("error-cell", new("单元格是错误值；改好公式，或直接填时期", "the cell holds an error; mend the formula or type the period")));
         if (cell.Kind is CellKind.NoValue) return new(-1, false, NoValue);
-        if (!Periods.TryRead(cell, out var period, out var interpreted)) return new(-1, false, new("bad-period", $"not a period; write {Periods.Accepted}"));
+        if (!Periods.TryRead(cell, out var period, out var interpreted)) return new(-1, false, new("bad-period", new($"不是时期；写成 {Periods.AcceptedZh}", $"not a period; write {Periods.Accepted}")));
         return period.First > today
-            ? new(-1, false, new("future-period", $"{period} begins after today ({today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)})"))
+            ? new(-1, false, new("future-period", new($"{period} 还没有开始，今天是 {today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", $"{period} begins after today ({today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)})")))
             : new(numbers[period], interpreted, null);
     }
 
-    public static readonly Fault NoValue = new("formula-without-value", "the formula's result was never saved; open the workbook, let it calculate, and save it");
+    public static readonly Fault NoValue = new("formula-without-value", new("公式的结果没有保存；在表格软件里打开，重算后保存", "the formula's result was never saved; open the workbook, let it calculate, and save it"));
 }

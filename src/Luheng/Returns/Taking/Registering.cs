@@ -1,10 +1,11 @@
+using Luheng.Packs;
 using Luheng.Registry;
 
 namespace Luheng.Returns;
 
 /// <summary>Joins the registry rows of an import to what is registered: new subjects, new placements, changed names; overlaps are refused.</summary>
 /// <param name="refuses">Why a subject may not be registered or placed so by whoever imports; null where nobody asks.</param>
-sealed class Registering(Intake intake, Func<SubjectId, Placement, string?>? refuses = null)
+sealed class Registering(Intake intake, Func<SubjectId, Placement, Said?>? refuses = null)
 {
     /// <summary>The subjects as they will stand, with only those in it that change.</summary>
     public IReadOnlyDictionary<SubjectId, Subject> Run()
@@ -19,7 +20,7 @@ sealed class Registering(Intake intake, Func<SubjectId, Placement, string?>? ref
             foreach (var row in rows.OrderBy(r => r.Placement.From ?? DateOnly.MinValue))
             {
                 if (!seen.TryAdd(row.Placement.From ?? DateOnly.MinValue, row))
-                    Refuse(row, "duplicate-row", $"{row.Id} from {From(row.Placement)} already stands in row {seen[row.Placement.From ?? DateOnly.MinValue].At.Row} of {seen[row.Placement.From ?? DateOnly.MinValue].At.Sheet.FileName}; keep one of the two");
+                    Refuse(row, "duplicate-row", Twice(row, seen[row.Placement.From ?? DateOnly.MinValue].At));
                 else if (refuses?.Invoke(row.Id, row.Placement) is { } foreign) Refuse(row, "not-yours", foreign);
                 else if (Place(row, placements, known) is { } overlap) Refuse(row, "overlapping-placement", overlap);
                 else (name, named) = (row.Name, row);
@@ -33,7 +34,7 @@ sealed class Registering(Intake intake, Func<SubjectId, Placement, string?>? ref
     }
 
     /// <summary>Puts a row's placement among the others, in order; says why where it cannot stand.</summary>
-    static string? Place(RegistryRow row, List<Placement> placements, Subject? known)
+    static Said? Place(RegistryRow row, List<Placement> placements, Subject? known)
     {
         var add = row.Placement;
         var at = placements.FindIndex(p => p.From == add.From);
@@ -47,7 +48,7 @@ sealed class Registering(Intake intake, Func<SubjectId, Placement, string?>? ref
         var closed = before >= 0 && placements[before].To is null && before == placements.Count - 1 ? placements[before] with { To = add.From!.Value.AddDays(-1) } : null;
         var others = placements.Where((_, i) => closed is null || i != before);
         if (others.FirstOrDefault(p => p.Overlaps(add)) is { } other)
-            return $"{Dates(add)} overlaps {Dates(other)} ({other.Region}, {other.Industry}); {(add.From is null ? "say in 'from' since when the new placement holds" : "end one before the other begins")}";
+            return new($"{DatesZh(add)}与{DatesZh(other)}（{other.Region}，{other.Industry}）重叠；{(add.From is null ? "在“起”里写新的所属从哪天算" : "前一段止于后一段起之前")}", $"{Dates(add)} overlaps {Dates(other)} ({other.Region}, {other.Industry}); {(add.From is null ? "say in 'from' since when the new placement holds" : "end one before the other begins")}");
         if (closed is not null)
         {
             row.State = known is not null && known.Placements.Contains(placements[before]) ? FigureState.Corrected : FigureState.New;
@@ -58,7 +59,7 @@ sealed class Registering(Intake intake, Func<SubjectId, Placement, string?>? ref
     }
 
     /// <summary>A row that begins on the same day as a placement says it again or corrects it.</summary>
-    static string? Replace(RegistryRow row, List<Placement> placements, int at)
+    static Said? Replace(RegistryRow row, List<Placement> placements, int at)
     {
         var (add, old) = (row.Placement, placements[at]);
         if (add.To is null && at + 1 < placements.Count) add = add with { To = placements[at + 1].From!.Value.AddDays(-1) };
@@ -68,14 +69,18 @@ sealed class Registering(Intake intake, Func<SubjectId, Placement, string?>? ref
             if (row.State == FigureState.Corrected) placements[at] = add;
             return null;
         }
-        return $"{Dates(add)} overlaps {Dates(placements[at + 1])}; end one before the other begins";
+        return new($"{DatesZh(add)}与{DatesZh(placements[at + 1])}重叠；前一段止于后一段起之前", $"{Dates(add)} overlaps {Dates(placements[at + 1])}; end one before the other begins");
     }
 
-    void Refuse(RegistryRow row, string rule, string hint)
+    void Refuse(RegistryRow row, string rule, Said hint)
     {
         row.State = FigureState.Rejected;
         intake.Problems.Add(row.At, row.Text, rule, hint);
     }
+
+    static Said Twice(RegistryRow row, Spot first) => new($"{row.Id}（{DatesZh(row.Placement)}）已在 {first.Sheet.FileName} 第 {first.Row} 行；两处留一处", $"{row.Id} from {From(row.Placement)} already stands in row {first.Row} of {first.Sheet.FileName}; keep one of the two");
+
+    static string DatesZh(Placement placement) => $"{(placement.From is { } from ? $"{from:yyyy-MM-dd}" : "最初")}至{(placement.To is { } to ? $"{to:yyyy-MM-dd}" : "今")}";
 
     static string From(Placement placement) => placement.From is { } day ? $"{day:yyyy-MM-dd}" : "the beginning";
 

@@ -28,7 +28,8 @@ sealed class Standing(Intake intake, Population population, ILedger ledger)
             if (party.Known || population.Unknown(party.Id) is not { } unknown) continue;
             refused[party.Number] = true;
             var rule = party.Id.Kind switch { SubjectKind.Region => "unknown-region", SubjectKind.Zone => "unknown-zone", SubjectKind.Sector => "unknown-industry", SubjectKind.Park => "unknown-park", _ => "not-registered" };
-            var hint = party.Refused ?? unknown + Suggest(party.Id);
+            var (says, more) = (SubjectSays.Unknown(party.Id, unknown), Suggest(party.Id));
+            var hint = party.Refused ?? new(says.Zh + more.Zh, says.En + more.En);
             foreach (var at in party.Met) intake.Problems.Add(at, party.Id.Text, rule, hint);
         }
         if (!refused.Contains(true)) return;
@@ -36,13 +37,13 @@ sealed class Standing(Intake intake, Population population, ILedger ledger)
             if (refused[intake.Figures[i].Subject]) intake.Figures[i].State = FigureState.Rejected;
     }
 
-    string Suggest(SubjectId id) => id.Kind switch
+    Said Suggest(SubjectId id) => id.Kind switch
     {
-        SubjectKind.Region => Near.Hint(id.Text, population.Regions.All.Select(r => r.Code)),
+        SubjectKind.Region => SubjectSays.Near(id.Text, population.Regions.All.Select(r => r.Code)),
         SubjectKind.Site => population.SitesOf(id.Enterprise).Select(s => s.Id.Text).Take(3).ToArray() is { Length: > 0 } sites
-            ? $"; registered sites: {string.Join(", ", sites)}" : "; register the site with a registry row (credit_code, name, region, industry, site)",
-        SubjectKind.Enterprise => "; give its registry row (credit_code, name, region, industry) in the same import or before",
-        _ => "",
+            ? new($"；已登记的厂区：{string.Join("、", sites)}", $"; registered sites: {string.Join(", ", sites)}") : new("；先用名录行登记厂区（信用代码、名称、区划代码、行业代码、厂区）", "; register the site with a registry row (credit_code, name, region, industry, site)"),
+        SubjectKind.Enterprise => new("；请在这次或之前导入它的名录行（信用代码、名称、区划代码、行业代码）", "; give its registry row (credit_code, name, region, industry) in the same import or before"),
+        _ => Said.Nothing,
     };
 
     /// <summary>One pass over the ledger's figures of the subjects named here; the last of a key is in effect.</summary>
@@ -101,7 +102,7 @@ sealed class Standing(Intake intake, Population population, ILedger ledger)
         if (Covered(id, factor.MeasuredBy!, period) || (id != id.Enterprise && Covered(id.Enterprise, factor.MeasuredBy!, period))) return;
         figure.State = FigureState.Rejected;
         intake.Problems.Add(new(intake.Sheets[figure.Sheet], figure.Row, figure.Column), FormattableString.Invariant($"{figure.Value:R}"), "needs-measured-coefficient",
-            FormattableString.Invariant($"{range.Source} gives only a range for {factor.Id} ({range.Low:R} to {range.High:R} {factor.Unit}); file {factor.MeasuredBy} of {id} for {period} or a longer period that covers it"));
+            new(FormattableString.Invariant($"{range.Source} 对 {factor.Id} 只给了范围（{range.Low:R} 至 {range.High:R} {factor.Unit}）；请为 {id} 填报 {period} 或包含它的时期的{intake.Catalogue.Items[factor.MeasuredBy!].Name.Zh}"), FormattableString.Invariant($"{range.Source} gives only a range for {factor.Id} ({range.Low:R} to {range.High:R} {factor.Unit}); file {factor.MeasuredBy} of {id} for {period} or a longer period that covers it")));
     }
 
     bool Covered(SubjectId id, string item, Period period) => measured.TryGetValue((id, item), out var periods) && periods.Exists(p => p.Contains(period));

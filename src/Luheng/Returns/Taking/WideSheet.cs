@@ -72,6 +72,6 @@ sealed class WideSheet
         told[index] = true;
         var (column, use) = items[index];
         foreach (var fault in new[] { use.ItemFault, use.UnitFault })
-            if (fault is not null) intake.Problems.Add(new(place, column.HeadingRow, column.Column), fault.Value ?? column.Heading, fault.Rule, $"{fault.Hint} (every value of this column is rejected)");
+            if (fault is not null) intake.Problems.Add(new(place, column.HeadingRow, column.Column), fault.Value ?? column.Heading, fault.Rule, new($"{fault.Hint.Zh}（这一列的数都没有收）", $"{fault.Hint.En} (every value of this column is rejected)"));
     }
 }

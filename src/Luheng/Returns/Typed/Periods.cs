@@ -10,6 +10,8 @@ static partial class Periods
 {
     public const string Accepted = Period.Accepted + "; 2024年3月, 2024/3, 202403, 2024年1-3月, 2024年1季度 and Excel dates are read too";
 
+    public const string AcceptedZh = "2024-03、2024-Q1、2024、2024-01..2024-03、2024年3月、2024年1-3月 或 2024年1季度";
+
     /// <summary>Reads a cell; says whether it had to be interpreted.</summary>
     public static bool TryRead(in Cell cell, out Period period, out bool interpreted)
     {
