@@ -33,7 +33,7 @@ public sealed class ObservationImportTests : IDisposable
     public void A_registered_capacity_of_zero_is_taken_with_a_note_that_says_what_follows()
     {
         var file = bed.Write("filed.csv", Observed + $"{Mill},capacity.cement-clinker,2024,0,t/年\n{Mill},output.cement-clinker,2024-03,0,t\n");
-        var result = new Import(RealPacks.Rules, bed.Ledger, TimeProvider.System).Run([file], new() { By = "tester" });
+        var result = new Import(RealPacks.Rules, bed.Ledger, TimeProvider.System).Run([file], new() { By = "tester" }, cancel: TestContext.Current.CancellationToken);
         Assert.Empty(result.Problems);
         Assert.Equal("zero-capacity", Assert.Single(result.Notes).Rule);
         Assert.Equal(2, result.Notes[0].Row);
