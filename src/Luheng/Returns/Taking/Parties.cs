@@ -1,4 +1,3 @@
-using Luheng.Packs;
 using Luheng.Registry;
 using Luheng.Typed;
 

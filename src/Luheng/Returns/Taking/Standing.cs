@@ -3,7 +3,6 @@ using Luheng.Packs;
 using Luheng.Records;
 using Luheng.Registry;
 using Luheng.Time;
-using Luheng.Typed;
 
 namespace Luheng.Returns;
 
