@@ -25,7 +25,7 @@ public sealed record CompareQuery(SubjectId A, SubjectId B, Period In, Period Wi
         var asked = reader.Query("items").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (asked.FirstOrDefault(i => !catalogue.Items.ContainsKey(i)) is { } unknown) throw new FormatException($"items={unknown}: /indicators");
         if (asked.Length > MostItems) throw new FormatException($"items: {MostItems}");
-        var items = asked.Length > 0 ? asked : [.. Usual.Where(catalogue.Items.ContainsKey)];
+        var items = asked.Length > 0 ? asked : [.. Usual.Where(u => catalogue.Items.TryGetValue(u, out var item) && (item.Of.Contains(a.Kind) || item.Of.Contains(b.Kind)))];
         return May(reader, a) && May(reader, b) ? new(a, b, now, then, [.. items.Select(i => catalogue.Items[i])]) : null;
     }
 

@@ -18,6 +18,7 @@ static class CasePosts
         var act = office.Cases.Rules.Of(matter.Procedure).ActOf(matter, move);
         if (act is { } needed && !reader.May(needed, matter.Subject)) return Front.Refused(reader, context, reader[Words.NotYours]);
         if (office.Cases.Rules.MoveOf(matter, move) is { } known && !reader.May(known, matter.Subject)) return Front.Refused(reader, context, reader[Turns.Wrong(known)]);
+        if (move is Procedure.Delegate or Procedure.TakeBack && act is not null && !Turns.Passes(reader.Desk.Policy, office.Cases.Rules, reader.Actor, matter)) return Front.Refused(reader, context, reader[Words.NotYours]);
         var typed = new Typed(move, form.Where(f => f.Key[0] != '_').ToDictionary(f => f.Key, f => f.Value.ToString()), []);
         IResult Again(int status, params string[] problems) => Page(reader, id, typed with { Problems = problems }, status);
         var draft = new StepDraft(move, reader.Actor.Account, reader.Actor.Name, typed.Of("reason").Trim() is { Length: > 0 } said ? said : null) { With = Fields(reader, matter, move, typed) };

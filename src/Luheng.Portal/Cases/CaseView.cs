@@ -29,7 +29,7 @@ public sealed record CaseView(Case Case, CaseKind Kind, CaseClock Clock, IReadOn
         var line = CaseKinds.Of(matter.Procedure).Line.ToList();
         foreach (var move in rules.OpenTo(matter, reader.Actor.Account).Where(m => reader.May(m, matter.Subject)).OrderBy(m => Onward(line, matter.State, m.To))) yield return move.Name;
         var procedure = rules.Of(matter.Procedure);
-        if (procedure.WaitsFor(matter.State) is { } act && reader.May(act, matter.Subject))
+        if (Turns.Passes(reader.Desk.Policy, rules, reader.Actor, matter))
         {
             yield return Procedure.Delegate;
             if (matter.PassedTo is not null) yield return Procedure.TakeBack;

@@ -1,4 +1,3 @@
-
 namespace Luheng.Returns;
 
 /// <summary>Gives a rejected file back with what is wrong written into it: cells coloured and commented in a workbook, a last column 问题 in a text file.</summary>
