@@ -32,5 +32,6 @@ static class AssessWords
         text.IndexOf(opens, StringComparison.Ordinal) is >= 0 and var at ? (text[..at], opens, text[(at + opens.Length)..]) : ("", text, "");
 
     /// <summary>Where the figure of a rung is explained; null where it has none, or names none.</summary>
-    public static string? Explain(JudgedBy rung) => rung.Opens == Said.Nothing || !rung.Ask.Contains('=', StringComparison.Ordinal) ? null : $"/explain?{rung.Ask}";
+    public static string? Explain(JudgedBy rung) => rung.Opens == Said.Nothing ? null : rung.Ask.Contains('=', StringComparison.Ordinal) ? $"/explain?{rung.Ask}"
+        : rung.Ask.Split(' ') is [var item, var subject, var period] ? Links.Explain(item, subject, period) : null;
 }
