@@ -33,6 +33,7 @@ public sealed record BenchmarkShare(string Id, Said Name, string Sector, int Adv
         double Weight(BenchmarkLine line) => by switch { "energy" => Math.Abs(line.Energy), "capacity" => line.Capacity, _ => line.Output };
         var (at, whole) = (weighed.Where(l => l.Standing.Level == BenchmarkLevel.Advanced).Sum(Weight), weighed.Sum(Weight));
         return new(id, name, sector, Count(BenchmarkLevel.Advanced), Count(BenchmarkLevel.Between), Count(BenchmarkLevel.WithinLimit), Count(BenchmarkLevel.BelowBaseline), Count(BenchmarkLevel.OverLimit), Count(BenchmarkLevel.NotJudged),
-            by, whole > 0 ? at / whole : double.NaN, at, whole) { Without = by is "output" && weighed.Exists(l => l.Capacity > 0) ? weighed.Count(l => !(l.Capacity > 0)) : 0 };
+            by, whole > 0 ? at / whole : double.NaN, at, whole)
+        { Without = by is "output" && weighed.Exists(l => l.Capacity > 0) ? weighed.Count(l => !(l.Capacity > 0)) : 0 };
     }
 }
