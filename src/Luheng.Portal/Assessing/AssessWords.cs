@@ -1,6 +1,7 @@
 using Luheng.Judging;
 using Luheng.Judging.Assessing;
 using Luheng.Packs;
+using Luheng.Portal.Shell;
 
 namespace Luheng.Portal.Assessing;
 
