@@ -148,7 +148,7 @@ public sealed class JourneyTests
         using var province = site.As("demo-province");
         Assert.Equal(HttpStatusCode.Forbidden, (await province.Get("/talks/new?about=990000")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await province.Get($"/talks/new?about={city}")).StatusCode);
-        Assert.Empty(site.Office.Cases.All.Where(c => c.Procedure == TalkProcedure.Id));
+        Assert.DoesNotContain(site.Office.Cases.All, c => c.Procedure == TalkProcedure.Id);
     }
 
     [Fact]
