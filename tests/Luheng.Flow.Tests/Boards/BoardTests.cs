@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AngleSharp;
 using AngleSharp.Dom;
 using Luheng.Comparing;
 using Luheng.Flow.Tests.Portal;
@@ -112,6 +113,14 @@ public sealed class BoardTests(Site site) : IClassFixture<Site>
         Assert.Contains("云岭市", Site.Text(page, "h1"), StringComparison.Ordinal);
         using var nobody = await site.Page("/compare?a=nobody-at-all", 400);
         Assert.Contains("nobody-at-all", Site.Text(nobody, ".answer"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_cities_are_not_compared_by_what_no_city_has()
+    {
+        using var page = await site.Page($"/compare?a={Uri.EscapeDataString("云岭市")}&b={Uri.EscapeDataString("清河市")}");
+        Assert.DoesNotContain("不用于这类对象", page.ToHtml(), StringComparison.Ordinal);
+        Assert.InRange(page.QuerySelectorAll("main table tbody tr").Length, 3, 8);
     }
 
     [Fact]
