@@ -14,6 +14,17 @@ public sealed record BenchmarkView(BenchmarkTable Table, IReadOnlyList<Period> P
 {
     public Period Period => Table.Period;
 
+    /// <summary>Whether this reader may see every line of a benchmark.</summary>
+    public bool SeesAll(string benchmark) => !hidden.Contains(benchmark);
+
+    readonly HashSet<string> hidden = HiddenIn(Table, Seen);
+
+    static HashSet<string> HiddenIn(BenchmarkTable table, IReadOnlyList<BenchmarkLine> seen)
+    {
+        var sees = seen.Select(l => l.Firm.Id).ToHashSet();
+        return [.. table.Lines.Where(l => !sees.Contains(l.Firm.Id)).Select(l => l.Standing.Benchmark)];
+    }
+
     /// <summary>The share of capacity at benchmark that is aimed at, 0–1.</summary>
     public double Aim => BenchmarkTable.Number(Table.World.Catalogue, "share_target");
 
