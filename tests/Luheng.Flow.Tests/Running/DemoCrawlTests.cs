@@ -16,6 +16,25 @@ public sealed class DemoCrawlTests(ServedDemo demo) : IClassFixture<ServedDemo>
     [InlineData("demo-park", 100, 400)]
     [InlineData("public", 50, 100)]
     public Task Every_figure_opens_to_the_same_value_and_no_link_is_refused(string persona, int kinds, int figures) => new Walk(demo.Look, instances: 2, figuresOfAPage: 20).Along(persona, kinds, figures);
+
+    [Theory, InlineData("A"), InlineData("B"), InlineData("C"), InlineData("D")]
+    public async Task A_list_of_a_grade_holds_whom_the_grades_of_the_year_name(string grade)
+    {
+        var graded = await Codes("/grades.csv", row => row["grade"] == grade, "credit_code");
+        Assert.Equal(graded, await Codes($"/lists/grade-{grade.ToLowerInvariant()}.csv", _ => true, "credit_code"));
+    }
+
+    [Fact]
+    public async Task Some_enterprises_of_the_demonstration_are_graded() => Assert.True((await Codes("/grades.csv", row => row["grade"] is not "", "credit_code")).Count > 10);
+
+    async Task<List<string>> Codes(string table, Func<Dictionary<string, string>, bool> wanted, string column)
+    {
+        var (status, body, _) = await demo.Look("demo-province", table);
+        Assert.Equal(200, status);
+        var lines = body.TrimStart('\ufeff').Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var names = lines[0].Split(',');
+        return [.. lines.Skip(1).Select(l => names.Zip(l.Split(',')).ToDictionary(c => c.First, c => c.Second)).Where(wanted).Select(r => r[column]).Order(StringComparer.Ordinal)];
+    }
 }
 
 /// <summary>The first command of the README in a process of its own, on a port and in a folder of its own.</summary>
