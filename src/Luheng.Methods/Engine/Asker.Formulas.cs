@@ -141,7 +141,7 @@ public sealed partial class Asker
         }
         var regions = world.Population.Find(context.Subject)?.On(context.Period.Last)?.Region is { } region ? world.Population.Regions.Upwards(region)
             : context.Subject.Kind == SubjectKind.Region ? world.Population.Regions.Upwards(context.Subject.Text) : [];
-        var on = factor.On(context.Period.First, regions);
+        var on = factor.In(context.Period, [.. regions]);
         if (on?.Value is { } value)
         {
             Keep(new(id, value, factor.Unit, on.Source, on.Confidence, on.Note, false));

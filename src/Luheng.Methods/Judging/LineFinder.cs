@@ -135,7 +135,9 @@ sealed class LineFinder
         var (firm, formula) = (firms.Firms[figure.Firm].Id, world.Catalogue.Items[id]);
         var absent = Required(formula).Distinct().Where(i => Asker.Ask(world, i, firm, period).Missing).Select(i => world.Catalogue.Items[i].Name).ToList();
         var months = MonthsOf(Asker.Ask(world, id, firm, period));
-        var (zh, en) = months > 0 ? ($"各项都有数的月份只有 {months}/{period.MonthCount}，低于 {least * 100:0.#}%", $"only {months} of {period.MonthCount} months have all its parts, below {least * 100:0.#} %")
+        var coming = CycleFinder.Uses(formula.Formula!.Tree).Where(u => world.Catalogue.Factors.TryGetValue(u, out var factor) && factor.In(period, [])?.Value is null).ToList();
+        var (zh, en) = coming.Count > 0 ? ($"计算式的系数在 {period} 没有在用的版本（{string.Join("、", coming)}）", $"no edition of its factors was in force in {period} ({string.Join(", ", coming)})")
+            : months > 0 ? ($"各项都有数的月份只有 {months}/{period.MonthCount}，低于 {least * 100:0.#}%", $"only {months} of {period.MonthCount} months have all its parts, below {least * 100:0.#} %")
             : absent.Count > 0 ? ($"没有{string.Join("、", absent.Select(n => n.Zh))}", $"{string.Join(", ", absent.Select(n => n.En))} not filed") : ("各项的月数不同，或除数为零", "its parts cover different months, or a divisor is zero");
         var (instead, insteadEn) = figure.Months > 0 ? ("，改按综合能耗量 ÷ 产量", "; energy ÷ output instead") : ("", "");
         return new($"{figure.Rule.Id}/norm", new($"未按标准的计算式（{formula.Name.Zh}）判定：{zh}{instead}", $"Not judged by the norm's own formula ({formula.Name.En}): {en}{insteadEn}"),

@@ -1,4 +1,5 @@
 using Luheng.Quantities;
+using Luheng.Time;
 
 namespace Luheng.Packs;
 
@@ -19,6 +20,9 @@ public sealed record Factor(string Id, Unit Unit, string? MeasuredBy, IReadOnlyL
             if (Values.FirstOrDefault(v => v.Region == region && v.Holds(day)) is { } regional) return regional;
         return Values.FirstOrDefault(v => v.Region is null && v.Holds(day));
     }
+
+    /// <summary>The value for a period: the one in force on its first day; where none was yet, the one that came into force within it and holds on its last.</summary>
+    public FactorValue? In(Period period, IReadOnlyCollection<string> regions) => On(period.First, regions) ?? On(period.Last, regions);
 
     public bool IsRegional => Values.Any(v => v.Region is not null);
 }

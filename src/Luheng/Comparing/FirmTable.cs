@@ -63,7 +63,7 @@ public sealed class FirmTable(World world)
         return [.. Firms.Select(f =>
         {
             var region = f.On(period.Last)?.Region ?? "";
-            if (!byRegion.TryGetValue(region, out var value)) byRegion[region] = value = factor.On(period.First, World.Population.Regions.Upwards(region))?.Value ?? double.NaN;
+            if (!byRegion.TryGetValue(region, out var value)) byRegion[region] = value = factor.In(period, [.. World.Population.Regions.Upwards(region)])?.Value ?? double.NaN;
             return value;
         })];
     }

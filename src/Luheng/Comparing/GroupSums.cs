@@ -50,7 +50,7 @@ public sealed class GroupSums
         {
             var lane = Recipe.Run(tree, periods[p], groups, (input, period) =>
             {
-                if (table.World.Catalogue.Factors.TryGetValue(input, out var factor)) return [.. Enumerable.Repeat(factor.On(period.First, [])?.Value ?? double.NaN, groups)];
+                if (table.World.Catalogue.Factors.TryGetValue(input, out var factor)) return [.. Enumerable.Repeat(factor.In(period, [])?.Value ?? double.NaN, groups)];
                 var shifted = period.Year == periods[p].Year ? periods : Shifted(periods, period.Year - periods[p].Year);
                 var cells = inputs[(input, shifted[0].ToString())] = Of(input, shifted);
                 return [.. Enumerable.Range(0, groups).Select(g => cells.Values[cells.At(g, p)])];

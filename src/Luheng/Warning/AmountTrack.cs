@@ -30,6 +30,7 @@ sealed class AmountTrack : Track
     public override TrackMonth At(int year, int month, int until = 12)
     {
         var (value, due) = (series.ToDate(year, month), OfYear(year) * Path[month]);
+        if (series.Fell(year, month)) return Not(year, month, unit, FellSays(month).Zh, FellSays(month).En);
         if (double.IsNaN(value)) return Not(year, month, unit, $"{month} 月累计数没有公布", $"no figure to date was published for month {month}");
         if (double.IsNaN(due)) return Not(year, month, unit, "规划没有本年的数，也没有基数可以推算", "the plan has no figure for this year and no base to work one out from");
         var completion = Target.LowerIsBetter ? due / value : value / due;

@@ -31,6 +31,7 @@ sealed class OfficialSeries
             series.Year(period.Year)[period.Last.Month - 1] = world.Facts.At(group, item, period).First().Value;
         }
         if (!series.IsStock) series.AddMonths(world, group, asOf);
+        series.DropFallen(asOf.Year, group.Kind);
         series.HasJanuary = series.years.Values.Any(y => double.IsFinite(y[0]));
         return series;
     }
@@ -47,13 +48,29 @@ sealed class OfficialSeries
             if (Year(fact.Period.Year) is var months && fact.Period.Last.Month - 1 is var m && double.IsNaN(months[m])) months[m] = months[m - 1] + fact.Value;
     }
 
+    readonly HashSet<int> fallen = [];
+    int running;
+
+    /// <summary>Whether a month's figure to date, of the year that runs, is lower than an earlier one: one of the two is wrong, and it is not used.</summary>
+    public bool Fell(int year, int month) => year == running && fallen.Contains(month);
+
+    void DropFallen(int year, SubjectKind of)
+    {
+        if (IsStock || !years.TryGetValue(year, out var months)) return;
+        var highest = double.NaN;
+        for (var m = 0; m < 12; m++)
+            if (Item.Falls(of, highest, months[m])) (_, months[m]) = (fallen.Add(m + 1), double.NaN);
+            else if (double.IsFinite(months[m])) highest = months[m];
+        running = year;
+    }
+
     /// <summary>January to each month of a year; NaN where it was not published.</summary>
     public double[] ToDate(int year) => years.GetValueOrDefault(year) ?? Nothing;
 
     public double ToDate(int year, int month) => ToDate(year)[month - 1];
 
-    /// <summary>The last month of a year with a figure; 0 for none.</summary>
-    public int LastMonth(int year) => Array.FindLastIndex(ToDate(year), double.IsFinite) + 1;
+    /// <summary>The last month of a year for which a figure was published, used or not; 0 for none.</summary>
+    public int LastMonth(int year) => Math.Max(Array.FindLastIndex(ToDate(year), double.IsFinite) + 1, year == running ? fallen.DefaultIfEmpty(0).Max() : 0);
 
     /// <summary>The series up to a month, a point for each month (the first of a year may be January–February). What a later release took back (a sum that fell) is missing, never negative.</summary>
     public double[] Points(int year, int month)

@@ -45,6 +45,7 @@ sealed class RatioTrack : Track
     public override TrackMonth At(int year, int month, int until = 12)
     {
         var (now, of, before, ofBefore) = (over.ToDate(year, month), under.ToDate(year, month), over.ToDate(year - 1, month), under.ToDate(year - 1, month));
+        if (over.Fell(year, month) || under.Fell(year, month)) return Not(year, month, Percent, FellSays(month).Zh, FellSays(month).En);
         if (double.IsNaN(now + of)) return Not(year, month, Percent, $"{month} 月累计数没有公布", $"no figure to date was published for month {month}");
         if (double.IsNaN(before + ofBefore)) return Not(year, month, Percent, "上年同期数没有公布", "the same months of last year were not published");
         if (of <= 0 || ofBefore <= 0 || before <= 0) return Not(year, month, Percent, "分母为零或为负（可能已修订），不能计算", "a denominator is zero or negative, perhaps by a revision");

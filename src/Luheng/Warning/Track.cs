@@ -43,5 +43,7 @@ abstract class Track(Plan plan, Target target, Forecasting forecasting)
 
     protected static int ProfileYears(World world) => (int)world.Catalogue.Rules["seasonal-path"].Numbers["profile_years"];
 
+    protected static Said FellSays(int month) => new($"{month} 月累计数小于本年较早的累计数，两数必有一错，没有采用", $"the figure to date of month {month} is below an earlier one of the year: one of them is wrong, and it is not used");
+
     protected static TrackMonth Not(int year, int month, string unit, string zh, string en) => new(year, month, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, unit, null) { WhyNot = new(zh, en) };
 }

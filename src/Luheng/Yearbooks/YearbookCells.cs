@@ -125,6 +125,8 @@ public sealed class YearbookCells
         var said = column.Unit ?? row.Unit ?? (growth ? null : mapping.Unit) ?? (growth ? "%" : null);
         if (said is null) return Told<Quantities.Unit>($"unit {row.Key}|{column.Key}", r, c, "", "no-unit", new($"表头和单位行都没有单位；{item.Name.Zh}用 {item.Unit}", $"no unit in the heading or a line of units; {item.Name.En} is kept in {item.Unit}"));
         if (!catalogue.Units.TryUnit(said, out var unit)) return Told<Quantities.Unit>($"unit {said}", r, c, said, "unknown-unit", new($"{item.Name.Zh}用 {item.Unit} 或可以换算的单位", catalogue.Units.Unknown(said)));
+        // Tables print CO2 in plain tonnes.
+        if (!unit.Measures(item.Unit) && catalogue.Units.TryUnit(unit.Symbol + "CO2", out var gas) && gas.Measures(item.Unit)) return gas;
         return unit.Measures(item.Unit) ? unit : Told<Quantities.Unit>($"unit {said} {item.Id}", r, c, said, "unit", new($"{item.Name.Zh}的单位是 {item.Unit}，不能由 {unit} 换算", $"{item.Name.En} is in {item.Unit} ({item.Unit.Dimension}), not in {unit} ({unit.Dimension})"));
     }
 

@@ -25,13 +25,14 @@ public static partial class YearbookGuess
         };
     }
 
-    /// <summary>Basis and prices as the table's own words say them, where nobody said otherwise.</summary>
+    /// <summary>Basis, prices and scope as the table's own words say them, where nobody said otherwise.</summary>
     static YearbookMapping WithWords(YearbookMapping given, string words)
     {
         return given with
         {
             Basis = given.Basis is EnergyBasis.None ? Basis(words) : given.Basis,
             PriceBase = given.PriceBase is "" ? PriceBase(words) : given.PriceBase,
+            Scope = given.Scope is "" ? Scope(words) : given.Scope,
         };
     }
 
@@ -45,6 +46,9 @@ public static partial class YearbookGuess
 
     /// <summary>The year of the prices that words name; empty where they name none.</summary>
     internal static string PriceBase(string words) => Prices().Match(words) is { Success: true } price ? price.Groups[1].Value : "";
+
+    /// <summary>The scope (口径) that words name: 规上 where they speak of enterprises above the designated size and of no other; else empty.</summary>
+    internal static string Scope(string words) => (words.Contains("规模以上", StringComparison.Ordinal) || words.Contains("规上", StringComparison.Ordinal)) && !words.Contains("规模以下", StringComparison.Ordinal) && !words.Contains("全社会", StringComparison.Ordinal) ? "规上" : "";
 
     [GeneratedRegex(@"((?:19|20)\d{2})\s*年\s*(?:不变|可比)?价")]
     private static partial Regex Prices();

@@ -99,6 +99,8 @@ public sealed record YearbookMapping(string Id, string Name, string Document)
             Told(said, "basis", $"表上写的是{YearbookCells.Say(found).Zh}，这个映射是{YearbookCells.Say(Basis).Zh}；给这张表另建映射，指标选{YearbookCells.Say(found).Zh}的", $"the table says {YearbookCells.Say(found).En}, the mapping is of {YearbookCells.Say(Basis).En}; map this table of its own, to the items of {YearbookCells.Say(found).En}");
         if (PriceBase is not "" && table.Statements.FirstOrDefault(s => YearbookGuess.PriceBase(s.Text) is not "") is { Text: not null } priced && YearbookGuess.PriceBase(priced.Text) is var year && year != PriceBase)
             Told(priced, "price-base", $"表上写的是{year}年价格，这个映射是{PriceBase}年价格；给这张表另建映射，指标选{year}年价格的", $"the table is in {year} prices, the mapping in {PriceBase} prices; map this table of its own, to the items in {year} prices");
+        if (Scope is "" && table.Statements.FirstOrDefault(s => YearbookGuess.Scope(s.Text) is not "") is { Text: not null } scoped)
+            Told(scoped, "scope", $"表上写的是{YearbookGuess.Scope(scoped.Text)}，这个映射没有写口径；口径填“{YearbookGuess.Scope(scoped.Text)}”", $"the table is of {YearbookGuess.Scope(scoped.Text)} (enterprises above the designated size), the mapping says no scope; say {YearbookGuess.Scope(scoped.Text)}");
         return problems;
 
         void Told((int Row, int Column, string Text) at, string rule, string zh, string en) => problems.Add(new(PublishedTable.Place(at.Row, at.Column), at.Row + 1, at.Column, at.Text, rule, new(zh, en)));

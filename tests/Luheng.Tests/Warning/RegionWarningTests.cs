@@ -158,6 +158,14 @@ public class RegionWarningTests(DemoFixture demo)
     }
 
     [Fact]
+    public void A_figure_to_date_below_an_earlier_one_of_the_running_year_is_not_used_and_said()
+    {
+        var world = With(o => Is(o, "energy.comprehensive", "2025-01..2025-10") ? o with { Value = o.Value / 2 } : o);
+        var month = Track("energy-intensity", world).Months.Single(m => m.Month == 10);
+        Assert.Contains("两数必有一错", month.WhyNot!.Zh);
+    }
+
+    [Fact]
     public void Too_short_a_history_is_judged_by_its_path_alone_and_says_so()
     {
         var track = Track("energy-intensity", With(o => o.Period.Year is 2024 or 2025 || o.Item.EndsWith("growth", StringComparison.Ordinal) ? o : null));
