@@ -55,6 +55,9 @@ public sealed record Explanation(string Id, Said Name, string Subject, string Su
         KnownBy = world.KnownBy,
     };
 
+    /// <summary>The fewest enterprises that any sum in it is made of; as many as can be where there is none.</summary>
+    public int FewestMembers => Inputs.Select(i => i.FewestMembers).Append(MemberCount > 0 ? MemberCount : int.MaxValue).Min();
+
     /// <summary>Without the single enterprises that a sum is made of: a paper goes to people who may not see them.</summary>
     public Explanation ForPapers() => this with { Members = [], MemberCount = 0, Inputs = [.. Inputs.Select(i => i.ForPapers())] };
 

@@ -79,8 +79,9 @@ public sealed record Question(string Item, string Of, string In, string KnownBy,
         ? Links.Explain(input.Id, input.Subject, input.Period, knownBy: KnownBy)
         : Links.Explain(Item, Of, In, Input is "" ? index.ToString(CultureInfo.InvariantCulture) : $"{Input}.{index}", KnownBy);
 
-    /// <summary>What a plan states, or made out of an item's two years, is not what the item alone would answer.</summary>
+    /// <summary>What a plan states, or made out of an item's two years, is not what the item alone would answer; nor is a part of the months that a formula could use.</summary>
     static bool AsksForItself(Explanation input, World world) =>
         input.Quality != "stated" && world.Catalogue.Items.TryGetValue(input.Id, out var item) && item.Unit.Symbol == input.Unit
-        && !input.Formula.StartsWith(input.Id + "(", StringComparison.Ordinal);
+        && !input.Formula.StartsWith(input.Id + "(", StringComparison.Ordinal)
+        && (input.Coverage >= 1 || SubjectId.TryParse(input.Subject, out var of, out _) && Period.TryParse(input.Period, out var period) && Asker.Ask(world, input.Id, of, period).Value.Equals(input.Value));
 }

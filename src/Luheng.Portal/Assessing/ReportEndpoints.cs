@@ -52,9 +52,9 @@ static class ReportEndpoints
         return Front.Page<ReportPage>(new { Plan = plan, Question = question, Snapshot = snapshot, Paper = PlanReports.Draft(reader.Desk.World, plan, snapshot, question.Kind, "", reader.Desk.IsDemo, Elsewhere(reader, plan, question)) });
     }
 
-    /// <summary>Figures of places whose sums this reader may not ask for open as the report has them.</summary>
+    /// <summary>Figures that were counted, and those of places whose sums this reader may not ask for, open as the report has them.</summary>
     static Func<Figure, string?> Elsewhere(Reader reader, Plan plan, ReportQuestion question) =>
-        figure => SubjectId.TryParse(figure.Key.StartsWith("part:", StringComparison.Ordinal) ? figure.Key.Split(':', '/')[1] : figure.Subject, out var of, out _) && !reader.Sees(of) ? SnapshotReasons.Address(DraftReasons(plan, question), figure.Key) : null;
+        figure => figure.Item is "" || SubjectId.TryParse(figure.Key.StartsWith("part:", StringComparison.Ordinal) ? figure.Key.Split(':', '/')[1] : figure.Subject, out var of, out _) && !reader.Sees(of) ? SnapshotReasons.Address(DraftReasons(plan, question), figure.Key) : null;
 
     static string DraftReasons(Plan plan, ReportQuestion question) => $"/plans/{plan.Id}/report/reasons?{ReportPage.QueryOf(question)}";
 

@@ -7,6 +7,7 @@ using Luheng.Engine;
 using Luheng.Judging.Allocating;
 using Luheng.Packs;
 using Luheng.Planning;
+using Luheng.Portal.Bulletins;
 using Luheng.Portal.Planning;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
@@ -63,6 +64,11 @@ sealed partial class ReportFigures
             return;
         }
         var because = PlanQuestions.Ask(world, question, SubjectId.Parse(t.Target.Region), null, asOf);
+        if (because.FewestMembers < BulletinPaper.FewestFirms)
+        {
+            Add($"target:{id}/none", question, t.Target.Region, plan.To.ToString(CultureInfo.InvariantCulture), "", double.NaN, "", PlanJson.Word(TargetStatus.NoData), false, JsonSerializer.Serialize(new { formula = $"企业不足 {BulletinPaper.FewestFirms} 户，不单独公布" }, Plain));
+            return;
+        }
         var period = (t.Period ?? Period.Day(asOf)).ToString();
         Add($"target:{id}/actual", question, t.Target.Region, period, "", t.Actual, t.Unit, PlanJson.Word(t.Status), t.Demo, ExplanationJson.Write(because.ForPapers()), because.Coverage);
         var input = AimFigure.PathOf(t);

@@ -56,6 +56,7 @@ sealed class BulletinFigures
         {
             var question = $"{PlanQuestions.Prefix}{plan.Id}/{t.Target.Id}";
             var because = PlanQuestions.Ask(world, question, id, month, month.Last, issued);
+            if (because.FewestMembers < BulletinPaper.FewestFirms) continue;
             Add($"target:{t.Target.Id}/actual", question, id.Text, month.ToString(), "", t.Actual, t.Unit, 1, PlanJson.Word(t.Status), t.Demo, ExplanationJson.Write(because.ForPapers()));
             var input = AimFigure.PathOf(t);
             if (int.TryParse(input, out var index) && index < because.Inputs.Count)
@@ -147,7 +148,9 @@ sealed class BulletinFigures
     Answer Ask(string key, string item, SubjectId of, Period period)
     {
         var answer = asker.Ask(item, of, period);
-        Add(key, item, of.Text, period.ToString(), "", answer.Value, answer.Unit.Symbol, answer.Coverage.Share, answer.Quality, answer.Demo, ExplanationJson.Write(Explanation.Of(answer, world).ForPapers()));
+        var because = Explanation.Of(answer, world);
+        if (because.FewestMembers < BulletinPaper.FewestFirms) Add(key, item, of.Text, period.ToString(), "", double.NaN, answer.Unit.Symbol, 1, "withheld", answer.Demo, JsonSerializer.Serialize(new { formula = $"企业不足 {BulletinPaper.FewestFirms} 户，不单独公布" }, Plain));
+        else Add(key, item, of.Text, period.ToString(), "", answer.Value, answer.Unit.Symbol, answer.Coverage.Share, answer.Quality, answer.Demo, ExplanationJson.Write(because.ForPapers()));
         return answer;
     }
 

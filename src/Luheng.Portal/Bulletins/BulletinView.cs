@@ -31,8 +31,11 @@ public sealed record BulletinView(Case Matter, Bulletin Bulletin, Snapshot Snaps
         || matter.In<BulletinState>() is BulletinState.Released or BulletinState.Revoked && (bulletin.Text.Public || reader.May(Act.SeeAggregate, matter.Subject));
 
     /// <summary>The figures that are otherwise now, by the digits that a reader would see.</summary>
-    public IReadOnlyList<Since> Changed(Desk desk, Office office)
+    /// <remarks>Asked of everything that is known: only for those who may make bulletins of the region.</remarks>
+    internal IReadOnlyList<Since> Changed(Reader reader)
     {
+        if (reader.Office is not { } office || !reader.May(Act.MakeBulletin, Matter.Subject)) return [];
+        var desk = reader.Desk.Whole;
         var now = desk.Remember($"bulletin:{Bulletin.Region}:{Bulletin.Month}", () => BulletinWork.Of(office, desk).Take(Bulletin.Region, Month));
         var values = now.Figures.ToDictionary(f => f.Key, f => f.Value);
         return [.. Snapshot.Figures.Select(f => new Since(f, values.GetValueOrDefault(f.Key, double.NaN))).Where(s => Figures.Write(s.Then.Value, s.Then.Unit) != Figures.Write(s.Now, s.Then.Unit))];

@@ -36,6 +36,13 @@ static class SnapshotReasons
         };
     }
 
+    /// <summary>How a figure that was counted was counted, in words.</summary>
+    public static string FormulaOf(Figure figure)
+    {
+        using var kept = JsonDocument.Parse(figure.Because is "" ? "{}" : figure.Because);
+        return FormulaOf(kept.RootElement, Because(kept.RootElement));
+    }
+
     static JsonElement? Down(JsonElement at, string input)
     {
         foreach (var step in input.Split('.', StringSplitOptions.RemoveEmptyEntries))

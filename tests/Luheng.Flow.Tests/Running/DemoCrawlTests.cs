@@ -27,6 +27,16 @@ public sealed class DemoCrawlTests(ServedDemo demo) : IClassFixture<ServedDemo>
     [Fact]
     public async Task Some_enterprises_of_the_demonstration_are_graded() => Assert.True((await Codes("/grades.csv", row => row["grade"] is not "", "credit_code")).Count > 10);
 
+    [Fact]
+    public async Task A_bulletin_for_the_public_rests_on_no_sum_of_one_or_two_enterprises_and_says_nothing_of_what_is_known_since()
+    {
+        var (status, snapshot, _) = await demo.Look("public", "/bulletins/bulletin-990000-2025-09/snapshot.json");
+        Assert.Equal(200, status);
+        Assert.Contains("target:energy-intensity/actual", snapshot);
+        Assert.DoesNotMatch("the sum of [12] members", snapshot);
+        Assert.DoesNotContain("此后", (await demo.Look("public", "/bulletins/bulletin-990000-2025-09")).Body);
+    }
+
     async Task<List<string>> Codes(string table, Func<Dictionary<string, string>, bool> wanted, string column)
     {
         var (status, body, _) = await demo.Look("demo-province", table);
