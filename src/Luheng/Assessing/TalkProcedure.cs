@@ -53,7 +53,7 @@ public static class TalkProcedure
     static bool Proposed(Case matter, string account) => matter.MakerOf(Propose) == account;
 
     /// <summary>A report is looked at by whoever approved, or by whom it was passed to; never by whoever proposed.</summary>
-    static bool NotTheirs(Case matter, string account) => Proposed(matter, account) || (matter.PassedTo is { } named && named != account);
+    static bool NotTheirs(Case matter, string account) => Proposed(matter, account) || (matter.PassedTo ?? matter.MakerOf(Approve)) != account;
 
     static Move Move(string name, TalkState[] from, TalkState to, Act by) => Luheng.Cases.Procedure.Move(name, from, to, by);
 }

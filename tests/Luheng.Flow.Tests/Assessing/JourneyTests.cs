@@ -128,6 +128,19 @@ public sealed class JourneyTests
         using (var told = await province.Page($"/cases/{id}")) Assert.Contains("与第 2 步的文件完全相同", told.Body!.TextContent, StringComparison.Ordinal); // the same letter, named by each step
         using var list = await province.Page("/talks");
         Assert.Contains("1 件约谈，0 件在办", Site.Text(list, ".answer"), StringComparison.Ordinal);
+        // Nor do they give it to somebody else to end, or take it from whoever approved.
+        foreach (var who in (string[])["demo-province", "demo-reviewer", "demo-city"])
+        {
+            using (var outside = site.As(who))
+            using (var page = await outside.Page($"/cases/{id}")) Assert.Null(page.QuerySelector("form[action$='/delegate'], form[action$='/take-back']"));
+            Assert.Equal(HttpStatusCode.Forbidden, await Step(who, Procedure.Delegate, false, (Case.ToKey, "demo-reviewer")));
+            Assert.Equal(HttpStatusCode.Forbidden, await Step(who, Procedure.TakeBack));
+        }
+        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-director", Procedure.Delegate, false, (Case.ToKey, "demo-reviewer")));
+        Assert.Equal(HttpStatusCode.Conflict, await Step("demo-director", TalkProcedure.End)); // it is with another now
+        Assert.Equal(HttpStatusCode.Forbidden, await Step("demo-province", Procedure.TakeBack));
+        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-director", Procedure.TakeBack)); // whoever passed it on takes it back
+        Assert.Equal(HttpStatusCode.Conflict, await Step("demo-reviewer", TalkProcedure.End));
 
         async Task<HttpStatusCode> Step(string who, string move, bool withFile = false, params (string, string)[] more)
         {
@@ -183,6 +196,21 @@ public sealed class JourneyTests
 
     [Fact]
     public async Task A_report_is_frozen_and_its_copy_is_genuine()
+        // Whoever gave it out neither does it for the city nor has a turn; they may pass it on or drop it.
+        foreach (var who in (string[])["demo-province", "demo-director", "demo-reviewer"])
+        {
+            using var giver = site.As(who);
+            using (var page = await giver.Page($"/cases/{matter.Id}"))
+            {
+                Assert.DoesNotContain("轮到您", Site.Text(page, ".answer"), StringComparison.Ordinal);
+                Assert.Null(page.QuerySelector("form[action$='/begin'], form[action$='/finish']"));
+                Assert.Equal(who == "demo-province", page.QuerySelector("form[action$='/delegate']") is not null);
+            }
+            foreach (var move in (string[])[TaskProcedure.Begin, TaskProcedure.Finish])
+                Assert.Equal(HttpStatusCode.Forbidden, (await giver.Post("/work", $"/cases/{matter.Id}/moves/{move}", ("reason", "代办"), ("seen", "1"))).StatusCode);
+        }
+        using (var drops = site.As("demo-director"))
+        using (var page = await drops.Page($"/cases/{matter.Id}")) Assert.NotNull(page.QuerySelector("form[action$='/drop']"));
     {
         await using var site = await Open();
         using var province = site.As("demo-province");
