@@ -2,9 +2,11 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Luheng.Assessing;
+using Luheng.Bulletins;
 using Luheng.Cases;
 using Luheng.Flow.Tests.Cases;
 using Luheng.Flow.Tests.Portal;
+using Luheng.Portal.Assessing;
 using Luheng.Time;
 
 namespace Luheng.Flow.Tests.Assessing;
@@ -209,6 +211,40 @@ public sealed class JourneyTests
             foreach (var move in (string[])[TaskProcedure.Begin, TaskProcedure.Finish])
                 Assert.Equal(HttpStatusCode.Forbidden, (await giver.Post("/work", $"/cases/{matter.Id}/moves/{move}", ("reason", "代办"), ("seen", "1"))).StatusCode);
         }
+        Assert.Equal(HttpStatusCode.Redirect, (await city.Post($"/cases/{matter.Id}", $"/cases/{matter.Id}/moves/begin", ("seen", "1"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await city.Post($"/cases/{matter.Id}", $"/cases/{matter.Id}/moves/finish", ("reason", "项目已投产"), ("seen", "2"))).StatusCode);
+        using (var after = await province.Page($"/plans/{AssessSite.Plan}/tasks")) Assert.Contains("1 项完成", Site.Text(after, ".answer"), StringComparison.Ordinal);
+        // A report of an earlier day does not know of what was given out and done after it.
+        Assert.Equal((nameof(TaskState.NotStarted), 0.0), Reported(new(2024, 12, 31)));
+        Assert.Equal((nameof(TaskState.Done), 1.0), Reported(site.Desk.AsOf));
+        using var open = site.As("public");
+        using var read = await open.Page("/plans/miit-2016/tasks");
+        Assert.Contains("12 项任务，分 3 个季度", Site.Text(read, ".answer"), StringComparison.Ordinal);
+
+        (string State, double Done) Reported(DateOnly day)
+        {
+            var snapshot = PlanReports.Take(site.Desk.World, site.Office, site.Desk.World.Catalogue.Plans[AssessSite.Plan], new(ReportKind.Yearly, day), site.Desk.LoadedAt);
+            return (snapshot.Find("task:gypsum-projects")!.Quality, snapshot.Find("tasks:done")!.Value);
+        }
+    }
+
+    [Fact]
+    public async Task A_place_is_among_all_cities_or_is_not_shown()
+    {
+        await using var site = await Open();
+        using (var whole = site.As("demo-province"))
+        using (var page = await whole.Page($"/assessment?plan={AssessSite.Plan}&year={AssessSite.Year}"))
+            Assert.Contains("2", page.QuerySelectorAll("table.plain tbody td:first-child").Select(c => c.TextContent.Trim()));
+        using var city = site.As("demo-city");
+        using var own = await city.Page($"/assessment?plan={AssessSite.Plan}&year={AssessSite.Year}");
+        Assert.Equal("—", Assert.Single(own.QuerySelectorAll("table.plain tbody td:first-child")).TextContent.Trim());
+        Assert.Contains("因此不显示名次", own.Body!.TextContent, StringComparison.Ordinal);
+        var table = await (await city.Get($"/assessment.csv?plan={AssessSite.Plan}&year={AssessSite.Year}")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith(",", table.TrimEnd().Split('\n').First(l => l.Contains($",{site.City()},", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_is_frozen_and_its_copy_is_genuine()
         using (var drops = site.As("demo-director"))
         using (var page = await drops.Page($"/cases/{matter.Id}")) Assert.NotNull(page.QuerySelector("form[action$='/drop']"));
     {
