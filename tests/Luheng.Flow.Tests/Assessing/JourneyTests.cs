@@ -111,6 +111,14 @@ public sealed class JourneyTests
         Assert.Equal(HttpStatusCode.Forbidden, await Step("demo-director", TalkProcedure.Commit));
         using (var waits = site.As("demo-city"))
         using (var work = await waits.Page("/work")) Assert.Contains(id, work.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, await Step("demo-city", TalkProcedure.Commit, false, (TalkProcedure.ReportByKey, "2099-12-31")));
+        Assert.Equal(HttpStatusCode.BadRequest, await Step("demo-city", TalkProcedure.Commit, false, (TalkProcedure.ReportByKey, "2026-11-21")));
+        using (var late = site.As("demo-city"))
+        {
+            using (var form = await late.Page($"/cases/{id}")) Assert.Equal("2026-11-20", form.QuerySelector($"form[action$='/commit'] input[name='{TalkProcedure.ReportByKey}']")!.GetAttribute("max"));
+            var refused = await late.Send($"/cases/{id}", $"/cases/{id}/moves/commit", [("reason", "演示"), (TalkProcedure.ReportByKey, "2099-12-31")], []);
+            Assert.Contains("最迟为 2026-11-20（365 天以内）", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
         Assert.Equal(HttpStatusCode.Redirect, await Step("demo-city", TalkProcedure.Commit));
         Assert.Equal(new DateOnly(2026, 1, 19), site.Office.Cases.Find(id)!.Due); // 60 days of rectification
         Assert.Equal("demo-city", site.Office.Cases.Find(id)!.PassedTo);
@@ -120,16 +128,6 @@ public sealed class JourneyTests
         Assert.Equal(HttpStatusCode.Redirect, await Step("demo-city", TalkProcedure.Report, withFile: true));
         Assert.Equal(HttpStatusCode.Conflict, await Step("demo-province", TalkProcedure.End)); // whoever proposed does not end it
         Assert.Equal(HttpStatusCode.Conflict, await Step("demo-reviewer", TalkProcedure.End)); // nor anybody but who approved
-        using (var ends = site.As("demo-director"))
-        using (var page = await ends.Page($"/cases/{id}"))
-        {
-            Assert.Equal("办结", page.QuerySelector("details.move[open] summary")!.TextContent.Trim()); // what moves it on comes first
-        }
-        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-director", TalkProcedure.End));
-        Assert.Equal(TalkState.Ended, site.Office.Cases.Find(id)!.In<TalkState>());
-        using (var told = await province.Page($"/cases/{id}")) Assert.Contains("与第 2 步的文件完全相同", told.Body!.TextContent, StringComparison.Ordinal); // the same letter, named by each step
-        using var list = await province.Page("/talks");
-        Assert.Contains("1 件约谈，0 件在办", Site.Text(list, ".answer"), StringComparison.Ordinal);
         // Nor do they give it to somebody else to end, or take it from whoever approved.
         foreach (var who in (string[])["demo-province", "demo-reviewer", "demo-city"])
         {
@@ -143,6 +141,16 @@ public sealed class JourneyTests
         Assert.Equal(HttpStatusCode.Forbidden, await Step("demo-province", Procedure.TakeBack));
         Assert.Equal(HttpStatusCode.Redirect, await Step("demo-director", Procedure.TakeBack)); // whoever passed it on takes it back
         Assert.Equal(HttpStatusCode.Conflict, await Step("demo-reviewer", TalkProcedure.End));
+        using (var ends = site.As("demo-director"))
+        using (var page = await ends.Page($"/cases/{id}"))
+        {
+            Assert.Equal("办结", page.QuerySelector("details.move[open] summary")!.TextContent.Trim()); // what moves it on comes first
+        }
+        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-director", TalkProcedure.End));
+        Assert.Equal(TalkState.Ended, site.Office.Cases.Find(id)!.In<TalkState>());
+        using (var told = await province.Page($"/cases/{id}")) Assert.Contains("与第 2 步的文件完全相同", told.Body!.TextContent, StringComparison.Ordinal); // the same letter, named by each step
+        using var list = await province.Page("/talks");
+        Assert.Contains("1 件约谈，0 件在办", Site.Text(list, ".answer"), StringComparison.Ordinal);
 
         async Task<HttpStatusCode> Step(string who, string move, bool withFile = false, params (string, string)[] more)
         {
@@ -188,16 +196,6 @@ public sealed class JourneyTests
             Assert.DoesNotContain("逾期", Site.Text(page, ".answer"), StringComparison.Ordinal);
             Assert.Equal("启动", page.QuerySelector("details.move[open] summary")!.TextContent.Trim());
         }
-        Assert.Equal(HttpStatusCode.Redirect, (await city.Post($"/cases/{matter.Id}", $"/cases/{matter.Id}/moves/begin", ("seen", "1"))).StatusCode);
-        Assert.Equal(HttpStatusCode.Redirect, (await city.Post($"/cases/{matter.Id}", $"/cases/{matter.Id}/moves/finish", ("reason", "项目已投产"), ("seen", "2"))).StatusCode);
-        using (var after = await province.Page($"/plans/{AssessSite.Plan}/tasks")) Assert.Contains("1 项完成", Site.Text(after, ".answer"), StringComparison.Ordinal);
-        using var open = site.As("public");
-        using var read = await open.Page("/plans/miit-2016/tasks");
-        Assert.Contains("12 项任务，分 3 个季度", Site.Text(read, ".answer"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_report_is_frozen_and_its_copy_is_genuine()
         // Whoever gave it out neither does it for the city nor has a turn; they may pass it on or drop it.
         foreach (var who in (string[])["demo-province", "demo-director", "demo-reviewer"])
         {
@@ -211,6 +209,8 @@ public sealed class JourneyTests
             foreach (var move in (string[])[TaskProcedure.Begin, TaskProcedure.Finish])
                 Assert.Equal(HttpStatusCode.Forbidden, (await giver.Post("/work", $"/cases/{matter.Id}/moves/{move}", ("reason", "代办"), ("seen", "1"))).StatusCode);
         }
+        using (var drops = site.As("demo-director"))
+        using (var page = await drops.Page($"/cases/{matter.Id}")) Assert.NotNull(page.QuerySelector("form[action$='/drop']"));
         Assert.Equal(HttpStatusCode.Redirect, (await city.Post($"/cases/{matter.Id}", $"/cases/{matter.Id}/moves/begin", ("seen", "1"))).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await city.Post($"/cases/{matter.Id}", $"/cases/{matter.Id}/moves/finish", ("reason", "项目已投产"), ("seen", "2"))).StatusCode);
         using (var after = await province.Page($"/plans/{AssessSite.Plan}/tasks")) Assert.Contains("1 项完成", Site.Text(after, ".answer"), StringComparison.Ordinal);
@@ -245,8 +245,6 @@ public sealed class JourneyTests
 
     [Fact]
     public async Task A_report_is_frozen_and_its_copy_is_genuine()
-        using (var drops = site.As("demo-director"))
-        using (var page = await drops.Page($"/cases/{matter.Id}")) Assert.NotNull(page.QuerySelector("form[action$='/drop']"));
     {
         await using var site = await Open();
         using var province = site.As("demo-province");
