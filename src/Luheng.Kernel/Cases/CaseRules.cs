@@ -69,6 +69,10 @@ public sealed class CaseRules(IEnumerable<Procedure> procedures, Func<DateOnly, 
         PassedTo = step.Move is Procedure.Suspend or Procedure.Resume or Procedure.Correct ? matter.PassedTo : step.With.GetValueOrDefault(Case.ToKey),
     };
 
+    /// <summary>A case as it stood at the end of a day; null where it was not opened yet.</summary>
+    public Case? On(Case matter, DateOnly day) => matter.Steps.TakeWhile(s => DayOf(s.At) <= day).ToList() is { Count: > 0 } made
+        ? made.Aggregate(Blank(matter.Id, matter.Procedure, matter.Subject, matter.Title), After) : null;
+
     /// <summary>A case from its whole history; every step is held against the rules again.</summary>
     /// <exception cref="InvalidOperationException">A step does not follow from those before it; the text names it.</exception>
     public Case Replay(IReadOnlyList<Step> steps)

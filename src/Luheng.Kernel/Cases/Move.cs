@@ -49,6 +49,12 @@ public sealed record Move(string Name, IReadOnlyList<string> From, string To, Ac
     /// <summary>Whether an account cannot make it by what it did before. Asked of new steps alone, so that older histories stay whole.</summary>
     public Func<Case, string, bool>? Bars { get; init; }
 
+    /// <summary>A move of whoever gives the matter out (交办): it makes no turn of theirs, and whoever made one may pass the duty on although its steps are another's.</summary>
+    public bool Gives { get; init; }
+
+    /// <summary>How many days of the calendar ahead the day of <see cref="DueKey"/> may lie; null: any. Asked of new steps alone.</summary>
+    public int? LatestDays { get; init; }
+
     /// <summary>What else may hinder it: says what is wrong, or null. Depends on the case and the draft alone, so that history replays.</summary>
     public Func<Case, StepDraft, string?>? Guard { get; init; }
 }

@@ -43,7 +43,7 @@ static class AssessEndpoints
         for (var i = 0; i < all.Count; i++)
         {
             var a = all[i];
-            table.Row(i + 1, a.Subject.Text, a.Name, a.Score.Score ?? double.NaN, a.Score.Low, a.Score.High, string.Join("/", a.Score.Possible.Select(g => g.Name.Zh)), a.Score.Veto is { } veto ? (veto ? "是" : "否") : "", a.Score.Undecided.Count(), a.Matter?.State);
+            table.Row(Assessed.Place(reader, query, all, i), a.Subject.Text, a.Name, a.Score.Score ?? double.NaN, a.Score.Low, a.Score.High, string.Join("/", a.Score.Possible.Select(g => g.Name.Zh)), a.Score.Veto is { } veto ? (veto ? "是" : "否") : "", a.Score.Undecided.Count(), a.Matter?.State);
         }
         return table.As($"assessment-{query.Plan.Id}-{query.Year}", new($"{query.Plan.Name.Zh} {query.Year} 年度考核", $"{query.Plan.Name.En}: assessment of {query.Year}"));
     }

@@ -23,6 +23,13 @@ public sealed record Assessed(AssessQuery Query, SubjectId Subject, string Name,
             .Where(s => reader.May(Act.SeeCase, s)).Select(s => Of(reader, query, s))
             .OrderBy(a => a.Subject.Kind != SubjectKind.Region).ThenByDescending(a => a.Score.Veto is not true).ThenByDescending(a => a.Score.Low).ThenByDescending(a => a.Score.High).ThenBy(a => a.Subject)];
 
+    /// <summary>Whether a reader sees every city of the plan's region: a place among some of them would be none.</summary>
+    internal static bool SeesAll(Reader reader, AssessQuery query) => reader.Desk.World.Population.Regions.Children(query.Plan.Region).All(r => reader.May(Act.SeeCase, SubjectId.Region(r.Code)));
+
+    /// <summary>The place (名次) of a row among all cities; null for enterprises, where nothing is known yet, and where the reader does not see all.</summary>
+    internal static int? Place(Reader reader, AssessQuery query, IReadOnlyList<Assessed> all, int row) =>
+        all[row].Subject.Kind == SubjectKind.Region && all[row].Score.Items.Any(l => l.Score is not null) && SeesAll(reader, query) ? row + 1 : null;
+
     internal static Assessed Of(Reader reader, AssessQuery query, SubjectId subject)
     {
         var matter = reader.Office?.Cases.Find(AssessProcedure.IdOf(query.Plan.Id, query.Year, subject));

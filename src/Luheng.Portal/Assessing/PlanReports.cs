@@ -54,7 +54,7 @@ public static class PlanReports
         if (office is null || world.Population.Subjects.Count == 0) return ReportStanding.Nothing;
         return new(IssuedTargets.Of(office.Ledger, plan), [.. plan.Tasks.Select(task =>
         {
-            var matters = TaskBoard.Cases(office, plan, task).ToList();
+            var matters = TaskBoard.Cases(office, plan, task).Select(m => office.Cases.Rules.On(m, asOf)).OfType<Case>().ToList();
             var (state, late) = TaskBoard.Standing(task, matters, asOf);
             return (task, state, late);
         })]);

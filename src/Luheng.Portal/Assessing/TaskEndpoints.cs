@@ -52,7 +52,7 @@ static class TaskEndpoints
         var with = new Dictionary<string, string> { [TaskProcedure.PlanKey] = plan.Id, [TaskProcedure.TaskKey] = known.Id, [TaskProcedure.DueKey] = Text(due) };
         if (form[Case.ToKey].ToString() is { Length: > 0 } to)
         {
-            if (People.Find(reader, to) is not { } person || !reader.Desk.Policy.May(person, Act.WorkCase, region)) return Again(reader[Words.TaskPersonWrong], 400);
+            if (People.Find(reader, to) is not { } person || !reader.Desk.Policy.May(person, Act.WorkCase, region, Stand.Own)) return Again(reader[Words.TaskPersonWrong], 400);
             with[Case.ToKey] = to;
         }
         var number = TaskProcedure.IdOf(plan, known) + (code == plan.Region ? "" : "@" + code);

@@ -24,6 +24,7 @@ static class CasePosts
         var draft = new StepDraft(move, reader.Actor.Account, reader.Actor.Name, typed.Of("reason").Trim() is { Length: > 0 } said ? said : null) { With = Fields(reader, matter, move, typed) };
         if (move == Procedure.Delegate && (People.Find(reader, typed.Of(Case.ToKey)) is not { } person || act is null || !reader.Desk.Policy.May(person, act.Value, matter.Subject) || !Turns.Has(reader.Desk.Policy, office.Cases.Rules, person, matter))) return Again(400, reader[Words.NotAPerson]);
         if (typed.Of(Inquiry.DueKey) is { Length: > 0 } due && string.CompareOrdinal(due, Today(office)) < 0) return Again(400, reader.Say(Words.HinderedDay, due));
+        if (office.Cases.Rules.MoveOf(matter, move) is { LatestDays: { } most, DueKey: { } key } && typed.Of(key) is { Length: > 0 } far && string.CompareOrdinal(far, Today(office, most)) > 0) return Again(400, reader.Say(Words.DayTooFar, far, Today(office, most), most));
         // Files that came along are looked at after this; that there are some is known now.
         var foreseen = form.Files.Any(f => f.Length > 0) ? draft with { With = new Dictionary<string, string>(draft.With) { [Case.FilesKey] = "" } } : draft;
         if (office.Cases.Rules.Hindering(matter, foreseen) is { } early) return Again(409, CaseView.Say(reader, kind, early));
@@ -62,7 +63,7 @@ static class CasePosts
     public static BatchDraft Batch(Reader reader, string title, string? why, IReadOnlyList<EvidenceFile> files) =>
         new(title, reader.Actor.Account, [], []) { From = reader.From, Why = why, Documents = [.. files.Select(f => f.Write())] };
 
-    static string Today(Office office) => Luheng.Time.China.Today(office.Clock).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    static string Today(Office office, int ahead = 0) => Luheng.Time.China.Today(office.Clock).AddDays(ahead).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Of what a form said, what a step keeps; whoever fills in a form cannot add more.</summary>
     static Dictionary<string, string> Fields(Reader reader, Case matter, string move, Typed typed)

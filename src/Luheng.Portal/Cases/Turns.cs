@@ -9,11 +9,24 @@ namespace Luheng.Portal.Cases;
 static class Turns
 {
     public static bool Has(Policy policy, CaseRules rules, Actor actor, Case matter) => matter.Suspended
-        || rules.OpenTo(matter with { PassedTo = matter.PassedTo is null ? null : actor.Account }, actor.Account).Any(m => m.Undoes is null && policy.May(actor, m.By, matter.Subject, m.Stand));
+        || rules.OpenTo(AsTheirs(actor, matter), actor.Account).Any(m => m.Undoes is null && !m.Gives && policy.May(actor, m.By, matter.Subject, m.Stand));
 
-    /// <summary>Whether a duty is theirs to pass on or to take back: some step that is waited for is made from where they stand.</summary>
-    public static bool Passes(Policy policy, CaseRules rules, Actor actor, Case matter) => rules.Of(matter.Procedure) is var procedure && procedure.WaitsFor(matter.State) is { } act && policy.May(actor, act, matter.Subject)
-        && procedure.From(matter.State).Where(m => m.By == act && m.Undoes is null).ToList() is var waited && (waited.Count == 0 || waited.Exists(m => policy.May(actor, act, matter.Subject, m.Stand)));
+    /// <summary>Whether a duty is theirs to pass on or to take back: they could make a step that is waited for, as it stands or were it still with them who passed it on; or they gave the matter out.</summary>
+    public static bool Passes(Policy policy, CaseRules rules, Actor actor, Case matter)
+    {
+        var procedure = rules.Of(matter.Procedure);
+        if (procedure.WaitsFor(matter.State) is not { } act || !policy.May(actor, act, matter.Subject)) return false;
+        return !procedure.From(matter.State).Any(m => Waited(m, act)) || Could(matter)
+            || (matter.Steps.LastOrDefault(s => s.With.ContainsKey(Case.ToKey)) is { Move: Procedure.Delegate } passed && passed.By == actor.Account && Could(AsTheirs(actor, matter)))
+            || procedure.Moves.Any(m => m.Gives && matter.MakerOf(m.Name) == actor.Account);
+
+        bool Could(Case of) => rules.OpenTo(of with { Suspended = false }, actor.Account).Any(m => Waited(m, act) && policy.May(actor, act, matter.Subject, m.Stand));
+    }
+
+    static bool Waited(Move move, Act act) => move.By == act && move.Undoes is null && !move.Gives;
+
+    /// <summary>The matter as if it were with them, where it is with somebody.</summary>
+    static Case AsTheirs(Actor actor, Case matter) => matter with { PassedTo = matter.PassedTo is null ? null : actor.Account };
 
     /// <summary>Why a move is not for whoever acts from the wrong side.</summary>
     public static Said Wrong(Move move) => move.Stand switch { Stand.Own => Words.OnlyItself, Stand.Above => Words.NotItself, _ => Words.NotYours };

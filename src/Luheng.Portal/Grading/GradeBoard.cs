@@ -36,8 +36,8 @@ sealed class GradeBoard
         var board = Of(reader);
         if (board is null || reader.Query("in") is not { Length: > 0 } asked) return board;
         var period = Period.Parse(asked);
-        GradeInputs.Check(period);
-        return period == board.Columns.Period ? board : throw new FormatException($"grades are shown of {board.Columns.Period}, the last whole year, not of {period}（其他年度用 luheng judge grade）");
+        return period == board.Columns.Period ? board
+            : throw new FormatException(reader.Say(period.Kind == PeriodKind.Year ? GradeWords.OtherYear : GradeWords.NoYear, period, board.Columns.Period));
     }
 
     /// <summary>What was made, or that nothing could be.</summary>

@@ -11,6 +11,8 @@ static class GradeWords
     public static readonly Said Levers = new("分级管控", "What follows");
     public static readonly Said NavJudging = new("对标分级", "Judgement");
     public static readonly Said Answer = new("{0} 年度 {1} 家重点用能企业：{2}。边界附近 {3} 家。", "{1} key energy users in {0}: {2}. {3} near a boundary.");
+    public static readonly Said NoYear = new("分级按年度，“{0}”不是年度：请选 {1}。", "Grades are of a year, and “{0}” is none: say {1}.");
+    public static readonly Said OtherYear = new("这里是最近一个完整年度 {1} 的分级，没有 {0} 的：请选 {1}；其他年度用 luheng judge grade。", "Grades here are of {1}, the last whole year, not of {0}: say {1}; for other years use luheng judge grade.");
     public static readonly Said Nothing = new("还没有可以分级的年度数据：先导入企业名录、能源消费和产品产量。", "No year can be graded yet: import enterprises, energy and output first.");
     public static readonly Said PublicAnswer = new("已公示或生效的名单 {0} 份。", "{0} lists are published.");
     public static readonly Said Design = new("自定义方案：等级和依据出自规划，分档界限是设计", "our own scheme: classes and inputs are the plan's, the cut-offs are a design");

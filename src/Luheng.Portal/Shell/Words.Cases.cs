@@ -101,6 +101,7 @@ public static partial class Words
     public static readonly Said HinderedMissing = new("没有提交：还缺 {0}。", "Not sent: {0} is missing.");
     public static readonly Said HinderedActed = new("没有撤回：之后已有人办理。", "Not taken back: somebody has acted since.");
     public static readonly Said HinderedMaker = new("没有提交：只有 {0} 本人可以。", "Not sent: only {0} can.");
+    public static readonly Said DayTooFar = new("没有提交：“{0}”太晚，最迟为 {1}（{2} 天以内）。", "Not sent: “{0}” is too late; {1} is the latest, within {2} days.");
     public static readonly Said HinderedDay = new("没有提交：“{0}”不是今后的日期。", "Not sent: “{0}” is not a day to come.");
     public static readonly Said HinderedSuspended = new("没有提交：计时已中止，恢复后才能办理。", "Not sent: the clock stands; resume first.");
     public static readonly Said HinderedOther = new("没有提交：{0}", "Not sent: {0}");

@@ -31,6 +31,9 @@ public static class TalkProcedure
     /// <summary>Working days: a design, no document sets them; the 60 days of rectification are the usual ones of 考核.</summary>
     const int ToApprove = 5, ToHold = 7, ToCommit = 10, ToReport = 60, ToLook = 15, Again = 20;
 
+    /// <summary>Days of the calendar within which a city has to report, whatever day it sets: a design too.</summary>
+    const int WithinToReport = 365;
+
     public static Procedure Procedure { get; } = Luheng.Cases.Procedure.Of(Id, TalkState.New,
         new Dictionary<TalkState, Act>
         {
@@ -45,7 +48,7 @@ public static class TalkProcedure
         Move(Drop, [TalkState.Proposed], TalkState.Dropped, Act.DecideObjection) with { NeedsReason = true, Stand = Stand.Above, Bars = Proposed },
         Move(TakeBack, [TalkState.Proposed], TalkState.Dropped, Act.OpenCase) with { Undoes = Propose },
         Move(Hold, [TalkState.Summoned], TalkState.Held, Act.WorkCase) with { Stand = Stand.Above, Needs = [Case.FilesKey], Days = ToCommit },
-        Move(Commit, [TalkState.Held], TalkState.Committed, Act.WorkCase) with { Stand = Stand.Own, NeedsReason = true, DueKey = ReportByKey, Days = ToReport, CalendarDays = true, BackTo = Commit },
+        Move(Commit, [TalkState.Held], TalkState.Committed, Act.WorkCase) with { Stand = Stand.Own, NeedsReason = true, DueKey = ReportByKey, LatestDays = WithinToReport, Days = ToReport, CalendarDays = true, BackTo = Commit },
         Move(Report, [TalkState.Committed], TalkState.Reported, Act.WorkCase) with { Stand = Stand.Own, Needs = [Case.FilesKey], Days = ToLook, BackTo = Approve },
         Move(NotEnough, [TalkState.Reported], TalkState.Committed, Act.DecideObjection) with { NeedsReason = true, Stand = Stand.Above, Bars = NotTheirs, Days = Again, BackTo = Commit },
         Move(End, [TalkState.Reported], TalkState.Ended, Act.DecideObjection) with { NeedsReason = true, Stand = Stand.Above, Bars = NotTheirs }).SuspendedBy(Act.DecideObjection);
@@ -53,7 +56,7 @@ public static class TalkProcedure
     static bool Proposed(Case matter, string account) => matter.MakerOf(Propose) == account;
 
     /// <summary>A report is looked at by whoever approved, or by whom it was passed to; never by whoever proposed.</summary>
-    static bool NotTheirs(Case matter, string account) => Proposed(matter, account) || (matter.PassedTo is { } named && named != account);
+    static bool NotTheirs(Case matter, string account) => Proposed(matter, account) || (matter.PassedTo ?? matter.MakerOf(Approve)) != account;
 
     static Move Move(string name, TalkState[] from, TalkState to, Act by) => Luheng.Cases.Procedure.Move(name, from, to, by);
 }

@@ -7,7 +7,7 @@ namespace Luheng.Assessing;
 /// <summary>Where a task (任务) of a plan stands; late is no state of its own but the clock's.</summary>
 public enum TaskState { NotStarted, Assigned, UnderWay, Done, Dropped }
 
-/// <summary>A task of a plan: given to an owner with its day, begun, reported on, done with evidence, opened again.</summary>
+/// <summary>A task of a plan: given to a region with its day; the region itself begins it, reports on it and finishes it; whoever gave it passes it on, drops it or opens it again.</summary>
 public static class TaskProcedure
 {
     public const string Id = "plan-task";
@@ -28,13 +28,13 @@ public static class TaskProcedure
 
     public static Procedure Procedure { get; } = Luheng.Cases.Procedure.Of(Id, TaskState.NotStarted,
         new Dictionary<TaskState, Act> { [TaskState.Assigned] = Act.WorkCase, [TaskState.UnderWay] = Act.WorkCase },
-        Move(Assign, [TaskState.NotStarted], TaskState.Assigned, Act.OpenCase) with { Needs = [PlanKey, TaskKey, DueKey], DueKey = DueKey, Guard = Planned },
-        Move(Reassign, Running, TaskState.Assigned, Act.OpenCase) with { NeedsReason = true, Clock = ClockChange.Keep },
-        Move(Begin, [TaskState.Assigned], TaskState.UnderWay, Act.WorkCase) with { Clock = ClockChange.Keep },
-        Move(Tell, [TaskState.UnderWay], TaskState.UnderWay, Act.WorkCase) with { NeedsReason = true, Clock = ClockChange.Keep },
-        Move(Finish, Running, TaskState.Done, Act.WorkCase) with { NeedsReason = true },
-        Move(Reopen, [TaskState.Done], TaskState.UnderWay, Act.OpenCase) with { NeedsReason = true, DueKey = DueKey, Days = 10 },
-        Move(Drop, Running, TaskState.Dropped, Act.DecideObjection) with { NeedsReason = true }).SuspendedBy(Act.DecideObjection);
+        Move(Assign, [TaskState.NotStarted], TaskState.Assigned, Act.OpenCase) with { Needs = [PlanKey, TaskKey, DueKey], DueKey = DueKey, Guard = Planned, Gives = true },
+        Move(Reassign, Running, TaskState.Assigned, Act.OpenCase) with { NeedsReason = true, Clock = ClockChange.Keep, Gives = true },
+        Move(Begin, [TaskState.Assigned], TaskState.UnderWay, Act.WorkCase) with { Stand = Stand.Own, Clock = ClockChange.Keep },
+        Move(Tell, [TaskState.UnderWay], TaskState.UnderWay, Act.WorkCase) with { Stand = Stand.Own, NeedsReason = true, Clock = ClockChange.Keep },
+        Move(Finish, Running, TaskState.Done, Act.WorkCase) with { Stand = Stand.Own, NeedsReason = true },
+        Move(Reopen, [TaskState.Done], TaskState.UnderWay, Act.OpenCase) with { NeedsReason = true, DueKey = DueKey, Days = 10, Gives = true },
+        Move(Drop, Running, TaskState.Dropped, Act.DecideObjection) with { NeedsReason = true, Gives = true }).SuspendedBy(Act.DecideObjection);
 
     public static string IdOf(Plan plan, PlanTask task) => $"RW-{plan.Id}-{task.Id}";
 

@@ -2,9 +2,11 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Luheng.Assessing;
+using Luheng.Bulletins;
 using Luheng.Cases;
 using Luheng.Flow.Tests.Cases;
 using Luheng.Flow.Tests.Portal;
+using Luheng.Portal.Assessing;
 using Luheng.Time;
 
 namespace Luheng.Flow.Tests.Assessing;
@@ -109,6 +111,14 @@ public sealed class JourneyTests
         Assert.Equal(HttpStatusCode.Forbidden, await Step("demo-director", TalkProcedure.Commit));
         using (var waits = site.As("demo-city"))
         using (var work = await waits.Page("/work")) Assert.Contains(id, work.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, await Step("demo-city", TalkProcedure.Commit, false, (TalkProcedure.ReportByKey, "2099-12-31")));
+        Assert.Equal(HttpStatusCode.BadRequest, await Step("demo-city", TalkProcedure.Commit, false, (TalkProcedure.ReportByKey, "2026-11-21")));
+        using (var late = site.As("demo-city"))
+        {
+            using (var form = await late.Page($"/cases/{id}")) Assert.Equal("2026-11-20", form.QuerySelector($"form[action$='/commit'] input[name='{TalkProcedure.ReportByKey}']")!.GetAttribute("max"));
+            var refused = await late.Send($"/cases/{id}", $"/cases/{id}/moves/commit", [("reason", "演示"), (TalkProcedure.ReportByKey, "2099-12-31")], []);
+            Assert.Contains("最迟为 2026-11-20（365 天以内）", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
         Assert.Equal(HttpStatusCode.Redirect, await Step("demo-city", TalkProcedure.Commit));
         Assert.Equal(new DateOnly(2026, 1, 19), site.Office.Cases.Find(id)!.Due); // 60 days of rectification
         Assert.Equal("demo-city", site.Office.Cases.Find(id)!.PassedTo);
@@ -118,6 +128,19 @@ public sealed class JourneyTests
         Assert.Equal(HttpStatusCode.Redirect, await Step("demo-city", TalkProcedure.Report, withFile: true));
         Assert.Equal(HttpStatusCode.Conflict, await Step("demo-province", TalkProcedure.End)); // whoever proposed does not end it
         Assert.Equal(HttpStatusCode.Conflict, await Step("demo-reviewer", TalkProcedure.End)); // nor anybody but who approved
+        // Nor do they give it to somebody else to end, or take it from whoever approved.
+        foreach (var who in (string[])["demo-province", "demo-reviewer", "demo-city"])
+        {
+            using (var outside = site.As(who))
+            using (var page = await outside.Page($"/cases/{id}")) Assert.Null(page.QuerySelector("form[action$='/delegate'], form[action$='/take-back']"));
+            Assert.Equal(HttpStatusCode.Forbidden, await Step(who, Procedure.Delegate, false, (Case.ToKey, "demo-reviewer")));
+            Assert.Equal(HttpStatusCode.Forbidden, await Step(who, Procedure.TakeBack));
+        }
+        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-director", Procedure.Delegate, false, (Case.ToKey, "demo-reviewer")));
+        Assert.Equal(HttpStatusCode.Conflict, await Step("demo-director", TalkProcedure.End)); // it is with another now
+        Assert.Equal(HttpStatusCode.Forbidden, await Step("demo-province", Procedure.TakeBack));
+        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-director", Procedure.TakeBack)); // whoever passed it on takes it back
+        Assert.Equal(HttpStatusCode.Conflict, await Step("demo-reviewer", TalkProcedure.End));
         using (var ends = site.As("demo-director"))
         using (var page = await ends.Page($"/cases/{id}"))
         {
@@ -173,12 +196,51 @@ public sealed class JourneyTests
             Assert.DoesNotContain("逾期", Site.Text(page, ".answer"), StringComparison.Ordinal);
             Assert.Equal("启动", page.QuerySelector("details.move[open] summary")!.TextContent.Trim());
         }
+        // Whoever gave it out neither does it for the city nor has a turn; they may pass it on or drop it.
+        foreach (var who in (string[])["demo-province", "demo-director", "demo-reviewer"])
+        {
+            using var giver = site.As(who);
+            using (var page = await giver.Page($"/cases/{matter.Id}"))
+            {
+                Assert.DoesNotContain("轮到您", Site.Text(page, ".answer"), StringComparison.Ordinal);
+                Assert.Null(page.QuerySelector("form[action$='/begin'], form[action$='/finish']"));
+                Assert.Equal(who == "demo-province", page.QuerySelector("form[action$='/delegate']") is not null);
+            }
+            foreach (var move in (string[])[TaskProcedure.Begin, TaskProcedure.Finish])
+                Assert.Equal(HttpStatusCode.Forbidden, (await giver.Post("/work", $"/cases/{matter.Id}/moves/{move}", ("reason", "代办"), ("seen", "1"))).StatusCode);
+        }
+        using (var drops = site.As("demo-director"))
+        using (var page = await drops.Page($"/cases/{matter.Id}")) Assert.NotNull(page.QuerySelector("form[action$='/drop']"));
         Assert.Equal(HttpStatusCode.Redirect, (await city.Post($"/cases/{matter.Id}", $"/cases/{matter.Id}/moves/begin", ("seen", "1"))).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await city.Post($"/cases/{matter.Id}", $"/cases/{matter.Id}/moves/finish", ("reason", "项目已投产"), ("seen", "2"))).StatusCode);
         using (var after = await province.Page($"/plans/{AssessSite.Plan}/tasks")) Assert.Contains("1 项完成", Site.Text(after, ".answer"), StringComparison.Ordinal);
+        // A report of an earlier day does not know of what was given out and done after it.
+        Assert.Equal((nameof(TaskState.NotStarted), 0.0), Reported(new(2024, 12, 31)));
+        Assert.Equal((nameof(TaskState.Done), 1.0), Reported(site.Desk.AsOf));
         using var open = site.As("public");
         using var read = await open.Page("/plans/miit-2016/tasks");
         Assert.Contains("12 项任务，分 3 个季度", Site.Text(read, ".answer"), StringComparison.Ordinal);
+
+        (string State, double Done) Reported(DateOnly day)
+        {
+            var snapshot = PlanReports.Take(site.Desk.World, site.Office, site.Desk.World.Catalogue.Plans[AssessSite.Plan], new(ReportKind.Yearly, day), site.Desk.LoadedAt);
+            return (snapshot.Find("task:gypsum-projects")!.Quality, snapshot.Find("tasks:done")!.Value);
+        }
+    }
+
+    [Fact]
+    public async Task A_place_is_among_all_cities_or_is_not_shown()
+    {
+        await using var site = await Open();
+        using (var whole = site.As("demo-province"))
+        using (var page = await whole.Page($"/assessment?plan={AssessSite.Plan}&year={AssessSite.Year}"))
+            Assert.Contains("2", page.QuerySelectorAll("table.plain tbody td:first-child").Select(c => c.TextContent.Trim()));
+        using var city = site.As("demo-city");
+        using var own = await city.Page($"/assessment?plan={AssessSite.Plan}&year={AssessSite.Year}");
+        Assert.Equal("—", Assert.Single(own.QuerySelectorAll("table.plain tbody td:first-child")).TextContent.Trim());
+        Assert.Contains("因此不显示名次", own.Body!.TextContent, StringComparison.Ordinal);
+        var table = await (await city.Get($"/assessment.csv?plan={AssessSite.Plan}&year={AssessSite.Year}")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith(",", table.TrimEnd().Split('\n').First(l => l.Contains($",{site.City()},", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -63,7 +63,8 @@ public sealed class JudgedFiguresTests : IAsyncLifetime
         using var province = site.As("demo-province");
         var (answer, text) = await province.Raw(new(HttpMethod.Get, address));
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("grades are", text, StringComparison.Ordinal);
+        Assert.Contains("请选 2024", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("grades are", text, StringComparison.Ordinal); // a Chinese reader is told in Chinese
         Assert.Equal(System.Net.HttpStatusCode.OK, (await province.Raw(new(HttpMethod.Get, "/api/v1/grades?in=2024"))).Answer.StatusCode);
     }
 

@@ -42,6 +42,25 @@ public class TalkHistoryTests
     }
 
     [Fact]
+    public void Taken_back_from_somebody_it_is_the_approvers_again_and_no_others()
+    {
+        var back = CaseRules.After(Reported, Rules.Next(Reported, new(Procedure.TakeBack, "leader", "leader"), Day.AddDays(9)));
+        Assert.Null(back.PassedTo);
+        Assert.Null(Rules.Hindering(back, Draft(TalkProcedure.End, "leader")));
+        Assert.Equal(HindranceKind.SecondPerson, Rules.Hindering(back, Draft(TalkProcedure.End, "another"))?.Kind);
+    }
+
+    [Fact]
+    public void On_an_earlier_day_it_stands_as_it_stood_then_and_before_it_was_opened_it_is_not()
+    {
+        var opened = DateOnly.FromDateTime(Day.DateTime);
+        Assert.Null(Rules.On(Reported, opened.AddDays(-1)));
+        Assert.Equal(nameof(TalkState.Proposed), Rules.On(Reported, opened)!.State);
+        Assert.Equal((nameof(TalkState.Committed), 4), (Rules.On(Reported, opened.AddDays(3))!.State, Rules.On(Reported, opened.AddDays(3))!.Steps.Count));
+        Assert.Equal(Reported.State, Rules.On(Reported, opened.AddDays(400))!.State);
+    }
+
+    [Fact]
     public void A_history_in_which_the_proposer_ended_it_still_replays()
     {
         var ended = CaseRules.After(Reported, Rules.Next(Reported, Draft(TalkProcedure.End, "officer"), Day.AddDays(9)));
