@@ -40,7 +40,7 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
     /// <summary>Figures that are links to their reasons, and numbers in cells: links to a list or page that tells the number, or of a line that opens its subject or is reckoned from figures beside it. A table that explains itself line by line (factors with their source, a bill, statistics of readings) says so by data-explained.</summary>
     async Task<int> Figures(string persona, string from, IDocument page)
     {
-        var figures = page.QuerySelectorAll("main a[data-explain][data-value], main a.fig").ToList();
+        var figures = page.QuerySelectorAll("main a[data-explain][data-value], main a.fig, main article.paper a[data-figure]").ToList();
         foreach (var figure in Some(figures)) await Opens(persona, figure, from);
         var numbers = page.QuerySelectorAll("main td.num, main .figure").Where(c => Digit().IsMatch(c.TextContent) && c.QuerySelector("a.fig, a[data-explain], input") is null && Bare(c.TextContent) is not "0" && c.Closest("[data-explained], .explain") is null).ToList();
         foreach (var cell in Some(numbers))
@@ -83,11 +83,23 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
         var shown = reasons.QuerySelector(".explain .big data")?.GetAttribute("value");
         if (shown is null && (!Digit().IsMatch(figure.TextContent) || Tells(reasons, figure))) return; // a count that opens its list, a judgement that opens its ladder
         if (shown is null) wrong.Add($"{from}: {href} shows no figure");
+        else if (figure.HasAttribute("data-figure"))
+        {
+            if (Count().Match(Bare(figure.TextContent)) is { Success: true } printed && !Bound().IsMatch(figure.TextContent) && !Rounds(printed.Value, shown)) wrong.Add($"{from}: {href} is {figure.TextContent} on paper and {shown} behind it");
+        }
         else if (figure.GetAttribute("data-value") is { Length: > 0 } value)
         {
             if (shown is "" || Math.Abs(Number(value) - Number(shown)) > 1e-9 * Math.Max(1, Math.Abs(Number(value)))) wrong.Add($"{from}: {href} is {value} on the page and {shown} behind it");
         }
         else if (figure.ClassList.Contains("none") && shown is not "") wrong.Add($"{from}: {href} is missing on the page and {shown} behind it");
+    }
+
+    /// <summary>Whether a printed number is a value, in ones, ten thousands or hundred millions, to its last digit; papers write a fall without its sign.</summary>
+    static bool Rounds(string printed, string value)
+    {
+        if (value is "") return false;
+        var half = 0.5 * Math.Pow(10, -(printed.Contains('.', StringComparison.Ordinal) ? printed.Length - printed.IndexOf('.', StringComparison.Ordinal) - 1 : 0)) + 1e-9;
+        return new[] { 1, 1e4, 1e8 }.Any(scale => Math.Abs(Math.Abs(Number(printed)) - Math.Abs(Number(value)) / scale) <= half);
     }
 
     async Task<IDocument?> Page(string persona, string address)
@@ -126,6 +138,10 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
 
     [GeneratedRegex(@"[-\d.]+")]
     private static partial Regex Count();
+
+    /// <summary>A chance too near to 0 or 100 to be said exactly.</summary>
+    [GeneratedRegex("大于|小于")]
+    private static partial Regex Bound();
 
     [GeneratedRegex(@"\d")]
     private static partial Regex Digit();
