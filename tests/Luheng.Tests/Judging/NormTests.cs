@@ -14,6 +14,16 @@ public class NormTests
 
     static BenchmarkRow Row(string benchmark, BenchmarkRung rung, string document) => Book.Find(benchmark)!.Rows.Single(r => r.Rung == rung && r.Source.Document.StartsWith(document, StringComparison.Ordinal));
 
+    [Fact]
+    public void A_norm_that_came_into_force_within_a_year_has_its_factors_for_that_year_and_not_for_the_one_before()
+    {
+        var factor = RealPacks.Rules.Factors.Values.First(f => f.Values is [{ From: { } from }] && from == new DateOnly(2025, 5, 1));
+        Assert.Equal(factor.Values[0], factor.In(Period.Calendar(2025), []));
+        Assert.Equal(factor.Values[0], factor.In(Period.Month(2025, 6), []));
+        Assert.Null(factor.In(Period.Month(2025, 4), []));
+        Assert.Null(factor.In(Period.Calendar(2024), []));
+    }
+
     [Theory]
     [InlineData(75, 80, 87, 94)]
     [InlineData(80, 85.5, 92.75, 100)]
