@@ -38,7 +38,7 @@ public sealed class InquiryJourneyTests(InquiryBrowser browser) : IClassFixture<
 
         await city.GotoAsync(address);
         Assert.Contains("轮到您办理", await city.Locator(".answer").TextContentAsync(), StringComparison.Ordinal);
-        await city.Locator("details.move", new() { Has = city.Locator("form[action$='/moves/close']") }).Locator("summary").ClickAsync();
+        Assert.True(await city.Locator("details.move", new() { Has = city.Locator("form[action$='/moves/close']") }).EvaluateAsync<bool>("d => d.open")); // the step that moves on is open
         await city.Locator("form[action$='/moves/close'] textarea").FillAsync("已核实。");
         await city.Locator("form[action$='/moves/close'] button").ClickAsync();
         await city.WaitForURLAsync("**#step-3");

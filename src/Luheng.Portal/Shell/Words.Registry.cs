@@ -4,8 +4,8 @@ namespace Luheng.Portal.Shell;
 
 public static partial class Words
 {
-    public static readonly Said OfficialFigure = new("官方统计", "official statistics");
-    public static readonly Said SumOfRegistered = new("在册企业合计", "sum of registered enterprises");
+    public static readonly Said OfficialFigure = new("官方统计", "official");
+    public static readonly Said SumOfRegistered = new("在册企业合计", "registered");
     public static readonly Said NameOrCode = new("名称或信用代码", "Name or credit code");
     public static readonly Said City = new("市州", "City");
     public static readonly Said Industry = new("行业", "Industry");

@@ -49,9 +49,11 @@ public sealed class CycleJourneyTests(CycleBrowser browser) : IClassFixture<Cycl
         var city = await browser.At(City, "/targets");
         await browser.Press(city, ".plain-list a");
         await browser.Press(city, "form.agree button");
+        await province.Locator("form.propose input[name=reason]").FillAsync("其余市州会商时口头同意");
         await browser.Press(province, "form.propose button");
 
         var director = await browser.At(Director, breakdown);
+        await director.Locator("form.issue input[name=reason]").FillAsync("其余市州会商时口头同意");
         await browser.Press(director, "form.issue button");
         Assert.Contains("已下达", await Answer(director), StringComparison.Ordinal);
     }

@@ -15,7 +15,7 @@ public sealed class DemoCrawlTests(ServedDemo demo) : IClassFixture<ServedDemo>
     [InlineData("demo-grid", 80, 400)]
     [InlineData("demo-park", 100, 400)]
     [InlineData("public", 50, 100)]
-    public Task Every_figure_opens_to_the_same_value_and_no_link_is_refused(string persona, int kinds, int figures) => new Walk(demo.Look, instances: 2, figuresOfAPage: 20).Along(persona, kinds, figures);
+    public Task Every_figure_opens_to_the_same_value_and_no_link_is_refused(string persona, int kinds, int figures) => new Walk(demo.Look, instances: 2, figuresOfAPage: 20, live: "/loads/").Along(persona, kinds, figures);
 
     [Theory, InlineData("A"), InlineData("B"), InlineData("C"), InlineData("D")]
     public async Task A_list_of_a_grade_holds_whom_the_grades_of_the_year_name(string grade)
