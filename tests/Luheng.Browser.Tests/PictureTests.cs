@@ -53,7 +53,7 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         var asked = Environment.GetEnvironmentVariable("LUHENG_PICTURES") ?? "";
         if (asked is "" || site is "") Assert.Skip("LUHENG_PICTURES=1, or the names of some, and LUHENG_SITE, the address of a running luheng demo, take the pictures again");
         var folder = Directory.CreateDirectory(Path.Combine(RealPacks.Checkout, "docs", "pictures")).FullName;
-        var index = new StringBuilder("# Pictures of every page\n\nTaken of the demonstration (`luheng demo`, invented data) by `PictureTests`: 1366×768, and the same page on a phone at 390×844.\n\n| Page | Whose eyes | Address | Phone |\n| --- | --- | --- | --- |\n");
+        var index = new StringBuilder("# Pictures of the pages\n\nTaken of the demonstration (`luheng demo`, invented data) by `PictureTests`: 1366×768, and the same page on a phone at 390×844.\n\n| Page | Whose eyes | Address | Phone |\n| --- | --- | --- | --- |\n");
         var missing = new List<string>();
         await BringPlan(site);
         foreach (var one in All)
