@@ -20,7 +20,8 @@ static partial class CaseKinds
             [BreakdownProcedure.Issue] = new("下达", "issue"),
             [BreakdownProcedure.Withdraw] = new("撤回", "withdraw"),
         },
-        [nameof(BreakdownState.Drafted), nameof(BreakdownState.Sent), nameof(BreakdownState.Proposed), nameof(BreakdownState.Issued)], matter => $"/targets/breakdowns/{Uri.EscapeDataString(matter.Id)}") { Numbered = false };
+        [nameof(BreakdownState.Drafted), nameof(BreakdownState.Sent), nameof(BreakdownState.Proposed), nameof(BreakdownState.Issued)], matter => $"/targets/breakdowns/{Uri.EscapeDataString(matter.Id)}")
+    { Numbered = false };
 
     static CaseKind TargetOffers => new(OfferProcedure.Id, new("目标征求意见", "Figure to be answered"),
         Enum.GetValues<OfferState>().ToDictionary(s => s.ToString(), AllocatingWords.Of),
@@ -32,5 +33,6 @@ static partial class CaseKinds
             [OfferProcedure.Settle] = new("下达", "issue"),
             [OfferProcedure.Drop] = new("撤回", "withdraw"),
         },
-        [nameof(OfferState.Asked), nameof(OfferState.Agreed), nameof(OfferState.Settled)], matter => $"/targets/offers/{Uri.EscapeDataString(matter.Id)}") { Numbered = false };
+        [nameof(OfferState.Asked), nameof(OfferState.Agreed), nameof(OfferState.Settled)], matter => $"/targets/offers/{Uri.EscapeDataString(matter.Id)}")
+    { Numbered = false };
 }

@@ -100,7 +100,7 @@ public sealed class JourneyTests
         Assert.Equal(new DateOnly(2025, 11, 28), site.Office.Cases.Find(id)!.Due);
         Assert.Equal(HttpStatusCode.Forbidden, await Step("demo-city", TalkProcedure.Hold, withFile: true)); // whoever is summoned does not record it
         using (var summoned = site.As("demo-city"))
-        using (var page = await summoned.Page($"/cases/{id}")) 
+        using (var page = await summoned.Page($"/cases/{id}"))
         {
             Assert.Null(page.QuerySelector("form[action$='/hold']"));
             Assert.Null(page.QuerySelector("form[action$='/delegate']")); // nor passes on what is not theirs
