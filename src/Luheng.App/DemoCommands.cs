@@ -6,6 +6,8 @@ using Luheng.Engine;
 using Luheng.Planning;
 using Luheng.Portal;
 using Luheng.Portal.Assessing;
+using Luheng.Portal.Grading;
+using Luheng.Portal.Lists;
 using Luheng.Registry;
 using Luheng.Time;
 
@@ -90,12 +92,13 @@ static class DemoCommands
         }
         if (!Console.IsErrorRedirected) Console.Error.Write("\r\u001b[K");
         room.Ledger.SetMark(SizeMark, $"{size}");
+        story.StandAt(new(DemoProvince.AsOf.AddDays(-40), new(9, 0), China.Offset));
+        DemoSupervision.Fill(room);
         DemoCases.Make(room, story);
         Readings(room, metering, story, cancel);
         room.Ledger.Commit(DemoReadings.Loads(room.Station));
         DemoRegister.Fill(room);
         DemoLists.Fill(room);
-        DemoSupervision.Fill(room);
         room.Ledger.SetMark(StandingDay.Mark, DemoProvince.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 
@@ -107,7 +110,9 @@ static class DemoCommands
         var office = new Office(room.Ledger, room.Catalogue, story, room.Folder);
         var desk = new Desk { World = world, AsOf = DemoProvince.AsOf, LoadedAt = story.GetUtcNow(), IsDemo = true, Region = room.Catalogue.Plans[DemoProvince.Plan].Region };
         new DemoCycle(new(office, desk, story.StandAt), DemoProvince.AsOf).Tell();
-        DemoLists.FillByGrades(room, world);
+        new DemoGrades(new(office, desk, story.StandAt), Pipeline.Grading(room.Station), DemoProvince.AsOf).Tell();
+        new DemoSelections(new(office, desk, story.StandAt), DemoProvince.AsOf).Tell();
+        DemoLists.FillKeyUsers(room, world);
         story.Follow(room.Ledger);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"cycle",-14} {office.Cases.All.Count() + " matters",-20} {watch.Elapsed.TotalSeconds,7:0.00} s"));
     }

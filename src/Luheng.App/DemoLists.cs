@@ -23,22 +23,16 @@ static class DemoLists
         book.Commit(entries, new("名单（演示数据）", DemoProvince.By, [], []) { From = "演示数据" });
     }
 
-    /// <summary>The lists of key users and of grades hold whom the demonstration's own figures make so.</summary>
-    public static void FillByGrades(DataRoom room, World world)
+    /// <summary>The list of key users holds whom the demonstration's own figures make so.</summary>
+    public static void FillKeyUsers(DataRoom room, World world)
     {
-        var book = new ListBook(room.Ledger, room.Catalogue);
-        if (GradeSchemes.InForce(room.Catalogue, null) is not { } scheme || GradesStage.YearOf(world, scheme, DemoProvince.AsOf) is not { } year) return;
+        if (!room.Catalogue.Lists.TryGetValue(KeyUsers, out var users) || GradeSchemes.InForce(room.Catalogue, null) is not { } scheme || GradesStage.YearOf(world, scheme, DemoProvince.AsOf) is not { } year) return;
         var columns = GradeInputs.Of(world, room.Ledger, Pipeline.Grading(room.Station), scheme, Period.Calendar(year), DemoProvince.AsOf);
         var grades = columns.Grade(scheme);
-        var entries = new List<ListEntry>();
         var named = new DateOnly(year + 1, 3, 10);
-        for (var i = 0; i < grades.Length; i++)
-        {
-            if (grades[i] == GradeColumns.NotKey || world.Population.Find(columns.Firms[i].Subject) is not { } firm) continue;
-            if (room.Catalogue.Lists.TryGetValue(KeyUsers, out var users)) entries.Add(Of(users, firm, [], i, named));
-            if (grades[i] >= 0 && GradeEntries.ListOf(book, GradeColumns.LevelOf(scheme, grades[i])) is { } list) entries.Add(Of(room.Catalogue.Lists[list], firm, [], i, named));
-        }
-        book.Commit(entries, new("重点用能单位和能效等级名单（演示数据）", DemoProvince.By, [], []) { From = "演示数据" });
+        var entries = Enumerable.Range(0, grades.Length).Where(i => grades[i] != GradeColumns.NotKey && world.Population.Find(columns.Firms[i].Subject) is not null)
+            .Select(i => Of(users, world.Population.Find(columns.Firms[i].Subject)!, [], i, named)).ToList();
+        new ListBook(room.Ledger, room.Catalogue).Commit(entries, new("重点用能单位名单（演示数据）", DemoProvince.By, [], []) { From = "演示数据" });
     }
 
     const string KeyUsers = "key-user";
@@ -74,7 +68,7 @@ static class DemoLists
             Document = $"演示数据：名单通知〔{day:yyyy}〕",
             Reason = "演示数据",
             Origin = "演示数据",
-            Match = new(MatchKind.Confirmed, DemoProvince.By, "演示", default, null),
+            Match = new(MatchKind.Confirmed, DemoProvince.By, "演示", new(day, TimeOnly.MinValue, China.Offset), null),
             Demo = true,
         };
     }

@@ -74,7 +74,7 @@ sealed class DemoReturns(DataRoom room, StoryClock story)
     {
         var (subject, form) = (key.Subject, Array.IndexOf(Forms, key.Form.Id));
         var firm = firms.FindIndex(f => f.Id == subject);
-        return firm == 0 ? ((ReturnState[])[ReturnState.Returned, ReturnState.Submitted, ReturnState.Awaited, ReturnState.Draft])[form]
+        return firm == 0 ? ((ReturnState[])[ReturnState.Returned, ReturnState.Submitted, ReturnState.Awaited, ReturnState.Checked])[form]
             : ((ReturnState[])[ReturnState.Submitted, ReturnState.Reviewed, ReturnState.Accepted, ReturnState.Returned, ReturnState.Submitted, ReturnState.Checked, ReturnState.Reviewed])[(firm * 2 + form) % 7];
     }
 

@@ -7,7 +7,15 @@ namespace Luheng.Browser.Tests;
 public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
 {
     /// <summary>A picture: whose eyes, which page, and the links that are followed from it, one after the other, where the page itself cannot be named beforehand.</summary>
-    sealed record Picture(string Name, string Says, string As, string Address, params string[] Follow);
+    sealed record Picture(string Name, string Says, string As, string Address, params string[] Follow)
+    {
+        /// <summary>A file that is brought to the page's form, and what else is typed there; the picture is of what comes then.</summary>
+        public string? File { get; init; }
+        public (string Field, string Value)[] Typed { get; init; } = [];
+    }
+
+    /// <summary>A workbook that a city brings for many is made of the enterprises that the site shows it.</summary>
+    const string Many = "many";
 
     const string Province = "demo-province", Manager = "demo-manager", City = "demo-city";
 
@@ -43,7 +51,24 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         new("return-receipt", "报表回执", City, "/returns/queue?state=Accepted", ".queue th a", "main a[href*='/receipt']"), new("benchmark-reasons", "对标数的溯源", Province, "/benchmarks", "main th a[href^='/benchmarks/']", "main a.fig[href*='/reasons']"),
         new("bulletin-reasons", "通报中一个数的溯源（公众）", "public", "/bulletins", "main a[href^='/bulletins/']", "main a[href*='/reasons']"),
         new("lists", "名单", Province, "/lists"), new("list", "一份名单", Province, "/lists/green-factory"), new("lists-import", "导入名单", Province, "/lists/import"), new("lists-matching", "名单匹配", Province, "/lists/matching"),
+        new("grade-list", "一份能效等级名单：公示与生效", Province, "/grades", "main a[href^='/grades/lists/']"), new("grade-appeal", "一件等级申诉", Province, "/work", "main a[href^='/grades/appeals/']"), new("selection", "一件遴选", Province, "/lists/energy-leader/candidates", "main a[href^='/lists/selections/']"),
+        new("return-final", "报送前的最后一页", Manager, "/returns", "main a[href*='/B204-1/']", "main a[href$='/final']"), new("return-upload", "用工作簿填报", Manager, "/returns", "main a[href*='/205-1/']", "main a[href$='/upload']"), new("return-correct", "申请更正", Manager, "/returns", "main a[href*='/2025-09']", "main a[href$='/correct']"),
+        new("returns-job", "批量代报：办到哪里", City, "/returns/jobs") { File = Many, Typed = [("word", "据实代报（演示数据）")] },
+        new("register-change", "提请迁移", Province, "/register", "main a[href^='/register/9']", "main a[href$='/edit']", "main a[href$='/change/move']"), new("register-preview", "导入名录前看会改什么", Province, "/register/import") { File = "samples/registry.csv" },
+        new("lists-preview", "导入名单前看会改什么", Province, "/lists/import") { File = "samples/lists/green-parks.csv", Typed = [("list", "green-park"), ("document", "演示数据：公布名单的通知")] },
+        new("statistics-map", "认一张统计表", Province, "/data/statistics") { File = "samples/statistics/energy-by-city-2024.csv" }, new("batch", "一批数据", Province, "/data", "main a[href^='/data/batches/']"),
+        new("receipts", "谁看过一户的保密数", Manager, "/enterprises", "main th a", "main a[href$='/receipts']"), new("meter-year", "一只计量器具的一年", Province, "/meters", "main th a[href^='/meters?of=']", "main th a[href^='/meters/']", "main a[href$='/load']"),
+        new("warning-firm", "一户企业的预警", Province, "/warnings", "main a[href^='/warnings/91']"), new("warning-reasons", "预警数的溯源", Province, "/warnings/990100", "main a.fig[href*='/reasons']"), new("grade-reasons", "等级数的溯源", Province, "/grades", "main a[href^='/grades/firms/']", "main a[href*='/reasons']"),
+        new("reading-sure", "一次确认把握大的", Province, "/plans/read", "main th a[href^='/plans/read/']", "main a[href$='/sure']"), new("reading-add", "添一条没有找到的", Province, "/plans/read", "main th a[href^='/plans/read/']", "main a[href$='/add']"), new("report-reasons", "评估报告中一个数的溯源", Province, "/plans/demo-14fyp/report", "main a[href*='/reasons']"),
+        new("rankings-reasons", "排名中一个数的溯源", Province, "/rankings", "main a.fig[href*='/rankings/reasons']"),
         new("explain", "数据溯源", Province, "/explain?item=energy.comprehensive&of=990100&in=2025-01..2025-10"), new("search", "搜索", Province, "/search?q=水泥"), new("not-found", "没有这一页", Province, "/nowhere"),
+    ];
+
+    /// <summary>Pictures of signing in and of accounts: taken where nothing is invented, by the tests of signing in.</summary>
+    static readonly (string Name, string Says, string Address)[] AtTheDoor =
+    [
+        ("access-sign-in", "登录", "/sign-in"), ("access-sign-in-second", "登录：第二步", "/sign-in/second"), ("access-welcome", "一次性链接", "/welcome/…"), ("access-me", "我的账号", "/me"), ("access-me-second-factor", "设置验证码和通行密钥", "/me/second-factor"),
+        ("access-accounts", "账号", "/accounts"), ("access-accounts-new", "新建账号", "/accounts/new"), ("access-accounts-half-typed", "一个账号", "/accounts/half-typed"), ("access-keys", "接口密钥", "/keys"),
     ];
 
     [Fact]
@@ -54,12 +79,16 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         if (asked is "" || site is "") Assert.Skip("LUHENG_PICTURES=1, or the names of some, and LUHENG_SITE, the address of a running luheng demo, take the pictures again");
         var folder = Directory.CreateDirectory(Path.Combine(RealPacks.Checkout, "docs", "pictures")).FullName;
         var index = new StringBuilder("# Pictures of the pages\n\nTaken of the demonstration (`luheng demo`, invented data) by `PictureTests`: 1366×768, and the same page on a phone at 390×844.\n\n| Page | Whose eyes | Address | Phone |\n| --- | --- | --- | --- |\n");
-        var missing = new List<string>();
+        var (file, missing) = (Path.Combine(folder, "README.md"), new List<string>());
+        var rows = (File.Exists(file) ? await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken) : []).Where(l => l.StartsWith("| [", StringComparison.Ordinal)).ToDictionary(l => l[(l.IndexOf("](", StringComparison.Ordinal) + 2)..l.IndexOf(".png", StringComparison.Ordinal)]);
         await BringPlan(site);
         foreach (var one in All)
         {
-            index.Append($"| [{one.Says}]({one.Name}.png) | {one.As} | `{one.Address}`{(one.Follow is [] ? "" : " →")} | [390 px]({one.Name}-phone.png) |\n");
-            if (asked is not "1" && !asked.Split(',').Contains(one.Name)) continue;
+            if (asked is not "1" && !asked.Split(',').Contains(one.Name))
+            {
+                index.Append(rows.TryGetValue(one.Name, out var kept) ? kept + "\n" : "");
+                continue;
+            }
             if (await Lost(site, one) is { } lost)
             {
                 missing.Add($"{one.Name}: nothing on the way from {one.Address} is {lost}");
@@ -68,14 +97,18 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
             foreach (var (width, height, suffix) in new[] { (1366, 768, ""), (390, 844, "-phone") })
             {
                 var page = await Open(site, one, width, height);
+                if (suffix is "") index.Append(Row(one.Name, one.Says, one.As, new Uri(page.Url).PathAndQuery));
                 await Take(page, Path.Combine(folder, $"{one.Name}{suffix}.png"));
             }
         }
+        foreach (var (name, says, address) in AtTheDoor) index.Append(Row(name, says, "—", address));
         if (asked is "1") await TakeFirstPage(site, folder);
-        index.Append("\nThe first page also [with the reasons of a figure beside it](explain-panel.png), [dark](board-dark.png), [in English](board-en.png) and [on A4](board-paper.png). Signing in and accounts: the pictures that begin with `access-`.\n");
-        await File.WriteAllTextAsync(Path.Combine(folder, "README.md"), index.ToString(), TestContext.Current.CancellationToken);
+        index.Append("\nThe first page also [with the reasons of a figure beside it](explain-panel.png), [dark](board-dark.png), [in English](board-en.png) and [on A4](board-paper.png).\n");
+        await File.WriteAllTextAsync(file, index.ToString(), TestContext.Current.CancellationToken);
         Assert.True(missing.Count == 0, string.Join('\n', missing));
     }
+
+    static string Row(string name, string says, string eyes, string address) => $"| [{says}]({name}.png) | {eyes} | `{Uri.UnescapeDataString(address)}` | [390 px]({name}-phone.png) |\n";
 
     async Task TakeFirstPage(string site, string folder)
     {
@@ -123,8 +156,34 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         await page.GotoAsync(site + one.Address, new() { WaitUntil = WaitUntilState.Load });
         foreach (var link in one.Follow)
             if (await page.Locator(link).First.GetAttributeAsync("href") is { } href) await page.GotoAsync(site + href, new() { WaitUntil = WaitUntilState.Load });
+        if (one.File is { } file) await Bring(page, site, one, file);
         await page.WaitForTimeoutAsync(200);
         return page;
+    }
+
+    static async Task Bring(IPage page, string site, Picture one, string file)
+    {
+        foreach (var (field, value) in one.Typed)
+            if (await page.Locator($"main select[name={field}]").CountAsync() > 0) await page.Locator($"main select[name={field}]").SelectOptionAsync(value);
+            else await page.Locator($"main [name={field}]").FillAsync(value);
+        if (file == Many) await page.Locator("main input[type=file]").SetInputFilesAsync(new FilePayload { Name = "全市代报（演示数据）.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(await ManyReturns(page, site)) });
+        else await page.Locator("main input[type=file]").SetInputFilesAsync(Path.Combine(RealPacks.Checkout, file));
+        await page.Locator("main form[enctype] button.main").ClickAsync();
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        if (file != Many) return;
+        for (var wait = 0; wait < 60 && await page.Locator("[data-job]").CountAsync() > 0; wait++)
+        {
+            await page.WaitForTimeoutAsync(500);
+            await page.ReloadAsync();
+        }
+    }
+
+    /// <summary>A month of water of forty of a city's enterprises, one of them below zero.</summary>
+    static async Task<string> ManyReturns(IPage page, string site)
+    {
+        var table = await (await page.APIRequest.GetAsync(site + "/enterprises.csv")).TextAsync();
+        var codes = table.Split('\n').Skip(1).Select(l => l.Split(',')[0]).Where(c => c.StartsWith('9')).Take(40);
+        return "credit_code,period,water.fresh,water.reused,water.drained\n" + string.Concat(codes.Select((code, at) => $"{code},2025-10,{(at == 7 ? -3 : 61200 + 1100 * at)},{90400 + 900 * at},{30500 + 700 * at}\n"));
     }
 
     /// <summary>Days are shown as they are kept: a Chromium that was installed in English only would write them 11/20/2025, whatever language the page is in.</summary>

@@ -3,6 +3,7 @@ using Luheng.Cases;
 using Luheng.Judging;
 using Luheng.Lists;
 using Luheng.Packs;
+using Luheng.Portal.Benchmarking;
 using Luheng.Portal.Boards;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
@@ -25,12 +26,13 @@ public sealed record CandidateView(ListDefinition List, Period Period, IReadOnly
         return new(list, period, [.. possible.Take(Most)], possible.Count, judged.Count(j => j.Judged.Level == EntryRules.Failed), cases);
     }
 
-    /// <summary>The conditions of a list over the last whole year.</summary>
+    /// <summary>The conditions of a list over the last whole year, those on product lines by the benchmarks of that year.</summary>
     internal static EntryRules Rules(Reader reader, ListDefinition list, out Period period)
     {
         var table = Outlook.TableOf(reader.Desk);
         var year = Period.Calendar((reader.Desk.Month?.Year ?? reader.Desk.AsOf.Year) - 1);
         period = year;
-        return new(list, reader.Desk.World.Catalogue, (id, item) => table.IndexOf(id) is >= 0 and var at ? table.Of(item, year).Values[at] : double.NaN, _ => null);
+        var lines = reader.Desk.Remember($"lines of firms {year}", () => BenchmarkView.TableOf(reader.Desk, year).Standings.ToLookup(s => s.Subject.Enterprise));
+        return new(list, reader.Desk.World.Catalogue, (id, item) => table.IndexOf(id) is >= 0 and var at ? table.Of(item, year).Values[at] : double.NaN, firm => [.. lines[firm.Enterprise]]);
     }
 }

@@ -87,15 +87,22 @@ public sealed class SignInTests(Door door) : IClassFixture<Door>
         Assert.True(await page.Locator(".kept").IsVisibleAsync());
         await page.Locator("button.main").ClickAsync();
         await page.Locator(".once").WaitForAsync();
+        var link = new Uri((await page.Locator(".once").InnerTextAsync()).Trim().Split()[^1]).AbsolutePath;
+        await page.GotoAsync(door.Named + "/accounts/half-typed");
+        await NoViolation(page);
+        var invited = await door.Open("/robots");
+        await invited.GotoAsync(door.Named + link);
+        await NoViolation(invited, "access-welcome");
+        await invited.Context.CloseAsync();
         await page.GotoAsync(door.Named + "/accounts/new");
         Assert.Equal("", await page.Locator("[name=account]").InputValueAsync());
         await page.Context.CloseAsync();
     }
 
-    static async Task NoViolation(IPage page)
+    static async Task NoViolation(IPage page, string? name = null)
     {
         Assert.True(await PageChecks.Serious(page) is { Length: 0 }, $"{page.Url}: {string.Join("; ", await PageChecks.Serious(page))}");
-        var name = "access" + new Uri(page.Url).AbsolutePath.Replace('/', '-');
+        name ??= "access" + new Uri(page.Url).AbsolutePath.Replace('/', '-');
         foreach (var (width, height, suffix) in new[] { (390, 844, "-phone"), (1366, 768, "") })
         {
             await page.SetViewportSizeAsync(width, height);
