@@ -26,9 +26,13 @@ public sealed record Assessed(AssessQuery Query, SubjectId Subject, string Name,
     /// <summary>Whether a reader sees every city of the plan's region: a place among some of them would be none.</summary>
     internal static bool SeesAll(Reader reader, AssessQuery query) => reader.Desk.World.Population.Regions.Children(query.Plan.Region).All(r => reader.May(Act.SeeCase, SubjectId.Region(r.Code)));
 
-    /// <summary>The place (名次) of a row among all cities; null for enterprises, where nothing is known yet, and where the reader does not see all.</summary>
-    internal static int? Place(Reader reader, AssessQuery query, IReadOnlyList<Assessed> all, int row) =>
-        all[row].Subject.Kind == SubjectKind.Region && all[row].Score.Items.Any(l => l.Score is not null) && SeesAll(reader, query) ? row + 1 : null;
+    /// <summary>The place (名次) of each row among all cities; null for enterprises, where nothing is known yet, and where the reader does not see all.</summary>
+    internal static IReadOnlyList<Placing?> Places(Reader reader, AssessQuery query, IReadOnlyList<Assessed> all)
+    {
+        var cities = all.Where(a => a.Subject.Kind == SubjectKind.Region).ToList();
+        var places = SeesAll(reader, query) ? cities.Zip(Placing.Of([.. cities.Select(c => c.Score)])).ToDictionary(p => p.First, p => p.Second) : [];
+        return [.. all.Select(a => places.TryGetValue(a, out var place) && a.Score.Items.Any(l => l.Score is not null) ? place : (Placing?)null)];
+    }
 
     internal static Assessed Of(Reader reader, AssessQuery query, SubjectId subject)
     {

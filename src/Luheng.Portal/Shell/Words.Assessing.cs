@@ -18,6 +18,9 @@ public static partial class Words
     public static readonly Said OpenLines = new("待定项", "Open lines");
     public static readonly Said NotOpened = new("未启动", "Not opened");
     public static readonly Said PlaceSays = new("名次须与全部地区比较，您只能查看其中一部分，因此不显示名次。", " A place is one among all regions; you may see only some of them, so none is shown.");
+    public static readonly Said BestPlace = new("最好名次", "Best place");
+    public static readonly Said WorstPlace = new("最差名次", "Worst place");
+    public static readonly Said PlacesOpen = new(" 有待定项时名次是一个区间：待定项怎样评都不会更前或更后。", " While lines are open a place is a range: whatever they bring, it is neither better nor worse than that.");
     public static readonly Said RangeSays = new("待定的项不按零分计：左端是全部待定项得最低分的总分，右端是得最高分的总分；两端等级相同才算定级。", "Open lines do not count as zero: the left end is the total if all got the least, the right end if all got the most; a grade is given where both ends agree.");
     public static readonly Said RangeOf = new("{0} 分，满分 {1} 分", "{0} of {1} points");
     public static readonly Said Vetoed = new("否决", "vetoed");
