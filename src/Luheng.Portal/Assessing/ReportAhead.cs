@@ -24,7 +24,7 @@ sealed partial class ReportFigures
         var nominal = world.Catalogue.Rules[Forecast].Numbers[Nominal];
         Count(Nominal, nominal * 100, "%", "预测区间的名义覆盖率（本系统设定，可调整）");
         // A year that is published is no forecast.
-        foreach (var track in RegionWatch.Of(world, plan, asOf).Where(t => t.Now?.Outlook is { Width: > 0 })) YearEnd(track, nominal);
+        foreach (var track in RegionWatch.Of(world, plan, asOf).Where(t => t.Now?.Outlook is { Width: > 0 } && !withheld.Contains(t.Target.Id))) YearEnd(track, nominal);
         foreach (var target in plan.Targets.Where(t => figures.Exists(f => f.Key == $"target:{t.Id}/actual"))) End(target, nominal);
     }
 

@@ -28,6 +28,9 @@ sealed partial class ReportFigures
 {
     static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Why a figure of one or two enterprises is not told.</summary>
+    public static readonly string Withheld = $"企业不足 {BulletinPaper.FewestFirms} 户，不单独公布";
+
     readonly World world;
     readonly Asker asker;
     readonly Plan plan;
@@ -37,6 +40,9 @@ sealed partial class ReportFigures
 
     /// <summary>The targets about which something was published.</summary>
     readonly HashSet<string> published = new(StringComparer.Ordinal);
+
+    /// <summary>The targets whose figure would be that of one or two enterprises.</summary>
+    readonly HashSet<string> withheld = new(StringComparer.Ordinal);
 
     ReportFigures(World world, Plan plan, DateOnly asOf) => (this.world, asker, this.plan, this.asOf, region) = (world, new(world), plan, asOf, plan.Subject);
 
@@ -66,7 +72,8 @@ sealed partial class ReportFigures
         var because = PlanQuestions.Ask(world, question, SubjectId.Parse(t.Target.Region), null, asOf);
         if (because.FewestMembers < BulletinPaper.FewestFirms)
         {
-            Add($"target:{id}/none", question, t.Target.Region, plan.To.ToString(CultureInfo.InvariantCulture), "", double.NaN, "", PlanJson.Word(TargetStatus.NoData), false, JsonSerializer.Serialize(new { formula = $"企业不足 {BulletinPaper.FewestFirms} 户，不单独公布" }, Plain));
+            withheld.Add(id);
+            Add($"target:{id}/none", question, t.Target.Region, plan.To.ToString(CultureInfo.InvariantCulture), "", double.NaN, "", PlanJson.Word(TargetStatus.NoData), false, JsonSerializer.Serialize(new { formula = Withheld }, Plain));
             return;
         }
         var period = (t.Period ?? Period.Day(asOf)).ToString();
@@ -87,14 +94,18 @@ sealed partial class ReportFigures
     {
         var counted = ReportWords.Counted(plan).ToHashSet();
         var standing = board.Targets.Where(t => counted.Contains(t.Target)).ToList();
-        foreach (var status in Enum.GetValues<TargetStatus>()) Number(PlanJson.Word(status), standing.Count(t => t.Status == status), status == TargetStatus.NoData ? "其中不作判断的项数" : $"其中评价为“{Marks.Word(status).Zh}”的项数");
+        foreach (var status in Enum.GetValues<TargetStatus>()) Number(PlanJson.Word(status), standing.Count(t => Shown(t) == status), status == TargetStatus.NoData ? "其中不作判断的项数" : $"其中评价为“{Marks.Word(status).Zh}”的项数");
         Number("all", standing.Count, "规划期内到期的指标项数，重复表述的只计一次");
-        Number("judged", standing.Count(t => t.Status != TargetStatus.NoData), "其中有结果可以判断的项数");
-        Number("open", standing.Count(t => t.Status == TargetStatus.NoData && published.Contains(t.Target.Id)), "其中公布了结果而规划没有可以对照的数值目标的项数");
+        Number("judged", standing.Count(t => Shown(t) != TargetStatus.NoData), "其中有结果可以判断的项数");
+        Number("open", standing.Count(t => Shown(t) == TargetStatus.NoData && published.Contains(t.Target.Id)), "其中公布了结果而规划没有可以对照的数值目标的项数");
+        Number("withheld", standing.Count(t => withheld.Contains(t.Target.Id) && !published.Contains(t.Target.Id)), $"其中依据的企业不足 {BulletinPaper.FewestFirms} 户、不单独公布的项数");
         Number("silent", standing.Count(t => t.Status == TargetStatus.NoData && !published.Contains(t.Target.Id)), "其中没有公布结果，也没有填报或可计算数据的项数");
         Number("again", ReportWords.Again(plan).Count(), "规划中重复表述已列指标的处数");
         Number("later", plan.Targets.Count(t => ReportWords.IsLater(plan, t)), "期限在规划期之后的目标项数");
         Number("quoted", plan.Targets.Count(t => ReportWords.IsQuoted(plan, t)), "规划转述的上级目标项数");
+
+        // What is not told is not judged either: its standing would tell it.
+        TargetStatus Shown(TargetProgress of) => withheld.Contains(of.Target.Id) ? TargetStatus.NoData : of.Status;
 
         void Number(string key, int count, string how) => Count($"status:{key}", count, "项", how);
     }

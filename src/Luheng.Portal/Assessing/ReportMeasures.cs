@@ -52,7 +52,7 @@ sealed partial class ReportPaper
     void YearEnd(Target target, string at, Figure yearEnd, int number)
     {
         var unit = Unit(yearEnd.Unit);
-        List<Run> line = [Item(number) + Inv($"{Clean(target.Name.Zh)}：预计{snapshot.AsOf.Year}年末{(target.Kind == TargetKind.NewCount ? "总数" : IsChange(target) ? "累计" : "")}"), .. Moved(target, yearEnd.Key, unit), .. Between(target, at + "yearend", unit, "预测区间")];
+        List<Run> line = [Item(number) + Inv($"{Clean(target.Name.Zh)}：预计{snapshot.AsOf.Year}年末{(target.Kind == TargetKind.NewCount ? "累计新增" : IsChange(target) ? "累计" : "")}"), .. Moved(target, yearEnd.Key, unit), .. Between(target, at + "yearend", unit, "预测区间")];
         line.AddRange(["，应", .. IsChange(target) ? Moved(target, at + "yearend-due", unit) : target.LowerIsBetter ? ["控制在", .. Moved(target, at + "yearend-due", unit), "以内"] : ["达到", .. Moved(target, at + "yearend-due", unit)], "，完不成的概率", .. Chance(at), "。"]);
         Say(line, ReportReasons.Formula(yearEnd));
     }

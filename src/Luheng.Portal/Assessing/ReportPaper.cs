@@ -68,10 +68,10 @@ sealed partial class ReportPaper
         if (Value("status:again") > 0) line.AddRange(["（另有", Of("status:again"), "处重复表述，每项只计一次）"]);
         line.AddRange(counts.Count == 0 ? ["的完成情况都不能判断"] : ["中，", Of("status:judged"), "项有结果可以判断"]);
         foreach (var status in counts) line.AddRange([(status == counts[0] ? "，其中" : "、") + Marks.Word(status).Zh, Of($"status:{PlanJson.Word(status)}"), "项"]);
-        if (Value("status:open") > 0)
-            line.AddRange([counts.Count == 0 ? "：" : "；其余", .. counts.Count == 0 ? (Run[])[] : [Of("status:no-data"), "项不作判断，也不视为未完成，其中"], Of("status:open"), "项公布了结果，但规划没有给出可以对照的数值", .. Value("status:silent") > 0 ? (Run[])["，", Of("status:silent"), "项没有公布结果或者可用数据"] : []]);
-        else if (Value("status:silent") > 0)
-            line.AddRange([counts.Count == 0 ? "：" : "；其余", .. counts.Count == 0 ? (Run[])[] : [Of("status:silent"), "项"], "没有公布结果或者可用数据，不作判断，也不视为未完成"]);
+        List<(string Key, string Says)> rest = [.. new[] { ("status:open", "项公布了结果，但规划没有给出可以对照的数值"), ("status:withheld", Inv($"项依据的企业不足{BulletinPaper.FewestFirms}户，结果不单独公布")), ("status:silent", "项没有公布结果或者可用数据") }.Where(r => Value(r.Item1) > 0)];
+        if (rest is [var only]) line.AddRange([counts.Count == 0 ? "：" : "；其余", Of(only.Key), only.Says + "，不作判断，也不视为未完成"]);
+        else if (rest.Count > 0)
+            line.AddRange([counts.Count == 0 ? "：" : "；其余", .. counts.Count == 0 ? (Run[])[] : [Of("status:no-data"), "项不作判断，也不视为未完成，其中"], .. rest.SelectMany((r, i) => (Run[])[i > 0 ? "，" : "", Of(r.Key), r.Says])]);
         if (Value("status:later") > 0) line.AddRange(["。期限在规划期之后的", Of("status:later"), "项目标不计在内"]);
         if (Value("status:quoted") > 0) line.AddRange(["。规划转述的上级目标", Of("status:quoted"), "项不计在内"]);
         Say([.. line, "。"], $"《{Clean(plan.Name.Zh)}》；期满的指标按是否达到目标判定，没有期满的按完成程度与时间进度之比判定");

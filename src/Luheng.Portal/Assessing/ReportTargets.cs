@@ -74,7 +74,10 @@ sealed partial class ReportPaper
             Tabulate("公布了结果、没有可以对照的数值的指标", "", [new("指标", false, 3.4), new("规划要求", false, 3), new("公布的结果", false, 3), new("时期", false, 2), new("条款", false, 2)],
                 [.. open.Select(o => (IReadOnlyList<Run>)[Clean(o.Target.Name.Zh), Wanted(o.Target), Exactly(o.Figure.Key) is var run ? run with { Text = run.Text + Unit(o.Figure.Unit) } : run, Span(o.Figure.Period), o.Target.Source.Clause])], "公布的原文见附件2");
         }
-        if (without.Except(open.Select(o => o.Target)).ToList() is not { Count: > 0 } silent) return;
+        var withheld = without.Except(open.Select(o => o.Target)).Where(t => ReportReasons.Formula(snapshot.Find($"target:{t.Id}/none")!) == ReportFigures.Withheld).ToList();
+        if (withheld.Count > 0)
+            Say(["以下", Of("status:withheld"), $"项指标依据的企业不足{BulletinPaper.FewestFirms}户，结果不单独公布，本报告不作完成与否的判断：{Names(withheld)}。"], string.Join("；", withheld.Select(Where)));
+        if (without.Except(open.Select(o => o.Target)).Except(withheld).ToList() is not { Count: > 0 } silent) return;
         Say(["以下", Of("status:silent"), "项指标没有公布结果，也没有填报或可以计算的数据，本报告不推算、不以零计，不作完成与否的判断。"], "各指标的原因见下表");
         Tabulate("没有结果的指标和原因", "", [new("指标", false, 3.4), new("规划要求", false, 3), new("原因", false, 4.6), new("条款", false, 2.4)],
             [.. silent.Select(t => (IReadOnlyList<Run>)[Clean(t.Name.Zh), Wanted(t), Reason(t), t.Source.Clause])], "规划要求出自规划所列条款，原因依据现有统计和报表的范围；没有公布结果指本系统收录的公布文件中没有");

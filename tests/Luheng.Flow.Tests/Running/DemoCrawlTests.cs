@@ -1,12 +1,14 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Luheng.Flow.Tests.Portal;
 
 namespace Luheng.Flow.Tests.Running;
 
 /// <summary>The demonstration as the first command shows it, with its returns, readings, cases, bulletins and targets: walked as several people.</summary>
-public sealed class DemoCrawlTests(ServedDemo demo) : IClassFixture<ServedDemo>
+public sealed partial class DemoCrawlTests(ServedDemo demo) : IClassFixture<ServedDemo>
 {
     [Theory]
     [InlineData("demo-province", 250, 4000)]
@@ -36,6 +38,22 @@ public sealed class DemoCrawlTests(ServedDemo demo) : IClassFixture<ServedDemo>
         Assert.DoesNotMatch("the sum of [12] members", snapshot);
         Assert.DoesNotContain("此后", (await demo.Look("public", "/bulletins/bulletin-990000-2025-09")).Body);
     }
+
+    [Fact]
+    public async Task A_report_counts_as_judged_what_it_shows_and_what_is_withheld_as_not_judged()
+    {
+        var (status, body, _) = await demo.Look("demo-province", "/plans/demo-14fyp/report?kind=final");
+        Assert.Equal(200, status);
+        var text = Tags().Replace(body, "");
+        int Number(string pattern) => int.Parse(Regex.Match(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value, CultureInfo.InvariantCulture);
+        Assert.Equal(Number("有结果的([0-9]+)项指标"), Number("([0-9]+)项有结果可以判断"));
+        Assert.Equal(Number("规划提出的([0-9]+)项指标"), Number("([0-9]+)项有结果可以判断") + Number("其余([0-9]+)项不作判断"));
+        Assert.Contains("不足3户，结果不单独公布", text);
+        Assert.DoesNotContain("年末总数", text);
+    }
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
 
     async Task<List<string>> Codes(string table, Func<Dictionary<string, string>, bool> wanted, string column)
     {
