@@ -123,7 +123,7 @@ public readonly record struct Period : IComparable<Period>
             period = Day(day);
         else
             return false;
-        return period.First.Year > 1900;
+        return period.First.Year is > 1900 and < 3000;
     }
 
     static DateOnly EndOf(int year, int month) => new(year, month, DateTime.DaysInMonth(year, month));

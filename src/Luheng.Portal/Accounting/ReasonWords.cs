@@ -41,10 +41,11 @@ public static partial class ReasonWords
         (Annual(), "另有全年一次填报的数；以十二个月合计为准"),
     ];
 
-    public static string Say(string reason, bool english) => Dates.Within(english ? reason : InChinese(reason), english);
+    public static string Say(string reason, bool english) => Dates.Within(ReturnNumber().Replace(english ? reason : InChinese(reason), ""), english);
 
     static string InChinese(string reason)
     {
+        if (Basis().Match(reason) is { Success: true } source && Enum.TryParse<Luheng.Observations.LegalBasis>(source.Groups[1].Value, out var basis)) return $"{Of(basis).Zh}：{source.Groups[2].Value}";
         if (Skipped().Match(reason) is { Success: true } skipped) return $"未计入：{InChinese(skipped.Groups[1].Value)}";
         foreach (var (pattern, chinese) in Table)
             if (pattern.Match(reason) is { Success: true } match) return match.Result(chinese);
@@ -94,6 +95,9 @@ public static partial class ReasonWords
 
     public static Said Of(Luheng.Observations.SourceKind kind) => Beside(kind.ToString().ToLowerInvariant());
 
+    [GeneratedRegex(@"^([A-Z][a-z]+): (.+)$", RegexOptions.Singleline)] private static partial Regex Basis();
+    /// <summary>The machine's number of a return behind the name of its form.</summary>
+    [GeneratedRegex(@" return:\S+")] private static partial Regex ReturnNumber();
     [GeneratedRegex(@"^(\d+) of (\d+) registered members have a figure; (\d+) of (\d+) member months$")] private static partial Regex Filers();
     [GeneratedRegex(@"^each member: (.+)$")] private static partial Regex EachMember();
     [GeneratedRegex(@"^missing months: (.+)$")] private static partial Regex MissingMonths();

@@ -38,9 +38,10 @@ static partial class AuditFields
         return string.Join(reader.English ? "." : " · ", change.Path.Split('.').Select(p => Part(reader, p)));
     }
 
-    /// <summary>A value as it is kept; of a step's move and state also what they are called.</summary>
+    /// <summary>A value as it is kept, times as all pages show them; of a step's move and state also what they are called.</summary>
     public static string? Value(Reader reader, FieldChange change, string? value)
     {
+        if (value is not null && Moment().IsMatch(value) && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out var at)) return Dates.Second(at);
         if (value is null || change.Kind != Step.Kind || change.Path is not ("move" or "state") || reader.Office?.Cases.Find(change.Id.Split('#')[0]) is not { } matter) return value;
         var kind = CaseKinds.Of(matter.Procedure);
         return $"{reader[change.Path is "move" ? kind.Move(value) : kind.State(value)]}（{value}）";
@@ -61,6 +62,9 @@ static partial class AuditFields
         var last = rest.Split(' ')[^1];
         return $"{reader[item.Name]} {(!reader.English && Sources.TryGetValue(last, out var source) ? rest[..^last.Length] + source : rest)}";
     }
+
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T[0-9:.]+([+-]\d{2}:\d{2}|Z)$")]
+    private static partial Regex Moment();
 
     [GeneratedRegex(@"^(?<name>[A-Za-z0-9_-]+)(\[(?<at>\d+)\])?$")]
     private static partial Regex Indexed();

@@ -18,7 +18,7 @@ static class GradesEndpoints
 {
     public static void MapGrades(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/grades", (Reader reader) => Front.Page<GradesPage>(new { Table = reader.Actor.SignedIn ? GradeTable.Of(reader) : null, Lists = Visible(reader) })).Needs(Act.SeePublic);
+        app.MapGet("/grades", (Reader reader) => Front.Page<GradesPage>(new { Table = reader.May(Act.SeeFirm) ? GradeTable.Of(reader) : null, Lists = Visible(reader) })).Needs(Act.SeePublic);
         var firms = app.Needing(Act.SeeFirm);
         firms.MapTable("/grades", (Reader reader, HttpContext context) => GradeTable.Of(reader, whole: true) is { } table ? table.Export().As("grades", GradeWords.Grades) : Front.NotFound(reader, context, reader[GradeWords.Nothing]));
         firms.MapGet("/api/v1/grades", (Reader reader) => Json(GradeTable.Of(reader, whole: true)?.Rows.Select(r => r.Ladder).OfType<GradeLadder>() ?? []));

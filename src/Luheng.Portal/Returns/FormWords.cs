@@ -104,6 +104,7 @@ static class FormWords
     public static readonly Said Look = new("查看", "Look");
     public static readonly Said LookAgain = new("刷新", "Look again");
     public static readonly Said ManyDone = new("已处理 {0} 份", "{0} done");
+    public static readonly Said MeteredFormula = new("在线监测这一期的汇总数，列在填报数旁边作对照；两者不一致时以填报数为准，请核实原因。", "What meters say of the period, set beside the filed figure; where they differ the filed one is in force and the reason has to be found.");
     public static readonly Said MetersSay = new("在线监测", "Meters");
     public static readonly Said Missing = new("未报", "Not filed");
     public static readonly Said MovedOn = new("这份填报刚有变化：{0} 已{1}。请看过再决定。", "It has moved on: {0} made {1}. Look again before deciding.");

@@ -17,6 +17,7 @@ static class ReturnsEndpoints
         var site = app.Needing(Act.UseSite);
         site.MapReturnLists();
         site.MapReturnForm();
+        site.MapMetered();
         site.MapCorrections();
         site.MapReturnWorkbooks();
         site.MapReturnJobs();

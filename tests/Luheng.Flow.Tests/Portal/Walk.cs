@@ -38,6 +38,16 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
         Assert.True(kept.Count >= kinds && counted >= figures, $"{counted} figures on {kept.Count} kinds of pages: {string.Join(' ', kept.Keys)}");
     }
 
+    /// <summary>The same over the figures of some pages alone.</summary>
+    public async Task Over(string persona, IReadOnlyList<string> addresses, int figures)
+    {
+        var counted = 0;
+        foreach (var address in addresses)
+            if (await Page(persona, address) is { } page) counted += await Figures(persona, address, page);
+        Assert.True(wrong.Count == 0, $"{wrong.Count} of {counted} figures:\n{string.Join('\n', wrong.Take(40))}");
+        Assert.True(counted >= figures, $"{counted} figures on {addresses.Count} pages");
+    }
+
     /// <summary>Figures that are links to their reasons, and numbers in cells: links to a list or page that tells the number, or of a line that opens its subject or is reckoned from figures beside it. A table that explains itself line by line (factors with their source, a bill, statistics of readings) says so by data-explained.</summary>
     async Task<int> Figures(string persona, string from, IDocument page)
     {

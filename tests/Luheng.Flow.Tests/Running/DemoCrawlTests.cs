@@ -19,6 +19,16 @@ public sealed partial class DemoCrawlTests(ServedDemo demo) : IClassFixture<Serv
     [InlineData("public", 50, 100)]
     public Task Every_figure_opens_to_the_same_value_and_no_link_is_refused(string persona, int kinds, int figures) => new Walk(demo.Look, instances: 2, figuresOfAPage: 20, live: "/loads/").Along(persona, kinds, figures);
 
+    [Fact]
+    public async Task What_meters_say_beside_a_filed_figure_opens_at_its_own_value()
+    {
+        var (status, queue, _) = await demo.Look("demo-province", "/returns/queue?state=Accepted");
+        Assert.Equal(200, status);
+        var returns = Regex.Matches(queue, "/returns/205-1/[0-9A-Z]+/[0-9-]+").Select(m => m.Value).Distinct().ToList();
+        Assert.Contains("/metered?item=", string.Concat(await Task.WhenAll(returns.Select(async r => (await demo.Look("demo-province", r)).Body))));
+        await new Walk(demo.Look, figuresOfAPage: 200).Over("demo-province", returns, 60);
+    }
+
     [Theory, InlineData("A"), InlineData("B"), InlineData("C"), InlineData("D")]
     public async Task A_list_of_a_grade_holds_whom_the_grades_of_the_year_name(string grade)
     {
