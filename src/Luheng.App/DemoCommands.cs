@@ -56,6 +56,7 @@ static class DemoCommands
         BulletinCommands.Demonstrate(room, world.Value, cancel);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"bulletins",-14} {"",-20} {papers.Elapsed.TotalSeconds,7:0.00} s"));
         Summary(room, world.Value);
+        if (once) ServeCommands.Prepare(room, world.Value.With(room.Ledger, room.Clock.Today()) ?? room.World());
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"together",-35} {watch.Elapsed.TotalSeconds,7:0.00} s, at most {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0:0} MB"));
         if (!once) await ServeCommands.Run(room, urls, hj212, world.Value, cancel);
         return 0;

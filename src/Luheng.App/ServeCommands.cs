@@ -92,6 +92,14 @@ static class ServeCommands
         await app.StopAsync(CancellationToken.None);
     }
 
+    /// <summary>Keeps beside the ledger what a first start would otherwise make: the figures, and what the home page computes of them.</summary>
+    public static void Prepare(DataRoom room, World world)
+    {
+        var desk = DeskOf(room, world, null, nhjc: false);
+        desk.WarmHome();
+        KeptWorld.Keep(room, desk.World);
+    }
+
     /// <summary>The desk, made beside whatever else a start has to do, and behind it its home page: the first question would otherwise pay for everyone's columns.</summary>
     static (Task<Desk> Opening, Task Home) Open(Func<Desk> make)
     {

@@ -116,14 +116,18 @@ public sealed class Desk
     Desk(Desk whole) : this() => this.whole = whole;
 
     /// <summary>Makes what the first reader would wait for: the home board with its plan and its cities. A host may run it beside serving.</summary>
-    public void WarmHome() => Parallel.Invoke(
-        () =>
-        {
-            if (HomePlan() is not { } plan) return;
-            Board(plan);
-            CityTiles.Of(this, plan, CityTiles.LeadOf(plan), _ => true);
-        },
-        () => GroupBoard.Prepare(this));
+    public void WarmHome()
+    {
+        Parallel.Invoke(
+            () =>
+            {
+                if (HomePlan() is not { } plan) return;
+                Board(plan);
+                CityTiles.Of(this, plan, CityTiles.LeadOf(plan), _ => true);
+            },
+            () => GroupBoard.Prepare(this));
+        World.Columns.Settle();
+    }
 
     /// <summary>Makes what the next pages would wait for: the list, the sectors, the months, the warnings.</summary>
     public void WarmRest()

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Luheng.Packs;
 using Luheng.Registry;
 using Luheng.Time;
@@ -41,6 +42,7 @@ public sealed partial class Asker
     readonly record struct Tally(int Row, double Sum, int Present, int Expected);
 
     /// <summary>The tallies of the members of whom something is expected, and how many members there are. A row's belongings stand side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A start runs it over everyone before the runtime would find it hot.
     (List<Tally> Tallies, int Members) Tallied(Item item, IReadOnlyList<Belonging> belongings, IReadOnlyList<Period> months)
     {
         var (filers, bySite) = (world.Columns.Filers(item.Id), world.Columns.FilersBySite(item.Id));

@@ -9,6 +9,7 @@ public sealed class Columns(World world)
 {
     readonly ConcurrentDictionary<(string Item, int Year), Lazy<double[]?>> computed = new();
     readonly ConcurrentDictionary<(string Factor, int Year), Lazy<FactorColumn>> factors = new();
+    IReadOnlyList<(string Item, int Year)> settled = [];
     readonly ConcurrentDictionary<string, Lazy<bool[]>> filers = new();
     readonly ConcurrentDictionary<string, Lazy<bool[]>> filersBySite = new();
     readonly ConcurrentDictionary<string, HashSet<int>> annual = new();
@@ -41,6 +42,15 @@ public sealed class Columns(World world)
     internal IEnumerable<(string Item, bool[] Rows)> FilersFound => filers.Where(f => f.Value.IsValueCreated).Select(f => (f.Key, f.Value.Value));
 
     internal void RestoreFilers(string item, bool[] rows) => filers[item] = new(rows);
+
+    /// <summary>Says that what was computed until now is what a start needs first: an image takes it along, and nothing that is asked for later.</summary>
+    public void Settle() => settled = [.. computed.Keys];
+
+    /// <summary>The columns that were settled on; null where one was asked for and there is none.</summary>
+    internal IEnumerable<(string Item, int Year, double[]? Values)> Settled => settled.Select(c => (c.Item, c.Year, Of(c.Item, c.Year)));
+
+    /// <summary>Takes a column as it was computed before (null: there is none); it is unpacked when it is first asked for.</summary>
+    internal void Restore(string item, int year, PackedColumn? packed) => computed[(item, year)] = new(() => packed?.Unpack().Values);
 
     /// <summary>Which rows are enterprises of which a site ever had a figure for the item.</summary>
     public bool[] FilersBySite(string item) => filersBySite.GetOrAdd(item, _ => new(() =>

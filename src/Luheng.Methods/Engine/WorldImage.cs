@@ -10,10 +10,13 @@ using Luheng.Time;
 
 namespace Luheng.Engine;
 
-/// <summary>The figures of a world as it was read, so that a start need not read the whole history again. What it says can always be had from the ledger: one that does not fit, or is damaged, is passed over.</summary>
+/// <summary>The figures of a world as it was read, and the columns that were computed of them, so that a start need not read the whole history again. What it says can always be had from the ledger: one that does not fit, or is damaged, is passed over.</summary>
 public static class WorldImage
 {
-    const int Version = 2;
+    const int Version = 3;
+
+    /// <summary>Which program computed: what another one computed is not taken.</summary>
+    static readonly string Program = $"{typeof(WorldImage).Module.ModuleVersionId} {typeof(Period).Module.ModuleVersionId} {Environment.Version}";
 
     /// <summary>Writes the world that was read for administration as known now; nothing else has an image.</summary>
     public static void Write(World world, ILedger ledger, Stream to)
@@ -24,6 +27,7 @@ public static class WorldImage
         var head = ledger.Audit(1) is [var newest] ? newest : null;
         body.Write(head?.Seq ?? 0);
         body.Write(head?.Hash ?? "");
+        body.Write(Computes(world) ? Program : "");
         body.Write(Stand(world));
         var columns = world.Frame.All.ToList();
         body.Write(columns.Count);
@@ -43,6 +47,15 @@ public static class WorldImage
         {
             body.Write(item);
             body.Write(MemoryMarshal.AsBytes(rows.AsSpan()));
+        }
+        var computed = world.Columns.Settled.ToList();
+        body.Write(computed.Count);
+        foreach (var (item, year, values) in computed)
+        {
+            body.Write(item);
+            body.Write(year);
+            body.Write(values is not null);
+            if (values is not null) PackedColumn.Write(body, values, new byte[values.Length]);
         }
         body.Flush();
         var bytes = memory.GetBuffer().AsSpan(0, (int)memory.Length);
@@ -68,12 +81,15 @@ public static class WorldImage
         return memory.ToArray();
     }
 
-    /// <summary>Whether an image already holds a world's figures, so that it need not be written again.</summary>
+    static bool Computes(World world) => world.Columns.Settled.Any();
+
+    /// <summary>Whether an image already holds a world's figures and what was computed of them, so that it need not be written again.</summary>
     public static bool Holds(Stream image, World world)
     {
         using var body = new BinaryReader(image, Encoding.UTF8);
         body.ReadInt64();
         body.ReadString();
+        if (body.ReadString() != Program && Computes(world)) return false;
         var stand = Stand(world);
         return body.ReadBytes(stand.Length).AsSpan().SequenceEqual(stand);
     }
@@ -85,7 +101,7 @@ public static class WorldImage
         const int sum = SHA256.HashSizeInBytes;
         if (image.Length <= sum || !SHA256.HashData(image.AsSpan(..^sum)).AsSpan().SequenceEqual(image.AsSpan(^sum..))) return null;
         using var body = new BinaryReader(new MemoryStream(image, 0, image.Length - sum), Encoding.UTF8);
-        var (seq, hash) = (body.ReadInt64(), body.ReadString());
+        var (seq, hash, program) = (body.ReadInt64(), body.ReadString(), body.ReadString());
         if (body.ReadInt32() != Version || body.ReadString() != catalogue.Hash) return null;
         var population = new Population(ledger.Subjects(), catalogue.Regions, catalogue.Industries);
         if (body.ReadString() != Rows(population)) return null;
@@ -102,25 +118,52 @@ public static class WorldImage
         var facts = new Facts();
         var periods = new Dictionary<string, Period>();
         foreach (var fact in Many(body, () => Fact(body, periods))) facts.Set(fact);
-        var world = new World(catalogue, population, frame, facts, batches, ledger, embargoes, withheld);
-        foreach (var (item, rows) in Many(body, () => (body.ReadString(), body.ReadBytes(frame.Rows.Count)))) world.Columns.RestoreFilers(item, MemoryMarshal.Cast<byte, bool>(rows).ToArray());
-        return world.With(ledger, today);
+        var world = new World(catalogue, population, frame, facts, batches, ledger, embargoes, withheld).With(ledger, today);
+        if (program == Program && world?.Batches.Values.All(b => known.ContainsKey(b.Id) || b.Observations == 0 || b.UndoneAt is not null) == true) Computed(body, image, world);
+        return world;
     }
 
-    /// <summary>Whether two worlds hold the same figures of the same subjects.</summary>
+    /// <summary>What was computed of exactly these figures; it is of no use where something was learnt since.</summary>
+    static void Computed(BinaryReader body, byte[] image, World world)
+    {
+        foreach (var (item, rows) in Many(body, () => (body.ReadString(), body.ReadBytes(world.Frame.Rows.Count)))) world.Columns.RestoreFilers(item, MemoryMarshal.Cast<byte, bool>(rows).ToArray());
+        for (var left = body.ReadInt32(); left > 0; left--)
+        {
+            var (item, year, there) = (string.Intern(body.ReadString()), body.ReadInt32(), body.ReadBoolean());
+            world.Columns.Restore(item, year, there ? Packed(body, image, world.Frame.Cells) : null);
+        }
+        world.Columns.Settle();
+    }
+
+    static PackedColumn Packed(BinaryReader body, byte[] image, int cells)
+    {
+        var count = body.ReadInt32();
+        var packed = new PackedColumn(image.AsMemory((int)body.BaseStream.Position), count, cells);
+        body.BaseStream.Position += PackedColumn.Length(count, cells);
+        return packed;
+    }
+
+    /// <summary>Whether two worlds hold the same figures of the same subjects, and whether what the one has computed is what the other computes.</summary>
     public static bool Same(World one, World other)
     {
         var (mine, theirs) = (one.Frame.All.ToDictionary(c => (c.Item, c.Year)), other.Frame.All.ToDictionary(c => (c.Item, c.Year)));
         return Rows(one.Population) == Rows(other.Population) && mine.Count == theirs.Count
             && mine.All(c => theirs.TryGetValue(c.Key, out var same) && c.Value.Values.AsSpan().SequenceEqual(same.Values) && c.Value.Kinds.AsSpan().SequenceEqual(same.Kinds) && c.Value.Demo == same.Demo)
-            && one.Facts.All.ToHashSet().SetEquals(other.Facts.All);
+            && one.Facts.All.ToHashSet().SetEquals(other.Facts.All)
+            && one.Columns.FilersFound.All(f => f.Rows.AsSpan().SequenceEqual(other.Columns.Filers(f.Item)))
+            && one.Columns.Settled.All(c => other.Columns.Of(c.Item, c.Year) is var again && c.Values is null == again is null && c.Values.AsSpan().SequenceEqual(again));
     }
 
-    /// <summary>Who stands in which row.</summary>
+    /// <summary>Who stands in which row, and where they are placed since when: published factors differ by region.</summary>
     static string Rows(Population population)
     {
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var subject in population.Subjects) sum.AppendData(MemoryMarshal.AsBytes(subject.Id.Text.AsSpan()));
+        void Add(string text) => sum.AppendData(MemoryMarshal.AsBytes($"{text}\n".AsSpan()));
+        foreach (var subject in population.Subjects)
+        {
+            Add(subject.Id.Text);
+            foreach (var place in subject.Placements) Add($" {place.From?.DayNumber} {place.To?.DayNumber} {place.Region} {place.Industry} {place.Park}");
+        }
         return $"{population.Subjects.Count} {Convert.ToHexStringLower(sum.GetHashAndReset())}";
     }
 
@@ -128,9 +171,8 @@ public static class WorldImage
     {
         for (var left = body.ReadInt32(); left > 0; left--)
         {
-            var (item, year, demo, count) = (string.Intern(body.ReadString()), body.ReadInt32(), body.ReadBoolean(), body.ReadInt32());
-            frame.Restore(item, year, new(image.AsMemory((int)body.BaseStream.Position), count, frame.Cells), demo);
-            body.BaseStream.Position += PackedColumn.Length(count, frame.Cells);
+            var (item, year, demo) = (string.Intern(body.ReadString()), body.ReadInt32(), body.ReadBoolean());
+            frame.Restore(item, year, Packed(body, image, frame.Cells), demo);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Luheng.Engine;
 using Luheng.Observations;
 using Luheng.Records;
@@ -10,6 +12,7 @@ namespace Luheng.Tests.Engine;
 /// <summary>The image of a world says what the ledger says, or is passed over.</summary>
 public sealed class WorldImageTests : IDisposable
 {
+    const string Energy = "energy.comprehensive";
     static readonly DateOnly Today = new(2025, 11, 20);
     static readonly SubjectId One = SubjectId.OfEnterprise(SmallProvince.Code(1));
     readonly string folder = Directory.CreateTempSubdirectory("luheng-image").FullName;
@@ -66,6 +69,45 @@ public sealed class WorldImageTests : IDisposable
         Assert.Null(Again(image));
     }
 
+    [Fact]
+    public void What_was_computed_is_taken_along_and_is_what_the_ledger_gives()
+    {
+        var (read, image) = (Read(), Computed());
+        var again = Again(image)!;
+        Assert.Contains((Energy, 2024), again.Columns.Settled.Where(c => c.Values is not null).Select(c => (c.Item, c.Year)));
+        Assert.Equal(read.Columns.Of(Energy, 2024), again.Columns.Of(Energy, 2024));
+        Assert.Equal(read.Columns.Filers(Energy), again.Columns.Filers(Energy));
+        Assert.True(WorldImage.Same(again, read));
+        Assert.True(WorldImage.Holds(new MemoryStream(image), again));
+        Assert.False(WorldImage.Holds(new MemoryStream(Image()), again));
+    }
+
+    [Fact]
+    public void What_was_computed_is_not_taken_once_a_figure_was_learnt()
+    {
+        var image = Computed();
+        ledger.Commit(new("corrected", "test", [], [Of(One, "2024-02", 12)]));
+        var now = Again(image)!;
+        Assert.Empty(now.Columns.Settled);
+        Assert.Equal(Read().Columns.Of(Energy, 2024), now.Columns.Of(Energy, 2024));
+    }
+
+    [Fact]
+    public void What_another_program_computed_is_not_taken_and_its_image_is_written_anew()
+    {
+        var (mine, other) = (typeof(WorldImage).Module.ModuleVersionId.ToString(), Guid.NewGuid().ToString());
+        var image = Computed();
+        var at = image.AsSpan().IndexOf(Encoding.UTF8.GetBytes(mine));
+        Encoding.UTF8.GetBytes(other, image.AsSpan(at));
+        SHA256.HashData(image.AsSpan(..^SHA256.HashSizeInBytes), image.AsSpan(^SHA256.HashSizeInBytes..));
+        var now = Again(image)!;
+        Assert.True(WorldImage.Same(Read(), now));
+        Assert.Empty(now.Columns.Settled);
+        now.Columns.Of(Energy, 2024);
+        now.Columns.Settle();
+        Assert.False(WorldImage.Holds(new MemoryStream(image), now));
+    }
+
     public void Dispose()
     {
         ledger.Dispose();
@@ -80,10 +122,22 @@ public sealed class WorldImageTests : IDisposable
 
     World? Again(byte[] image) => WorldImage.Read(image, ledger, RealPacks.Rules, Today);
 
-    byte[] Image()
+    byte[] Image() => Image(Read());
+
+    /// <summary>The image of a world of which energy was asked.</summary>
+    byte[] Computed()
+    {
+        var world = Read();
+        world.Columns.Of(Energy, 2024);
+        world.Columns.Filers(Energy);
+        world.Columns.Settle();
+        return Image(world);
+    }
+
+    byte[] Image(World world)
     {
         using var stream = new MemoryStream();
-        WorldImage.Write(Read(), ledger, stream);
+        WorldImage.Write(world, ledger, stream);
         return stream.ToArray();
     }
 }
