@@ -4,6 +4,7 @@ using Luheng.Engine;
 using Luheng.Packs;
 using Luheng.Planning;
 using Luheng.Portal.Boards;
+using Luheng.Portal.Bulletins;
 using Luheng.Portal.Planning;
 using Luheng.Portal.Shell;
 using Luheng.Time;

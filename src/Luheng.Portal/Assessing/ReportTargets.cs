@@ -1,6 +1,7 @@
 using Luheng.Bulletins;
 using Luheng.Packs;
 using Luheng.Planning;
+using Luheng.Portal.Bulletins;
 using static Luheng.Portal.Assessing.ReportWords;
 
 namespace Luheng.Portal.Assessing;
