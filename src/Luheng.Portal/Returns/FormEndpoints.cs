@@ -78,7 +78,7 @@ static class FormEndpoints
         if (saved.Theirs is { } theirs) return Front.Page<ConflictPage>(new { One = one, Mine = saved.Kept, Theirs = theirs }, 409);
         var check = one.Check(saved.Kept);
         if (!check.Ready) return Form(one, saved.Kept, check, 422);
-        return one.Filing.Check(one.Key, one.Name, check.Paper, one.Hand).Wrong is { } wrong ? Said(one, wrong) : Results.Redirect(one.At("final"));
+        return ReturnSteps.Said(one, one.Filing.Check(one.Key, one.Name, check.Paper, one.Hand)) is { } wrong ? Said(one, wrong) : Results.Redirect(one.At("final"));
     }
 
     static IResult Step(OneReturn one, HttpContext context)
@@ -87,11 +87,13 @@ static class FormEndpoints
         var comments = form.Where(f => f.Key.StartsWith("k.", StringComparison.Ordinal) && f.Value.ToString().Trim() is not "").ToDictionary(f => f.Key[2..], f => f.Value.ToString().Trim());
         var taken = ReturnSteps.Take(one, move, ReturnInput.Reason(form), comments, ReturnInput.Seen(form));
         if (taken.Refused) return Front.Refused(one.Reader, context, one.Reader[Words.NotYours]);
-        if (taken.Wrong is { } wrong) return Said(one, wrong);
+        if (taken.Wrong is { } wrong) return Said(one, wrong, comments, ReturnInput.Reason(form) ?? "");
         return Results.Redirect(move is ReturnProcedure.Submit ? one.At("receipt") : form["next"].ToString() is ['/', not '/', ..] next ? next : one.At());
     }
 
-    static IResult Said(OneReturn one, string wrong) => Front.Page<ReturnPage>(new { One = OneReturn.Of(one.Reader, one.Office, one.Key), Wrong = wrong }, 409);
+    /// <summary>The return as it stands now, with what hindered the step and everything that was typed.</summary>
+    static IResult Said(OneReturn one, string wrong, IReadOnlyDictionary<string, string>? comments = null, string reason = "") =>
+        Front.Page<ReturnPage>(new { One = OneReturn.Of(one.Reader, one.Office, one.Key), Wrong = wrong, Typed = comments, Reason = reason }, 409);
 
     static ReturnReceipt? Receipt(OneReturn one) => one.Case?.With(ReturnProcedure.Receipt) is { } hash ? ReturnReceipt.Read(one.Office.Files.Read(hash)) : null;
 }

@@ -58,7 +58,8 @@ sealed class UploadRun(UploadJobs jobs, Desk desk, Office office, Actor actor, s
         var wrong = check.Problems.Where(p => p.Hinders).ToList();
         problems.AddRange(wrong.Select(p => one.At(p, name)));
         if (wrong.Count > 0) return (false, false);
-        return filing.Upload(key, desk.World.Population.NameOf(key.Subject), check.Paper, new(actor.Account, actor.Name, from)) is { Wrong: { } hindered } ? Refuse(new(name, one.Sheet, one.Row, null, key.Subject.Text, "step", hindered)) : (true, false);
+        return filing.Upload(key, desk.World.Population.NameOf(key.Subject), check.Paper, new(actor.Account, actor.Name, from)) is { Hindrance: { } hindered }
+            ? Refuse(new(name, one.Sheet, one.Row, null, key.Subject.Text, "step", hindered.Text) { Zh = ReturnWords.Of(hindered).Zh }) : (true, false);
     }
 
     (bool, bool) Refuse(ImportProblem problem)

@@ -43,4 +43,15 @@ public static class ReturnWords
     public static Said Of(string move) => Moves.GetValueOrDefault(move) ?? new(move, move);
 
     public static Said Of(ReturnState state) => States[state];
+
+    /// <summary>What hinders a step of a return.</summary>
+    public static Said Of(Cases.Hindrance wrong) => Cases.HindranceWords.Of(wrong, s => Enum.TryParse<ReturnState>(s, out var state) ? Of(state) : new(s, s), Need);
+
+    static Said Need(string key) => key switch
+    {
+        ReturnProcedure.Values => new("核对过的数据", "what was checked"),
+        ReturnProcedure.Receipt => new("回执", "the receipt"),
+        ReturnProcedure.AskCorrection => new("与已验收的数的差别", "a difference from what was accepted"),
+        _ => new(key, key),
+    };
 }
