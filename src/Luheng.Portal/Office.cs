@@ -71,8 +71,8 @@ public sealed class Office
     /// <summary>Whether roles may be switched without signing in; only where the host was told that everything here is invented.</summary>
     public bool Demo { get; init; }
 
-    /// <summary>By when the next step of a case is expected; of a return that was sent back, the day that its pages say.</summary>
-    internal DateOnly? DueOf(Case matter) => matter.Procedure == ReturnProcedure.Id && Standing.MendBy(matter) is not null && ReturnKey.Of(matter.Id, rules) is { } key
+    /// <summary>By when the next step of a case is expected; of a return that its enterprise has to file, the day that its pages say.</summary>
+    internal DateOnly? DueOf(Case matter) => matter.Procedure == ReturnProcedure.Id && Standing.Waits(matter.In<ReturnState>()) && ReturnKey.Of(matter.Id, rules) is { } key
         ? Standing.DueOf(DueDays.Of(key.Form, key.Period, rules.Calendar.IsWorkday), matter) : matter.Due;
 
     /// <summary>Reads what other programs wrote since.</summary>

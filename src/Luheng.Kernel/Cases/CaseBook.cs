@@ -110,7 +110,7 @@ public sealed class CaseBook
             catch (ConflictException conflict)
             {
                 Refresh(); // another program wrote first
-                var wrong = new Hindrance(HindranceKind.MovedOn, conflict.Kind == Step.Kind ? $"{turns[0].Case} has moved on meanwhile" : conflict.Message, turns[0].Case);
+                var wrong = new Hindrance(HindranceKind.MovedOn, conflict.Kind == Step.Kind ? $"{turns[0].Case} has moved on meanwhile" : conflict.Message, Find(turns[0].Case)?.Last.Name ?? "");
                 return new(null, wrong.Text) { Hindrance = wrong };
             }
         }

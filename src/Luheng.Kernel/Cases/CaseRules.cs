@@ -36,7 +36,7 @@ public sealed class CaseRules(IEnumerable<Procedure> procedures, Func<DateOnly, 
         if (move.Needs.FirstOrDefault(n => !draft.With.ContainsKey(n)) is { } missing) return new(HindranceKind.Missing, $"{draft.Move} needs {missing}", missing);
         if (move.DueKey is { } key && draft.With.TryGetValue(key, out var said) && (!TryDay(said, out var due) || (matter.Steps.Count > 0 && due < DayOf(matter.Last.At))))
             return new(HindranceKind.NoSuchDay, $"{key}: '{said}' is not a day to come, such as 2025-12-31", said);
-        return move.Guard?.Invoke(matter, draft) is { } wrong ? new(HindranceKind.Other, wrong, wrong) : null;
+        return move.Guard?.Invoke(matter, draft) is { } wrong ? new(move.Hinders, wrong, move.Hinders == HindranceKind.Other ? wrong : "") : null;
     }
 
     /// <summary>The moves that a person could make, as far as it depends on where the case stands and on who they are; the policy is asked beside it.</summary>

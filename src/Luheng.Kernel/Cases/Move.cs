@@ -57,4 +57,7 @@ public sealed record Move(string Name, IReadOnlyList<string> From, string To, Ac
 
     /// <summary>What else may hinder it: says what is wrong, or null. Depends on the case and the draft alone, so that history replays.</summary>
     public Func<Case, StepDraft, string?>? Guard { get; init; }
+
+    /// <summary>Of which kind it is what the guard says.</summary>
+    public HindranceKind Hinders { get; init; } = HindranceKind.Other;
 }

@@ -56,7 +56,7 @@ static class Tags
         }
         if (kept.Passing) return;
         if (context.Response.StatusCode == StatusCodes.Status200OK && Known(context, $"\"{Convert.ToHexStringLower(SHA256.HashData(kept.Bytes.Span)[..12])}\"")) return;
-        await body.WriteAsync(kept.Bytes, context.RequestAborted);
+        if (kept.Bytes.Length > 0) await body.WriteAsync(kept.Bytes, context.RequestAborted); // a 304 takes no body, not even an empty one
     }
 
     /// <summary>Sets the tag; true, and nothing more to say, where the one who asks has it.</summary>

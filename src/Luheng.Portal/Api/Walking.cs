@@ -14,10 +14,11 @@ static class Walking
     public static bool Asked(Reader reader) => reader.Query("limit") is not "" || reader.Query("cursor") is not "";
 
     /// <summary>The part asked for, and the cursor of the next one (null at the end), which also stands in the Link header.</summary>
-    public static (IReadOnlyList<T> Rows, string? Next) Part<T>(Reader reader, HttpContext context, IReadOnlyList<T> all, Func<T, string> keyOf)
+    /// <param name="unasked">How many are given where nobody asked for a part; null: all.</param>
+    public static (IReadOnlyList<T> Rows, string? Next) Part<T>(Reader reader, HttpContext context, IReadOnlyList<T> all, Func<T, string> keyOf, int? unasked = null)
     {
-        if (!Asked(reader)) return (all, null);
-        var limit = reader.Query("limit") is "" ? Usual : int.TryParse(reader.Query("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked is >= 1 and <= Most ? asked
+        if (unasked is null && !Asked(reader)) return (all, null);
+        var limit = reader.Query("limit") is "" ? (Asked(reader) ? Usual : unasked ?? Usual) : int.TryParse(reader.Query("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked is >= 1 and <= Most ? asked
             : throw new FormatException($"limit '{reader.Query("limit")}' is not between 1 and {Most}");
         var after = reader.Query("cursor") is "" ? null : Read(reader.Query("cursor"));
         // Rows alike in their key are told apart by which of them they are.

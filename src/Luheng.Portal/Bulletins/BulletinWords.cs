@@ -36,16 +36,20 @@ static class BulletinWords
         _ => Said.Nothing,
     };
 
-    public static Said Of(CopyVerdict verdict) => verdict switch
+    /// <param name="compared">Whether a file was held against it, or only an address followed.</param>
+    public static Said Of(CopyVerdict verdict, bool compared = true) => verdict switch
     {
+        CopyVerdict.Genuine when !compared => new("登记过这样一份文件。手中的是不是它，请在下面选择文件来比对。", "Such a file was registered. Choose the file at hand below to see whether it is the same."),
+        CopyVerdict.Revoked when !compared => new("登记过这样一份文件，但已被撤回，不再有效。", "Such a file was registered, and has been revoked since; it no longer holds."),
         CopyVerdict.Genuine => new("这份文件与发布时登记的完全一致。", "This file is byte for byte what was released."),
         CopyVerdict.Altered => new("这份文件与登记的不一致：内容被改动过，或重新保存过。", "This file is not what was registered: it was altered, or saved again."),
         CopyVerdict.Revoked => new("这份文件确系发布，但已被撤回，不再有效。", "This file was released, and has been revoked since; it no longer holds."),
-        _ => new("没有登记过这份文件。", "No such file was ever registered here."),
+        _ => new("没有登记过与它完全相同的文件。被改动过或另存过的副本也是这样显示；请向出件单位索要原件再比对。", "Nothing registered here has these bytes. A copy that was altered or saved again looks the same; ask for the original and compare that."),
     };
 
-    public static Said Short(CopyVerdict verdict) => verdict switch
+    public static Said Short(CopyVerdict verdict, bool compared = true) => verdict switch
     {
+        CopyVerdict.Genuine when !compared => new("已登记，未比对", "Registered, not compared"),
         CopyVerdict.Genuine => new("真实", "Genuine"),
         CopyVerdict.Altered => new("已被改动", "Altered"),
         CopyVerdict.Revoked => new("已撤回", "Revoked"),

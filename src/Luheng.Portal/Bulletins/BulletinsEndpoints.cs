@@ -89,7 +89,7 @@ static class BulletinsEndpoints
         form["attention"].ToString(), form["next"].ToString(), form["public"] == "1");
 
     static IResult Answer(Reader reader, HttpContext context, StepResult done) => done.Case is { } matter ? Results.Redirect($"/bulletins/{matter.Id}")
-        : Front.BadRequest(reader, context, done.Wrong!.Contains("second person", StringComparison.Ordinal) ? reader[Words.SecondPersonNeeded] : reader.Say(Words.StepHindered, done.Wrong!));
+        : Front.BadRequest(reader, context, done.Hindrance switch { { Kind: HindranceKind.SecondPerson } => reader[Words.SecondPersonNeeded], { } wrong => reader[HindranceWords.Of(wrong, s => Enum.TryParse<BulletinState>(s, out var state) ? BulletinWords.Of(state) : new(s, s))], _ => reader.Say(Words.StepHindered, done.Wrong!) });
 
     /// <summary>What was released is handed out as it was kept; a draft is made as it stands.</summary>
     static async Task<IResult> Taken(Reader reader, HttpContext context, string id, string format)

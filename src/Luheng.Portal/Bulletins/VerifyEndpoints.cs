@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Luheng.Bulletins;
+using Luheng.Portal.Returns;
 using Luheng.Portal.Shell;
 using Luheng.Time;
 using Microsoft.AspNetCore.Builder;
@@ -15,14 +16,20 @@ static class VerifyEndpoints
     {
         app.MapGet("/verify/{id?}", (Reader reader, string? id) => Front.Page<VerifyPage>(new { Of = id ?? "", Found = Asked(reader, id ?? "") }));
         app.MapPost("/verify/{id?}", Upload);
-        app.MapGet("/api/verify", (Reader reader) => Results.Json(Json(Asked(reader, reader.Query("of")))));
+        app.MapGet("/api/verify", (Reader reader) => Results.Json(Json(reader, Asked(reader, reader.Query("of")))));
     }
 
     static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigit);
 
     static Verification? Asked(Reader reader, string of) => reader.Office is not { } office ? null
-        : IsHash(reader.Query("sha256")) ? Verification.Of(office.Ledger, reader.Query("sha256"), of, reader.Query("name"))
+        : IsHash(reader.Query("sha256")) ? Held(reader, office, reader.Query("sha256"), of is "" ? reader.Query("number") : of, reader.Query("name"))
         : IsHash(of) ? Verification.Of(office.Ledger, of) : null;
+
+    static Verification Held(Reader reader, Office office, string hash, string of, string name)
+    {
+        var found = Verification.Of(office.Ledger, hash, of, name);
+        return found.Verdict == CopyVerdict.Unknown && (ReceiptStanding.Knows(reader, of) || ReceiptStanding.Knows(reader, Verification.NumberOf(name))) ? new(CopyVerdict.Altered, null) : found;
+    }
 
     static async Task<IResult> Upload(Reader reader, HttpContext context, string? id)
     {
@@ -37,10 +44,10 @@ static class VerifyEndpoints
             stream.Position = 0;
             of = Verification.NumberIn(stream);
         }
-        return Front.Page<VerifyPage>(new { Of = id ?? "", Found = Verification.Of(office.Ledger, hash, of, file.FileName), Hash = hash });
+        return Front.Page<VerifyPage>(new { Of = id ?? "", Found = Held(reader, office, hash, of, file.FileName), Hash = hash });
     }
 
-    static object Json(Verification? found) => new
+    static object Json(Reader reader, Verification? found) => new
     {
         verdict = found?.Verdict.ToString().ToLowerInvariant(),
         title = found?.Seal?.Title,
@@ -50,5 +57,7 @@ static class VerifyEndpoints
         of = found?.Seal?.Of,
         revokedAt = found?.Seal?.RevokedAt is { } at ? China.Text(at) : null,
         revokedWhy = found?.Seal?.RevokedWhy,
+        standing = ReceiptStanding.Of(reader, found?.Seal)?.Word,
+        standingSince = ReceiptStanding.Of(reader, found?.Seal) is { } since ? China.Text(since.At) : null,
     };
 }

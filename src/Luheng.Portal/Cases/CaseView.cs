@@ -52,17 +52,7 @@ public sealed record CaseView(Case Case, CaseKind Kind, CaseClock Clock, IReadOn
     static Said Side(Act act) => act is Act.AnswerCase or Act.FillReturn or Act.SubmitReturn or Act.AskCorrection ? Words.EnterpriseSide : Words.OfficeSide;
 
     /// <summary>What hinders a step, in the reader's words.</summary>
-    public static string Say(Reader reader, CaseKind kind, Hindrance wrong) => wrong.Kind switch
-    {
-        HindranceKind.MovedOn or HindranceKind.OpenAlready => reader.Say(Words.HinderedMoved, wrong.Detail),
-        HindranceKind.NotFromHere => reader.Say(Words.HinderedState, reader[kind.State(wrong.Detail)]),
-        HindranceKind.NoReason => reader[Words.HinderedReason],
-        HindranceKind.SecondPerson => reader[Words.HinderedSecond],
-        HindranceKind.Missing => reader.Say(Words.HinderedMissing, wrong.Detail switch { Inquiry.DueKey => reader[Words.AnswerBy], Luheng.Cases.Case.FilesKey => reader[Words.CaseFiles], var other => other }),
-        HindranceKind.ActedSince => reader[Words.HinderedActed],
-        HindranceKind.NotTheMaker => reader.Say(Words.HinderedMaker, wrong.Detail),
-        HindranceKind.NoSuchDay => reader.Say(Words.HinderedDay, wrong.Detail),
-        HindranceKind.Suspended => reader[Words.HinderedSuspended],
-        _ => reader.Say(Words.HinderedOther, wrong.Text),
-    };
+    public static string Say(Reader reader, CaseKind kind, Hindrance wrong) => reader[HindranceWords.Of(wrong, kind.State, Need)];
+
+    static Said Need(string key) => key switch { Inquiry.DueKey => Words.AnswerBy, Luheng.Cases.Case.FilesKey => Words.CaseFiles, _ => new(key, key) };
 }

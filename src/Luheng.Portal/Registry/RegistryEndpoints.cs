@@ -45,9 +45,9 @@ static class RegistryEndpoints
     static IResult Json(Reader reader, HttpContext context)
     {
         var query = ListQuery.Read(reader);
-        if (!Walking.Asked(reader)) return Json(List(reader, query), null);
+        if (!Walking.Asked(reader) && (reader.Query("page") is not "" || reader.Query("sort") is not "")) return Json(List(reader, query), null); // pages by number, as total and size say
         var list = List(reader, query with { Page = 1, Size = int.MaxValue });
-        var (rows, next) = Walking.Part(reader, context, list.Rows, r => r.Subject.Id.Text);
+        var (rows, next) = Walking.Part(reader, context, list.Rows, r => r.Subject.Id.Text, ListQuery.PageSize);
         return Json(list with { Rows = rows, Query = query with { Size = rows.Count } }, next);
     }
 

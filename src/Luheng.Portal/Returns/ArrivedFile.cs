@@ -24,7 +24,7 @@ sealed class ArrivedFile : IDisposable
     {
         Name = Tidy(name);
         var extension = System.IO.Path.GetExtension(Name).ToLowerInvariant();
-        Path = System.IO.Path.Combine(folder, "upload" + (IsKnown(Name) ? extension : ".xlsx"));
+        Path = System.IO.Path.Combine(folder, "upload" + (extension.Length < 12 && extension.Skip(1).All(char.IsAsciiLetterOrDigit) ? extension : ".bin"));
     }
 
     /// <summary>Whether a name ends as one of a file that is read.</summary>
@@ -41,6 +41,13 @@ sealed class ArrivedFile : IDisposable
         var last = name.Split('/', '\\')[^1];
         var tidy = string.Concat(last.Where(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or ' ' or '（' or '）'));
         return tidy.Trim('.', ' ') is { Length: > 0 } some ? some.Length > 80 ? some[^80..] : some : "upload.xlsx";
+    }
+
+    /// <summary>A problem as its sender reads it: with the file's own name, and no value where there is none.</summary>
+    public ImportProblem Named(ImportProblem problem)
+    {
+        string Own(string text) => text.Replace(System.IO.Path.GetFileName(Path), Name, StringComparison.Ordinal);
+        return problem with { File = Name, Hint = Own(problem.Hint), Zh = Own(problem.Zh), Value = problem.Rule is "formula-without-value" ? null : problem.Value };
     }
 
     public byte[]? Annotate(IReadOnlyList<ImportProblem> problems, string language = "zh")

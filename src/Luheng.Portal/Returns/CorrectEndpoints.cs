@@ -29,6 +29,6 @@ static class CorrectEndpoints
         if (!found.Ready) return Page(one, draft, found, reason, one.Reader.Say(FormWords.LiveProblems, found.Errors, found.Open), 422);
         if (found.Paper.Values.SequenceEqual(paper.Values)) return Page(one, draft, found, reason, one.Reader[FormWords.NothingDiffers], 422);
         if (form["confirm"] != "1") return Front.Page<CorrectPreviewPage>(new { One = one, Draft = draft, Before = paper, After = found.Paper, Reason = reason });
-        return one.Filing.AskCorrection(one.Key, one.Name, found.Paper, reason, one.Hand).Wrong is { } wrong ? Page(one, draft, found, reason, wrong, 409) : Results.Redirect(one.At());
+        return ReturnSteps.Said(one, one.Filing.AskCorrection(one.Key, one.Name, found.Paper, reason, one.Hand)) is { } wrong ? Page(one, draft, found, reason, wrong, 409) : Results.Redirect(one.At());
     }
 }

@@ -18,9 +18,10 @@ static class FormEndpoints
         var see = Whom.Route("code");
         app.MapGet(At, (Reader reader, HttpContext context) => For(reader, context, one => one.MayFill && one.State != ReturnState.Checked && reader.Query("as") is "" ? Form(one, one.Draft()) : Front.Page<ReturnPage>(new { One = one }))).Needs(Act.SeeReturn, see);
         app.MapGet(At + "/edit", (Reader reader, HttpContext context) => For(reader, context, one => one.MayFill ? Form(one, one.Draft()) : Results.Redirect(one.At()))).Needs(Act.FillReturn, see);
+        app.MapGet(At + "/mine", (Reader reader, HttpContext context) => For(reader, context, one => one.MayFill && one.Box.Aside(one.Key.Case, reader.Actor.Account) is { } aside ? Front.Page<ConflictPage>(new { One = one, Mine = aside, Theirs = one.Draft() }) : Results.Redirect(one.At()))).Needs(Act.FillReturn, see);
         app.MapGet(At + "/final", (Reader reader, HttpContext context) => For(reader, context, one => one.State == ReturnState.Checked && !one.Hidden ? Front.Page<FinalPage>(new { One = one }) : Results.Redirect(one.At()))).Needs(Act.SeeReturn, see);
         app.MapGet(At + "/receipt", (Reader reader, HttpContext context) => For(reader, context, one => Receipt(one) is { } receipt ? Front.Page<ReceiptPage>(new { One = one, Receipt = receipt }) : Front.NotFound(reader, context))).Needs(Act.SeeReturn, see);
-        app.MapGet(At + "/receipt.json", (Reader reader, HttpContext context) => For(reader, context, one => one.Case?.With(ReturnProcedure.Receipt) is { } hash && one.Office.Files.Read(hash) is { } content ? Results.File(content, "application/json; charset=utf-8", $"{hash[..12]}.json") : Front.NotFound(reader, context))).Needs(Act.SeeReturn, see);
+        app.MapGet(At + "/receipt.json", (Reader reader, HttpContext context) => For(reader, context, one => one.Case?.With(ReturnProcedure.Receipt) is { } hash && one.Office.Files.Read(hash) is { } content ? Results.File(content, "application/json; charset=utf-8", $"{one.Case.With("number") ?? hash[..12]}.json") : Front.NotFound(reader, context))).Needs(Act.SeeReturn, see);
         app.MapPost(At + "/draft", (Reader reader, HttpContext context) => For(reader, context, one => Draft(one, context))).Needs(Act.FillReturn, see);
         app.MapPost(At + "/check", (Reader reader, HttpContext context) => For(reader, context, one => Check(one, context))).Needs(Act.FillReturn, see);
         app.MapPost(At + "/steps", (Reader reader, HttpContext context) => For(reader, context, one => Step(one, context))).Needs(Act.SeeReturn, see);
@@ -37,21 +38,24 @@ static class FormEndpoints
         var (form, script) = (context.Request.Form, context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal));
         if (!one.Editable) return script ? Results.Json(new { closed = true }, statusCode: 409) : Results.Redirect(one.At());
         var draft = ReturnInput.Read(form, one.Reader);
-        var saved = one.Box.Save(one.Key.Case, draft, form["mine"] == "1" ? null : ReturnInput.Seen(form));
+        var saved = one.Box.Save(one.Key.Case, draft, ReturnInput.Seen(form), one.Draft());
         if (saved.Theirs is { } theirs)
-            return script ? Results.Json(new { conflict = true, by = theirs.Name, seen = theirs.Version, cells = saved.Kept.Differences(theirs).ToDictionary(i => i, i => theirs.Cells.GetValueOrDefault(i, "")) }, statusCode: 409)
+            return script ? Results.Json(new { conflict = true, text = Both(one, theirs), seen = theirs.Version, cells = saved.Kept.Differences(theirs).ToDictionary(i => i, i => theirs.Cells.GetValueOrDefault(i, "")), joined = Joined(draft, saved.Kept), rows = saved.Kept.Rows }, statusCode: 409)
                 : Front.Page<ConflictPage>(new { One = one, Mine = saved.Kept, Theirs = theirs }, 409);
         if (one.State is ReturnState.Open or ReturnState.Awaited or ReturnState.Returned && draft.Cells.Count > 0) one.Filing.Step(one.Key, one.Name, ReturnProcedure.Fill, one.Hand);
-        return script ? Results.Json(Live(one, saved.Kept)) : Results.Redirect(one.At() + (form["add"] != "" ? "#row-" + Uri.EscapeDataString(form["add"].ToString()) : ""));
+        return script ? Results.Json(Live(one, saved.Kept, draft)) : Results.Redirect(one.At() + (form["add"] != "" ? "#row-" + Uri.EscapeDataString(form["add"].ToString()) : ""));
     }
 
     /// <summary>What a page that is being typed in wants to know.</summary>
-    public static object Live(OneReturn one, ReturnDraft draft)
+    /// <param name="sent">What came, where it may have been joined with what another window or person saved.</param>
+    public static object Live(OneReturn one, ReturnDraft draft, ReturnDraft? sent = null)
     {
         var check = one.Check(draft);
         return new
         {
             version = draft.Version,
+            joined = sent is null ? null : Joined(sent, draft),
+            rows = draft.Rows,
             at = Dates.Minute(draft.At)[^5..],
             errors = check.Errors,
             open = check.Open,
@@ -60,15 +64,21 @@ static class FormEndpoints
         };
     }
 
+    /// <summary>The cells that somebody else filled in since.</summary>
+    static Dictionary<string, string> Joined(ReturnDraft sent, ReturnDraft kept) => sent.Differences(kept).ToDictionary(i => i, i => kept.Cells.GetValueOrDefault(i, ""));
+
+    /// <summary>Who else typed in it: another person, or the reader in another window.</summary>
+    static string Both(OneReturn one, ReturnDraft theirs) => theirs.By == one.Reader.Actor.Account ? one.Reader[FormWords.ConflictOwn] : one.Reader.Say(FormWords.ConflictLive, theirs.Name);
+
     static IResult Check(OneReturn one, HttpContext context)
     {
         if (!one.Editable) return Results.Redirect(one.At());
         var draft = ReturnInput.Read(context.Request.Form, one.Reader);
-        var saved = one.Box.Save(one.Key.Case, draft, ReturnInput.Seen(context.Request.Form));
+        var saved = one.Box.Save(one.Key.Case, draft, ReturnInput.Seen(context.Request.Form), one.Draft());
         if (saved.Theirs is { } theirs) return Front.Page<ConflictPage>(new { One = one, Mine = saved.Kept, Theirs = theirs }, 409);
-        var check = one.Check(draft);
+        var check = one.Check(saved.Kept);
         if (!check.Ready) return Form(one, saved.Kept, check, 422);
-        return one.Filing.Check(one.Key, one.Name, check.Paper, one.Hand).Wrong is { } wrong ? Said(one, wrong) : Results.Redirect(one.At("final"));
+        return ReturnSteps.Said(one, one.Filing.Check(one.Key, one.Name, check.Paper, one.Hand)) is { } wrong ? Said(one, wrong) : Results.Redirect(one.At("final"));
     }
 
     static IResult Step(OneReturn one, HttpContext context)
@@ -77,11 +87,13 @@ static class FormEndpoints
         var comments = form.Where(f => f.Key.StartsWith("k.", StringComparison.Ordinal) && f.Value.ToString().Trim() is not "").ToDictionary(f => f.Key[2..], f => f.Value.ToString().Trim());
         var taken = ReturnSteps.Take(one, move, ReturnInput.Reason(form), comments, ReturnInput.Seen(form));
         if (taken.Refused) return Front.Refused(one.Reader, context, one.Reader[Words.NotYours]);
-        if (taken.Wrong is { } wrong) return Said(one, wrong);
+        if (taken.Wrong is { } wrong) return Said(one, wrong, comments, ReturnInput.Reason(form) ?? "");
         return Results.Redirect(move is ReturnProcedure.Submit ? one.At("receipt") : form["next"].ToString() is ['/', not '/', ..] next ? next : one.At());
     }
 
-    static IResult Said(OneReturn one, string wrong) => Front.Page<ReturnPage>(new { One = OneReturn.Of(one.Reader, one.Office, one.Key), Wrong = wrong }, 409);
+    /// <summary>The return as it stands now, with what hindered the step and everything that was typed.</summary>
+    static IResult Said(OneReturn one, string wrong, IReadOnlyDictionary<string, string>? comments = null, string reason = "") =>
+        Front.Page<ReturnPage>(new { One = OneReturn.Of(one.Reader, one.Office, one.Key), Wrong = wrong, Typed = comments, Reason = reason }, 409);
 
     static ReturnReceipt? Receipt(OneReturn one) => one.Case?.With(ReturnProcedure.Receipt) is { } hash ? ReturnReceipt.Read(one.Office.Files.Read(hash)) : null;
 }

@@ -31,10 +31,11 @@ static class FormWords
     public static readonly Said Column = new("列", "Column");
     public static readonly Said Compare = new("逐格对照", "Compare");
     public static readonly Said ConfirmSubmit = new("确认报送", "Confirm and submit");
-    public static readonly Said ConflictLive = new("{0} 同时改了这张表。您填的都还在；两人不同的格子已标出。", "{0} changed this return at the same time. What you typed is still here; cells that differ are marked.");
-    public static readonly Said ConflictText = new("{0} 在 {1} 也保存了这张表。两人的数都在下面，没有丢失；逐格选定后保存。", "{0} saved this return too, at {1}. Both are below and nothing is lost; choose cell by cell, then save.");
-    public static readonly Said ConflictTitle = new("两人同时填报", "Two people at once");
-    public static readonly Said CorrectionNote = new("以下是已验收的数。清空一格即撤回该数：此后为缺失，不是 0。改后先看新旧对照和连带变化，再说明理由提出；须由另一人同意，并经省级重新验收后生效。", "These are the accepted figures. A cell made blank withdraws its figure: missing from then on, not zero. After your changes old and new are shown with what follows from them; a second person must agree and the province accept anew before anything changes.");
+    public static readonly Said ConflictLive = new("{0} 同时改了这张表。您填的都还在；两人都改过的格子已标出。", "{0} changed this return at the same time. What you typed is still here; cells that both changed are marked.");
+    public static readonly Said ConflictOwn = new("您在另一个窗口也改了这张表。两处填的都还在；两处都改过的格子已标出。", "You changed this return in another window too. Both are still here; cells changed in both are marked.");
+    public static readonly Said ConflictText = new("{0} 在 {1} 也保存了这张表。两处的数都在下面，没有丢失；逐格选定后保存。", "{0} saved this return too, at {1}. Both are below and nothing is lost; choose cell by cell, then save.");
+    public static readonly Said ConflictTitle = new("两处同时填报", "Typed in two places at once");
+    public static readonly Said CorrectionNote = new("以下是已验收的数。清空一格即撤回该数：此后为缺失，不是 0。改后写明理由，看过新旧对照和连带变化再提出；须由另一人同意，并经省级重新验收后生效。", "These are the accepted figures. A cell made blank withdraws its figure: missing from then on, not zero. After your changes say why; old and new are shown with what follows from them before you ask. A second person must agree and the province accept anew before anything changes.");
     public static readonly Said CorrectionOldNew = new("更正前后", "Old and new");
     public static readonly Said CorrectionReason = new("更正理由", "Reason of the correction");
     public static readonly Said Corrected = new("已更正：{0} → {1}", "corrected: {0} → {1}");
@@ -89,12 +90,14 @@ static class FormWords
     public static readonly Said JobFiling = new("正在报送", "Filing");
     public static readonly Said JobInterrupted = new("曾中断", "Interrupted");
     public static readonly Said JobOutcome = new("处理 {0}/{1} 份：报送 {2}，已有相同 {3}，未报送 {4}。", "{0} of {1} returns: {2} submitted, {3} the same already, {4} not submitted.");
-    public static readonly Said JobProgress = new("{0}/{1} 份（{2} %），约剩 {3} 秒；报送 {4}，已有相同 {5}，未报送 {6}。", "{0} of {1} ({2} %), about {3} s left; {4} submitted, {5} the same already, {6} not submitted.");
+    public static readonly Said JobBroke = new("这次上传没有办完：系统出错，已记入运行日志（编号 {0}）。已报送的都有效；可以继续，再不行请把编号告诉系统管理员。", "This upload did not end: the system failed and the log says how (number {0}). What was submitted stands; go on, or tell whoever runs the site the number.");
+    public static readonly Said JobFileGone = new("这次上传没有办完：上传的文件已不再保存，请重新上传。", "This upload did not end: the uploaded file is no longer kept; upload it again.");
+    public static readonly Said JobProgress = new("{0}/{1} 份（{2} %），{7} 行/秒，约剩 {3} 秒；报送 {4}，已有相同 {5}，未报送 {6}。", "{0} of {1} ({2} %), {7} rows/s, about {3} s left; {4} submitted, {5} the same already, {6} not submitted.");
     public static readonly Said JobReading = new("正在读取", "Reading");
     public static readonly Said JobRows = new("已读 {0} 行，{1} 行/秒", "{0} rows read, {1} rows/s");
     public static readonly Said JobWaiting = new("排队", "Waiting");
     public static readonly Said KeepChosen = new("按所选保存", "Save as chosen");
-    public static readonly Said KeptAside = new("您 {0} 填的一版与他人冲突，已另存。", "What you typed at {0} collided with another's and is kept aside.");
+    public static readonly Said KeptAside = new("您 {0} 填的一版与另一处的填报冲突，已另存。", "What you typed at {0} collided with what was typed elsewhere and is kept aside.");
     public static readonly Said Last = new("上期", "Last");
     public static readonly Said LastPeriod = new("上期", "Last period");
     public static readonly Said LastStep = new("最近一步", "Last step");
@@ -137,6 +140,9 @@ static class FormWords
     public static readonly Said ReasonInWords = new("理由（退回、不同意时必填）", "Reason (needed to return or refuse)");
     public static readonly Said ReasonMissing = new("请写明更正理由。", "Say why it is to be corrected.");
     public static readonly Said Receipt = new("报送回执", "Receipt");
+    public static readonly Said ReceiptWithdrawn = new("这次报送后来被撤回，回执所列数据没有生效。", "This filing was withdrawn since; the figures on the receipt did not take effect.");
+    public static readonly Said ReceiptReturned = new("这次报送后来被退回修改，回执所列数据没有生效。", "This filing was sent back since; the figures on the receipt did not take effect.");
+    public static readonly Said ReceiptSuperseded = new("之后又重新报送或更正过，应以新的回执为准。", "It was filed again or corrected since; a newer receipt holds.");
     public static readonly Said ReceiptFile = new("下载回执 .json", "Receipt as .json");
     public static readonly Said ReceiptNote = new("回执的 SHA-256 是其规范 JSON 的摘要；改动任何一个数，摘要就不同。可在验证页核对。", "The hash is the SHA-256 of the receipt's canonical JSON; any changed figure gives another. It can be verified here.");
     public static readonly Said ReceiptNumber = new("回执编号", "Number");
@@ -188,5 +194,6 @@ static class FormWords
     public static readonly Said Whose = new("对象", "Of");
     public static readonly Said Word = new("说明：", "Word:");
     public static readonly Said WordForAll = new("对提示的统一说明", "A word for all remarks");
+    public static readonly Said YouTyped = new("您刚才填写的（没有保存）：", "What you had typed (not kept):");
     public static readonly Said WordWanted = new("说明原因后可报送", "a word lets it pass");
 }

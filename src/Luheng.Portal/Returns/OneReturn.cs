@@ -58,7 +58,10 @@ public sealed class OneReturn
     public static OneReturn? Of(Reader reader, out string wrong)
     {
         wrong = reader[FormWords.NothingIsFiledHere];
-        return reader.Office is { } office && ReturnKey.Of(reader.Route("form"), reader.Route("code"), reader.Route("period"), reader.Desk.World.Catalogue, out wrong) is { } key ? new(reader, office, key) : null;
+        if (reader.Office is not { } office) return null;
+        var key = ReturnKey.Of(reader.Route("form"), reader.Route("code"), reader.Route("period"), reader.Desk.World.Catalogue, out var said);
+        wrong = reader[said];
+        return key is { } known ? new(reader, office, known) : null;
     }
 
     public static OneReturn Of(Reader reader, Office office, ReturnKey key) => new(reader, office, key);

@@ -111,7 +111,7 @@ static class ReturnApi
         if (!one.MayFill) return Say(one.Editable ? 403 : 409, $"it is {one.State}");
         var found = one.Check(one.Draft());
         if (!found.Ready) return Results.Json(new { status = 422, title = "the return does not stand yet", problems = found.Problems.Select(p => new { item = p.Item, blocks = p.Blocks, rule = p.Rule, text = one.Reader[p.Text], word = p.Word }) }, statusCode: 422);
-        if (one.Filing.Check(one.Key, one.Name, found.Paper, one.Hand).Wrong is { } wrong) return Say(409, wrong);
+        if (ReturnSteps.Said(one, one.Filing.Check(one.Key, one.Name, found.Paper, one.Hand)) is { } wrong) return Say(409, wrong);
         context.Response.Headers[HeaderNames.ETag] = Tag(one);
         return Results.Json(new { state = nameof(ReturnState.Checked), hash = found.Paper.Hash });
     }

@@ -17,8 +17,11 @@ static class ReturnSteps
         if (one.Case is { } matter && seen is { } count && count != matter.Steps.Count) return new(false, one.Reader.Say(FormWords.MovedOn, matter.Last.Name, one.Reader[ReturnWords.Of(matter.Last.Move)]));
         var result = Make(one, move, reason, comments, seen);
         if (result.Wrong is null && move is ReturnProcedure.Submit) one.Box.Forget(one.Key.Case);
-        return new(false, result.Wrong);
+        return new(false, Said(one, result));
     }
+
+    /// <summary>What hindered a step, in the reader's words; null where nothing did.</summary>
+    public static string? Said(OneReturn one, StepResult result) => result.Hindrance is { } wrong ? one.Reader[ReturnWords.Of(wrong)] : result.Wrong;
 
     static StepResult Make(OneReturn one, string move, string? reason, IReadOnlyDictionary<string, string> comments, int? seen) => move switch
     {
@@ -28,6 +31,6 @@ static class ReturnSteps
         ReturnProcedure.RefuseCorrection or ReturnProcedure.DropCorrection => one.Filing.EndCorrection(one.Key, one.Name, move, one.Hand, reason, seen),
         ReturnProcedure.Return or ReturnProcedure.SendBack => one.Filing.Step(one.Key, one.Name, move, one.Hand, reason, comments.Count == 0 ? null : new Dictionary<string, string> { [ReturnProcedure.Comments] = CaseJson.Write(comments) }, seen),
         ReturnProcedure.Withdraw or ReturnProcedure.Recall or ReturnProcedure.Pass or ReturnProcedure.AgreeCorrection or ReturnProcedure.Remind => one.Filing.Step(one.Key, one.Name, move, one.Hand, reason, null, seen),
-        _ => new(null, $"{move} is not made here"),
+        _ => new(null, move) { Hindrance = new(HindranceKind.NotFromHere, $"{move} is not made here", one.State.ToString()) },
     };
 }

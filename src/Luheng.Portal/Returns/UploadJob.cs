@@ -20,7 +20,10 @@ public sealed record UploadJob(string Id, string By, string Name, string File, s
     public double SecondsLeft { get; init; }
     public DateTimeOffset? Ended { get; init; }
     public string? Annotated { get; init; }
+
+    /// <summary>Why it failed: one of the two words below; what exactly went wrong is in the log and on no page.</summary>
     public string? Failure { get; init; }
+    public const string FileGone = "file-gone", Broken = "broken";
 
     /// <summary>The first of what was wrong.</summary>
     public List<ImportProblem> Problems { get; init; } = [];

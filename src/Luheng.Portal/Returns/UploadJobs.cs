@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Luheng.Access;
 using Luheng.Cases;
+using Microsoft.Extensions.Logging;
 
 namespace Luheng.Portal.Returns;
 
@@ -15,9 +16,11 @@ sealed class UploadJobs : IDisposable
     readonly SemaphoreSlim turn = new(1);
     readonly ConcurrentDictionary<string, CancellationTokenSource> running = new();
 
-    public UploadJobs(Func<Desk> desk, Office office)
+    readonly ILogger<UploadJobs>? log;
+
+    public UploadJobs(Func<Desk> desk, Office office, ILogger<UploadJobs>? log = null)
     {
-        (this.desk, this.office) = (desk, office);
+        (this.desk, this.office, this.log) = (desk, office, log);
         foreach (var job in All().Where(j => j.Running)) Keep(job with { State = JobState.Interrupted, Ended = office.Clock.GetUtcNow() });
     }
 
@@ -49,7 +52,8 @@ sealed class UploadJobs : IDisposable
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
-                Keep(run.Last with { State = JobState.Failed, Ended = office.Clock.GetUtcNow(), Failure = e.Message });
+                Keep(run.Last with { State = JobState.Failed, Ended = office.Clock.GetUtcNow(), Failure = e is FileNotFoundException ? UploadJob.FileGone : UploadJob.Broken });
+                log?.LogError(e, "The upload {Job} failed", job.Id);
             }
             finally
             {

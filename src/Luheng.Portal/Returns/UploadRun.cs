@@ -23,7 +23,7 @@ sealed class UploadRun(UploadJobs jobs, Desk desk, Office office, Actor actor, s
         var watch = Stopwatch.StartNew();
         var book = ReturnBook.Open(file.Path, catalogue, desk.World.Population, office.Clock.Today(), job.Form is { } form ? catalogue.Forms.GetValueOrDefault(form) : null,
             new Direct(p => Tell(Last with { RowsRead = p.Rows, RowsPerSecond = p.Rows / watch.Elapsed.TotalSeconds })), cancel);
-        problems.AddRange(book.Problems.Select(p => p with { File = file.Name }));
+        problems.AddRange(book.Problems.Select(file.Named));
         Tell(Last with { State = JobState.Filing, Returns = book.Returns.Count, RowsRead = Math.Max(Last.RowsRead, book.Returns.Count), RowsPerSecond = book.Returns.Count / Math.Max(1e-3, watch.Elapsed.TotalSeconds) }, true);
         var filing = new ReturnFiling(office.Ledger, office.Cases, catalogue, office.Clock, content => office.Files.Keep(content), desk.IsDemo);
         watch.Restart();
@@ -32,11 +32,14 @@ sealed class UploadRun(UploadJobs jobs, Desk desk, Office office, Actor actor, s
             cancel.ThrowIfCancellationRequested();
             var (submitted, unchanged) = File(one, filing, file.Name, job.Word);
             var done = Last.Done + 1;
-            Tell(Last with { Done = done, Submitted = Last.Submitted + (submitted ? 1 : 0), Unchanged = Last.Unchanged + (unchanged ? 1 : 0), Refused = Last.Refused + (submitted || unchanged ? 0 : 1), SecondsLeft = watch.Elapsed.TotalSeconds / done * (book.Returns.Count - done) });
+            Tell(Last with { Done = done, Submitted = Last.Submitted + (submitted ? 1 : 0), Unchanged = Last.Unchanged + (unchanged ? 1 : 0), Refused = Last.Refused + (submitted || unchanged ? 0 : 1), RowsPerSecond = RowsOf(done) / Math.Max(1e-3, watch.Elapsed.TotalSeconds), SecondsLeft = watch.Elapsed.TotalSeconds / done * (book.Returns.Count - done) });
         }
         var annotated = problems.Count > 0 && file.Annotate([.. problems.Take(ProblemsMarked)]) is { } content ? office.Files.Keep(content) : null;
         Tell(Last with { State = JobState.Done, Annotated = annotated, SecondsLeft = 0, Ended = office.Clock.GetUtcNow() }, true);
     }
+
+    /// <summary>The rows that returns already filed stand for.</summary>
+    double RowsOf(int done) => (double)Last.RowsRead * done / Math.Max(1, Last.Returns);
 
     (bool Submitted, bool Unchanged) File(BookReturn one, ReturnFiling filing, string name, string word)
     {
@@ -55,7 +58,8 @@ sealed class UploadRun(UploadJobs jobs, Desk desk, Office office, Actor actor, s
         var wrong = check.Problems.Where(p => p.Hinders).ToList();
         problems.AddRange(wrong.Select(p => one.At(p, name)));
         if (wrong.Count > 0) return (false, false);
-        return filing.Upload(key, desk.World.Population.NameOf(key.Subject), check.Paper, new(actor.Account, actor.Name, from)) is { Wrong: { } hindered } ? Refuse(new(name, one.Sheet, one.Row, null, key.Subject.Text, "step", hindered)) : (true, false);
+        return filing.Upload(key, desk.World.Population.NameOf(key.Subject), check.Paper, new(actor.Account, actor.Name, from)) is { Hindrance: { } hindered }
+            ? Refuse(new(name, one.Sheet, one.Row, null, key.Subject.Text, "step", hindered.Text) { Zh = ReturnWords.Of(hindered).Zh }) : (true, false);
     }
 
     (bool, bool) Refuse(ImportProblem problem)

@@ -48,7 +48,7 @@ static class WorkbookEndpoints
         var world = one.Reader.Desk.World;
         var book = ReturnBook.Open(file.Path, world.Catalogue, world.Population, one.Today, one.Key.Form, null, context.RequestAborted);
         var key = one.Key;
-        var problems = book.Problems.Select(p => p with { File = file.Name }).Concat(book.Returns.Where(r => r.Key.Case != key.Case).Select(r =>
+        var problems = book.Problems.Select(file.Named).Concat(book.Returns.Where(r => r.Key.Case != key.Case).Select(r =>
             new ImportProblem(file.Name, r.Sheet, r.Row, null, r.Key.Case, "other-return", one.Reader.Say(FormWords.OtherReturn, r.Key.Subject, r.Key.Period)))).ToList();
         var mine = book.Returns.FirstOrDefault(r => r.Key.Case == key.Case);
         var check = mine is null ? null : one.Check(new ReturnPaper(key.Form.Id, key.Subject.Text, key.Period.ToString()) { Values = mine.Values, Words = new(one.Draft().Words, StringComparer.Ordinal) });

@@ -63,7 +63,7 @@ static class Front
         context.Response.Headers.Remove("blazor-enhanced-nav"); // set by a page that then failed; the page below sets it again
         if ((TooLarge(e) ?? TooLarge(e.InnerException)) is { } large)
         {
-            await Say(context, 413, reader[Words.TooLargeTitle], reader[Words.TooLargeText], large.Message).ExecuteAsync(context);
+            await Say(context, 413, reader[Words.TooLargeTitle], reader[Words.TooLargeText], Limit(reader, context, large)).ExecuteAsync(context);
             return;
         }
         if (e is FormatException or BadHttpRequestException)
@@ -83,6 +83,10 @@ static class Front
     /// <summary>The limit that a body or form went over, as the server's own readers say it; other damaged data is ours to mend.</summary>
     static Exception? TooLarge(Exception? e) =>
         e is BadHttpRequestException { StatusCode: 413 } || (e is InvalidDataException && e.Source?.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) == true) ? e : null;
+
+    /// <summary>How much would be taken, where the server says a size.</summary>
+    static string Limit(Reader reader, HttpContext context, Exception large) =>
+        large is BadHttpRequestException && context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } most ? reader.Say(Words.TooLargeLimit, most / 1_000_000) : "";
 
     /// <summary>The pattern of the address: an address itself may hold a one-time token, and logs are read by many.</summary>
     static string Pattern(HttpContext context) => (context.GetEndpoint() as Microsoft.AspNetCore.Routing.RouteEndpoint)?.RoutePattern.RawText ?? context.Request.Path;

@@ -94,17 +94,8 @@ public static partial class Words
     public static readonly Said Typed = new("您填写的文字还在下面；文件需要重新选择。", "What you typed is still below; files must be chosen again.");
     public static readonly Said InDemo = new("演示数据：事项、人员和材料均为虚构。", "Demo data: matters, people and files are invented.");
 
-    public static readonly Said HinderedMoved = new("没有提交：{0} 刚刚办理了这个事项。请看最新的办理经过再决定。", "Not sent: {0} has just acted on this. Look at the newest step first.");
-    public static readonly Said HinderedState = new("没有提交：事项现在是“{0}”，不能再这样办理。", "Not sent: the matter is now “{0}”; this is no longer possible.");
-    public static readonly Said HinderedReason = new("没有提交：请填写说明。", "Not sent: words are needed.");
-    public static readonly Said HinderedSecond = new("没有提交：须由另一人办理（双人复核）。", "Not sent: a second person is needed.");
-    public static readonly Said HinderedMissing = new("没有提交：还缺 {0}。", "Not sent: {0} is missing.");
-    public static readonly Said HinderedActed = new("没有撤回：之后已有人办理。", "Not taken back: somebody has acted since.");
-    public static readonly Said HinderedMaker = new("没有提交：只有 {0} 本人可以。", "Not sent: only {0} can.");
     public static readonly Said DayTooFar = new("没有提交：“{0}”太晚，最迟为 {1}（{2} 天以内）。", "Not sent: “{0}” is too late; {1} is the latest, within {2} days.");
     public static readonly Said HinderedDay = new("没有提交：“{0}”不是今后的日期。", "Not sent: “{0}” is not a day to come.");
-    public static readonly Said HinderedSuspended = new("没有提交：计时已中止，恢复后才能办理。", "Not sent: the clock stands; resume first.");
-    public static readonly Said HinderedOther = new("没有提交：{0}", "Not sent: {0}");
     public static readonly Said NotAPerson = new("没有提交：请选择有权办理的人。", "Not sent: choose somebody who may act.");
     public static readonly Said CommentEmpty = new("没有发表：意见是空的。", "Not posted: it is empty.");
     public static readonly Said CommentLong = new("没有发表：意见超过 {0} 字。", "Not posted: it has more than {0} characters.");

@@ -27,6 +27,7 @@ public static partial class Words
     public static readonly Said Confirm = new("确认", "Confirm");
     public static readonly Said ScriptsNeeded = new("通行密钥需要浏览器脚本，并且地址是域名而不是 IP。", "Passkeys need scripts, and a host name rather than an IP address.");
     public static readonly Said TooLargeTitle = new("送来的内容太大", "Too much at once");
+    public static readonly Said TooLargeLimit = new("这里一次最多收 {0} MB。", "At most {0} MB are taken at once here.");
     public static readonly Said TooLargeText = new("一次送来的文件、字段或文字超过了限度，没有存下任何内容，本页填的也没有改动。请缩小或分开后再送。", "The file, the fields or the text sent at once are more than is taken. Nothing was stored and nothing changed; send less, or in parts.");
     public static readonly Said TooManyTitle = new("太频繁了，请稍等", "Too often: please wait");
     public static readonly Said TooManyText = new("短时间内的请求超过了限度，没有改动任何内容。请稍后再试。", "There were more requests than allowed in a short time. Nothing was changed; try again shortly.");

@@ -101,8 +101,24 @@
       list.replaceChildren(title, ul);
     }
 
+    // What another window or person filled in meanwhile comes in here too, unless it was typed over since it was sent.
+    function join(answer, sent) {
+      Object.entries(answer.joined ?? {}).forEach(([item, text]) => {
+        const name = `c.${item}`;
+        let input = document.getElementById(name) ?? form.querySelector(`input[name="${CSS.escape(name)}"]`);
+        if (!input) {
+          input = document.createElement('input');
+          input.type = 'hidden';
+          input.name = name;
+          form.append(input);
+        }
+        if (input.value.trim() === String(sent.get(name) ?? '').trim()) input.value = text;
+      });
+      if (answer.rows) form.querySelector('[name=rows]').value = answer.rows.join(',');
+    }
+
     function collide(answer) {
-      state.textContent = say(form.dataset.conflict, answer.by);
+      state.textContent = answer.text;
       state.classList.add('behind');
       seen.value = answer.seen;
       Object.entries(answer.cells).forEach(([item, text]) => {
@@ -123,8 +139,10 @@
       sending = true;
       dirty = false;
       try {
-        const answer = await fetch(form.dataset.return, { method: 'POST', body: new FormData(form), headers: { Accept: 'application/json' } });
+        const sent = new FormData(form);
+        const answer = await fetch(form.dataset.return, { method: 'POST', body: sent, headers: { Accept: 'application/json' } });
         const read = answer.headers.get('content-type')?.includes('json') ? await answer.json() : null;
+        if (answer.ok || read?.conflict) join(read ?? {}, sent);
         if (answer.status === 409 && read?.conflict) collide(read);
         else if (!answer.ok || !read) throw new Error(answer.statusText);
         else {

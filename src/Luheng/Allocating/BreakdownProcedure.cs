@@ -30,7 +30,7 @@ public static class BreakdownProcedure
         Of(Send, [BreakdownState.Drafted, BreakdownState.Revised], BreakdownState.Sent) with { Days = OfferProcedure.DaysToAnswer },
         Of(Propose, [BreakdownState.Sent], BreakdownState.Proposed) with { Days = DaysToIssue },
         Of(Return, [BreakdownState.Proposed], BreakdownState.Revised) with { NeedsReason = true, By = Act.IssueTargets },
-        Of(Issue, [BreakdownState.Proposed], BreakdownState.Issued) with { By = Act.IssueTargets, NotBy = Draft, Guard = NotByItsMaker, Bars = Worked },
+        Of(Issue, [BreakdownState.Proposed], BreakdownState.Issued) with { By = Act.IssueTargets, NotBy = Draft, Guard = NotByItsMaker, Hinders = HindranceKind.SecondPerson, Bars = Worked },
         Of(Withdraw, [BreakdownState.Drafted, BreakdownState.Sent, BreakdownState.Revised, BreakdownState.Proposed], BreakdownState.Withdrawn) with { NeedsReason = true });
 
     static Move Of(string name, BreakdownState[] from, BreakdownState to) => Procedure.Move(name, from, to, Act.DraftTargets) with { Needs = [VersionKey] };

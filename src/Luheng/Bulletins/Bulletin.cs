@@ -50,7 +50,7 @@ public sealed record Bulletin(string Id, string Region, string Month, string Tit
         Procedure.Move("renew", [BulletinState.Drafted], BulletinState.Drafted, Act.MakeBulletin) with { Needs = ["snapshot"] },
         Procedure.Move("check", [BulletinState.Drafted], BulletinState.Checked, Act.MakeBulletin) with { Days = 3 },
         Procedure.Move("return", [BulletinState.Checked], BulletinState.Drafted, Act.MakeBulletin) with { NeedsReason = true },
-        Procedure.Move("release", [BulletinState.Checked], BulletinState.Released, Act.ReleaseBulletin) with { NotBy = "draft", Needs = ["snapshot"], Guard = NotByItsWriter },
+        Procedure.Move("release", [BulletinState.Checked], BulletinState.Released, Act.ReleaseBulletin) with { NotBy = "draft", Needs = ["snapshot"], Guard = NotByItsWriter, Hinders = HindranceKind.SecondPerson },
         Procedure.Move("revoke", [BulletinState.Released], BulletinState.Revoked, Act.ReleaseBulletin) with { NeedsReason = true });
 
     static string? NotByItsWriter(Case matter, StepDraft draft) =>

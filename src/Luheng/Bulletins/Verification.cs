@@ -1,4 +1,7 @@
 using System.IO.Packaging;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Luheng.Records;
 
 namespace Luheng.Bulletins;
@@ -8,7 +11,7 @@ public enum CopyVerdict { Genuine, Altered, Unknown, Revoked }
 
 /// <summary>A copy held against what was registered when it was made.</summary>
 /// <param name="Seal">Of the copy itself; of the original where it was altered and everybody may know it.</param>
-public sealed record Verification(CopyVerdict Verdict, Seal? Seal)
+public sealed partial record Verification(CopyVerdict Verdict, Seal? Seal)
 {
     public const int LargestFile = 20 * 1024 * 1024;
 
@@ -21,7 +24,8 @@ public sealed record Verification(CopyVerdict Verdict, Seal? Seal)
             var seal = Seal.Read(found.Document.Body);
             return new(seal.RevokedAt is null ? CopyVerdict.Genuine : CopyVerdict.Revoked, seal);
         }
-        foreach (var id in new[] { of, Path.GetFileNameWithoutExtension(name) })
+        if (of.Length == 64 && ledger.Find(Seal.DocumentKind, of.ToLowerInvariant()) is { } expected) return new(CopyVerdict.Altered, Seal.Read(expected.Document.Body));
+        foreach (var id in new[] { of, NumberOf(name) })
             if (id is not "" && ledger.Find(Bulletin.Kind, id) is { } matter && Bulletin.Read(matter.Document.Body) is { Files.Count: > 0 } bulletin)
                 return new(CopyVerdict.Altered, bulletin.Text.Public ? SealsOf(ledger, bulletin).FirstOrDefault() : null);
             else if (id is not "" && ledger.Find(PlanReport.Kind, id) is not null) return new(CopyVerdict.Altered, null);
@@ -32,8 +36,45 @@ public sealed record Verification(CopyVerdict Verdict, Seal? Seal)
     public static IEnumerable<Seal> SealsOf(ILedger ledger, Bulletin bulletin) =>
         bulletin.Files.Select(f => ledger.Find(Seal.DocumentKind, f.Sha256)).OfType<DocumentVersion>().Select(v => Seal.Read(v.Document.Body));
 
-    /// <summary>The number kept in the properties of a .docx or .xlsx; empty where there is none.</summary>
+    /// <summary>The number that a file is named by, without what a browser adds to a second copy: TB-2025-10 (1).docx.</summary>
+    public static string NumberOf(string name) => Copied().Replace(Path.GetFileNameWithoutExtension(name), "");
+
+    [GeneratedRegex(@"\s*[（(]\d{1,3}[）)]$")]
+    private static partial Regex Copied();
+
+    [GeneratedRegex("/verify/([0-9A-Za-z._-]{3,80})")]
+    private static partial Regex Printed();
+
+    /// <summary>The number that a file carries: in the properties of a .docx or .xlsx, in a receipt's JSON, in the address that a .pdf leads to; empty where there is none.</summary>
     public static string NumberIn(Stream file)
+    {
+        var head = new byte[5];
+        var length = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        file.Position = 0;
+        if (length > 0 && head[0] == '{') return NumberInJson(file);
+        return length == 5 && head.AsSpan().SequenceEqual("%PDF-"u8) ? NumberInPdf(file) : NumberInPackage(file);
+    }
+
+    static string NumberInJson(Stream file)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(file);
+            return json.RootElement.TryGetProperty("number", out var number) && number.ValueKind == JsonValueKind.String ? number.GetString()! : "";
+        }
+        catch (JsonException)
+        {
+            return "";
+        }
+    }
+
+    static string NumberInPdf(Stream file)
+    {
+        using var text = new StreamReader(file, Encoding.Latin1, false, -1, leaveOpen: true);
+        return Printed().Match(text.ReadToEnd()) is { Success: true } found ? found.Groups[1].Value : "";
+    }
+
+    static string NumberInPackage(Stream file)
     {
         try
         {

@@ -39,7 +39,7 @@ public sealed class Selections(ListBook book, CaseBook cases, TimeProvider clock
         if (move == SelectionProcedure.Remove && list.Leaving.Any(g => g.Id == ground)) with[SelectionProcedure.GroundKey] = ground!;
         if (move == SelectionProcedure.Select && matter.Due >= clock.Today()) return Wrong($"公示到 {matter.Due:yyyy-MM-dd}，期满后才能入选。", $"Publicity runs until {matter.Due:yyyy-MM-dd}.");
         var draft = new StepDraft(move, hand.Account, hand.Name, why) { With = with };
-        if (cases.Rules.Hindering(matter, draft) is { } hindrance) return new(matter, [Chinese(hindrance)]);
+        if (cases.Rules.Hindering(matter, draft) is { } hindrance) return new(matter, [Worded(hindrance)]);
         var batch = new BatchDraft($"{matter.Title}：{move}", hand.Account, [], []) { From = hand.From, Why = why };
         var entry = move switch { SelectionProcedure.Select => Entry(list, matter, day!.Value, document!), SelectionProcedure.Remove => Removed(matter, day!.Value, document!, ground!, why!), _ => null };
         if (entry is not null) batch = batch with { Documents = [entry.Write()], Expects = [new(ListEntry.Kind, entry.Key, book.Ledger.Find(ListEntry.Kind, entry.Key)?.Batch.Id)] };
@@ -68,15 +68,13 @@ public sealed class Selections(ListBook book, CaseBook cases, TimeProvider clock
     ListEntry? Removed(Case matter, DateOnly day, string document, string ground, string why) =>
         book.About(matter.Subject).FirstOrDefault(e => e.Origin == matter.Id) is { } entry ? entry with { To = day, Ground = ground, LeftBy = document, LeftWhy = why } : null;
 
-    static SelectionResult Told(StepResult result) => new(result.Case, result.Hindrance is { } wrong ? [Chinese(wrong)] : []);
+    static SelectionResult Told(StepResult result) => new(result.Case, result.Hindrance is { } wrong ? [Worded(wrong)] : []);
 
-    static Said Chinese(Hindrance wrong) => wrong.Kind switch
+    static Said Worded(Hindrance wrong) => wrong.Kind switch
     {
-        HindranceKind.SecondPerson => new("须由第二人办理。", "A second person is needed."),
-        HindranceKind.NoReason => new("请写明理由。", "Say the reason."),
         HindranceKind.Missing => new("请填写日期、文件和情形。", "Give the day, document and ground."),
-        HindranceKind.MovedOn or HindranceKind.NotFromHere => new("这一事项已有新的进展，请刷新后再办。", "It has moved on; look again."),
-        _ => new(wrong.Text, wrong.Text),
+        HindranceKind.NotFromHere => HindranceWords.Of(wrong with { Detail = "" }),
+        _ => HindranceWords.Of(wrong),
     };
 
     static SelectionResult Wrong(string zh, string en) => new(null, [new(zh, en)]);

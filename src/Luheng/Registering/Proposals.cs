@@ -69,7 +69,7 @@ public sealed class Proposals(ILedger ledger, CaseBook cases, Catalogue catalogu
         };
         var title = ChangeWords.Title(change, population).Zh;
         var result = cases.Open(id, RegisterProcedure.Id, subject, title, step, new(title, hand.Account, [], []) { From = hand.From, Why = why });
-        return new(Proposal.Of(result.Case), result.Wrong is { } wrong ? [new(wrong, wrong)] : []);
+        return new(Proposal.Of(result.Case), Told(result));
     }
 
     /// <summary>The second person's word; with agreement the change is in force, in the same transaction.</summary>
@@ -88,7 +88,7 @@ public sealed class Proposals(ILedger ledger, CaseBook cases, Catalogue catalogu
             batch = batch with { Subjects = outcome.Subjects, Expects = expects };
         }
         var result = cases.Take(id, new(move, hand.Account, hand.Name, why), batch, steps);
-        return new(Proposal.Of(result.Case) ?? proposal, result.Wrong is { } wrong ? [new(Chinese(wrong), wrong)] : []);
+        return new(Proposal.Of(result.Case) ?? proposal, Told(result));
     }
 
     public static Said Word(string move) => move switch
@@ -101,9 +101,13 @@ public sealed class Proposals(ILedger ledger, CaseBook cases, Catalogue catalogu
 
     static Said Moved { get; } = new("登记在此期间已被别人改动，没有写入；请重新核对后再办。", "The register was changed meanwhile; nothing was written. Look again.");
 
-    static string Chinese(string wrong) => wrong.Contains("second person", StringComparison.Ordinal) ? "须由第二人同意：提请人不能同意自己的提请。"
-        : wrong.Contains("moved on", StringComparison.Ordinal) ? "这一事项已有新的进展，请刷新后再办。"
-        : wrong.Contains("needs a reason", StringComparison.Ordinal) ? "请写明理由。" : wrong;
+    static IReadOnlyList<Said> Told(StepResult result) => result.Hindrance switch
+    {
+        null => [],
+        { Kind: HindranceKind.SecondPerson } => [new("须由第二人同意：提请人不能同意自己的提请。", "A second person is needed: whoever proposed it does not agree to it.")],
+        { Kind: HindranceKind.NotFromHere } wrong => [HindranceWords.Of(wrong with { Detail = "" })],
+        { } wrong => [HindranceWords.Of(wrong)],
+    };
 
     static BatchDraft Draft(ChangeOutcome outcome, string title, RegisterHand hand, string why) => new(title, hand.Account, outcome.Subjects, []) { From = hand.From, Why = why };
 

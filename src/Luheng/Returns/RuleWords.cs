@@ -45,6 +45,7 @@ public static class RuleWords
         "under-review" => new("正在审核", "under review"),
         "no-such-file" => new("没有文件", "no such file"),
         "not-what-its-name-says" => new("内容与扩展名不符", "not what its name says"),
+        "holds-macros" => new("含有宏", "holds macros"),
         "unknown-format" => new("文件格式不读", "a format that is not read"),
         "password-protected" => new("文件有密码", "password protected"),
         "truncated-workbook" or "damaged-workbook" => new("文件不完整或已损坏", "a damaged workbook"),

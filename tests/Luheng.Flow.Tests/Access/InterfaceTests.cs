@@ -83,6 +83,20 @@ public sealed class InterfaceTests(GuardedSite site)
     }
 
     [Fact]
+    public async Task A_program_that_names_no_limit_is_given_a_cursor_while_there_is_more()
+    {
+        var (seen, next) = (new HashSet<string>(), "/api/enterprises");
+        for (var parts = 0; next is not null && parts < 10; parts++)
+        {
+            using var json = JsonDocument.Parse((await site.Get("demo-province", next)).Body);
+            foreach (var row in json.RootElement.GetProperty("enterprises").EnumerateArray()) seen.Add(row.GetProperty("code").GetString()!);
+            next = json.RootElement.GetProperty("next").GetString() is { } cursor ? $"/api/enterprises?cursor={cursor}" : null;
+            if (parts == 0) Assert.Equal((50, true), (seen.Count, next is not null));
+        }
+        Assert.Equal(63, seen.Count);
+    }
+
+    [Fact]
     public async Task A_manager_walks_only_over_what_is_theirs()
     {
         using var json = JsonDocument.Parse((await site.Get("demo-manager", "/api/enterprises?limit=50")).Body);

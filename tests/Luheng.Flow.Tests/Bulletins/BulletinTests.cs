@@ -114,6 +114,8 @@ public sealed class BulletinTests(BulletinSite site) : IClassFixture<BulletinSit
         using (var genuine = await anyone.Upload(copy, "anything.docx")) Assert.NotNull(genuine.QuerySelector(".verdictbox.genuine"));
         copy[copy.Length / 2] ^= 1;
         using (var altered = await anyone.Upload(copy, $"{id}.docx")) Assert.NotNull(altered.QuerySelector(".verdictbox.altered"));
+        using (var second = await anyone.Upload(copy, $"{id} (1).docx")) Assert.NotNull(second.QuerySelector(".verdictbox.altered"));
+        using (var printed = await anyone.Upload(System.Text.Encoding.Latin1.GetBytes($"%PDF-1.4 /URI (http://here/verify/{id}) altered"), "改过的.pdf")) Assert.NotNull(printed.QuerySelector(".verdictbox.altered"));
         using (var unknown = await anyone.Upload([1, 2, 3], "x.bin")) Assert.NotNull(unknown.QuerySelector(".verdictbox.unknown"));
         var hash = BulletinOf(id).Files[0].Sha256;
         using var releaser = site.As("demo-director");

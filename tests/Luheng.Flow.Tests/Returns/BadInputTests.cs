@@ -87,6 +87,7 @@ public sealed class BadInputTests : IAsyncLifetime
         var told = await manager.Press(form, "form.return", 413, FilingSite.At(site.Mine) + "/draft", [.. Enumerable.Range(0, 3_000).Select(i => ($"c.{i}", "1"))]);
         Assert.Contains("超过了限度", told.Body!.TextContent, StringComparison.Ordinal);
         told = await manager.Press(form, "form.return", 413, FilingSite.At(site.Mine) + "/draft", ("why", new string('长', 3_000_000)));
+        Assert.DoesNotContain("limit", told.QuerySelector("main")!.TextContent, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("没有存下任何内容", told.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal("7", new DraftBox(site.Ledger, site.Office.Clock).Find(FilingSite.Case(site.Mine))!.Cells["energy.consumed.raw-coal"]);
     }

@@ -119,6 +119,32 @@ public sealed class StandingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_draft_has_the_day_of_its_form_in_the_work_list_as_on_its_page()
+    {
+        using var manager = site.As("demo-manager");
+        var form = FilingSite.At(site.Mine, period: "2025-10");
+        await manager.Press(await manager.Get(form), "form.return", 200, form + "/draft", ("c." + Electricity, "5"));
+        string Due(System.Text.Json.JsonElement of) => of.GetProperty("due").GetString()!;
+        var day = Due(System.Text.Json.JsonDocument.Parse(await Text("demo-manager", "/api/v1" + form)).RootElement);
+        var mine = System.Text.Json.JsonDocument.Parse(await Text("demo-manager", "/api/v1/work?view=mine")).RootElement.GetProperty("cases").EnumerateArray().Single(c => c.GetProperty("address").GetString() == form);
+        Assert.Equal((day, "overdue"), (Due(mine), mine.GetProperty("clock").GetString()));
+        Assert.Contains(form, (await manager.Get("/work?view=late")).QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_with_a_period_that_is_none_is_answered_in_the_readers_language()
+    {
+        Assert.Contains("“9999-99”不是月份；应像 2025-10 这样写", await Missing("zh"), StringComparison.Ordinal);
+        Assert.Contains("is not a month like 2025-10", await Missing("en"), StringComparison.Ordinal);
+
+        async Task<string> Missing(string language)
+        {
+            using var manager = site.As("demo-manager");
+            return (await manager.Get(FilingSite.At(site.Mine, period: "9999-99") + "?lang=" + language, 404)).Body!.TextContent;
+        }
+    }
+
+    [Fact]
     public async Task A_comment_on_a_cell_is_answered_by_what_the_enterprise_files_again()
     {
         await File("99999", "新增一条电炉线");

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Luheng.Portal.Returns;
 
@@ -11,10 +12,12 @@ public sealed class UploadTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
-    async Task<UploadJob> Upload(Person city, string text)
+    Task<UploadJob> Upload(Person city, string text) => Upload(city, Encoding.UTF8.GetBytes(text), "全市.csv");
+
+    async Task<UploadJob> Upload(Person city, byte[] content, string name)
     {
         var token = Person.Fields(await city.Get("/returns/jobs"), "main form")["_ours"];
-        var page = await city.Post("/returns/jobs", new MultipartFormDataContent { { new StringContent(token), "_ours" }, { new StringContent("据实代报"), "word" }, { new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "file", "全市.csv" } });
+        var page = await city.Post("/returns/jobs", new MultipartFormDataContent { { new StringContent(token), "_ours" }, { new StringContent("据实代报"), "word" }, { new ByteArrayContent(content), "file", name } });
         var id = page.Location.PathName.Split('/')[^1];
         var jobs = site.Jobs;
         for (var wait = 0; wait < 200 && jobs.Find(id)!.Running; wait++) await Task.Delay(25, TestContext.Current.CancellationToken);
@@ -41,6 +44,78 @@ public sealed class UploadTests : IAsyncLifetime
         Assert.Empty(review.QuerySelectorAll("button[value=pass]"));
         using var province = site.As("demo-province");
         Assert.NotEmpty((await province.Get(FilingSite.At(site.Mine))).QuerySelectorAll("button[value=pass]"));
+    }
+
+    /// <summary>A zip with some parts in it, each with a little text.</summary>
+    static byte[] Zip(params string[] parts)
+    {
+        using var memory = new MemoryStream();
+        using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, true))
+            foreach (var part in parts)
+            {
+                using var writer = new StreamWriter(zip.CreateEntry(part).Open());
+                writer.Write("<a/>");
+            }
+        return memory.ToArray();
+    }
+
+    public static TheoryData<string, byte[], string> Strange => new()
+    {
+        { "a.xlsx", Zip("读我.txt"), "not-what-its-name-says" },
+        { "b.xlsx", Zip("[Content_Types].xml", "word/document.xml"), "not-what-its-name-says" },
+        { "c.png", Zip("[Content_Types].xml", "xl/workbook.xml"), "not-what-its-name-says" },
+        { "d.xlsx", Zip("[Content_Types].xml", "xl/workbook.xml", "xl/vbaProject.bin"), "holds-macros" },
+    };
+
+    [Theory, MemberData(nameof(Strange))]
+    public async Task A_package_that_is_no_plain_workbook_is_refused_at_both_doors_and_says_why(string name, byte[] content, string rule)
+    {
+        using var city = site.As("demo-city");
+        var job = await Upload(city, content, name);
+        Assert.Equal((JobState.Done, rule), (job.State, job.Problems.Single().Rule));
+        Assert.Equal(name, job.Problems.Single().File);
+        using var manager = site.As("demo-manager");
+        var token = Person.Fields(await manager.Get(FilingSite.At(site.Mine) + "/upload"), "main form")["_ours"];
+        var told = await manager.Post(FilingSite.At(site.Mine) + "/upload", new MultipartFormDataContent { { new StringContent(token), "_ours" }, { new ByteArrayContent(content), "file", name } }, 422);
+        Assert.Contains(rule is "holds-macros" ? "含有宏" : "内容与扩展名不符", told.QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_job_that_broke_says_so_in_the_readers_language_and_shows_no_exception()
+    {
+        using var city = site.As("demo-city");
+        var job = await Upload(city, Wide((site.Mine.Id.Text, "120")));
+        site.Jobs.Keep(job with { State = JobState.Failed, Failure = "Object reference not set to an instance of an object." });
+        var page = await city.Get($"/returns/jobs/{job.Id}");
+        Assert.DoesNotContain("Object reference", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("已记入运行日志", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_being_filed_says_how_many_rows_a_second()
+    {
+        using var city = site.As("demo-city");
+        var job = await Upload(city, Wide((site.Mine.Id.Text, "120")));
+        Assert.True(job.RowsPerSecond > 0);
+        site.Jobs.Keep(job with { State = JobState.Filing, RowsPerSecond = 12.5 });
+        Assert.Contains("12.5 行/秒", (await city.Get($"/returns/jobs/{job.Id}")).QuerySelector("[data-job-text]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_formula_without_a_value_shows_no_english_in_the_place_of_its_value()
+    {
+        using var file = new ArrivedFile("各户.xlsx", []);
+        var named = file.Named(new("upload.xlsx", null, 2, "C", "(formula without a value)", "formula-without-value", "see upload.xlsx row 2"));
+        Assert.Equal(("各户.xlsx", null, "see 各户.xlsx row 2"), (named.File, named.Value, named.Hint));
+    }
+
+    [Fact]
+    public async Task Problems_of_a_batch_name_the_file_as_its_sender_called_it()
+    {
+        using var city = site.As("demo-city");
+        var job = await Upload(city, Wide((site.Mine.Id.Text, "120"), (site.Mine.Id.Text, "130")));
+        Assert.NotEmpty(job.Problems);
+        Assert.All(job.Problems, p => Assert.DoesNotContain("upload.", p.ToString() + p.Zh, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -8,10 +8,12 @@ static class WorkbookAnnotation
 {
     const string Styles = "xl/styles.xml";
     const string ContentTypes = "[Content_Types].xml";
+    const string Relations = "xl/_rels/workbook.xml.rels";
 
     public static void Write(string file, string to, IReadOnlyList<ImportProblem> problems, string language, CancellationToken cancel)
     {
         using var source = ZipFile.OpenRead(file);
+        if (source.GetEntry("xl/workbook.xml") is null || source.GetEntry(ContentTypes) is null || source.GetEntry(Relations) is null) throw new InvalidDataException("the package holds no workbook");
         using var target = ZipFile.Open(to, Fresh(to));
         var styles = new MarkStyles(PackageParts.Load(source, Styles));
         var types = new ContentTypes(PackageParts.Load(source, ContentTypes)!);
@@ -57,10 +59,9 @@ static class WorkbookAnnotation
     static void AddStyles(ZipArchive source, ZipArchive target, ContentTypes types)
     {
         types.Override(Styles, "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml");
-        const string part = "xl/_rels/workbook.xml.rels";
-        var relations = PackageParts.Load(source, part)!;
+        var relations = PackageParts.Load(source, Relations)!;
         relations.Root!.Add(Relation("rIdLuhengStyles", "styles", "styles.xml"));
-        Save(target, part, relations);
+        Save(target, Relations, relations);
     }
 
     public static XElement Relation(string id, string type, string to) => new(PackageParts.Relationships + "Relationship",

@@ -38,7 +38,8 @@ public sealed class ReturnBook
     public static ReturnBook Open(string file, Catalogue catalogue, Population population, DateOnly today, Form? only = null, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
     {
         var intake = new Intake(catalogue, population.Subjects.ToDictionary(s => s.Id), today, new ReadingLimits().Problems);
-        Import.ReadFile(file, intake, new OtherSheets([], intake), new(), progress, cancel);
+        if (WorkbookMacros.In(file)) intake.Problems.AddFile(file, "holds-macros", new("工作簿含有宏（VBA），不收；请另存为不含宏的 .xlsx 再上传", "the workbook holds macros (VBA); save it without them as .xlsx"));
+        else Import.ReadFile(file, intake, new OtherSheets([], intake), new(), progress, cancel);
         return new(catalogue, intake, only);
     }
 
@@ -67,7 +68,7 @@ public sealed class ReturnBook
             if (!forms.TryGetValue(figure.Sheet, out var sheet)) forms[figure.Sheet] = sheet = FormsOf(figure.Sheet, only);
             if (party.Id.Kind != SubjectKind.Enterprise) intake.Problems.Add(spot, party.Id.Text, "of-kind", Only("填报以企业（统一社会信用代码）为单位"));
             else if (own is not null ? !own.Contains(item) : !sheet.ContainsKey(item)) intake.Problems.Add(spot, item, "unknown-item", Only(only is null ? $"{item} 不在任何填报表中" : $"{item} 不在 {only.Id} 表中"));
-            else if (ReturnKey.Of((only ?? sheet[item]).Id, party.Id.Text, period.ToString(), catalogue, out var wrong) is not { } key) intake.Problems.Add(spot, period.ToString(), "bad-period", Only(wrong));
+            else if (ReturnKey.Of((only ?? sheet[item]).Id, party.Id.Text, period.ToString(), catalogue, out var wrong) is not { } key) intake.Problems.Add(spot, period.ToString(), "bad-period", wrong);
             else
             {
                 if (!returns.TryGetValue(key.Case, out var one)) returns[key.Case] = one = new(key, new(StringComparer.Ordinal), spot.Sheet.Sheet, spot.Row);

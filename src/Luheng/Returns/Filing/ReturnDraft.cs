@@ -12,6 +12,9 @@ public sealed record ReturnDraft(Dictionary<string, string> Cells, Dictionary<st
 {
     public static ReturnDraft Nothing { get; } = new([], [], [], 0, "", "", default);
 
+    /// <summary>What cells held before they were changed, so that two who type at once can be told apart cell by cell.</summary>
+    public DraftPast Past { get; init; } = new([]);
+
     public bool Says(ReturnDraft other) => Same(Cells, other.Cells) && Same(Words, other.Words) && Rows.SequenceEqual(other.Rows);
 
     /// <summary>The items whose text differs.</summary>
@@ -21,7 +24,7 @@ public sealed record ReturnDraft(Dictionary<string, string> Cells, Dictionary<st
     static bool Same(Dictionary<string, string> a, Dictionary<string, string> b) => a.Count == b.Count && a.All(p => b.GetValueOrDefault(p.Key) == p.Value);
 }
 
-/// <summary>What came of saving a draft: the version kept, or the other person's that stands in the way.</summary>
+/// <summary>What came of saving a draft: the version kept, or the other one that stands in the way. Of two, what only one of them changed is taken from that one.</summary>
 public sealed record DraftSaved(ReturnDraft Kept, ReturnDraft? Theirs = null);
 
 /// <summary>Drafts that leave no history, one per return. Nothing typed is lost: what collides is kept beside, under its writer's name.</summary>
@@ -37,20 +40,27 @@ public sealed class DraftBox(ILedger ledger, TimeProvider clock)
     /// <summary>What somebody typed that collided with another's draft, or null.</summary>
     public ReturnDraft? Aside(string matter, string account) => Read(ledger.Passing(Kind, $"{matter}|{account}"));
 
-    /// <summary>Keeps a draft unless somebody else's newer one stands there.</summary>
+    /// <summary>Keeps a draft. Where another window or person saved meanwhile, both are joined; where both changed one cell, nothing is written over and both are given.</summary>
     /// <param name="seen">The version that its writer saw; null: write over whatever stands.</param>
-    public DraftSaved Save(string matter, ReturnDraft draft, int? seen)
+    /// <param name="start">What was shown before there was any draft.</param>
+    public DraftSaved Save(string matter, ReturnDraft draft, int? seen, ReturnDraft? start = null)
     {
         lock (Gates[(uint)matter.GetHashCode(StringComparison.Ordinal) % Gates.Length])
         {
             var there = Find(matter) ?? ReturnDraft.Nothing;
             if (there.Says(draft)) return new(there);
-            if (there.Version > 0 && seen is { } version && version != there.Version && there.By != draft.By)
+            if (there.Version > 0 && seen is { } version && version != there.Version)
             {
-                ledger.SetPassing(Kind, $"{matter}|{draft.By}", CaseJson.Write(draft with { At = clock.GetUtcNow() }));
-                return new(draft, there);
+                (draft, var clash) = there.Past.Join(draft, there, version);
+                if (clash)
+                {
+                    ledger.SetPassing(Kind, $"{matter}|{draft.By}", CaseJson.Write(draft with { At = clock.GetUtcNow() }));
+                    return new(draft, there);
+                }
+                if (there.Says(draft)) return new(there);
             }
             var kept = draft with { Version = there.Version + 1, At = clock.GetUtcNow() };
+            kept = kept with { Past = there.Past.With(there.Version == 0 && start is not null ? start : there, kept) };
             ledger.SetPassing(Kind, matter, CaseJson.Write(kept));
             if (ledger.Passing(Kind, $"{matter}|{draft.By}") is not null) ledger.SetPassing(Kind, $"{matter}|{draft.By}", null);
             return new(kept);

@@ -29,7 +29,7 @@ public sealed class ReturnFiling(ILedger ledger, CaseBook cases, Catalogue catal
     /// <summary>Submits what was checked, for the enterprise itself; gives a receipt.</summary>
     public StepResult Submit(in ReturnKey key, string subjectName, ReturnHand by, int? seen = null)
     {
-        if (Paper(key) is not { } paper) return new(null, $"{key.Case} has not been checked yet");
+        if (Paper(key) is not { } paper) return Hindered(HindranceKind.NotFromHere, $"{key.Case} has not been checked yet", Find(key)?.State ?? nameof(ReturnState.Open));
         return Receipted(key, subjectName, ReturnProcedure.Submit, paper, by, [], seen);
     }
 
@@ -40,15 +40,15 @@ public sealed class ReturnFiling(ILedger ledger, CaseBook cases, Catalogue catal
     /// <summary>Accepts a return: in the same transaction its figures become observations.</summary>
     public StepResult Accept(in ReturnKey key, string subjectName, ReturnHand by, int? seen = null)
     {
-        if (Paper(key) is not { } paper) return new(null, $"{key.Case} holds no figures");
+        if (Paper(key) is not { } paper) return Hindered(HindranceKind.Missing, $"{key.Case} holds no figures", ReturnProcedure.Values);
         return Make(key, subjectName, new(ReturnProcedure.Accept, by.Account, by.Name) { With = Says(paper) }, by, paper, Figures(key, paper.Values), seen);
     }
 
     /// <summary>Asks to correct what was accepted; nothing changes yet. A figure that is blank in the proposal is to be withdrawn.</summary>
     public StepResult AskCorrection(in ReturnKey key, string subjectName, ReturnPaper proposed, string reason, ReturnHand by)
     {
-        if (Paper(key) is not { } paper) return new(null, $"{key.Case} holds no figures");
-        if (paper.Values.SequenceEqual(proposed.Values)) return new(null, "nothing differs from what was accepted");
+        if (Paper(key) is not { } paper) return Hindered(HindranceKind.Missing, $"{key.Case} holds no figures", ReturnProcedure.Values);
+        if (paper.Values.SequenceEqual(proposed.Values)) return Hindered(HindranceKind.Missing, "nothing differs from what was accepted", ReturnProcedure.AskCorrection);
         var asked = paper with { Proposed = proposed.Values, Words = proposed.Words };
         return Make(key, subjectName, new(ReturnProcedure.AskCorrection, by.Account, by.Name, reason) { With = Says(asked) }, by, asked, [], null);
     }
@@ -56,7 +56,7 @@ public sealed class ReturnFiling(ILedger ledger, CaseBook cases, Catalogue catal
     /// <summary>Accepts a correction: what differs becomes observations, what was withdrawn an observation of nothing; what was filed stays as filed.</summary>
     public StepResult AcceptCorrection(in ReturnKey key, string subjectName, ReturnHand by, int? seen = null)
     {
-        if (Paper(key) is not { Proposed: { } proposed } paper) return new(null, $"{key.Case} has no correction under way");
+        if (Paper(key) is not { Proposed: { } proposed } paper) return Hindered(HindranceKind.NotFromHere, $"{key.Case} has no correction under way", Find(key)?.State ?? nameof(ReturnState.Open));
         var after = paper with { Values = proposed, Proposed = null };
         var changed = proposed.Where(p => !paper.Values.TryGetValue(p.Key, out var before) || before != p.Value)
             .Concat(paper.Values.Keys.Where(k => !proposed.ContainsKey(k)).Select(k => KeyValuePair.Create(k, double.NaN)));
@@ -66,6 +66,8 @@ public sealed class ReturnFiling(ILedger ledger, CaseBook cases, Catalogue catal
     /// <summary>Ends a correction without changing anything.</summary>
     public StepResult EndCorrection(in ReturnKey key, string subjectName, string move, ReturnHand by, string? reason, int? seen = null) =>
         Make(key, subjectName, new(move, by.Account, by.Name, reason), by, Paper(key) is { } paper ? paper with { Proposed = null } : null, [], seen);
+
+    static StepResult Hindered(HindranceKind kind, string text, string detail) => new(null, text) { Hindrance = new(kind, text, detail) };
 
     StepResult Make(in ReturnKey key, string subjectName, StepDraft step, ReturnHand by, ReturnPaper? paper, IReadOnlyCollection<Observation> figures, int? seen, params Document[] besides)
     {

@@ -21,17 +21,23 @@ public readonly record struct ReturnKey(Form Form, SubjectId Subject, Period Per
         matter.StartsWith(Prefix, StringComparison.Ordinal) && matter[Prefix.Length..].Split(':') is [var form, var code, var period] ? Of(form, code, period, catalogue, out _) : null;
 
     /// <summary>Reads a key; null with what is wrong.</summary>
-    public static ReturnKey? Of(string form, string code, string period, Catalogue catalogue, out string wrong)
+    public static ReturnKey? Of(string form, string code, string period, Catalogue catalogue, out Said wrong)
     {
-        wrong = "";
-        if (!catalogue.Forms.TryGetValue(form, out var known)) wrong = $"'{form}' is not a form (known: {string.Join(", ", catalogue.Forms.Keys.Order(StringComparer.Ordinal))})";
-        else if (!SubjectId.TryParse(code, out var id, out wrong)) { }
-        else if (id.Kind != SubjectKind.Enterprise) wrong = $"{code} is not an enterprise";
-        else if (!Period.TryParse(period, out var when) || when.Kind != Shape(known)) wrong = $"'{period}' is not a {known.Frequency} like {(Shape(known) == PeriodKind.Year ? "2025" : "2025-10")}";
-        else if (when.Year is < First or > Last) wrong = $"'{period}': returns are of {First} to {Last}";
+        wrong = Said.Nothing;
+        if (!catalogue.Forms.TryGetValue(form, out var known))
+        {
+            var forms = catalogue.Forms.Keys.Order(StringComparer.Ordinal).ToList();
+            wrong = new($"没有“{form}”这张表（现有：{string.Join("、", forms)}）", $"'{form}' is not a form (known: {string.Join(", ", forms)})");
+        }
+        else if (!SubjectId.TryParse(code, out var id, out var problem)) wrong = new($"“{code}”不是统一社会信用代码", problem);
+        else if (id.Kind != SubjectKind.Enterprise) wrong = new($"“{code}”不是企业", $"{code} is not an enterprise");
+        else if (!Period.TryParse(period, out var when) || when.Kind != Shape(known)) wrong = NoPeriod(period, Shape(known) == PeriodKind.Year);
+        else if (when.Year is < First or > Last) wrong = new($"“{period}”不在填报的年份 {First} 至 {Last} 之内", $"'{period}': returns are of {First} to {Last}");
         else return new(known, id, when);
         return null;
     }
+
+    static Said NoPeriod(string period, bool year) => year ? new($"“{period}”不是年份；应像 2025 这样写", $"'{period}' is not a year like 2025") : new($"“{period}”不是月份；应像 2025-10 这样写", $"'{period}' is not a month like 2025-10");
 
     /// <summary>The same return one period before.</summary>
     public ReturnKey Before => this with { Period = PeriodBefore(1) };

@@ -11,9 +11,9 @@ public static class ReturnWords
         [ReturnProcedure.Fill] = new("填报", "Filled in"),
         [ReturnProcedure.Check] = new("核对", "Checked"),
         [ReturnProcedure.Submit] = new("报送", "Submitted"),
-        [ReturnProcedure.Upload] = new("市级代报", "Submitted by the city"),
+        [ReturnProcedure.Upload] = new("代报", "Submitted on its behalf"),
         [ReturnProcedure.Withdraw] = new("撤回", "Withdrawn"),
-        [ReturnProcedure.Recall] = new("撤回代报", "Taken back by the city"),
+        [ReturnProcedure.Recall] = new("撤回代报", "Taken back by whoever filed it"),
         [ReturnProcedure.Return] = new("市级退回", "Returned by the city"),
         [ReturnProcedure.SendBack] = new("省级退回", "Returned by the province"),
         [ReturnProcedure.Pass] = new("市级审核通过", "Passed by the city"),
@@ -43,4 +43,15 @@ public static class ReturnWords
     public static Said Of(string move) => Moves.GetValueOrDefault(move) ?? new(move, move);
 
     public static Said Of(ReturnState state) => States[state];
+
+    /// <summary>What hinders a step of a return.</summary>
+    public static Said Of(Cases.Hindrance wrong) => Cases.HindranceWords.Of(wrong, s => Enum.TryParse<ReturnState>(s, out var state) ? Of(state) : new(s, s), Need);
+
+    static Said Need(string key) => key switch
+    {
+        ReturnProcedure.Values => new("核对过的数据", "what was checked"),
+        ReturnProcedure.Receipt => new("回执", "the receipt"),
+        ReturnProcedure.AskCorrection => new("与已验收的数的差别", "a difference from what was accepted"),
+        _ => new(key, key),
+    };
 }

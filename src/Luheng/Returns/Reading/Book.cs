@@ -51,6 +51,8 @@ abstract class Book : IDisposable
                 throw new UnreadableException("not-what-its-name-says", "the name says text but the content is a workbook; rename it to .xlsx or .xls");
             case ".csv" or ".txt" or ".tsv":
                 return new CsvBook(file, limits);
+            case var other when isZip || isOle:
+                throw new UnreadableException("not-what-its-name-says", $"the name says '{other}' but the content is a workbook or another package; rename it to .xlsx or .xls");
             case var other:
                 throw new UnreadableException("unknown-format", $"'{other}' files are not read; .xlsx, .xlsm, .xls and .csv are");
         }
