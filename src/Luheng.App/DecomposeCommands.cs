@@ -45,6 +45,7 @@ static class DecomposeCommands
             Most = said.GetValue(Most) / 100,
             Bounds = stated.Bounds,
             Growth = stated.Growth,
+            Effort = Issued(said.GetValue(Data) is null ? [] : IssuedTargets.Of(room.Ledger, plan, room.KnownBy), plan, target, SubjectId.Region(said.GetValue(Of) ?? target.Region)),
         };
         var world = room.World();
         stated.Fit(s => world.Population.Unknown(s) is null);
@@ -55,6 +56,10 @@ static class DecomposeCommands
         else Print(cascade, world.Population);
         return 0;
     }
+
+    /// <summary>What was issued to whoever hands on, as a reduction: as on the page it hands on that; null where nothing was.</summary>
+    static double? Issued(IReadOnlyList<IssuedTarget> issued, Plan plan, Target target, SubjectId of) =>
+        target.Kind == TargetKind.Change && issued.Reduction(plan, target, of) is var share && double.IsFinite(share) ? share : null;
 
     static (Plan Plan, Target Target) Find(Catalogue catalogue, string planId, string targetId)
     {
@@ -69,8 +74,8 @@ static class DecomposeCommands
         Console.WriteLine($"{c.Plan.Name.Zh}  {c.Target.Name.Zh}：{Text(c.Asked)} {c.Unit}，{AllocationWords.Of(c.Question.Method).Zh}，参照年 {c.Reference}");
         foreach (var h in c.Children)
             Console.WriteLine($"  {h.Child.Subject.Text,-18} {Text(h.Weight * 100),8} %  {Text(h.Child.Target),10}  [{Text(h.Child.Low)} … {Text(h.Child.High)}]  公布 {Text(h.Child.Published)}{(h.Child.Tier > 0 ? $"  第 {h.Child.Tier} 档 {Text(h.Child.TierFigure)}" : "")}  {population.NameOf(h.Child.Subject)}");
-        foreach (var line in Proof.Of(c.Top)) Console.WriteLine($"  {line.Zh}");
-        Console.WriteLine($"  公布后上级余量 {Text(c.Top.Rounded.InHand)}，分档后 {Text(c.Top.Tiered.InHand)}；残差 {c.Residual.ToString("0.##E+0", CultureInfo.InvariantCulture)}");
+        foreach (var line in Proof.Of(c.Answered)) Console.WriteLine($"  {line.Zh}");
+        Console.WriteLine($"  公布后上级余量 {Text(c.Answered.Rounded.InHand)}，分档后 {Text(c.Answered.Tiered.InHand)}；残差 {c.Residual.ToString("0.##E+0", CultureInfo.InvariantCulture)}");
         foreach (var note in c.Notes) Console.WriteLine($"  * {note.Zh}");
         foreach (var problem in c.Noticed) Console.Error.WriteLine(problem);
     }

@@ -95,7 +95,7 @@ public readonly record struct Period : IComparable<Period>
 
     public static Period Parse(string text) => TryParse(text, out var period)
         ? period
-        : throw new FormatException($"'{text}' is not a period like {Accepted}");
+        : throw new PeriodException(text);
 
     public static bool TryParse(string? text, out Period period)
     {

@@ -46,6 +46,9 @@ public sealed record BenchmarkLine(LineStanding Standing, Benchmark? Rule, Subje
     /// <summary>The share of its peers that it is better than, 0–1; null where they are too few to say.</summary>
     public double? Percentile { get; init; }
 
+    /// <summary>The line's own corrected level that its place is by, as a share of which it is compared; null where figures are compared as they are.</summary>
+    public BenchmarkRung? ComparedBy { get; init; }
+
     /// <summary>Lines judged by the same benchmark, itself included.</summary>
     public int Peers { get; init; }
 
@@ -53,6 +56,9 @@ public sealed record BenchmarkLine(LineStanding Standing, Benchmark? Rule, Subje
     public double Carbon { get; init; } = double.NaN;
     public double? CarbonPercentile { get; init; }
     public int CarbonPeers { get; init; }
+
+    /// <summary>The same line, not judged for want of a norm and not of data.</summary>
+    internal BenchmarkLine WithoutNorm() => this with { Standing = Standing with { NoNorm = true } };
 
     public bool Judged => Standing.Level is not BenchmarkLevel.NotJudged;
 }

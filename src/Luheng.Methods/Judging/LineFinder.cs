@@ -66,7 +66,7 @@ sealed class LineFinder
         var sums = firms.Pair($"energy.product.{product.Id}", $"output.{product.Id}", period);
         for (var firm = 0; firm < firms.Firms.Count; firm++)
             if (sums.MadeMonths[firm] > 0)
-                lines.Add(judge.Unjudged(firm, product.Id, product.Name, "", new($"{product.Name.Zh}没有收录的标杆、基准或限额", $"No benchmark, baseline or norm of {product.Name.En} is at hand"), null));
+                lines.Add(judge.Unjudged(firm, product.Id, product.Name, "", new($"{product.Name.Zh}没有收录的标杆、基准或限额", $"No benchmark, baseline or norm of {product.Name.En} is at hand"), null).WithoutNorm());
     }
 
     void Judge(Benchmark rule, (string Used, string Made) items, Func<int, PairSums, bool> has, List<BenchmarkLine> lines)

@@ -30,13 +30,13 @@ sealed class LineJudge(FirmColumns firms, Catalogue catalogue, Period period)
         var notes = new List<JudgedBy>(figure.Notes);
         var (value, why) = Divided(figure, notes);
         var levels = InForce(rule);
-        if (why is null && levels.Rows.Count == 0) why = new("没有在用版本的标杆、基准或限额", "No edition of a benchmark, baseline or norm is in force");
+        if (levels.Rows.Count == 0) return NotJudged(figure, new("没有在用版本的标杆、基准或限额", "No edition of a benchmark, baseline or norm is in force"), [.. notes, .. levels.Others]).WithoutNorm();
         if (why is not null) return NotJudged(figure, why, [.. notes, .. levels.Others]);
         var limits = new Dictionary<BenchmarkRung, double>();
         foreach (var (row, edition) in levels.Rows) limits[row.Rung] = Corrected(figure, row, edition, notes);
         var ladder = new Ladder(limits, rule.HigherIsBetter);
         var level = ladder.Level(value);
-        if (level == BenchmarkLevel.NotJudged) return NotJudged(figure, new("在用版本没有标杆、基准或限额 3 级", "The edition in force has no benchmark, baseline or level 3"), [.. notes, .. levels.Others]);
+        if (level == BenchmarkLevel.NotJudged) return NotJudged(figure, new("在用版本没有标杆、基准或限额 3 级", "The edition in force has no benchmark, baseline or level 3"), [.. notes, .. levels.Others]).WithoutNorm();
         var rungs = levels.Rows.Select(r => Rung(figure, r.Row, limits[r.Row.Rung], value, ladder)).ToList();
         var decisive = levels.Rows.Where(r => r.Row.Rung is BenchmarkRung.Advanced or BenchmarkRung.Baseline or BenchmarkRung.Level3).Select(r => r.Row).ToList();
         var source = decisive.FirstOrDefault(r => r.Rung == Deciding(level)) ?? decisive[0];

@@ -25,6 +25,9 @@ public sealed record LineStanding(SubjectId Subject, string Benchmark, Said Prod
     /// <summary>Whether output was filed and is zero, so that there is no unit consumption and nothing is left to file.</summary>
     public bool NoOutput { get; init; }
 
+    /// <summary>Whether it was not judged because no benchmark or norm of it is in force at all: nothing that could be filed would help.</summary>
+    public bool NoNorm { get; init; }
+
     /// <summary>Why it was not judged; null where it was.</summary>
     public Said? Why { get; init; }
 }

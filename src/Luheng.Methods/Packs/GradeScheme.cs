@@ -57,8 +57,17 @@ public sealed record GradeScheme(string Id, string Version, Said Name, IReadOnly
     IReadOnlyList<GradeRule> Rules, Citation Source, Confidence Confidence, Said Note)
 {
     public const string NotGraded = "not-graded";
+
+    /// <summary>Not graded since no norm exists for what it makes: nothing that it could file would help.</summary>
+    public const string NoNorm = "no-norm";
     public const string NotKey = "not-key";
     public const string Pass = "pass";
+
+    /// <summary>The beginnings of the codes of the industries whose products have norms: whoever filed no output and is of another one lacks a norm, and not data. Empty where that is not said.</summary>
+    public IReadOnlyList<string> NormedIndustries { get; init; } = [];
+
+    /// <summary>Whether an industry makes nothing that has a norm.</summary>
+    public bool WithoutNorm(string industry) => NormedIndustries.Count > 0 && industry is not "" && !NormedIndustries.Any(n => industry.StartsWith(n, StringComparison.Ordinal));
 
     /// <summary>The place of a level, 0 for the best; −1 where it is none.</summary>
     public int IndexOf(string level)

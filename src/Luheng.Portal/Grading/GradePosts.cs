@@ -4,7 +4,9 @@ using Luheng.Cases;
 using Luheng.Engine;
 using Luheng.Grading;
 using Luheng.Lists;
+using Luheng.Packs;
 using Luheng.Portal.Access;
+using Luheng.Portal.Cases;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
@@ -38,7 +40,7 @@ static class GradePosts
         if (reader.Office is not { } office || GradeBoard.Of(reader) is not { } board || GradeBoard.Books(reader) is not { } book) return Front.NotFound(reader, context);
         if (!reader.May(Act.Grade, reader.Whole)) return Front.Refused(reader, context, reader[Words.NotYours]);
         if (GradeSchemes.All(office.Ledger, reader.Desk.World.Catalogue).FirstOrDefault(s => s.Id == form["scheme"]) is not { } scheme) return Front.NotFound(reader, context, form["scheme"]);
-        if (!form.Has("why")) return Front.BadRequest(reader, context, reader[GradeWords.Reason]);
+        if (form.Line("why", LongestReason) is "") return Front.Page<SchemesPage>(new { Wrong = (IReadOnlyList<Said>)[GradeWords.ReasonMissing], Chosen = scheme.Id }, StatusCodes.Status422UnprocessableEntity);
         // A list says as known when it was made, so it is made of exactly that and not of what the desk remembers.
         var (known, catalogue) = (office.Ledger.Batches()[^1].RecordedAt, reader.Desk.World.Catalogue);
         var world = World.Read(office.Ledger, catalogue, known, today: reader.Desk.AsOf);
@@ -48,7 +50,7 @@ static class GradePosts
         (string, string) Called(SubjectId firm) => population.Find(firm) is { } found ? (found.Name, EnterpriseList.CityOf(population, (found.On(columns.Day) ?? found.Latest).Region)) : (firm.Text, "");
         var list = GradeList.Make(id, region, columns, scheme, known, catalogue.Hash, Called);
         var result = book.Propose(list, reader.Actor.Account, reader.Actor.Name, form.Line("why", LongestReason), reader.From);
-        return result.Wrong is { } wrong ? Front.BadRequest(reader, context, wrong) : Results.Redirect($"/grades/lists/{id}");
+        return Told(reader, context, GradeList.Kind, result, $"/grades/lists/{id}");
     }
 
     public static async Task<IResult> MoveList(Reader reader, HttpContext context, string id, string move)
@@ -58,6 +60,8 @@ static class GradePosts
         if (GradePublishing.Procedure.ActOf(list.Case, move) is not { } act) return Front.BadRequest(reader, context, move);
         if (!reader.May(act, list.Case.Subject)) return Front.Refused(reader, context, reader[Words.NotYours]);
         var (account, name, why) = (reader.Actor.Account, reader.Actor.Name, form.Line("why", LongestReason) is { Length: > 0 } said ? said : null);
+        if (why is null && GradePublishing.Procedure.From(list.Case.State).Any(m => m.Name == move && m.NeedsReason)) return Again(list, GradeWords.ReasonMissing, form);
+        if (move == GradePublishing.Force && list.State == GradeListState.Noticed && book.Hinders(list, form.Day("from")) is { } hinders) return Again(list, hinders, form, StatusCodes.Status409Conflict);
         var seen = int.TryParse(form["steps"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : (int?)null;
         var result = move switch
         {
@@ -66,8 +70,12 @@ static class GradePosts
             _ => book.Move(list, move, account, name, why, reader.From, seen),
         };
         if (move == GradePublishing.Force && result.Wrong is null) Enter(reader, office, list.List, form.Day("from") ?? reader.Desk.AsOf);
-        return Told(reader, context, result, $"/grades/lists/{id}");
+        return Told(reader, context, GradeList.Kind, result, $"/grades/lists/{id}");
     }
+
+    /// <summary>The page of the list with what is wrong and what was typed.</summary>
+    static IResult Again(PublishedList list, Said wrong, Posted form, int status = StatusCodes.Status422UnprocessableEntity) =>
+        Front.Page<GradeListPage>(new { List = list, Wrong = (IReadOnlyList<Said>)[wrong], Typed = form.Line("why", LongestReason), TypedDay = form.Day("from") }, status);
 
     /// <summary>Grades in force stand on the lists of grades from their first day on; whoever was regraded leaves the other.</summary>
     static void Enter(Reader reader, Office office, GradeList graded, DateOnly from)
@@ -82,7 +90,7 @@ static class GradePosts
         var form = await Posted.Of(context);
         if (!SubjectId.TryParse(code, out var firm, out _) || GradesEndpoints.ListOf(reader, firm) is not { } list || GradeBoard.Books(reader) is not { } book) return Front.NotFound(reader, context, code);
         var result = book.Appeal(list, firm.Enterprise, reader.Actor.Account, reader.Actor.Name, form.Line("why", LongestReason), reader.From);
-        return Told(reader, context, result, result.Case is { } made ? $"/grades/appeals/{made.Id}" : "");
+        return Told(reader, context, GradeAppeal.Id, result, result.Case is { } made ? $"/grades/appeals/{made.Id}" : "");
     }
 
     public static IResult AppealPage(Reader reader, HttpContext context, string id) => reader.Office?.Cases.Find(id) is { Procedure: GradeAppeal.Id } matter
@@ -97,9 +105,9 @@ static class GradePosts
         var why = form.Line("why", LongestReason) is { Length: > 0 } said ? said : null;
         var seen = int.TryParse(form["steps"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : (int?)null;
         var result = book.Decide(matter, move, reader.Actor.Account, reader.Actor.Name, why, reader.From, move == Objection.Change ? form["level"] : null, seen);
-        return Told(reader, context, result, $"/grades/appeals/{id}");
+        return Told(reader, context, GradeAppeal.Id, result, $"/grades/appeals/{id}");
     }
 
-    static IResult Told(Reader reader, HttpContext context, StepResult result, string then) => result.Wrong is not { } wrong ? Results.Redirect(then)
-        : Front.Refused(reader, context, result.Hindrance is { } hindrance && result.Case is not null ? hindrance.Text : wrong, StatusCodes.Status409Conflict);
+    static IResult Told(Reader reader, HttpContext context, string procedure, StepResult result, string then) => result.Wrong is not { } wrong ? Results.Redirect(then)
+        : Front.Conflict(reader, context, result.Hindrance is { } hindrance ? CaseView.Say(reader, CaseKinds.Of(procedure), hindrance) : wrong);
 }

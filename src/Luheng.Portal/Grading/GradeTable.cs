@@ -18,11 +18,14 @@ public sealed record GradeTable(string Period, IReadOnlyList<string> Levels, IRe
 {
     const int PageSize = 50;
 
+    /// <summary>Whether everybody whom the scheme grades is counted, and not only those that this reader may see.</summary>
+    public bool Everybody { get; private init; }
+
     internal static GradeTable? Of(Reader reader, bool whole = false)
     {
         if (GradeBoard.Asked(reader) is not { } board) return null;
         var (population, columns, scheme) = (reader.Desk.World.Population, board.Columns, board.Scheme);
-        string[] levels = [.. scheme.Levels.Select(l => l.Id), Luheng.Packs.GradeScheme.NotGraded];
+        string[] levels = [.. scheme.Levels.Select(l => l.Id), Luheng.Packs.GradeScheme.NotGraded, Luheng.Packs.GradeScheme.NoNorm];
         var (wanted, text, place) = (reader.Query("level"), reader.Query("q").Trim(), reader.Query("region"));
         var seen = board.Grades.Select((grade, at) => (Grade: grade, At: at)).Where(g => GradeList.Holds(columns, scheme, g.Grade, g.At) && reader.Sees(columns.Firms[g.At].Subject))
             .Select(g => (Grade: g.Grade == GradeColumns.NotKey ? GradeColumns.NotGraded : g.Grade, g.At, Firm: population.Find(columns.Firms[g.At].Subject)!)).Where(g => g.Firm is not null)
@@ -32,7 +35,7 @@ public sealed record GradeTable(string Period, IReadOnlyList<string> Levels, IRe
         var doubtful = seen.Count(s => s.Grade >= 0 && board.Ladder(s.Firm.Id)!.Doubtful is not "");
         var found = seen.Where(s => (wanted is "" || LevelOf(s.Grade) == wanted) && (place is "" || s.Region.StartsWith(place.TrimEnd('0'), StringComparison.Ordinal))
             && (text is "" || s.Firm.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || s.Firm.Id.Text.StartsWith(text, StringComparison.OrdinalIgnoreCase)))
-            .OrderBy(s => s.Grade < 0 ? levels.Length : s.Grade).ThenBy(s => s.Firm.Id).ToList();
+            .OrderBy(s => s.Grade < 0 ? levels.Length - s.Grade : s.Grade).ThenBy(s => s.Firm.Id).ToList();
         var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
         var page = int.TryParse(reader.Query("page"), CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, pages) : 1;
         var rows = (whole ? found : found.Skip((page - 1) * PageSize).Take(PageSize)).Select(s =>
@@ -40,7 +43,10 @@ public sealed record GradeTable(string Period, IReadOnlyList<string> Levels, IRe
             var papers = columns.Firms[s.At].Records.Where(r => columns.Kinds.GetValueOrDefault(r.Kind)?.Is == Luheng.Packs.SupervisionIs.Order).ToList();
             return new GradeRow(s.Firm, EnterpriseList.CityOf(population, s.Region), LevelOf(s.Grade), board.Ladder(s.Firm.Id), papers.Count(r => r.IsOpen(columns.Day)), papers.Count(r => r.IsOverdue(columns.Day)));
         }).ToList();
-        return new(columns.Period.ToString(), levels, rows, found.Count, cities, counts, doubtful, page, pages);
+        return new(columns.Period.ToString(), levels, rows, found.Count, cities, counts, doubtful, page, pages)
+        {
+            Everybody = counts.Sum() == board.Grades.Where((grade, at) => GradeList.Holds(columns, scheme, grade, at)).Count(),
+        };
 
         string LevelOf(sbyte grade) => GradeColumns.LevelOf(scheme, grade);
     }
@@ -48,7 +54,7 @@ public sealed record GradeTable(string Period, IReadOnlyList<string> Levels, IRe
     static int[] Counted(IEnumerable<sbyte> grades, int levels)
     {
         var counts = new int[levels];
-        foreach (var grade in grades) counts[grade < 0 ? levels - 1 : grade]++;
+        foreach (var grade in grades) counts[grade == GradeColumns.NoNorm ? levels - 1 : grade < 0 ? levels - 2 : grade]++;
         return counts;
     }
 

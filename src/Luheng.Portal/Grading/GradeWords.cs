@@ -16,7 +16,8 @@ static class GradeWords
     public static readonly Said Nothing = new("还没有可以分级的年度数据：先导入企业名录、能源消费和产品产量。", "No year can be graded yet: import enterprises, energy and output first.");
     public static readonly Said PublicAnswer = new("已公示或生效的名单 {0} 份。", "{0} lists are published.");
     public static readonly Said Design = new("自定义方案：等级和依据出自规划，分档界限是设计", "our own scheme: classes and inputs are the plan's, the cut-offs are a design");
-    public static readonly Said NotGraded = new("未评", "not graded");
+    public static readonly Said NotGraded = new("未评（数据不足）", "not graded (no data)");
+    public static readonly Said NoNorm = new("未评（没有标准）", "not graded (no norm)");
     public static readonly Said NotKey = new("不分级", "not a key user");
     public static readonly Said Level = new("等级", "Grade");
     public static readonly Said Why = new("依据", "Because");
@@ -34,7 +35,7 @@ static class GradeWords
     public static readonly Said ReadingsSent = new("已到读数", "Readings sent");
     public static readonly Said ReadingsDue = new("应到读数", "Readings due");
     public static readonly Said Supervision = new("监察结果与整改", "Supervision");
-    public static readonly Said NoSupervision = new("没有登记监察结果。用 luheng import 或“导入”页登记。", "No result is registered; import them.");
+    public static readonly Said NoSupervision = new("没有登记监察结果，可在“导入”页登记。", "No result is registered; import them.");
     public static readonly Said Number = new("文号", "Number");
     public static readonly Said Paper = new("文书", "Paper");
     public static readonly Said Date = new("日期", "Date");
@@ -85,6 +86,18 @@ static class GradeWords
     public static readonly Said Use = new("按名单采取", "Use on the list");
     public static readonly Said From = new("起始日期", "From");
     public static readonly Said Revoke = new("撤销", "Revoke");
+    public static readonly Said ReasonMissing = new("请填写说明", "Words are needed");
+    public static readonly Said Waiting = new("待确认", "to be confirmed");
+    public static readonly Said WaitingSays = new("{0} 家的命令由 {1} 提出，待另一人确认后生效：{2}", "An order on {0} was proposed by {1} and takes effect when a second person confirms it: {2}");
+    public static readonly Said ProposeOrder = new("按名单提出命令（由另一人确认）", "Propose the order on the list (a second person confirms)");
+    public static readonly Said ConfirmOrder = new("确认命令", "Confirm the order");
+    public static readonly Said TakenBack = new("已收回，未曾生效", "taken back before it took effect");
+    public static readonly Said TakeBack = new("收回", "Take back");
+    public static readonly Said NotStarted = new("未到起始日", "not started");
+    public static readonly Said NobodyNamed = new("只对等级写明的企业采取；未评的不在其内，除非手段写明。", "Used only on the grades that it names; whoever is not graded is not among them unless it says so.");
+    public static readonly Said NoticeRuns = new("公示到 {0} 为止，期满后（自 {1} 起）才能生效。", "Objections run until {0}: it can be put in force from {1} on.");
+    public static readonly Said OpenAppeals = new("对这份名单还有 {0} 件未办结的申诉：", "{0} appeals against this list are open: ");
+    public static readonly Said YoursSee = new("{0} 年度您可见的重点用能企业 {1} 家：{2}。边界附近 {3} 家。", "{1} key energy users of {0} that are yours to see: {2}. {3} near a boundary.");
     public static readonly Said Amount = new("加价金额", "Surcharge");
     public static readonly Said Effect = new("效果：产值单耗", "Effect: energy per output");
     public static readonly Said Favours = new("激励", "favours");
@@ -99,5 +112,5 @@ static class GradeWords
 
     public static Said Of(LeverForm form) => form switch { LeverForm.Order => Order, LeverForm.Referral => Referral, _ => Recommendation };
 
-    public static Said OfLevel(string level) => level switch { GradeScheme.NotGraded => NotGraded, GradeScheme.NotKey => NotKey, _ => new(level, level) };
+    public static Said OfLevel(string level) => level switch { GradeScheme.NotGraded => NotGraded, GradeScheme.NotKey => NotKey, GradeScheme.NoNorm => NoNorm, _ => new(level, level) };
 }

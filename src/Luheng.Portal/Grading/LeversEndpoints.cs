@@ -20,14 +20,21 @@ public sealed record UseRow(LeverUse Use, string Name, string City, IReadOnlyLis
 /// <summary>What follows from a grade: means with their authority, lists served to the grid and the banks, revocations.</summary>
 static class LeversEndpoints
 {
+    internal const int LongestReason = 400;
+
     public static void MapLevers(this IEndpointRouteBuilder app)
     {
         app.MapGet("/levers", (Reader reader, HttpContext context) => reader.Office is null ? Front.NotFound(reader, context) : Front.Page<LeversPage>()).Needs(Act.SeeCase);
-        app.MapGet("/levers/{lever}", (Reader reader, HttpContext context, string lever) => With(reader, context, lever, means => Front.Page<LeverPage>(new { Lever = means, Rows = Rows(reader, means) }))).Needs(Act.SeeCase);
+        app.MapGet("/levers/{lever}", (Reader reader, HttpContext context, string lever) => With(reader, context, lever, means => Page(reader, means))).Needs(Act.SeeCase);
         app.MapTable("/levers/{lever}", (Reader reader, HttpContext context, string lever) => With(reader, context, lever, means => Table(reader, means))).Needs(Act.SeeCase);
         app.MapPost("/levers/{lever}", Use).Needs(Act.Grade);
         app.MapPost("/levers/{lever}/revoke", Revoke).Needs(Act.Grade);
+        app.MapPost("/levers/{lever}/confirm", Confirm).Needs(Act.PublishGrades);
     }
+
+    /// <param name="about">The use that a refused form was about; empty where it was about the list.</param>
+    static IResult Page(Reader reader, Lever lever, Said? wrong = null, string typed = "", string about = "") =>
+        Front.Page<LeverPage>(new { Lever = lever, Rows = Rows(reader, lever), Wrong = wrong is null ? [] : (IReadOnlyList<Said>)[wrong], Typed = typed, About = about }, wrong is null ? 200 : 422);
 
     static IResult With(Reader reader, HttpContext context, string id, Func<Lever, IResult> answer) =>
         reader.Office is not null && reader.Desk.World.Catalogue.Levers.TryGetValue(id, out var lever) ? answer(lever) : Front.NotFound(reader, context, id);
@@ -43,32 +50,51 @@ static class LeversEndpoints
             var period = Period.Parse(lists[use.List].List.Period);
             var firm = world.Population.Find(use.Subject);
             return new UseRow(use, firm?.Name ?? use.Subject.Text, firm is null ? "" : EnterpriseList.CityOf(world.Population, firm.Latest.Region),
-                use.Favours ? [] : LeverCost.Of(world, lever, use.Subject, period), reader.May(Act.SeeFirm, use.Subject) && world.Catalogue.Items.ContainsKey(Items.PerOutput) ? LeverEffect.Of(world, use.Subject, period.Year) : null);
+                use.Favours ? [] : LeverCost.Of(world, lever, use.Subject, period, use.From), reader.May(Act.SeeFirm, use.Subject) && world.Catalogue.Items.ContainsKey(Items.PerOutput) ? LeverEffect.Of(world, use.Subject, period.Year) : null);
         })];
     }
 
     static IResult Table(Reader reader, Lever lever)
     {
-        var table = new Table("credit_code", "name", "city", "grade", "lever", "lever_form", "from", "to", "reason", "unit_kwh", "kwh", "surcharge", "surcharge_yuan", "why");
+        var table = new Table("credit_code", "name", "city", "grade", "lever", "lever_form", "from", "to", "reason", "unit_kwh", "kwh", "surcharge", "surcharge_yuan", "why", "state");
         foreach (var row in Rows(reader, lever))
         {
             var cost = row.Costs.Count == 0 ? null : row.Costs[0];
             table.Row(row.Use.Subject.Text, row.Name, row.City, row.Use.Level, lever.Name.Zh, GradeWords.Of(lever.Form).Zh, GradesEndpoints.Day(row.Use.From), row.Use.Revoked is { } to ? GradesEndpoints.Day(to) : "", row.Use.Why,
-                Known(cost?.Unit), Known(cost?.Kwh), cost?.Surcharge, row.Amount, cost?.Why?.Zh);
+                Known(cost?.Unit), Known(cost?.Kwh), cost?.Surcharge, row.Amount, string.Join("；", new[] { cost?.Because?.Zh, cost?.Why?.Zh }.Where(w => w is not null)), StateOf(row.Use, reader.Desk.AsOf).Zh);
         }
         return table.As($"lever-{lever.Id}", lever.Name);
     }
+
+    /// <summary>Where a use stands on a day.</summary>
+    internal static Said StateOf(LeverUse use, DateOnly day) => use switch
+    {
+        { NeverHeld: true } => GradeWords.TakenBack,
+        { Revoked: { } on } when on <= day => GradeWords.Withdrawn,
+        { Awaits: true } => GradeWords.Waiting,
+        _ => use.From <= day ? GradeWords.InUse : GradeWords.NotStarted,
+    };
 
     static double? Known(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 
     static async Task<IResult> Use(Reader reader, HttpContext context, string lever)
     {
         var form = await Posted.Of(context);
-        if (reader.Office is not { } office) return Front.NotFound(reader, context);
+        if (reader.Office is not { } office || !reader.Desk.World.Catalogue.Levers.TryGetValue(lever, out var means)) return Front.NotFound(reader, context, lever);
         if (!reader.May(Act.Grade, reader.Whole)) return Front.Refused(reader, context, reader[Words.NotYours]);
         var from = form.Day("from") ?? office.Clock.Today();
-        if (GradeBook.InForce(GradeBoard.Books(reader)!.Lists(), from) is not { } list) return Front.BadRequest(reader, context, reader[GradeWords.NoListInForce]);
-        return Book(reader).Use(list, lever, from, reader.Actor.Account, reader.From) is { } wrong ? Front.BadRequest(reader, context, wrong) : Results.Redirect($"/levers/{lever}");
+        if (GradeBook.InForce(GradeBoard.Books(reader)!.Lists(), from) is not { } list) return Front.Conflict(reader, context, reader[GradeWords.NoListInForce]);
+        var why = form.Line("why", LongestReason);
+        return Book(reader).Use(list, lever, from, reader.Actor.Account, reader.From, why) is { } wrong ? Page(reader, means, wrong, why) : Results.Redirect($"/levers/{lever}");
+    }
+
+    static async Task<IResult> Confirm(Reader reader, HttpContext context, string lever)
+    {
+        var form = await Posted.Of(context);
+        if (reader.Office is not { } office || !reader.Desk.World.Catalogue.Levers.TryGetValue(lever, out var means)) return Front.NotFound(reader, context, lever);
+        if (!reader.May(Act.PublishGrades, reader.Whole)) return Front.Refused(reader, context, reader[Words.NotYours]);
+        var why = form.Line("why", LongestReason);
+        return Book(reader).Confirm(lever, office.Clock.Today(), why, reader.Actor.Account, reader.From) is { } wrong ? Page(reader, means, wrong, why) : Results.Redirect($"/levers/{lever}");
     }
 
     static async Task<IResult> Revoke(Reader reader, HttpContext context, string lever)
@@ -76,6 +102,9 @@ static class LeversEndpoints
         var form = await Posted.Of(context);
         if (reader.Office is not { } office || Book(reader).All().FirstOrDefault(u => u.Lever == lever && u.Id == form["use"]) is not { } use) return Front.NotFound(reader, context);
         if (!reader.May(Act.Grade, use.Subject)) return Front.Refused(reader, context, reader[Words.NotYours]);
-        return Book(reader).Revoke(use.Id, form.Day("on") ?? office.Clock.Today(), form.Line("why", 400), reader.Actor.Account, reader.From) is { } wrong ? Front.BadRequest(reader, context, wrong) : Results.Redirect($"/levers/{lever}");
+        var why = form.Line("why", LongestReason);
+        return Book(reader).Revoke(use.Id, form.Day("on") ?? office.Clock.Today(), why, reader.Actor.Account, reader.From) is { } wrong
+            ? reader.Desk.World.Catalogue.Levers.TryGetValue(lever, out var means) ? Page(reader, means, wrong, why, use.Id) : Front.Conflict(reader, context, reader[wrong])
+            : Results.Redirect($"/levers/{lever}");
     }
 }

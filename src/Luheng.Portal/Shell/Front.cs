@@ -1,4 +1,5 @@
 using Luheng.Problems;
+using Luheng.Time;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -66,6 +67,11 @@ static class Front
             await Say(context, 413, reader[Words.TooLargeTitle], reader[Words.TooLargeText], Limit(reader, context, large)).ExecuteAsync(context);
             return;
         }
+        if (e is PeriodException wrong)
+        {
+            await BadRequest(reader, context, reader.Say(Words.NotAPeriod, wrong.Text)).ExecuteAsync(context);
+            return;
+        }
         if (e is FormatException or BadHttpRequestException)
         {
             await BadRequest(reader, context, e.Message).ExecuteAsync(context);
@@ -99,6 +105,10 @@ static class Front
 
     public static IResult Refused(Reader reader, HttpContext context, string detail, int status = StatusCodes.Status403Forbidden) =>
         Say(context, status, reader[Words.RefusedTitle], detail, "");
+
+    /// <summary>What may be asked, but not as things stand now.</summary>
+    public static IResult Conflict(Reader reader, HttpContext context, string detail) =>
+        Say(context, 409, reader[Words.ConflictTitle], detail, "");
 
     public static IResult NotKnown(Reader reader, HttpContext context, string detail) =>
         Say(context, 401, reader[Words.RefusedTitle], detail, "");

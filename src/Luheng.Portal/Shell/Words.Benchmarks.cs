@@ -62,6 +62,11 @@ public static partial class Words
     public static readonly Said LineMonths = new("只计能耗与产量都有数的 {0}/{1} 个月", "Only the {0} of {1} months that have both");
     public static readonly Said MarginSays = new("距本档边界 {0} {1}", "{0} {1} from the edge of its level");
     public static readonly Said PeersSay = new("；优于 {0} 的同行（{1} 条产品线）", "; better than {0} of its peers ({1} lines)");
+    public static readonly Said PeersSayCorrected = new("；按占本企业修正后{2}的比例，优于 {0} 的同行（{1} 条产品线）", "; as a share of its own corrected {2}, better than {0} of its peers ({1} lines)");
+    public static readonly Said PeersCorrected = new("本标准按各企业的条件修正水平：优于同行按单耗占本企业修正后{0}的比例比较，不按单耗本身。", "This norm corrects its levels for each enterprise: peers are compared by consumption as a share of their own corrected {0}, not by consumption itself.");
+    public static readonly Said BenchmarksOfDay = new("“{0}”是一天；对标要一个月、一个季度或一年。", "“{0}” is a day; benchmarks need a month, a quarter or a year.");
+    public static readonly Said BenchmarksSeen = new("可以公开的产品中，", "Of the products that can be shown: ");
+    public static readonly Said BenchmarksRest = new("其余产品企业太少，不在以上数内；按行业的合计见下表。", "The others have too few enterprises and are not counted above; sums by sector stand below.");
     public static readonly Said Rung = new("梯级", "Rung");
     public static readonly Said HeldWord = new("满足", "Met");
     public static readonly Said ConfidenceWord = new("可信程度", "Confidence");

@@ -25,10 +25,28 @@ public sealed record Cascade(BreakdownQuestion Question, Plan Plan, Target Targe
     /// <summary>What was found and decided without stopping, such as an enterprise that lay in two cities.</summary>
     public IReadOnlyList<Problem> Noticed { get; init; } = [];
 
+    /// <summary>The breakdown that every figure about the whole is of: of the one city asked about, of all cities' savings together, else of the region to its cities.</summary>
+    public Allocation Answered => answered ??= Below.Count == 1 ? Below[0] : Question.To == ChildLevel.Enterprises && Below.Count > 0 ? Together() : Top;
+    Allocation? answered;
+
     /// <summary>The figure that the children add up to, in their unit.</summary>
-    public double Asked => Question.To == ChildLevel.Enterprises ? Below.Sum(b => b.Target) : Below.Count == 1 ? Below[0].Target : Top.Target;
-    public string Unit => Question.To == ChildLevel.Enterprises && Below.Count > 0 ? Below[0].Unit : Top.Unit;
-    public double Residual => Below.Select(b => b.Residual).Append(Top.Residual).MaxBy(Math.Abs);
+    public double Asked => Answered.Target;
+    public string Unit => Answered.Unit;
+    public double Residual => Below.Count == 0 ? Top.Residual : Below.Select(b => b.Residual).MaxBy(Math.Abs);
+
+    /// <summary>The savings of all cities as one: amounts add up.</summary>
+    Allocation Together()
+    {
+        Margin All(Func<Allocation, Margin> of) => new(Below.Sum(b => of(b).Implied), Below.Sum(b => of(b).InHand));
+        List<Branch> branches = [.. Below.SelectMany(b => b.Tree.Branches)];
+        var (target, unchanged) = (Below.Sum(b => b.Target), branches.Sum(b => b.Unchanged));
+        return new(Question.Method, Below[0].Tree with { Asked = target / unchanged, Branches = branches }, target, 1, target / unchanged, Below.Sum(b => b.Implied), [.. Children.Select(c => c.Child with { Weight = c.Weight })])
+        {
+            Rounded = All(b => b.Rounded),
+            Tiered = All(b => b.Tiered),
+            Nearest = All(b => b.Nearest),
+        };
+    }
 
     /// <summary>Whether the question can be put to this target at all, and why not.</summary>
     public static Said? Hinders(Catalogue catalogue, Plan plan, Target target) => Aim.Of(catalogue, plan, target).Why;

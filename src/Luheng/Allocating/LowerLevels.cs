@@ -20,6 +20,7 @@ sealed class LowerLevels(World world, Groundwork ground, BreakdownQuestion quest
     {
         var firms = new FirmTrees(world, ground, aim, question.Of);
         if (firms.Partly > 0) notes.Add(new($"{firms.Partly} 家企业 {firms.Reference} 年未报满 12 个月，未列入", $"{firms.Partly} enterprises did not file all of {firms.Reference} and are left out"));
+        if (question.Effort is { } own) notes.Add(new(Text($"{Name(question.Of)}按下达的目标 −{own * 100:0.####} % 分解，不按方法重算"), Text($"{Name(question.Of)} hands on the −{own * 100:0.####} % that it was issued, and not what the method gives")));
         var below = new List<(Allocation Of, SubjectId Parent, double Weight)>();
         foreach (var city in top.Children.Where(c => top.Children.All(t => t.Subject != question.Of) || c.Subject == question.Of))
         {
@@ -39,6 +40,8 @@ sealed class LowerLevels(World world, Groundwork ground, BreakdownQuestion quest
         ], firms.Reference, aim.Year - firms.Reference, Cascade.IsDemo(question.Of))
         { Notes = [.. notes.DistinctBy(n => n.Zh)], Noticed = firms.Moved };
     }
+
+    static string Text(FormattableString said) => said.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     string Name(SubjectId region) => world.Population.NameOf(region);
 

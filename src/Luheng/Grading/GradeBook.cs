@@ -57,9 +57,23 @@ public sealed class GradeBook(ILedger ledger, CaseBook cases, TimeProvider clock
         return Move(proposed, GradePublishing.Publish, account, name, null, from, seen, (GradePublishing.HashKey, proposed.List.Hash), (GradePublishing.UntilKey, Text(until)));
     }
 
-    /// <summary>In force from a day after the notice.</summary>
+    /// <summary>Why a list cannot be put in force from a day as things stand; null where it can.</summary>
+    public Said? Hinders(PublishedList noticed, DateOnly? first)
+    {
+        var today = clock.Today();
+        if (first is not { } day) return new("请填写生效日期，如 2025-12-31", "the first day in force is not a day like 2025-12-31");
+        if (noticed.NoticeUntil is { } until && today <= until) return new($"公示到 {Text(until)} 为止，期满前不能生效", $"objections may be made until {Text(until)}: it can be put in force on a later day");
+        if (noticed.NoticeUntil is { } last && day <= last) return new($"公示到 {Text(last)} 为止，生效日期应在其后", $"objections may be made until {Text(last)}: it can be in force from the day after");
+        return day > today.AddYears(1) ? new($"生效日期不能晚于 {Text(today.AddYears(1))}", $"the first day in force cannot be after {Text(today.AddYears(1))}") : null;
+    }
+
+    /// <summary>The appeals against a list that are not decided yet.</summary>
+    public IReadOnlyList<Case> OpenAppeals(PublishedList list) =>
+        [.. cases.All.Where(c => c.Procedure == GradeAppeal.Id && c.With(Objection.AgainstKey) == list.List.Id && !cases.Rules.Of(c.Procedure).IsEnd(c.State)).OrderBy(c => c.Id, StringComparer.Ordinal)];
+
+    /// <summary>In force from a day after the notice, once it is over.</summary>
     public StepResult Enforce(PublishedList noticed, DateOnly first, string account, string name, string from, int? seen = null) =>
-        Move(noticed, GradePublishing.Force, account, name, null, from, seen, (GradePublishing.FromKey, Text(first)));
+        noticed.State == GradeListState.Noticed && Hinders(noticed, first) is { } why ? new(noticed.Case, why.En) : Move(noticed, GradePublishing.Force, account, name, null, from, seen, (GradePublishing.FromKey, Text(first)));
 
     public StepResult Move(PublishedList list, string move, string account, string name, string? why, string from, int? seen = null, params (string Key, string Value)[] with) =>
         cases.Take(list.List.Id, new(move, account, name, why) { With = with.ToDictionary(w => w.Key, w => w.Value) }, new(Title(list.List), account, [], []) { From = from, Why = why }, seen);

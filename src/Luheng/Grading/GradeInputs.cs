@@ -33,7 +33,10 @@ public static class GradeInputs
             var own = papers[id].ToList();
             // Meters are only looked at where a grade can depend on them.
             var monitoring = tce >= scheme.Whom.DesignatedFrom ? sources.Monitoring?.Invoke(world, id, period) : null;
-            return new GradeFacts(id, tce, months, [.. lines[id]], own, monitoring);
+            return new GradeFacts(id, tce, months, [.. lines[id]], own, monitoring)
+            {
+                WithoutNorm = world.Population.Find(id) is { } subject && scheme.WithoutNorm((subject.On(period.Last) ?? subject.Latest).Industry),
+            };
         });
         return new(facts, world.Catalogue.Supervision, period, day);
     }

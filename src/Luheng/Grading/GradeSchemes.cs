@@ -32,22 +32,24 @@ public static class GradeSchemes
     public static (GradeScheme Scheme, IReadOnlyList<Said> Wrong) With(GradeScheme scheme, Func<string, string?> typed)
     {
         var wrong = new List<Said>();
-        double Number(string field, double otherwise, double scale, double low, double high)
+        double Number(string field, Said name, double otherwise, double scale, double low, double high)
         {
             if (typed(field) is not { } text || text.Trim() is "") return otherwise;
             if (double.TryParse(text.Trim().TrimEnd('%', ' '), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high) return number / scale;
-            wrong.Add(new($"{field}：'{text}' 不是 {low} 到 {high} 之间的数", $"{field}: '{text}' is not a number from {low} to {high}"));
+            wrong.Add(new($"{name.Zh}：“{text}”不是 {low} 到 {high} 之间的数", $"{name.In("en")}: '{text}' is not a number from {low} to {high}"));
             return otherwise;
         }
 
-        var whom = scheme.Whom with { Threshold = Number("who.threshold", scheme.Whom.Threshold, 1, 1, 1e9), DesignatedFrom = Number("who.designated", scheme.Whom.DesignatedFrom, 1, 0, 1e9) };
+        static Said Of(GradeRule rule, string zh, string en) => new($"“{rule.Name.Zh}”的{zh}", $"{rule.Name.In("en")}, {en}");
+
+        var whom = scheme.Whom with { Threshold = Number("who.threshold", new("分级门槛", "Threshold"), scheme.Whom.Threshold, 1, 1, 1e9), DesignatedFrom = Number("who.designated", new("指定企业的门槛", "Threshold of those designated"), scheme.Whom.DesignatedFrom, 1, 0, 1e9) };
         if (whom.DesignatedFrom > whom.Threshold) wrong.Add(new("指定企业的门槛不能高于一般门槛", "the threshold of those designated cannot be above the general one"));
         var rules = scheme.Rules.Select(r => r with
         {
-            Cut = r.IsShare ? Number($"{r.Id}.cut", r.Cut, 100, 0, 100) : Number($"{r.Id}.cut", r.Cut, 1, 0, 1000),
-            Margin = r.OfLines ? Number($"{r.Id}.margin", r.Margin, 100, -50, 50) : r.Margin,
+            Cut = r.IsShare ? Number($"{r.Id}.cut", Of(r, "界限", "cut-off"), r.Cut, 100, 0, 100) : Number($"{r.Id}.cut", Of(r, "界限", "cut-off"), r.Cut, 1, 0, 1000),
+            Margin = r.OfLines ? Number($"{r.Id}.margin", Of(r, "裕度", "margin"), r.Margin, 100, -50, 50) : r.Margin,
         }).ToList();
-        return (scheme with { Whom = whom, Rules = rules, Uncertainty = Number("uncertainty", scheme.Uncertainty, 100, 0, 50) }, wrong);
+        return (scheme with { Whom = whom, Rules = rules, Uncertainty = Number("uncertainty", new("测量不确定度", "Uncertainty"), scheme.Uncertainty, 100, 0, 50) }, wrong);
     }
 
     /// <summary>The next version of a copy, under its own id.</summary>

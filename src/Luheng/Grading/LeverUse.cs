@@ -16,9 +16,20 @@ public sealed record LeverUse(string Lever, SubjectId Subject, string List, stri
     /// <summary>The kind of document.</summary>
     public const string Kind = "lever-use";
 
+    /// <summary>Whether it is an order that one officer proposed and no second one confirmed yet: it has no effect.</summary>
+    public bool Awaits { get; init; }
+
+    /// <summary>Why it was proposed, and who confirmed it with which reason; empty where no second person was needed.</summary>
+    public string ProposedWhy { get; init; } = "";
+    public string ConfirmedBy { get; init; } = "";
+    public string ConfirmedWhy { get; init; } = "";
+
     public string Id => $"{Lever}/{Subject}/{List}";
 
-    public bool Holds(DateOnly day) => From <= day && !(Revoked <= day);
+    public bool Holds(DateOnly day) => !Awaits && From <= day && !(Revoked <= day);
+
+    /// <summary>Whether it was taken back before it ever held.</summary>
+    public bool NeverHeld => Revoked is { } on && (Awaits || on <= From);
 
     public Document Write() => new(Kind, Id, CaseJson.Write(this));
 
@@ -30,33 +41,55 @@ public sealed class LeverBook(ILedger ledger, Catalogue catalogue)
 {
     public IReadOnlyList<LeverUse> All(DateTimeOffset? knownBy = null) => [.. ledger.Documents(LeverUse.Kind, knownBy).Select(d => LeverUse.Read(d.Body))];
 
-    /// <summary>The enterprises of a list that a means is for, by the mapping in its pack; a grade that is missing counts as the level that it is treated as.</summary>
+    /// <summary>The enterprises of a list that a means is for: those whose level its pack names, and nobody else. Who is not graded is meant only where the pack names that.</summary>
     public static IReadOnlyList<(ListedGrade Grade, bool Favours)> Meant(GradeList list, Lever lever) =>
-        [.. list.Grades.Select(g => (Grade: g, Level: g.Level == GradeScheme.NotGraded ? list.Scheme.MissingCapsAt : g.Level)).Where(g => lever.Touches(g.Level) && !(g.Grade.Level == GradeScheme.NotGraded && lever.Favours.Contains(g.Level)))
-            .Select(g => (g.Grade, lever.Favours.Contains(g.Level)))];
+        [.. list.Grades.Where(g => lever.Touches(g.Level)).Select(g => (g, lever.Favours.Contains(g.Level)))];
 
-    /// <summary>Uses a means on everybody of a list in force that it is for; says what is wrong, or null. Those on whom it is used already are left as they are.</summary>
-    public string? Use(PublishedList list, string lever, DateOnly from, string by, string door)
+    /// <summary>Uses a means on everybody of a list in force that it is for; says what is wrong, or null. Those on whom it is used already are left as they are. An order waits for a second person.</summary>
+    public Said? Use(PublishedList list, string lever, DateOnly from, string by, string door, string why = "")
     {
-        if (!catalogue.Levers.TryGetValue(lever, out var means)) return $"there is no means '{lever}'";
-        if (list.State != GradeListState.InForce || !(list.From <= from)) return "a means follows from a list that is in force on that day";
-        if (!means.Holds(from)) return string.Create(CultureInfo.InvariantCulture, $"{means.Name.Zh} is used from {means.From:yyyy-MM-dd} on");
+        if (!catalogue.Levers.TryGetValue(lever, out var means)) return new($"没有“{lever}”这种手段", $"there is no means '{lever}'");
+        if (list.State != GradeListState.InForce || !(list.From <= from)) return new("起始日那天要有生效的名单", "a means follows from a list that is in force on that day");
+        if (!means.Holds(from)) return new(Text($"{means.Name.Zh}自 {means.From:yyyy-MM-dd} 起才能采取"), Text($"{means.Name.In("en")} is used from {means.From:yyyy-MM-dd} on"));
+        var order = means.Form == LeverForm.Order;
+        if (order && string.IsNullOrWhiteSpace(why)) return new("提出命令要写明理由", "an order is proposed with a reason");
         var known = All().Select(u => u.Id).ToHashSet(StringComparer.Ordinal);
-        var uses = Meant(list.List, means).Select(m => new LeverUse(lever, m.Grade.Subject, list.List.Id, m.Grade.Level, m.Favours, from, by, null, "")).Where(u => !known.Contains(u.Id)).ToList();
-        if (uses.Count == 0) return "nobody in the list is left to use it on";
-        ledger.Commit(new($"{means.Name.Zh}：{uses.Count} 家", by, [], []) { Documents = [.. uses.Select(u => u.Write())], From = door, About = [.. uses.Select(u => u.Subject)] });
+        var uses = Meant(list.List, means).Select(m => new LeverUse(lever, m.Grade.Subject, list.List.Id, m.Grade.Level, m.Favours, from, by, null, "") { Awaits = order, ProposedWhy = order ? why : "" }).Where(u => !known.Contains(u.Id)).ToList();
+        if (uses.Count == 0) return new("名单中没有可以再采取的企业", "nobody in the list is left to use it on");
+        ledger.Commit(new($"{means.Name.Zh}{(order ? "（待确认）" : "")}：{uses.Count} 家", by, [], []) { Documents = [.. uses.Select(u => u.Write())], From = door, Why = order ? why : null, About = [.. uses.Select(u => u.Subject)] });
         return null;
     }
 
-    /// <summary>Revokes it for one enterprise, with a reason; says what is wrong, or null.</summary>
-    public string? Revoke(string id, DateOnly on, string why, string by, string door)
+    /// <summary>A second person confirms every order of a means that waits, so that it holds, from its day or this one where that is later; says what is wrong, or null.</summary>
+    public Said? Confirm(string lever, DateOnly today, string why, string by, string door)
     {
-        if (ledger.Find(LeverUse.Kind, id) is not { Document.Body: { Length: > 0 } body } version) return $"there is no use '{id}'";
+        var waiting = All().Where(u => u.Lever == lever && u.Awaits && u.Revoked is null).ToList();
+        if (waiting.Count == 0) return new("没有待确认的命令", "no order waits to be confirmed");
+        if (string.IsNullOrWhiteSpace(why)) return new("确认命令要写明理由", "an order is confirmed with a reason");
+        var others = waiting.Where(u => u.By != by).ToList();
+        if (others.Count == 0) return new("提出命令的人不能自己确认，应由另一人确认", "whoever proposed an order cannot confirm it: a second person does");
+        var expects = others.Select(u => new Expected(LeverUse.Kind, u.Id, ledger.Find(LeverUse.Kind, u.Id)!.Batch.Id));
+        ledger.Commit(new($"确认 {catalogue.Levers.GetValueOrDefault(lever)?.Name.Zh ?? lever}：{others.Count} 家", by, [], [])
+        {
+            Documents = [.. others.Select(u => (u with { Awaits = false, From = u.From < today ? today : u.From, ConfirmedBy = by, ConfirmedWhy = why }).Write())],
+            From = door,
+            Why = why,
+            About = [.. others.Select(u => u.Subject)],
+            Expects = [.. expects],
+        });
+        return null;
+    }
+
+    /// <summary>Revokes it for one enterprise, with a reason; says what is wrong, or null. What has not started yet, or waits to be confirmed, never takes effect.</summary>
+    public Said? Revoke(string id, DateOnly on, string why, string by, string door)
+    {
+        if (ledger.Find(LeverUse.Kind, id) is not { Document.Body: { Length: > 0 } body } version) return new($"没有“{id}”", $"there is no use '{id}'");
         var use = LeverUse.Read(body);
-        if (use.Revoked is not null) return "it is revoked already";
-        if (string.IsNullOrWhiteSpace(why)) return "a revocation needs a reason";
-        if (on < use.From) return string.Create(CultureInfo.InvariantCulture, $"it cannot be revoked before {use.From:yyyy-MM-dd}");
+        if (use.Revoked is not null) return new("已经撤销", "it is revoked already");
+        if (string.IsNullOrWhiteSpace(why)) return new("撤销要写明理由", "a revocation needs a reason");
         ledger.Commit(new($"撤销 {catalogue.Levers.GetValueOrDefault(use.Lever)?.Name.Zh ?? use.Lever}", by, [], []) { Documents = [(use with { Revoked = on, Why = why }).Write()], From = door, Why = why, About = [use.Subject], Expects = [new(LeverUse.Kind, id, version.Batch.Id)] });
         return null;
     }
+
+    static string Text(FormattableString said) => said.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using Luheng.Packs;
 using Luheng.Registry;
 
 namespace Luheng.Lists;
@@ -18,11 +19,13 @@ public static class GradeEntries
         {
             var list = ListOf(book, level);
             var standing = book.About(subject).Where(e => e.List.StartsWith("grade-", StringComparison.Ordinal) && e.To is null).ToList();
-            foreach (var left in standing.Where(e => e.List != list)) entries.Add(left with { To = from, Ground = "regraded", LeftBy = document, LeftWhy = $"评为 {level}" });
+            foreach (var left in standing.Where(e => e.List != list)) entries.Add(left with { To = from, Ground = "regraded", LeftBy = document, LeftWhy = Graded(level) });
             if (list is null || standing.Exists(e => e.List == list)) continue;
             var stays = book.Of(list).Count(e => e.Subject == subject);
-            entries.Add(new(list, ListEntry.IdOf(name, null, null, subject.Text, stays + 1), name) { Subject = subject, From = from, Document = document, Reason = $"评为 {level}", Origin = document, Match = new(MatchKind.Confirmed, hand.Account, hand.Name, at, document) });
+            entries.Add(new(list, ListEntry.IdOf(name, null, null, subject.Text, stays + 1), name) { Subject = subject, From = from, Document = document, Reason = Graded(level), Origin = document, Match = new(MatchKind.Confirmed, hand.Account, hand.Name, at, document) });
         }
         return entries;
     }
+
+    static string Graded(string level) => level switch { GradeScheme.NotGraded => "未评（数据不足）", GradeScheme.NoNorm => "未评（没有标准）", _ => $"评为 {level}" };
 }

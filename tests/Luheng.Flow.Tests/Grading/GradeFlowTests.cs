@@ -73,7 +73,22 @@ public sealed class GradeFlowTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.DoesNotContain("<html", text, StringComparison.Ordinal);
         var wrong = Site.Text(await province.Get("/grades/simulate?advanced-share.cut=180"), ".wrongs");
-        Assert.Contains("advanced-share.cut", wrong, StringComparison.Ordinal);
+        Assert.Contains("“用能的大部分达到标杆水平”的界限：“180”不是 0 到 100 之间的数", wrong, StringComparison.Ordinal);
+        Assert.DoesNotContain("advanced-share", wrong, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_sent_without_its_reason_comes_back_with_what_was_typed()
+    {
+        using var officer = site.As("demo-province");
+        using var director = site.As("demo-director");
+        var again = await officer.Press(await officer.Get("/grades/schemes"), "form.propose", 422, null, ("why", " "), ("scheme", "abcd-design"));
+        Assert.Contains("请填写说明", Site.Text(again, ".wrongs"), StringComparison.Ordinal);
+        await officer.Press(again, "form.propose", 200, null, ("why", "年度分级"), ("scheme", "abcd-design"));
+        var at = $"/grades/lists/{new GradeBook(site.Ledger, site.Office.Cases, site.Office.Clock, site.Office.GradeLists).Lists().Single().List.Id}";
+        await director.Press(await director.Get(at), "form.publish");
+        Assert.NotNull((await director.Press(await director.Get(at), "form.revoke", 422)).QuerySelector("form.revoke textarea[required]"));
+        await director.Press(await director.Get(at), "form.revoke", 200, null, ("why", "名单有误"));
     }
 
     [Fact]
@@ -100,10 +115,25 @@ public sealed class GradeFlowTests : IAsyncLifetime
         await director.Press(await director.Get(address), "form.change", 200, null, ("why", "同意"), ("level", "C"));
         Assert.Contains("由 D 变更", Site.Text(await visitor.Get(at), "table"), StringComparison.Ordinal);
 
-        await director.Press(await director.Get(at), "form.enforce", 200, null, ("from", "2025-12-16"));
+        var running = await director.Get(at);
+        Assert.Null(running.QuerySelector("form.enforce")); // objections still run
+        Assert.Contains("期满后", Site.Text(running, "main"), StringComparison.Ordinal);
+        var early = await director.Post($"{at}/enforce", Person.Fields(running, "form.revoke", ("from", "2025-12-16")), 409);
+        Assert.Contains("期满前不能生效", Site.Text(early, ".wrongs"), StringComparison.Ordinal);
+        Assert.DoesNotContain("不对您开放", Site.Text(early, "main"), StringComparison.Ordinal);
+        site.Clock.Now = site.Clock.Now.AddDays(13);
+        var over = await director.Get(at);
+        await director.Press(over, "form.enforce", 409, null, ("from", "2099-01-01"));
+        await director.Press(over, "form.enforce", 200, null, ("from", "2025-12-16"));
         Assert.Contains(site.Office.Lists.About(site.Mine.Id), e => e.List == "grade-c" && e.To is null && e.From == new DateOnly(2025, 12, 16)); // what was changed on appeal is what stands on the list
-        await officer.Press(await officer.Get("/levers/training"), "form.use", 200, null, ("from", "2025-12-16"));
+        await officer.Press(await officer.Get("/levers/training"), "form.use", 422, null, ("from", "2025-12-16")); // an order needs its reason
+        await officer.Press(await officer.Get("/levers/training"), "form.use", 200, null, ("from", "2025-12-16"), ("why", "年度培训"));
+        Assert.Null((await officer.Get("/levers/training")).QuerySelector("form.confirm")); // not by whoever proposed it
+        var waiting = await director.Get("/levers/training");
+        Assert.Contains("年度培训", Site.Text(waiting, ".waiting"), StringComparison.Ordinal);
+        await director.Press(waiting, "form.confirm", 200, null, ("why", "同意"));
         var used = await officer.Get("/levers/training");
+        Assert.Null(used.QuerySelector(".waiting"));
         Assert.Contains(site.Mine.Name, Site.Text(used, "table"), StringComparison.Ordinal);
         await officer.Press(used, "form.revoke", 200, null, ("why", "已完成培训"), ("on", "2025-12-20"));
         Assert.Contains("已完成培训", Site.Text(await officer.Get("/levers/training"), "table"), StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using Luheng.Engine;
+using Luheng.Flow.Tests.Cases;
 using Luheng.Flow.Tests.Portal;
 using Luheng.Observations;
 using Luheng.Portal;
@@ -22,8 +23,11 @@ public sealed class FilingProvince : IDisposable
         Ledger = new MemoryLedger(new Day());
         Ledger.Commit(new("名录与往期（演示数据）", "test", [.. sample.Population.Subjects], Past(sample)));
         Refresh();
-        Office = new(Ledger, RealPacks.Catalogue, new Day(), folder) { Demo = true };
+        Office = new(Ledger, RealPacks.Catalogue, Clock, folder) { Demo = true };
     }
+
+    /// <summary>The clock of whoever works in the office; the desk stands on its day.</summary>
+    public StandingClock Clock { get; } = new(new Day().GetUtcNow());
 
     public ILedger Ledger { get; }
     public Office Office { get; }

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp;
 using AngleSharp.Html.Dom;
+using Luheng.Flow.Tests.Cases;
 using Luheng.Observations;
 using Luheng.Portal;
 using Luheng.Portal.Returns;
@@ -33,6 +34,7 @@ public sealed class FilingSite : IAsyncDisposable
 
     public const string November = FilingProvince.November;
 
+    public StandingClock Clock => province.Clock;
     public ILedger Ledger => province.Ledger;
     public Office Office => province.Office;
     public Desk Desk => province.Desk;

@@ -63,6 +63,32 @@ public class CascadeTests(DemoFixture demo)
         Assert.Contains(c.Notes, n => n.En.Contains("potential", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("990100", ChildLevel.Enterprises, "tce")]
+    [InlineData("990100", ChildLevel.Counties, "%")]
+    [InlineData("990000", ChildLevel.Enterprises, "tce")]
+    public void Every_part_of_an_answer_is_of_the_level_that_was_asked_about(string of, ChildLevel to, string unit)
+    {
+        var c = Run(Ask(to) with { Of = SubjectId.Region(of) });
+        using var json = JsonDocument.Parse(CascadeJson.Write(c, demo.World.Population, AllocationRules.Of(demo.Catalogue)));
+        var root = json.RootElement;
+        var (target, rounded) = (root.GetProperty("target").GetDouble(), root.GetProperty("rounded").GetProperty("implied").GetDouble());
+        Assert.Equal(unit, root.GetProperty("unit").GetString());
+        Assert.InRange(rounded / target, 0.9, 1.1); // of the same figure in the same unit
+        var proof = root.GetProperty("proof").EnumerateArray().Select(p => p.GetString()!).ToList();
+        Assert.Contains(proof, p => p.StartsWith(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"上级目标 {target:0.############} {unit}"), StringComparison.Ordinal));
+        Assert.Contains(proof, p => p.Contains(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{c.Children.Sum(h => h.Child.Branch.Amount * (to == ChildLevel.Enterprises ? h.Child.Branch.Growth : 1)):0.####}"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_city_that_was_issued_a_target_hands_on_that_one()
+    {
+        var c = Run(Ask(ChildLevel.Counties) with { Of = SubjectId.Region("990100"), Effort = 0.15 });
+        Assert.Equal(-15, c.Asked, 1e-9);
+        Assert.Equal(-15, c.Children.Sum(h => h.Weight * h.Child.Target), 1e-9);
+        Assert.Contains(c.Notes, n => n.Zh.Contains("按下达的目标 −15 %", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Counties_imply_the_city_and_the_cities_the_province()
     {

@@ -70,6 +70,35 @@ public class LadderTests
     }
 
     [Fact]
+    public void Who_makes_what_no_norm_is_published_of_is_told_apart_from_who_did_not_report()
+    {
+        var normless = Line(One, double.NaN, 0, "steel", "not-judged") with { NoNorm = true, Why = new("粗钢没有收录的标杆、基准或限额", "") };
+        foreach (var facts in (GradeFacts[])[Facts(One, normless), Facts(One) with { WithoutNorm = true }])
+        {
+            var ladder = Grade(facts);
+            Assert.Equal((GradeScheme.NoNorm, "lines-judged", null), (ladder.Level, ladder.Decides, ladder.Lift));
+            Assert.Contains(ladder.Judgement.Because, b => b.Rule == "no-norm" && b.Says.Zh.Contains("补报不能改变", StringComparison.Ordinal));
+            Assert.Contains("没有收录的标杆", ladder.Judgement.Because.Single(b => b.Rule == "lines-judged").Says.Zh, StringComparison.Ordinal);
+        }
+        Assert.Equal(GradeScheme.NotGraded, LevelOf(Facts(One) with { WithoutNorm = true, Months = 9 })); // months are missing, and those can be filed
+        Assert.Equal(GradeScheme.NotGraded, LevelOf(Facts(One, normless, Line(One, double.NaN, 0, "b", "not-judged"))));
+        Assert.Equal("D", LevelOf(Facts(One, normless) with { Records = [Paper(One, "rectify", due: "2025-01-01")] }));
+    }
+
+    [Fact]
+    public void A_line_without_a_norm_does_not_hold_down_the_grade_of_the_others()
+    {
+        var steel = Line(One, double.NaN, 0, "steel", "not-judged") with { NoNorm = true, Product = new("粗钢", "Steel"), Why = new("粗钢没有收录的标杆、基准或限额", "") };
+        var ladder = Grade(Facts(One, Line(One, 90), steel));
+        Assert.Equal("A", ladder.Level);
+        Assert.Contains("粗钢没有收录的标杆、基准或限额，不计", ladder.Judgement.Because.Single(b => b.Rule == "all-lines-judged").Says.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_industries_without_a_norm_make_a_firm_without_output_one_that_lacks_a_norm() =>
+        Assert.Equal([true, false, false], ((string[])["1351", "3011", ""]).Select(Scheme.WithoutNorm));
+
+    [Fact]
     public void Withholding_data_is_no_way_out_of_a_D()
         => Assert.Equal("D", LevelOf(Facts(One) with { Records = [Paper(One, "rectify", due: "2025-01-01")] }));
 

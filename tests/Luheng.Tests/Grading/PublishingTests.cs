@@ -74,7 +74,13 @@ public sealed class PublishingTests : IDisposable
         Assert.Null(book.Publish(book.Find("l-1")!, "li", "李处", "", RealPacks.Rules.Calendar.IsWorkday).Wrong);
         var noticed = book.Find("l-1")!;
         Assert.Equal((GradeListState.Noticed, new DateOnly(2025, 4, 11)), (noticed.State, noticed.NoticeUntil!.Value)); // seven working days, Qingming left out
-        Assert.Contains("2025-04-11", book.Enforce(noticed, new(2025, 4, 11), "li", "李处", "").Wrong);
+        Assert.Contains("2025-04-11", book.Enforce(noticed, new(2025, 4, 12), "li", "李处", "").Wrong); // objections still run
+        clock.Now = new(2025, 4, 14, 9, 0, 0, TimeSpan.FromHours(8));
+        foreach (var day in (DateOnly[])[new(2025, 4, 11), new(2099, 1, 1), new(2026, 4, 15)])
+        {
+            Assert.NotNull(book.Hinders(noticed, day));
+            Assert.NotNull(book.Enforce(noticed, day, "li", "李处", "").Wrong);
+        }
         Assert.Null(book.Enforce(noticed, new(2025, 4, 12), "li", "李处", "").Wrong);
         Assert.Null(GradeBook.InForce(book.Lists(), new(2025, 4, 11)));
         Assert.Equal("l-1", GradeBook.InForce(book.Lists(), new(2025, 4, 12))!.List.Id);

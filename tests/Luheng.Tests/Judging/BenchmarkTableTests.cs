@@ -168,6 +168,18 @@ public class BenchmarkTableTests
     }
 
     [Fact]
+    public void Where_the_norm_corrects_its_levels_peers_are_compared_by_their_own_corrected_level()
+    {
+        for (var i = 1; i <= 4; i++) Made(i, "cement", 7600 + 200 * i, "100000 t");
+        province.File(Made(5, "cement", 8600, "100000 t"), "cement.clinker_share", "2025", "90 %");
+        var lines = Table().Lines.Where(l => l.Standing.Benchmark == "cement").OrderBy(l => l.Standing.Value).ToList();
+        Assert.All(lines, l => Assert.NotNull(l.ComparedBy));
+        var best = lines.MaxBy(l => l.Percentile)!;
+        Assert.Equal(lines[^1], best); // it uses most, and is farthest below what the norm allows it
+        Assert.All(lines, l => Assert.Equal(lines.Count(o => o.Standing.Value / o.Standing.Level1 > l.Standing.Value / l.Standing.Level1) / 4.0, l.Percentile!.Value, 9));
+    }
+
+    [Fact]
     public void A_place_among_peers_is_given_only_where_there_are_five()
     {
         for (var i = 1; i <= 4; i++) Made(i, "cement-clinker", 10000 + 100 * i, "100000 t");

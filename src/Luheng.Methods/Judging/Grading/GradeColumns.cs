@@ -13,7 +13,7 @@ public sealed class GradeColumns
 
     readonly double[][] counts = new double[Enum.GetValues<GradeMeasure>().Length][];
     readonly double[] energy;
-    readonly bool[] designated;
+    readonly bool[] designated, normless;
     readonly int[] first;
     readonly double[] share;
 
@@ -28,7 +28,7 @@ public sealed class GradeColumns
         Firms = [.. facts.Select(f => f with { Lines = Ordered(f.Lines), Records = [.. f.Records.OrderBy(r => r.Date).ThenBy(r => r.Number, StringComparer.Ordinal)] }).OrderBy(f => f.Subject)];
         var n = Firms.Count;
         foreach (var measure in Enum.GetValues<GradeMeasure>()) counts[(int)measure] = new double[n];
-        (energy, designated, first) = (new double[n], new bool[n], new int[n + 1]);
+        (energy, designated, normless, first) = (new double[n], new bool[n], new bool[n], new int[n + 1]);
         for (var i = 0; i < n; i++)
         {
             Count(i, Firms[i]);
@@ -89,20 +89,24 @@ public sealed class GradeColumns
         : designated[firm] && !(energy[firm] < scheme.Whom.DesignatedFrom) ? true
         : double.IsNaN(energy[firm]) ? null : false;
 
+    /// <summary>Whether a firm has no line that was judged, and all that is missing for it is a norm.</summary>
+    public bool IsNormless(int firm) => normless[firm];
+
     public bool IsDesignated(int firm) => designated[firm];
 
     /// <summary>Grades one firm: the place of its level, or one of the two words below.</summary>
     public sbyte Grade(GradeScheme scheme, Limits limits, int firm, double doubt = 0)
     {
         if (IsKey(scheme, firm) is not true) return NotKey;
-        var (worst, missing) = ((sbyte)0, false);
+        var (worst, missing, noNorm) = ((sbyte)0, false, false);
         for (var r = 0; r < limits.Rules.Length; r++)
         {
-            var cap = limits.Cap(r, Holds(limits.Rules[r], Sees(limits.Rules[r], firm, doubt)));
+            var cap = limits.Cap(r, Holds(limits.Rules[r], Sees(limits.Rules[r], firm, doubt)), normless[firm]);
             if (cap == NotGraded) missing = true;
+            else if (cap == NoNorm) noNorm = true;
             else if (cap > worst) worst = cap;
         }
-        return limits.Together(worst, missing);
+        return limits.Together(worst, missing, noNorm);
     }
 
     /// <summary>Grades everybody, in the order of the firms.</summary>
@@ -113,11 +117,12 @@ public sealed class GradeColumns
         return all;
     }
 
-    /// <summary>未评（数据不足）, and not one of whom the scheme grades.</summary>
+    /// <summary>未评（数据不足）, not one of whom the scheme grades, and 未评（没有标准）.</summary>
     public const sbyte NotGraded = -1;
     public const sbyte NotKey = -2;
+    public const sbyte NoNorm = -3;
 
-    public static string LevelOf(GradeScheme scheme, sbyte grade) => grade switch { NotGraded => GradeScheme.NotGraded, NotKey => GradeScheme.NotKey, _ => scheme.Levels[grade].Id };
+    public static string LevelOf(GradeScheme scheme, sbyte grade) => grade switch { NotGraded => GradeScheme.NotGraded, NotKey => GradeScheme.NotKey, NoNorm => GradeScheme.NoNorm, _ => scheme.Levels[grade].Id };
 
     /// <summary>The rules of a scheme with the places of the levels they give.</summary>
     public sealed class Limits(GradeScheme scheme)
@@ -128,11 +133,16 @@ public sealed class GradeColumns
 
         readonly sbyte missingCap = Place(scheme, scheme.MissingCapsAt);
 
-        /// <summary>The best level that a rule leaves, or not graded.</summary>
-        public sbyte Cap(int rule, bool? held) => held is true ? (sbyte)0 : held is null ? Unknown[rule] : Gives[rule];
+        /// <summary>The best level that a rule leaves, or not graded, or that a norm is missing.</summary>
+        /// <param name="normless">Whether no line could be judged for want of a norm alone.</param>
+        public sbyte Cap(int rule, bool? held, bool normless)
+        {
+            var cap = held is true ? (sbyte)0 : held is null ? Unknown[rule] : Gives[rule];
+            return normless && cap == NotGraded && Rules[rule].LooksAt == GradeMeasure.LinesJudged ? NoNorm : cap;
+        }
 
         /// <summary>What the worst of all rules gives; who lacks data is not graded, but what is known to be worse than that stays so: withholding data is no way out.</summary>
-        public sbyte Together(sbyte worst, bool missing) => missing && worst <= missingCap ? NotGraded : worst;
+        public sbyte Together(sbyte worst, bool missing, bool noNorm) => !(missing || noNorm) || worst > missingCap ? worst : missing ? NotGraded : NoNorm;
 
         static sbyte Place(GradeScheme scheme, string level) => level switch { GradeScheme.Pass => 0, GradeScheme.NotGraded => NotGraded, _ => (sbyte)scheme.IndexOf(level) };
     }
@@ -145,7 +155,8 @@ public sealed class GradeColumns
         designated[i] = facts.Records.Any(r => Is(r, SupervisionIs.Designation) && r.IsOpen(Day));
         Set(GradeMeasure.MonthsFiled, facts.Months);
         Set(GradeMeasure.LinesJudged, facts.Lines.Count(Judged));
-        Set(GradeMeasure.LinesUnjudged, facts.Lines.Count(l => !Judged(l)));
+        Set(GradeMeasure.LinesUnjudged, facts.Lines.Count(l => !Judged(l) && !l.NoNorm));
+        normless[i] = facts.Lines.Count == 0 ? facts.WithoutNorm : facts.Lines.All(l => l.NoNorm);
         Set(GradeMeasure.Falsified, facts.Records.Count(r => r.Fact == SupervisionFact.Falsification && (r.IsOpen(Day) || (r.Stands(Day) && Period.Contains(r.Date)))));
         Set(GradeMeasure.EliminatedEquipment, facts.Records.Count(r => r.Fact == SupervisionFact.EliminatedEquipment && r.IsOpen(Day)));
         Set(GradeMeasure.OverdueOrders, facts.Records.Count(r => Is(r, SupervisionIs.Order) && r.IsOverdue(Day)));

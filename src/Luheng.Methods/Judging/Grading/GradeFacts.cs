@@ -12,4 +12,8 @@ public sealed record MonitoringShare(double Completeness, string From, int Due =
 /// <param name="Lines">Its product lines, in any order.</param>
 /// <param name="Records">Its papers of supervision, in any order.</param>
 /// <param name="Monitoring">Null where its meters say nothing.</param>
-public sealed record GradeFacts(SubjectId Subject, double Energy, int Months, IReadOnlyList<LineStanding> Lines, IReadOnlyList<SupervisionRecord> Records, MonitoringShare? Monitoring);
+public sealed record GradeFacts(SubjectId Subject, double Energy, int Months, IReadOnlyList<LineStanding> Lines, IReadOnlyList<SupervisionRecord> Records, MonitoringShare? Monitoring)
+{
+    /// <summary>Whether its industry makes nothing that has a norm, so that without a product line it is a norm that is missing.</summary>
+    public bool WithoutNorm { get; init; }
+}

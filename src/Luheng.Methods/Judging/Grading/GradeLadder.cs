@@ -21,15 +21,15 @@ public sealed record GradeLadder(string Level, string Decides, Said? Lift, strin
         if (grade == GradeColumns.NotKey && columns.IsKey(scheme, firm) is null) level = GradeScheme.NotGraded;
         if (grade == GradeColumns.NotKey) return Plain(columns, firm, level, "who", rungs.Whom(), [rungs.Whom(), rungs.Inputs()]);
 
-        var all = scheme.Rules.Select((rule, r) => (Rule: rule, Rung: rungs.Of(rule), Cap: limits.Cap(r, GradeColumns.Holds(rule, columns.Sees(rule, firm))))).ToList();
-        var deciding = all.FirstOrDefault(a => grade == GradeColumns.NotGraded ? a.Cap == grade : grade > 0 && a.Cap == grade);
+        var all = scheme.Rules.Select((rule, r) => (Rule: rule, Rung: rungs.Of(rule), Cap: limits.Cap(r, GradeColumns.Holds(rule, columns.Sees(rule, firm)), columns.IsNormless(firm)))).ToList();
+        var deciding = all.FirstOrDefault(a => grade < 0 ? a.Cap == grade : grade > 0 && a.Cap == grade);
         var (lift, to) = Lift(all);
         var doubtful = Otherwise(columns, scheme, limits, firm, grade);
         // The smallest change turns what holds it now; lines that are all better by the uncertainty turn every rung within it.
         var better = doubtful.Split('/').Select(scheme.IndexOf).Where(l => l >= 0 && l < grade).DefaultIfEmpty(-1).Min();
         var together = better < 0 ? Said.Nothing : rungs.Together(all.Where(a => a.Rung.Held == false && GradeColumns.Holds(a.Rule, columns.Sees(a.Rule, firm, scheme.Uncertainty)) is true).Select(a => a.Rule), scheme.Levels[better].Id);
         if (lift is { } alone && better >= 0 && scheme.IndexOf(to) is var reached && (reached < 0 || better < reached)) lift = new($"{alone.Zh}；{together.Zh}", $"{alone.En}; {together.En}");
-        IReadOnlyList<JudgedBy> because = [rungs.Whom(), rungs.Inputs(), .. all.Select(a => a.Rung), rungs.Doubt(doubtful, together), .. grade == GradeColumns.NotGraded ? [rungs.Missing()] : (JudgedBy[])[]];
+        IReadOnlyList<JudgedBy> because = [rungs.Whom(), rungs.Inputs(), .. all.Select(a => a.Rung), rungs.Doubt(doubtful, together), .. grade switch { GradeColumns.NotGraded => [rungs.Missing()], GradeColumns.NoNorm => [rungs.NoNorm()], _ => (JudgedBy[])[] }];
         var shown = deciding.Rung ?? all.LastOrDefault(a => a.Rule.LooksAt == GradeMeasure.AdvancedShare).Rung ?? all[^1].Rung;
         var judgement = new Judgement(columns.Firms[firm].Subject, columns.Period, Kind, level, shown.Value, shown.Unit, shown is { Value: { } v, Limit: { } l } ? Math.Abs(v - l) : null, because);
         return new(level, deciding.Rule?.Id ?? "", lift, to, doubtful, judgement);
@@ -41,8 +41,8 @@ public sealed record GradeLadder(string Level, string Decides, Said? Lift, strin
             var words = wanted.Select(a => a.Rung.Lift).OfType<Said>().ToList();
             if (words.Count == 0 || words.Count < wanted.Count) return (null, "");
             var left = rungs.Where(a => a.Cap != grade).Select(a => a.Cap).ToList();
-            var next = GradeColumns.LevelOf(scheme, limits.Together(left.Append((sbyte)0).Max(), left.Contains(GradeColumns.NotGraded)));
-            var said = next is GradeScheme.NotGraded ? new Said("未评", "not graded") : new(next, next);
+            var next = GradeColumns.LevelOf(scheme, limits.Together(left.Append((sbyte)0).Max(), left.Contains(GradeColumns.NotGraded), left.Contains(GradeColumns.NoNorm)));
+            var said = next is GradeScheme.NotGraded or GradeScheme.NoNorm ? new Said("未评", "not graded") : new(next, next);
             return (new($"{string.Join("，且", words.Select(w => w.Zh).Distinct())} → {said.Zh}", $"{string.Join(", and ", words.Select(w => w.In("en")).Distinct())} → {said.En}"), next);
         }
     }

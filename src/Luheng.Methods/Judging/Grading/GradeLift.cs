@@ -12,7 +12,8 @@ static class GradeLift
     public static Said? Of(GradeColumns columns, GradeRule rule, int firm)
     {
         // Output of zero was filed: there is nothing to file that would let the line be judged.
-        if (rule.LooksAt is GradeMeasure.LinesJudged or GradeMeasure.LinesUnjudged && columns.Firms[firm].Lines.Where(l => !GradeColumns.Judged(l)).ToList() is { Count: > 0 } open && open.TrueForAll(l => l.NoOutput)) return null;
+        if (rule.LooksAt is GradeMeasure.LinesJudged or GradeMeasure.LinesUnjudged && columns.Firms[firm].Lines.Where(l => !GradeColumns.Judged(l)).ToList() is { Count: > 0 } open && open.TrueForAll(l => l.NoOutput || l.NoNorm)) return null;
+        if (rule.LooksAt is GradeMeasure.LinesJudged && columns.IsNormless(firm)) return null;
         if (!rule.OfLines) return rule.Remedy == Said.Nothing ? null : rule.LooksAt == GradeMeasure.MonitoringCompleteness ? Completeness(columns, rule, firm) : rule.Remedy;
         var gaps = Smallest(columns, rule, firm);
         return gaps.Count == 0 ? null : new(string.Join("；", gaps.Select(g => Words(g, english: false))), string.Join("; ", gaps.Select(g => Words(g, english: true))));

@@ -25,7 +25,7 @@ public sealed record GradeMoves(GradeColumns Columns, GradeScheme Before, GradeS
     static int Deciding(GradeColumns columns, GradeColumns.Limits limits, int firm, sbyte grade)
     {
         for (var r = 0; r < limits.Rules.Length; r++)
-            if (limits.Cap(r, GradeColumns.Holds(limits.Rules[r], columns.Sees(limits.Rules[r], firm))) == grade) return r;
+            if (limits.Cap(r, GradeColumns.Holds(limits.Rules[r], columns.Sees(limits.Rules[r], firm)), columns.IsNormless(firm)) == grade) return r;
         return -1;
     }
 
@@ -33,7 +33,8 @@ public sealed record GradeMoves(GradeColumns Columns, GradeScheme Before, GradeS
 
     /// <summary>How many have each level, before and after, in the order of the levels and then those not graded.</summary>
     public IReadOnlyList<(string Level, int Before, int After)> Counts() =>
-        [.. After.Levels.Select((l, i) => (l.Id, Old.Count(g => g == i), New.Count(g => g == i))), (GradeScheme.NotGraded, Old.Count(g => g == GradeColumns.NotGraded), New.Count(g => g == GradeColumns.NotGraded))];
+        [.. After.Levels.Select((l, i) => (l.Id, Old.Count(g => g == i), New.Count(g => g == i))), (GradeScheme.NotGraded, Old.Count(g => g == GradeColumns.NotGraded), New.Count(g => g == GradeColumns.NotGraded)),
+            (GradeScheme.NoNorm, Old.Count(g => g == GradeColumns.NoNorm), New.Count(g => g == GradeColumns.NoNorm))];
 
     /// <summary>The rung that moves it as the new cut-offs have it, in words with its figures: why, and by how little. Where the new scheme has no such rule, as the old one had it.</summary>
     public JudgedBy? Why(GradeMove move)

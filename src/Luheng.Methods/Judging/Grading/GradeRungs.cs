@@ -34,7 +34,7 @@ sealed class GradeRungs(GradeColumns columns, GradeScheme scheme, int firm)
         var one = rule.OfLines ? Single(rule) : null;
         var (shown, unit, limit) = one is { } only ? (only.Line.Value, only.Line.Unit, only.Mark) : rule.IsShare ? (value * 100, "%", rule.Cut * 100) : (value, Unit(rule), rule.Cut);
         var seen = Seen(rule, value);
-        var effect = held is true || (held is null && rule.Unknown is GradeScheme.Pass) ? Said.Nothing : Effect(held is null ? rule.Unknown : rule.Gives);
+        var effect = held is true || (held is null && rule.Unknown is GradeScheme.Pass) ? Said.Nothing : rule.LooksAt == GradeMeasure.LinesJudged && columns.IsNormless(firm) ? new(" → 未评（没有标准）", " → not graded (no norm)") : Effect(held is null ? rule.Unknown : rule.Gives);
         return new(rule.Id, new($"{rule.Name.Zh}：{seen.Zh}{effect.Zh}", $"{rule.Name.In("en")}: {seen.En}{effect.En}"), held, Known(shown), unit, limit, one?.Line.Source ?? rule.Source, rule.Confidence)
         {
             Lift = held is true || (held is null && rule.Unknown is GradeScheme.Pass) ? null : GradeLift.Of(columns, rule, firm),
@@ -58,8 +58,12 @@ sealed class GradeRungs(GradeColumns columns, GradeScheme scheme, int firm)
     }
 
     /// <summary>What follows where data is missing.</summary>
-    public JudgedBy Missing() => new("missing", new($"未评（数据不足）：管控按不高于 {scheme.MissingCapsAt} 级对待，补齐后再评", $"not graded for want of data: treated as {scheme.MissingCapsAt} at best until it is complete"),
+    public JudgedBy Missing() => new("missing", new($"未评（数据不足）：按不高于 {scheme.MissingCapsAt} 级对待，管控手段写明未评的才采取；补齐后再评", $"not graded for want of data: treated as {scheme.MissingCapsAt} at best until it is complete; only means that name it are used"),
         false, null, "", null, scheme.Source, Confidence.Design);
+
+    /// <summary>What follows where no norm exists for what it makes.</summary>
+    public JudgedBy NoNorm() => new("no-norm", new("未评（没有标准）：缺的是其产品的标杆、基准或限额，不是数据，补报不能改变；默认不受管控", "not graded for want of a norm of its products, not of data: filing more changes nothing, and no means restrains it unless it says so"),
+        null, null, "", null, scheme.Source, Confidence.Design);
 
     /// <summary>The one line that a rule is about, where there is but one.</summary>
     (LineStanding Line, double Mark)? Single(GradeRule rule)
@@ -85,7 +89,8 @@ sealed class GradeRungs(GradeColumns columns, GradeScheme scheme, int firm)
     /// <summary>The papers or lines that were counted.</summary>
     string Named(GradeRule rule) => rule.LooksAt switch
     {
-        GradeMeasure.LinesJudged or GradeMeasure.LinesUnjudged => string.Join("；", facts.Lines.Where(l => !GradeColumns.Judged(l)).Select(l => $"{l.Product.Zh} {l.Why?.Zh}".TrimEnd())),
+        GradeMeasure.LinesJudged when facts is { Lines.Count: 0, WithoutNorm: true } => "所属行业的产品没有收录的标杆、基准或限额",
+        GradeMeasure.LinesJudged or GradeMeasure.LinesUnjudged => string.Join("；", facts.Lines.Where(l => !GradeColumns.Judged(l)).Select(l => $"{l.Product.Zh} {l.Why?.Zh}{(l.NoNorm && rule.LooksAt == GradeMeasure.LinesUnjudged ? "，不计" : "")}".TrimEnd())),
         GradeMeasure.Falsified => Papers(r => r.Fact == SupervisionFact.Falsification && r.Stands(columns.Day)),
         GradeMeasure.EliminatedEquipment => Papers(r => r.Fact == SupervisionFact.EliminatedEquipment && r.IsOpen(columns.Day)),
         GradeMeasure.OverdueOrders => Papers(r => Order(r) && r.IsOverdue(columns.Day)),
@@ -102,6 +107,7 @@ sealed class GradeRungs(GradeColumns columns, GradeScheme scheme, int firm)
         var lines = facts.Lines.Where(GradeColumns.Judged).ToList();
         var told = lines.Select(l => (Line: l, Mark: GradeLift.MarkOf(rule, l) is { } mark ? GradeLift.Aim(rule, l, mark) : (double?)null)).ToList();
         var which = rule.LooksAt switch { GradeMeasure.AdvancedShare => new Said("标杆", "benchmark"), GradeMeasure.BaselineShare => new("基准", "baseline"), _ => new("限额", "norm") };
+        if (lines.Count == 0) return new("没有可以对标的产品线，无从比较", "no product line to compare");
         if (double.IsNaN(value)) return new($"现行版本没有公布{which.Zh}水平，无从比较", $"the edition in force prints no {which.En}");
         string Each(bool english) => string.Join(english ? "; " : "；", told.Select(t => t.Mark is not { } mark ? $"{Name(t.Line, english)} {(english ? "none" : $"无{which.Zh}")}"
             : string.Create(CultureInfo.InvariantCulture, $"{Name(t.Line, english)} {GradeLift.Figure(t.Line.Value)} {Sign(t.Line, mark)} {GradeLift.Figure(mark)} {t.Line.Unit}{(lines.Count > 1 ? $" ({t.Line.EnergyShare * 100:0.#} %)" : "")}")));
