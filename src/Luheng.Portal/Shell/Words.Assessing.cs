@@ -89,6 +89,8 @@ public static partial class Words
     public static readonly Said TaskGivenTo = new("交办", "Given to");
     public static readonly Said TaskMeasure = new("完成标志", "Shown by");
     public static readonly Said TaskLate = new("逾期", "Late");
+    public static readonly Said TaskLateOfPlan = new("逾期（按规划期限）", "Late by the plan's day");
+    public static readonly Said TaskGivenDue = new("交办期限 {0}", "given until {0}");
     public static readonly Said TaskAssign = new("交办", "Assign");
     public static readonly Said TaskRegion = new("承办地区", "Region");
     public static readonly Said TaskPerson = new("承办人（选填）", "Person (optional)");

@@ -116,6 +116,7 @@ public sealed class JourneyTests
         Assert.Equal(HttpStatusCode.BadRequest, await Step("demo-city", TalkProcedure.Commit, false, (TalkProcedure.ReportByKey, "2026-11-21")));
         using (var late = site.As("demo-city"))
         {
+            using (var form = await late.Page($"/cases/{id}")) Assert.Contains("不填为 60 日（自然日）", form.QuerySelector("form[action$='/commit']")!.TextContent, StringComparison.Ordinal);
             using (var form = await late.Page($"/cases/{id}")) Assert.Equal("2026-11-20", form.QuerySelector($"form[action$='/commit'] input[name='{TalkProcedure.ReportByKey}']")!.GetAttribute("max"));
             var refused = await late.Send($"/cases/{id}", $"/cases/{id}/moves/commit", [("reason", "演示"), (TalkProcedure.ReportByKey, "2099-12-31")], []);
             Assert.Contains("最迟为 2026-11-20（365 天以内）", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
@@ -190,6 +191,12 @@ public sealed class JourneyTests
         Assert.Equal(HttpStatusCode.BadRequest, await Give(("region", "990000"), ("to", "demo-city"), ("due", "2025-12-31"))); // not theirs to do
         var matter = Assert.Single(site.Office.Cases.All, c => c.Procedure == TaskProcedure.Id);
         Assert.Equal((new DateOnly(2025, 12, 31), "demo-city"), (matter.Due!.Value, matter.PassedTo));
+        // The plan's own day is past all the same: both days are shown, and the task stays late.
+        using (var given = await province.Page($"/plans/{AssessSite.Plan}/tasks"))
+        {
+            Assert.Contains("6 项逾期", Site.Text(given, ".answer"), StringComparison.Ordinal);
+            foreach (var part in (string[])["2025-06-30", "逾期（按规划期限）", "交办期限 2025-12-31"]) Assert.Contains(part, Site.Text(given, "#gypsum-projects"), StringComparison.Ordinal);
+        }
         using var city = site.As("demo-city");
         using (var work = await city.Page("/work")) Assert.Contains(matter.Id, work.Body!.TextContent, StringComparison.Ordinal);
         using (var page = await city.Page($"/cases/{matter.Id}"))
