@@ -35,10 +35,12 @@ static class AssessCommands
         var subjects = Subjects(world, plan, of);
         var rubric = Rubric.Choose(room.Catalogue, plan.Id, subjects[0].Kind, asked);
         var sheets = data is null ? [] : room.Ledger.Documents(ScoreSheet.Kind).Select(d => ScoreSheet.Read(d.Body)).ToList();
-        var issued = data is null ? [] : IssuedTargets.Of(room.Ledger, plan);
+        var issued = data is null ? [] : IssuedTargets.InForce(room.Ledger, plan, year);
         var figures = new PlanFigures(world, plan, year, (subject, target) => issued.Reduction(plan, target, subject), before: Before(room, plan, subjects, year, data)) { Saving = subject => issued.Saving(plan, subject) };
         var assessor = Assessor.Of(room.Catalogue, rubric);
-        var scores = subjects.Select(s => assessor.Score(s, year, (item, measure) => figures.Of(s, item, measure), ScoreSheet.Reviews(sheets, s, plan.Id, year, rubric.Id), ScoreSheet.Reviews(sheets, s, plan.Id, year, rubric.Id, SheetRole.Settle)))
+        AssessmentScore? Decided(SubjectId s) => data is null ? null : AssessResult.Find(room.Ledger, AssessProcedure.IdOf(plan.Id, year, s)) is { } kept && (asked is null || kept.Rubric == asked) ? kept.Score(room.Catalogue) : null;
+        AssessmentScore Now(SubjectId s) => assessor.Score(s, year, (item, measure) => figures.Of(s, item, measure), ScoreSheet.Reviews(sheets, s, plan.Id, year, rubric.Id), ScoreSheet.Reviews(sheets, s, plan.Id, year, rubric.Id, SheetRole.Settle));
+        var scores = subjects.Select(s => Decided(s) is { } decided ? Assessor.Of(room.Catalogue, decided.Rubric).Beside(decided, Now(s)) : Now(s))
             .OrderByDescending(s => s.Veto is not true).ThenByDescending(s => s.Low).ThenBy(s => s.Subject).ToList();
         if (json)
         {
@@ -47,7 +49,7 @@ static class AssessCommands
         }
         Console.WriteLine($"{plan.Name.Zh} {year} 年，{rubric.Name.Zh}{(rubric.Historical ? "（历史计分表，非现行规定）" : "")}");
         foreach (var s in scores)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{s.Subject,-20} {(s.Score is { } score ? $"{score:0.##}" : $"{s.Low:0.##}–{s.High:0.##}"),11}  {string.Join("/", s.Possible.Select(g => g.Name.Zh))}{(s.Veto is true ? "（否决）" : "")}  待定 {s.Undecided.Count()} 项"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{s.Subject,-20} {(s.Score is { } score ? $"{score:0.##}" : $"{s.Low:0.##}–{s.High:0.##}"),11}  {string.Join("/", s.Possible.Select(g => g.Name.Zh))}{(s.Veto is true ? "（否决）" : "")}  待定 {s.Undecided.Count()} 项{(s.DecidedOn is { } on ? $"  {on:yyyy-MM-dd} 评定" : "")}{(s.Now is { } now ? $"（按现在已知的数据为 {(now.Score is { } other ? $"{other:0.##}" : $"{now.Low:0.##}–{now.High:0.##}")}）" : "")}"));
         return 0;
     }
 

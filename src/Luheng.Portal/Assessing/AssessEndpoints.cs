@@ -1,3 +1,4 @@
+using System.Globalization;
 using Luheng.Access;
 using Luheng.Bulletins;
 using Luheng.Judging.Assessing;
@@ -38,10 +39,10 @@ static class AssessEndpoints
     static IResult Listed(Reader reader)
     {
         var query = AssessQuery.Read(reader);
-        var table = new Table("rank", new Column("rank_best", Words.BestPlace, "", ColumnKind.Ordinal), new Column("rank_worst", Words.WorstPlace, "", ColumnKind.Ordinal), "id", "name", new Column("score", Words.Score, "分"), "low", "high", new Column("grade", Words.AssessGrade, "", ColumnKind.Text), new Column("veto", Words.Veto, "", ColumnKind.Text), new Column("open", Words.OpenLines, "", ColumnKind.Ordinal), "state");
+        var table = new Table("rank", new Column("rank_best", Words.BestPlace, "", ColumnKind.Ordinal), new Column("rank_worst", Words.WorstPlace, "", ColumnKind.Ordinal), "id", "name", new Column("score", Words.Score, "分"), "low", "high", new Column("grade", Words.AssessGrade, "", ColumnKind.Text), new Column("veto", Words.Veto, "", ColumnKind.Text), new Column("open", Words.OpenLines, "", ColumnKind.Ordinal), "state", new Column("decided_on", Words.DecidedOnDay, "", ColumnKind.Text), new Column("now_low", Words.NowLow, "分"), new Column("now_high", Words.NowHigh, "分"));
         var all = Assessed.All(reader, query);
         foreach (var (a, place) in all.Zip(Assessed.Places(reader, query, all)))
-            table.Row(place is { IsSettled: true } settled ? settled.Best : null, place?.Best, place?.Worst, a.Subject.Text, a.Name, a.Score.Score ?? double.NaN, a.Score.Low, a.Score.High, string.Join("/", a.Score.Possible.Select(g => g.Name.Zh)), a.Score.Veto is { } veto ? (veto ? "是" : "否") : "", a.Score.Undecided.Count(), a.Matter?.State);
+            table.Row(place is { IsSettled: true } settled ? settled.Best : null, place?.Best, place?.Worst, a.Subject.Text, a.Name, a.Score.Score ?? double.NaN, a.Score.Low, a.Score.High, string.Join("/", a.Score.Possible.Select(g => g.Name.Zh)), a.Score.Veto is { } veto ? (veto ? "是" : "否") : "", a.Score.Undecided.Count(), a.Matter?.State, a.Score.DecidedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), a.Score.Now?.Low ?? double.NaN, a.Score.Now?.High ?? double.NaN);
         return table.As($"assessment-{query.Plan.Id}-{query.Year}", new($"{query.Plan.Name.Zh} {query.Year} 年度考核", $"{query.Plan.Name.En}: assessment of {query.Year}"));
     }
 

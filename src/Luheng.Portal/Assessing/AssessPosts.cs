@@ -27,7 +27,9 @@ static class AssessPosts
         if (office.Cases.Rules.MoveOf(matter, move) is { } known && !reader.May(known, about)) return Front.Refused(reader, context, reader[move == AssessProcedure.Score ? Words.ReviewerOwn : Turns.Wrong(known)]);
         if (move == AssessProcedure.Score && Assessed.SeesOthers(reader, matter)) return Again(reader, query, about, move, form, 409, [reader[Words.ReviewerSaw]]);
         var rubric = Assessed.RubricOf(reader.Desk, query, about, matter);
-        var (lines, wrong) = Lines(reader, form, rubric, move);
+        var reviews = move == AssessProcedure.Amend ? AssessSteps.Reviews(office, matter) : [];
+        if (move == AssessProcedure.Amend && reviews.Count == 0) return Again(reader, query, about, move, form, 409, [reader[Words.AmendUnreviewed]]);
+        var (lines, wrong) = Lines(reader, form, rubric, move, ReviewProcedure.LinesOf(reviews));
         if (wrong.Count > 0) return Again(reader, query, about, move, form, 400, wrong);
         var (files, problems) = await EvidenceIntake.Take(reader, form, id, context.RequestAborted);
         if (problems.Count > 0) return Again(reader, query, about, move, form, 400, problems);
@@ -53,7 +55,7 @@ static class AssessPosts
     }
 
     /// <summary>The points of a form: every evidence line of a reviewer, any line where somebody looked again.</summary>
-    static (IReadOnlyList<SheetLine> Lines, List<string> Wrong) Lines(Reader reader, IFormCollection form, Rubric rubric, string move)
+    static (IReadOnlyList<SheetLine> Lines, List<string> Wrong) Lines(Reader reader, IFormCollection form, Rubric rubric, string move, IReadOnlySet<string>? named)
     {
         if (move is not (AssessProcedure.SelfScore or AssessProcedure.Score or AssessProcedure.Amend)) return ([], []);
         var (lines, wrong) = (new List<SheetLine>(), new List<string>());
@@ -61,6 +63,11 @@ static class AssessPosts
         {
             var (typed, why) = (form[$"points-{item.Id}"].ToString().Trim(), form[$"why-{item.Id}"].ToString().Trim());
             if (typed is "" && move == AssessProcedure.Amend) continue;
+            if (move == AssessProcedure.Amend && named?.Contains(item.Id) == false)
+            {
+                wrong.Add(reader.Say(Words.AmendOtherLine, reader[item.Name]));
+                continue;
+            }
             var known = double.TryParse(typed, NumberStyles.Float, CultureInfo.InvariantCulture, out var points);
             var fits = move == AssessProcedure.Amend ? points >= 0 && points <= item.Most : item.Takes(points);
             if (!known || !fits) wrong.Add(reader.Say(Words.PointsWrong, reader[item.Name], typed, item.Choices.Count > 0 ? string.Join("、", item.Choices) : $"0–{(move == AssessProcedure.Amend ? item.Most : item.Points):0.##}"));
@@ -81,14 +88,19 @@ static class AssessPosts
         if (!reader.May(procedure.Moves[0], about)) return Front.Refused(reader, context, reader[Words.OnlyItself]);
         if (matter.In<AssessState>() != AssessState.Noticed) return Again(reader, query, about, Objection.File, form, 409, [reader[Words.ReviewNotNow]]);
         if (matter.Due is { } due && due < office.Clock.Today()) return Again(reader, query, about, Objection.File, form, 409, [reader.Say(Words.ReviewTooLate, Text(due))]);
+        var named = Assessed.RubricOf(reader.Desk, query, about, matter).Items.Where(i => form["line"].Contains(i.Id)).ToList();
+        if (named.Count == 0) return Again(reader, query, about, Objection.File, form, 400, [reader[Words.ReviewNeedsLine]]);
         var id = ReviewProcedure.IdOf(matter.Id, 1 + office.Cases.About(about).Count(c => c.With(Objection.AgainstKey) == matter.Id));
         var (files, problems) = await EvidenceIntake.Take(reader, form, id, context.RequestAborted);
         if (problems.Count > 0) return Again(reader, query, about, Objection.File, form, 400, problems);
-        var draft = new StepDraft(Objection.File, reader.Actor.Account, reader.Actor.Name, form["reason"].ToString().Trim()) { With = new Dictionary<string, string>(EvidenceIntake.With(files)) { [Objection.AgainstKey] = matter.Id } };
+        var draft = new StepDraft(Objection.File, reader.Actor.Account, reader.Actor.Name, Asking(form["reason"].ToString().Trim(), named)) { With = new Dictionary<string, string>(EvidenceIntake.With(files)) { [Objection.AgainstKey] = matter.Id, [ReviewProcedure.LinesKey] = string.Join(',', named.Select(i => i.Id)) } };
         var done = office.Cases.Open(id, procedure.Id, about, $"申请复查：{matter.Title}", draft, CasePosts.Batch(reader, $"申请复查 {id}", draft.Reason, files));
         office.Evidence.Refresh();
         return done.Hindrance is { } wrong ? Again(reader, query, about, Objection.File, form, 409, [CaseView.Say(reader, CaseKinds.Of(procedure.Id), wrong)]) : Results.Redirect(CaseKinds.Address(done.Case!));
     }
+
+    /// <summary>The reason with the lines before it, so that whoever examines reads which they are; nothing where none is given.</summary>
+    static string Asking(string reason, List<RubricItem> named) => reason is "" ? "" : $"申请复查的考核项：{string.Join("、", named.Select(i => i.Name.Zh))}。{reason}";
 
     static IResult Again(Reader reader, AssessQuery query, SubjectId about, string move, IFormCollection form, int status, IReadOnlyList<string> problems) =>
         Front.Page<AssessedPage>(new { Of = Assessed.Of(reader, query, about), Typed = new TypedForm(move, form.Where(f => f.Key[0] != '_').ToDictionary(f => f.Key, f => f.Value.ToString()), problems) }, status);

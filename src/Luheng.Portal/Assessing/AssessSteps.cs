@@ -34,6 +34,12 @@ sealed class AssessSteps(Desk desk, Office office, AssessQuery query)
     {
         var (rubric, with, documents) = (Assessed.RubricOf(desk, query, matter.Subject, matter), new Dictionary<string, string>(draft.With), new List<Document>());
         var sheet = RoleOf(draft.Move) is { } role ? new ScoreSheet(matter.Id, role, matter.Subject, query.Plan.Id, query.Year, rubric.Id, draft.By, draft.Name, office.Clock.GetUtcNow(), lines) : null;
+        if (draft.Move == AssessProcedure.Amend)
+        {
+            var reviews = Reviews(office, matter);
+            if (Unreviewed(reviews, lines) is { } wrong) return new(null, wrong) { Hindrance = new(HindranceKind.Other, wrong, wrong) };
+            with[AssessProcedure.ReviewKey] = string.Join(',', reviews.Select(r => r.Id));
+        }
         if (sheet is not null)
         {
             with[AssessProcedure.SheetKey] = sheet.Id;
@@ -52,12 +58,20 @@ sealed class AssessSteps(Desk desk, Office office, AssessQuery query)
 
     static SheetRole? RoleOf(string move) => move switch { AssessProcedure.SelfScore => SheetRole.Self, AssessProcedure.Score => SheetRole.Review, AssessProcedure.Amend => SheetRole.Settle, _ => null };
 
-    /// <summary>The score by all points but those that whoever is assessed gave.</summary>
-    AssessResult Result(Case matter, Rubric rubric, ScoreSheet? more)
+    /// <summary>The reviews (复查) that allow an amendment now.</summary>
+    internal static IReadOnlyList<Case> Reviews(Office office, Case matter) => ReviewProcedure.Changed(matter, office.Cases.About(matter.Subject));
+
+    static string? Unreviewed(IReadOnlyList<Case> reviews, IReadOnlyList<SheetLine> lines) => reviews.Count == 0 ? "no review of this assessment ended in a change that is still to be made"
+        : ReviewProcedure.LinesOf(reviews) is { } named && lines.FirstOrDefault(l => !named.Contains(l.Item)) is { } other ? $"{other.Item} is not among the lines that the review names" : null;
+
+    /// <summary>The score by all points but those that whoever is assessed gave; after a review the decided one, with the lines that were set.</summary>
+    AssessResult Result(Case matter, Rubric rubric, ScoreSheet? settles)
     {
-        var sheets = office.Sheets.All.Where(s => s.Matter == matter.Id && s.Role != SheetRole.Self && s.Id != more?.Id).OrderBy(s => s.At).ToList();
-        var score = Assessed.Scored(desk, office, query, matter.Subject, rubric, more is null ? sheets : [.. sheets, more]);
-        return new(matter.Id, matter.Subject, query.Plan.Id, query.Year, rubric.Id, score.Grade?.Id ?? "", score.Low, score.High, AssessJson.Write(query.Plan.Id, query.Year, rubric, [score]));
+        var sheets = office.Sheets.All.Where(s => s.Matter == matter.Id && s.Role == SheetRole.Review).OrderBy(s => s.At).ToList();
+        var score = settles is not null && AssessResult.Find(office.Ledger, matter.Id)?.Score(desk.World.Catalogue) is { } decided
+            ? Assessor.Of(desk.World.Catalogue, decided.Rubric).Settle(decided, ScoreSheet.Reviews([settles], matter.Subject, query.Plan.Id, query.Year, rubric.Id, SheetRole.Settle))
+            : Assessed.Scored(desk, office, query, matter.Subject, rubric, settles is null ? sheets : [.. sheets, settles]);
+        return AssessResult.Of(matter.Id, query.Plan.Id, score, office.Clock.Today());
     }
 
     /// <summary>The pack's day; where it is over already the step's own days count.</summary>

@@ -8,6 +8,7 @@ using Luheng.Judging.Assessing;
 using Luheng.Packs;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
+using Luheng.Time;
 
 namespace Luheng.Portal.Assessing;
 
@@ -39,14 +40,26 @@ public sealed record Assessed(AssessQuery Query, SubjectId Subject, string Name,
         var matter = reader.Office?.Cases.Find(AssessProcedure.IdOf(query.Plan.Id, query.Year, subject));
         var sheets = matter is null ? [] : reader.Office!.Sheets.All.Where(s => s.Matter == matter.Id).OrderBy(s => s.At).ToList();
         var shown = sheets.Where(s => s.Role != SheetRole.Self && Shows(reader, matter!, sheets, s)).ToList();
-        return new(query, subject, reader.Desk.World.Population.NameOf(subject), Scored(reader.Desk, reader.Office, query, subject, RubricOf(reader.Desk, query, subject, matter), shown), matter, shown, sheets.LastOrDefault(s => s.Role == SheetRole.Self));
+        return new(query, subject, reader.Desk.World.Population.NameOf(subject), ScoreFor(reader, query, subject, matter, sheets, shown), matter, shown, sheets.LastOrDefault(s => s.Role == SheetRole.Self));
     }
 
+    /// <summary>From the decision on the score as it was decided, beside what is known now; before it, as far as the reader sees the points of reviewers.</summary>
+    static AssessmentScore ScoreFor(Reader reader, AssessQuery query, SubjectId subject, Case? matter, IReadOnlyList<ScoreSheet> sheets, IReadOnlyList<ScoreSheet> shown)
+    {
+        var rubric = RubricOf(reader.Desk, query, subject, matter);
+        if (matter is null || AssessResult.Find(reader.Office!.Ledger, matter.Id)?.Score(reader.Desk.World.Catalogue) is not { } decided)
+            return Scored(reader.Desk, reader.Office, query, subject, rubric, shown, matter?.In<AssessState>() == AssessState.Reviewing && !Decides(reader, matter, sheets));
+        var now = Scored(reader.Desk.Whole, reader.Office, query, subject, decided.Rubric, [.. sheets.Where(s => s.Role != SheetRole.Self)]);
+        return Assessor.Of(reader.Desk.World.Catalogue, decided.Rubric).Beside(decided with { DecidedOn = decided.DecidedOn ?? DecidedOn(matter) }, now);
+    }
+
+    static DateOnly? DecidedOn(Case matter) => matter.Steps.LastOrDefault(s => s.Move is AssessProcedure.Decide or AssessProcedure.Amend) is { } step ? DateOnly.FromDateTime(step.At.ToOffset(China.Offset).DateTime) : null;
+
     /// <summary>The score by a choice of sheets.</summary>
-    internal static AssessmentScore Scored(Desk desk, Office? office, AssessQuery query, SubjectId subject, Rubric rubric, IReadOnlyList<ScoreSheet> sheets)
+    internal static AssessmentScore Scored(Desk desk, Office? office, AssessQuery query, SubjectId subject, Rubric rubric, IReadOnlyList<ScoreSheet> sheets, bool hides = false)
     {
         var figures = FiguresOf(desk, office, query);
-        return Assessor.Of(desk.World.Catalogue, rubric).Score(subject, query.Year, (item, measure) => figures.Of(subject, item, measure),
+        return Assessor.Of(desk.World.Catalogue, rubric, hides).Score(subject, query.Year, (item, measure) => figures.Of(subject, item, measure),
             ScoreSheet.Reviews(sheets, subject, query.Plan.Id, query.Year, rubric.Id), ScoreSheet.Reviews(sheets, subject, query.Plan.Id, query.Year, rubric.Id, SheetRole.Settle));
     }
 
@@ -68,10 +81,10 @@ public sealed record Assessed(AssessQuery Query, SubjectId Subject, string Name,
     static bool Decides(Reader reader, Case matter, IReadOnlyList<ScoreSheet> sheets) =>
         sheets.Where(s => s.Role == SheetRole.Review).Select(s => s.By).Distinct().Count() >= (int)reader.Desk.World.Catalogue.Rules[Assessor.Rule].Numbers["least_reviewers"] && reader.May(Act.DecideObjection, matter.Subject);
 
-    /// <summary>Made once for a desk: every figure of every city is asked once.</summary>
+    /// <summary>Made once for a desk and the targets that the year is assessed by: every figure of every city is asked once.</summary>
     static Kept FiguresOf(Desk desk, Office? office, AssessQuery query)
     {
-        var issued = office is null ? [] : IssuedTargets.Of(office.Ledger, query.Plan);
+        var issued = office is null ? [] : IssuedTargets.InForce(office.Ledger, query.Plan, query.Year);
         return desk.Remember($"assess {query.Plan.Id} {query.Year} {IssuedTargets.StampOf(issued)}",
             () => new Kept(new(desk.World, query.Plan, query.Year, (subject, target) => issued.Reduction(query.Plan, target, subject), Before(desk, office, query)) { Saving = subject => issued.Saving(query.Plan, subject) }));
     }

@@ -74,6 +74,7 @@ public static partial class Words
     public static readonly Said QuestionText = new("问题", "Question");
     public static readonly Said AboutFigure = new("所问数据", "The figure");
     public static readonly Said OpenFigure = new("打开所问的页面", "Open what it is about");
+    public static readonly Said CalendarDaysUnlessSaid = new("不填为 {0} 日（自然日）", "{0} days of the calendar unless said");
     public static readonly Said DaysUnlessSaid = new("不填为 {0} 个工作日", "{0} working days unless said");
     public static readonly Said StepBy = new("{0} {1}", "{0} {1}");
     public static readonly Said StepsLeft = new("中止时剩 {0} 个工作日", "{0} working days were left");

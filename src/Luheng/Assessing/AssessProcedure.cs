@@ -35,6 +35,9 @@ public static class AssessProcedure
     /// <summary>The document with the result that was decided.</summary>
     public const string ResultKey = "result";
 
+    /// <summary>The reviews that an amendment follows from, comma between.</summary>
+    public const string ReviewKey = "reviews";
+
     /// <summary>Days that the pack sets: own check, check by the level above, reviewers, 申请复查.</summary>
     public const string SelfByKey = "self-by";
     public const string CheckByKey = "check-by";
@@ -71,7 +74,7 @@ public static class AssessProcedure
         Procedure.Move(Score, [AssessState.Reviewing], AssessState.Reviewing, Act.WorkCase) with { Needs = [SheetKey], Clock = ClockChange.Keep, Guard = Independent, Stand = Stand.Above, Bars = (matter, account) => Meddled(matter, account) is not null },
         Procedure.Move(Decide, [AssessState.Reviewing], AssessState.Decided, Act.DecideObjection) with { NeedsReason = true, Needs = [ResultKey], Days = Soon, Guard = Enough, Bars = (matter, account) => Lacking(matter, account) is not null },
         Procedure.Move(Notice, [AssessState.Decided], AssessState.Noticed, Act.DecideObjection) with { DueKey = AppealByKey, Days = Appeal, CalendarDays = true },
-        Procedure.Move(Amend, [AssessState.Noticed], AssessState.Decided, Act.DecideObjection) with { NeedsReason = true, Needs = [ResultKey], Days = Soon },
+        Procedure.Move(Amend, [AssessState.Noticed], AssessState.Decided, Act.DecideObjection) with { NeedsReason = true, Needs = [ResultKey], Days = Soon, Bars = (matter, account) => matter.MakerOf(Decide) == account },
         Procedure.Move(Close, [AssessState.Noticed], AssessState.Closed, Act.DecideObjection)).SuspendedBy(Act.DecideObjection);
 
     /// <summary>Whoever scored, checked or filled in the self-score cannot score; one person scores once.</summary>

@@ -39,13 +39,3 @@ public sealed record ScoreSheet(string Matter, SheetRole Role, SubjectId Subject
         [.. sheets.Where(s => s.Role == role && s.Subject == subject && s.Plan == plan && s.Year == year && s.Rubric == rubric).OrderBy(s => s.At)
             .SelectMany(s => s.Lines.Select(l => new ItemReview(l.Item, s.By, s.Name, l.Points, l.Why)))];
 }
-
-/// <summary>The result that was decided, as it was known then: the JSON that outsiders rely on.</summary>
-public sealed record AssessResult(string Matter, SubjectId Subject, string Plan, int Year, string Rubric, string Grade, double Low, double High, string Json)
-{
-    public const string Kind = "assessment-result";
-
-    public Document Write() => new(Kind, Matter, CaseJson.Write(this));
-
-    public static AssessResult Read(string body) => CaseJson.Read<AssessResult>(body);
-}

@@ -28,7 +28,7 @@ public static class TalkProcedure
     public const string HeldOnKey = "held-on";
     public const string ReportByKey = "report-by";
 
-    /// <summary>Working days: a design, no document sets them; the 60 days of rectification are the usual ones of 考核.</summary>
+    /// <summary>Working days: a design, no document sets them; the 60 days of rectification are the usual ones of 考核, and of the calendar.</summary>
     const int ToApprove = 5, ToHold = 7, ToCommit = 10, ToReport = 60, ToLook = 15, Again = 20;
 
     /// <summary>Days of the calendar within which a city has to report, whatever day it sets: a design too.</summary>

@@ -38,11 +38,11 @@ public static class TaskProcedure
 
     public static string IdOf(Plan plan, PlanTask task) => $"RW-{plan.Id}-{task.Id}";
 
-    /// <summary>How a task of a plan stands on a day: its case where it has one; a task without one was not started.</summary>
+    /// <summary>How a task of a plan stands on a day: its case where it has one; a task without one was not started. It is late against the plan's own day even where it was given out with a later one.</summary>
     public static (TaskState State, bool Late) Standing(PlanTask task, Case? matter, DateOnly day)
     {
         var state = matter?.In<TaskState>() ?? TaskState.NotStarted;
-        return (state, state is not (TaskState.Done or TaskState.Dropped) && (matter?.Due ?? task.Due) < day);
+        return (state, state is not (TaskState.Done or TaskState.Dropped) && (task.Due < day || matter?.Due < day));
     }
 
     /// <summary>The task of a plan keeps its day even when it is long past.</summary>

@@ -47,7 +47,8 @@ public sealed class JourneyTests
         using (var page = await blind.Page(site.Page()))
         {
             Assert.DoesNotContain("甲的理由", page.Body!.TextContent, StringComparison.Ordinal);
-            Assert.Contains("现有 0 人", page.Body.TextContent, StringComparison.Ordinal);
+            Assert.Contains("评定以前不显示已有几人评分", page.Body.TextContent, StringComparison.Ordinal); // not "0": one has scored
+            Assert.DoesNotContain("现有 0 人", page.Body.TextContent, StringComparison.Ordinal);
         }
         Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-province", AssessProcedure.Decide, ("reason", "一个人的评分不够")));
         Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-reviewer", AssessProcedure.Score, AssessSite.Sheet(0.5, "乙的理由")));
@@ -65,7 +66,7 @@ public sealed class JourneyTests
                 Assert.Contains("评审人相差", page.Body!.TextContent, StringComparison.Ordinal); // full marks and half of them
                 Assert.Contains("甲的理由", page.Body.TextContent, StringComparison.Ordinal);
             }
-            var asked = await city.Send(site.Page(), $"/assessment/{site.City()}/review-request", site.Fields(("reason", "数据报送质量评分依据不足")), [("说明.txt", Letter)]);
+            var asked = await city.Send(site.Page(), $"/assessment/{site.City()}/review-request", site.Fields(("reason", "数据报送质量评分依据不足"), ("line", "groundwork.data")), [("说明.txt", Letter)]);
             Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
         }
         var review = Assert.Single(site.Office.Cases.About(site.City()), c => c.Procedure == ReviewProcedure.RegionId);
@@ -115,6 +116,7 @@ public sealed class JourneyTests
         Assert.Equal(HttpStatusCode.BadRequest, await Step("demo-city", TalkProcedure.Commit, false, (TalkProcedure.ReportByKey, "2026-11-21")));
         using (var late = site.As("demo-city"))
         {
+            using (var form = await late.Page($"/cases/{id}")) Assert.Contains("不填为 60 日（自然日）", form.QuerySelector("form[action$='/commit']")!.TextContent, StringComparison.Ordinal);
             using (var form = await late.Page($"/cases/{id}")) Assert.Equal("2026-11-20", form.QuerySelector($"form[action$='/commit'] input[name='{TalkProcedure.ReportByKey}']")!.GetAttribute("max"));
             var refused = await late.Send($"/cases/{id}", $"/cases/{id}/moves/commit", [("reason", "演示"), (TalkProcedure.ReportByKey, "2099-12-31")], []);
             Assert.Contains("最迟为 2026-11-20（365 天以内）", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
@@ -189,6 +191,12 @@ public sealed class JourneyTests
         Assert.Equal(HttpStatusCode.BadRequest, await Give(("region", "990000"), ("to", "demo-city"), ("due", "2025-12-31"))); // not theirs to do
         var matter = Assert.Single(site.Office.Cases.All, c => c.Procedure == TaskProcedure.Id);
         Assert.Equal((new DateOnly(2025, 12, 31), "demo-city"), (matter.Due!.Value, matter.PassedTo));
+        // The plan's own day is past all the same: both days are shown, and the task stays late.
+        using (var given = await province.Page($"/plans/{AssessSite.Plan}/tasks"))
+        {
+            Assert.Contains("6 项逾期", Site.Text(given, ".answer"), StringComparison.Ordinal);
+            foreach (var part in (string[])["2025-06-30", "逾期（按规划期限）", "交办期限 2025-12-31"]) Assert.Contains(part, Site.Text(given, "#gypsum-projects"), StringComparison.Ordinal);
+        }
         using var city = site.As("demo-city");
         using (var work = await city.Page("/work")) Assert.Contains(matter.Id, work.Body!.TextContent, StringComparison.Ordinal);
         using (var page = await city.Page($"/cases/{matter.Id}"))
@@ -234,7 +242,7 @@ public sealed class JourneyTests
         await using var site = await Open();
         using (var whole = site.As("demo-province"))
         using (var page = await whole.Page($"/assessment?plan={AssessSite.Plan}&year={AssessSite.Year}"))
-            Assert.Contains("2", page.QuerySelectorAll("table.plain tbody td:first-child").Select(c => c.TextContent.Trim()));
+            Assert.All(page.QuerySelectorAll("table.plain tbody td:first-child"), c => Assert.Matches("^[0-9]+(–[0-9]+)?$", c.TextContent.Trim())); // a range while lines are open
         using var city = site.As("demo-city");
         using var own = await city.Page($"/assessment?plan={AssessSite.Plan}&year={AssessSite.Year}");
         Assert.Equal("—", Assert.Single(own.QuerySelectorAll("table.plain tbody td:first-child")).TextContent.Trim());

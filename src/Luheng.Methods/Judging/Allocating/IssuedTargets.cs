@@ -20,6 +20,10 @@ public static class IssuedTargets
     /// <summary>All that are issued of a plan as known by a time (null: now), each subject and target once: the one issued last.</summary>
     public static IReadOnlyList<IssuedTarget> Of(ILedger ledger, Plan plan, DateTimeOffset? knownBy = null) => Of(ledger.Documents(Breakdown.Kind, knownBy).Select(d => Breakdown.Read(d.Body)), plan);
 
+    /// <summary>Those that a year is assessed by: issued by its end. What is issued later does not move a year that is over.</summary>
+    public static IReadOnlyList<IssuedTarget> InForce(ILedger ledger, Plan plan, int year) =>
+        Of(ledger.Documents(Breakdown.Kind).Select(d => Breakdown.Read(d.Body)).Where(b => b.IssuedOn is not { } on || on.Year <= year), plan);
+
     public static IReadOnlyList<IssuedTarget> Of(IEnumerable<Breakdown> breakdowns, Plan plan) =>
     [
         .. breakdowns.Where(b => b.Plan == plan.Id && b.State == BreakdownState.Issued)

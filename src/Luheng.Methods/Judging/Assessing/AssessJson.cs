@@ -27,6 +27,8 @@ public static class AssessJson
             gradeName = s.Grade?.Name.Zh,
             possible = s.Possible.Select(g => g.Id),
             veto = s.Veto,
+            decidedOn = s.DecidedOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            now = s.Now is { } now ? new { score = Known(now.Score), low = Known(now.Low), high = Known(now.High), grade = now.Grade?.Id, veto = now.Veto, lines = s.Moved.Select(m => new { id = m.Is.Item.Id, low = Known(m.Is.Low), high = Known(m.Is.High) }) } : null,
             items = s.Items.Select(Line),
         }),
     };
@@ -43,7 +45,7 @@ public static class AssessJson
         value = Known(line.Value),
         unit = line.Unit,
         missed = line.Missed,
-        reviewers = line.Reviews.Count,
+        reviewers = line.Hidden ? (int?)null : line.Reviews.Count,
         divergence = Known(line.Divergence),
         because = line.Because.Select(JudgementJson.Of),
     };

@@ -13,10 +13,13 @@ public sealed class Assessor(Rubric rubric, int least, double divergence)
     /// <summary>The id of the rule that holds the numbers of reviewers.</summary>
     public const string Rule = "assessment-reviewers";
 
-    public static Assessor Of(Catalogue catalogue, Rubric rubric)
+    /// <summary>Whether the points of reviewers are kept from whoever reads: how many have scored is then not said.</summary>
+    public bool Hides { get; init; }
+
+    public static Assessor Of(Catalogue catalogue, Rubric rubric, bool hides = false)
     {
         var numbers = catalogue.Rules[Rule].Numbers;
-        return new(rubric, (int)numbers["least_reviewers"], numbers["divergence_share"]);
+        return new(rubric, (int)numbers["least_reviewers"], numbers["divergence_share"]) { Hides = hides };
     }
 
     /// <param name="figures">What is known of a line's measure; null where nothing is.</param>
@@ -27,6 +30,22 @@ public sealed class Assessor(Rubric rubric, int least, double divergence)
         var final = (settled ?? []).GroupBy(s => s.Item).ToDictionary(g => g.Key, g => g.Last());
         var given = reviews.GroupBy(r => (r.Item, r.By)).Select(g => g.Last()).ToLookup(r => r.Item);
         var items = rubric.Items.Select(i => Line(i, figures, [.. given[i.Id].OrderBy(r => r.By, StringComparer.Ordinal)])).Select(l => final.TryGetValue(l.Item.Id, out var set) ? Settled(l, set) : l).ToList();
+        return Total(subject, year, items);
+    }
+
+    /// <summary>A decided score with points set for some of its lines after looking again (复查); every other line stays as it was decided.</summary>
+    public AssessmentScore Settle(AssessmentScore decided, IEnumerable<ItemReview> settled)
+    {
+        var final = settled.GroupBy(s => s.Item).ToDictionary(g => g.Key, g => g.Last());
+        return Total(decided.Subject, decided.Year, [.. decided.Items.Select(l => final.TryGetValue(l.Item.Id, out var set) ? Settled(l, set) : l)]);
+    }
+
+    /// <summary>What is known now beside what was decided: the lines that were set after looking again are as they were set.</summary>
+    public AssessmentScore Beside(AssessmentScore decided, AssessmentScore now) =>
+        decided.Beside(Total(now.Subject, now.Year, [.. now.Items.Select(l => decided.Items.FirstOrDefault(d => d.Item.Id == l.Item.Id) is { State: ItemState.Settled } set ? set : l)]));
+
+    AssessmentScore Total(SubjectId subject, int year, IReadOnlyList<ItemScore> items)
+    {
         var (low, high) = (items.Sum(i => i.Low), items.Sum(i => i.High));
         var vetoes = items.Where(i => i.Item.Veto).ToList();
         bool? veto = vetoes.Count == 0 ? false : vetoes.Any(v => v.Missed is true) ? true : vetoes.Any(v => v.Missed is null) ? null : false;
@@ -58,8 +77,8 @@ public sealed class Assessor(Rubric rubric, int least, double divergence)
         var rungs = reviews.Select(r => StepTable.Rung(item, "", new($"{r.Name} 评 {StepTable.Points(r.Points)} 分：{r.Why}", $"{r.Name} gave {StepTable.Points(r.Points)}: {r.Why}"), null, null, null)).ToList();
         if (reviews.Count < least)
         {
-            rungs.Add(StepTable.Rung(item, "", new($"须有 {least} 人评分，现有 {reviews.Count} 人", $"{least} reviewers are needed; {reviews.Count} have scored"), null, null, null));
-            return new(item, ItemState.Waiting, null, 0, item.Points, null, "", null, rungs) { Reviews = reviews };
+            rungs.Add(StepTable.Rung(item, "", Hides ? new($"须有 {least} 人评分；评定以前不显示已有几人评分", $"{least} reviewers are needed; how many have scored is not shown before the decision") : new($"须有 {least} 人评分，现有 {reviews.Count} 人", $"{least} reviewers are needed; {reviews.Count} have scored"), null, null, null));
+            return new(item, ItemState.Waiting, null, 0, item.Points, null, "", null, rungs) { Reviews = reviews, Hidden = Hides };
         }
         var mean = reviews.Average(r => r.Points);
         var line = new ItemScore(item, ItemState.Reviewed, mean, mean, mean, null, "", null, rungs) { Reviews = reviews };

@@ -42,6 +42,9 @@ public sealed record ItemScore(RubricItem Item, ItemState State, double? Score, 
     /// <summary>The largest difference between two reviewers; 0 with fewer.</summary>
     public double Divergence => Reviews.Count < 2 ? 0 : Reviews.Max(r => r.Points) - Reviews.Min(r => r.Points);
 
+    /// <summary>Whether there may be points of reviewers that whoever reads does not see yet: how many is not said.</summary>
+    public bool Hidden { get; init; }
+
     /// <summary>Whether reviewers differ by more than the rule allows without a word.</summary>
     public bool Diverges { get; init; }
 }
@@ -53,7 +56,25 @@ public sealed record ItemScore(RubricItem Item, ItemState State, double? Score, 
 /// <param name="Veto">Whether a line with a veto was missed; null where that is not known.</param>
 public sealed record AssessmentScore(SubjectId Subject, int Year, Rubric Rubric, double? Score, double Low, double High, RubricGrade? Grade, bool? Veto, IReadOnlyList<ItemScore> Items)
 {
+    /// <summary>The day since which it stands as decided, whatever is known since; null while it is worked out anew.</summary>
+    public DateOnly? DecidedOn { get; init; }
+
+    /// <summary>What it would be by what is known now, where that is not what was decided; for information alone.</summary>
+    public AssessmentScore? Now { get; init; }
+
     public IEnumerable<ItemScore> Undecided => Items.Where(i => i.Score is null || i.High > i.Low);
+
+    /// <summary>The lines that would have other points now, each with both.</summary>
+    public IEnumerable<(ItemScore Was, ItemScore Is)> Moved => Now is null ? [] : Items.Join(Now.Items, i => i.Item.Id, i => i.Item.Id, (was, now) => (was, now)).Where(p => Differ(p.was.Low, p.now.Low) || Differ(p.was.High, p.now.High));
+
+    /// <summary>The same beside what is known now, where any line, the grade or the veto would be another.</summary>
+    public AssessmentScore Beside(AssessmentScore now)
+    {
+        var both = this with { Now = now };
+        return Grade?.Id != now.Grade?.Id || Veto != now.Veto || both.Moved.Any() ? both : this;
+    }
+
+    static bool Differ(double one, double other) => Math.Abs(one - other) > 1e-6;
 
     /// <summary>The grades that are still possible, the best first.</summary>
     public IReadOnlyList<RubricGrade> Possible => Grade is { } one ? [one]
