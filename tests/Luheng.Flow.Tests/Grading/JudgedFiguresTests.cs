@@ -68,6 +68,27 @@ public sealed class JudgedFiguresTests : IAsyncLifetime
         Assert.Equal(System.Net.HttpStatusCode.OK, (await province.Raw(new(HttpMethod.Get, "/api/v1/grades?in=2024"))).Answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/benchmarks?in=abc", "“abc”不是一个时期")]
+    [InlineData("/benchmarks?in=2024-03-05", "对标要一个月、一个季度或一年")]
+    [InlineData("/grades?in=abc", "“abc”不是一个时期")]
+    public async Task A_period_that_is_none_is_refused_in_the_readers_language(string address, string says)
+    {
+        using var province = site.As("demo-province");
+        var page = Site.Text(await province.Get(address, 400), "main");
+        Assert.Contains(says, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("period", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_sees_but_some_is_told_that_the_headline_is_of_those()
+    {
+        using var manager = site.As("demo-manager");
+        Assert.Contains("您可见的重点用能企业", Site.Text(await manager.Get("/grades"), ".answer"), StringComparison.Ordinal);
+        using var province = site.As("demo-province");
+        Assert.DoesNotContain("您可见的", Site.Text(await province.Get("/grades"), ".answer"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_headline_tells_within_the_norm_from_between_and_which_share_it_means()
     {

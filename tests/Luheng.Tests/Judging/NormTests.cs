@@ -35,6 +35,26 @@ public class NormTests
         Assert.Equal([one, two, three], ((BenchmarkRung[])[BenchmarkRung.Level1, BenchmarkRung.Level2, BenchmarkRung.Level3]).Select(r => Math.Round(correction.Limit(Row("cement", r, "GB 16780").Value, r, share), 9)));
     }
 
+    [Fact]
+    public void The_constants_of_yellow_phosphorus_stand_in_its_formula_by_name_and_not_by_code()
+    {
+        var item = Luheng.Tests.Packs.RealPacks.Rules.Items["phosphorus.furnace_allowance"];
+        var said = Luheng.Engine.FormulaWords.Of(item.Formula!.Text, Luheng.Tests.Packs.RealPacks.Rules);
+        Assert.DoesNotContain("norm.", said.Zh + said.En, StringComparison.Ordinal);
+        Assert.Contains("炉料 N1 项的常数", said.Zh, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("phosphorus.n1", 26, 0.26, -5, 200)]
+    [InlineData("phosphorus.n2", 1, -0.01, -1, 60)]
+    [InlineData("phosphorus.n3", 2, -0.02, -1, 60)]
+    public void What_cannot_be_of_a_phosphorus_charge_lies_outside_the_range_of_its_item(string id, double right, double share, double below, double above)
+    {
+        var item = Luheng.Tests.Packs.RealPacks.Rules.Items[id];
+        Assert.InRange(right, item.Minimum!.Value, item.Maximum!.Value);
+        Assert.All((double[])[share, below, above], w => Assert.NotInRange(w, item.Minimum!.Value, item.Maximum!.Value));
+    }
+
     [Theory]
     [InlineData(64, 415)]
     [InlineData(62, 415)]
