@@ -128,6 +128,9 @@ static class AllocatingEndpoints
         foreach (var child in view.Of.Children.Where(c => form.ContainsKey($"f-{c.Subject}")))
             if (!Number(form[$"f-{child.Subject}"].ToString(), out var figure)) wrongs.Add(reader.Say(AllocatingWords.FigureOfNone, reader.Desk.World.Population.NameOf(child.Id), form[$"f-{child.Subject}"].ToString()));
             else if (Portal.Shell.Figures.Plain(child.Figure, 4) != Portal.Shell.Figures.Plain(figure, 4)) figures[child.Subject] = figure; // what was not touched keeps its every digit
+        var step = AllocationRules.Of(reader.Desk.World.Catalogue).StepOf(view.Of.Shape);
+        wrongs.AddRange(view.Of.Children.Where(c => view.Of.Shape is TreeShape.Intensity or TreeShape.Rate && figures.TryGetValue(c.Subject, out var figure) && !c.Takes(figure, step))
+            .Select(c => reader.Say(AllocatingWords.NotAMultiple, reader.Desk.World.Population.NameOf(c.Id), Portal.Shell.Figures.Plain(figures[c.Subject], 4), view.Of.Unit, Portal.Shell.Figures.Plain(step, 4))));
         wrongs.AddRange(Beyond(reader, view.Of, view.Of.Children.Where(c => figures.ContainsKey(c.Subject)).Select(c => c with { Figure = figures[c.Subject] })));
         return (figures, wrongs);
     }
@@ -135,5 +138,11 @@ static class AllocatingEndpoints
     static List<string> Beyond(Reader reader, Breakdown of, IEnumerable<GivenFigure> children) => [.. OutOfBounds.Among(of, children)
         .Select(o => reader.Say(o.Impossible ? AllocatingWords.Impossible : AllocatingWords.OutOfBounds, reader.Desk.World.Population.NameOf(SubjectId.Parse(o.Subject)), Portal.Shell.Figures.Plain(o.Figure, 4), of.Unit, Portal.Shell.Figures.Plain(o.Low, 4), Portal.Shell.Figures.Plain(o.High, 4)))];
 
-    internal static bool Number(string text, out double figure) => double.TryParse(text.Trim().Replace('−', '-').TrimEnd('%').Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out figure) && double.IsFinite(figure);
+    /// <summary>Full-width digits and signs (－１３) as what they stand for. Said by hand: without culture data normalising changes nothing.</summary>
+    internal static string HalfWidth(string text) => string.Create(text.Length, text, (to, from) =>
+    {
+        for (var i = 0; i < from.Length; i++) to[i] = from[i] is >= '！' and <= '～' ? (char)(from[i] - '！' + '!') : from[i] == '\u3000' ? ' ' : from[i];
+    });
+
+    internal static bool Number(string text, out double figure) => double.TryParse(HalfWidth(text).Trim().Replace('−', '-').TrimEnd('%').Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out figure) && double.IsFinite(figure);
 }

@@ -13,7 +13,7 @@ static class AllocatingWords
     public static readonly Said State = new("分解状态", "Breakdown");
     public static readonly Said Methods = new("方法比较", "Compare methods");
     public static readonly Said ToAnswer = new("待我答复的目标", "Targets that wait for my answer");
-    public static readonly Said MethodsAnswer = new("上级目标 {0} {1}；五种方法都精确推回上级（残差至多 {2}），取整后余量 {3} 至 {4}。", "The parent asks {0} {1}; all five methods imply it exactly (residual at most {2}); after rounding {3} to {4} is in hand.");
+    public static readonly Said MethodsAnswer = new("上级目标 {0} {1}；五种方法都精确推回上级（残差至多 {2}），取整后余量 {3} 至 {4} {5}。", "The parent asks {0} {1}; all five methods imply it exactly (residual at most {2}); after rounding {3} to {4} {5} is in hand.");
     public static readonly Said MethodsCannot = new("不能分解：", "It cannot be broken down:");
     public static readonly Said BaseAmount = new("基期量", "Base-year amount");
     public static readonly Said Weight = new("权重", "Weight");
@@ -59,7 +59,10 @@ static class AllocatingWords
     public static readonly Said AddsOutput = new("新增增加值", "Adds value added");
     public static readonly Said City = new("城市", "City");
     public static readonly Said Tonnes = new("年产量 t", "Output, t a year");
-    public static readonly Said PerTonne = new("单耗 kg/t（能耗按 kgce）", "Use, kg/t (energy in kgce)");
+    public static readonly Said PerTonneOfEnergy = new("单耗 kgce/t（综合能耗，电按折标煤计）", "Use, kgce/t (all energy, electricity as standard coal)");
+    public static readonly Said PerTonneOfCarbon = new("单位产品排放 kg CO₂/t", "Emissions, kg CO₂/t");
+    public static readonly Said PerTonneOfWater = new("单位产品取水 L/t", "Water, L/t");
+    public static readonly Said PerTonneOfOther = new("单耗 kg/t", "Use, kg/t");
     public static readonly Said AddedPerTonne = new("增加值 万元/t", "Value added, 万元/t");
     public static readonly Said Against = new("对照方案：{0}", "Held against: {0}");
     public static readonly Said Try = new("试算", "Try");
@@ -90,6 +93,10 @@ static class AllocatingWords
     public static readonly Said ReasonNeeded = new("须写明理由。", "A reason is needed.");
     public static readonly Said MovedOn = new("这件事已经往前走了，请重新打开本页。", "This has moved on meanwhile; open the page again.");
     public static readonly Said FallsShort = new("各地数字合起来达不到上级目标，不能提请下达。", "The figures together fall short of the parent and cannot be proposed.");
+    public static readonly Said ShortBy = new("各地数字合起来比上级目标还差 {0}，补足以后才能提请下达。", "The figures together fall short of the parent by {0}: make it up before they are proposed.");
+    public static readonly Said NotAMultiple = new("{0}：{1} {2} 不是 {3} 的倍数；公布值取 {3} 的倍数，或取上下限、未取整值。", "{0}: {1} {2} is no multiple of {3}; published figures are multiples of {3}, or a bound, or the exact figure.");
+    public static readonly Said ReplacedBy = new("已被 {0} 下达的方案替代", "Replaced by the breakdown issued on {0}");
+    public static readonly Said InForce = new("现行", "In force");
     public static readonly Said AlreadyOpen = new("这项指标已有在办的分解方案。", "A breakdown of this target is under way already.");
     public static readonly Said NothingChanged = new("没有改动任何数字。", "No figure was changed.");
 
@@ -97,9 +104,48 @@ static class AllocatingWords
     public static readonly Said TheChildren = new("分解对象", "The children");
     public static readonly Said NotAPercent = new("{0}：“{1}”不是 0 至 100 之间的数，如 12.5。", "{0}: '{1}' is not a number between 0 and 100, such as 12.5.");
     public static readonly Said LeastAboveMost = new("最低降幅 {0} % 高于最高降幅 {1} %，最低的应不高于最高的。", "The least effort, {0} %, is above the most, {1} %; it should not be.");
-    public static readonly Said NotAnAmount = new("{0}：“{1}”不是不小于 0 的数，如 300000。", "{0}: '{1}' is not a number of at least 0, such as 300000.");
+    public static readonly Said NotAnAmount = new("{0}：“{1}”不是 0 至 {2} 之间的数，如 300000。", "{0}: '{1}' is not a number between 0 and {2}, such as 300000.");
     public static readonly Said NotAChild = new("{0}：“{1}”不是这次分解的对象，请从列表里选。", "{0}: '{1}' is not among the children; choose one of the list.");
     public static readonly Said Intensities = new("新增项目试算只用于分解到市、县的强度类目标（单位增加值能耗、二氧化碳排放、用水）。", "A new line is tried out on intensities (energy, CO2 or water per value added) broken down to cities or counties.");
+
+    public static readonly Said OfferHow = new("您的数怎样得出", "How your figure came about");
+    public static readonly Said OfferMethod = new("分解方法", "Method");
+    public static readonly Said OfferBase = new("本地基期量 E", "Own base-year amount E");
+    public static readonly Said OfferOutput = new("本地基期增加值 V", "Own base-year value added V");
+    public static readonly Said OfferReached = new("本地基期已达到的率", "Own rate in the base year");
+    public static readonly Said OfferGrowth = new("增长倍数 G（参照年到目标年）", "Growth G, times, to the target year");
+    public static readonly Said OfferUnchanged = new("不采取措施时的量 E·G", "With nothing done, E·G");
+    public static readonly Said OfferWeight = new("权重（本地 E·G 占全部对象的比例）", "Weight (own share of all E·G)");
+    public static readonly Said OfferExact = new("按方法算出（未取整）", "By the method, exact");
+    public static readonly Said OfferGiven = new("取整、协商以后的分解值", "After rounding and answers");
+    public static readonly Said Points = new("个百分点", "points");
+
+    /// <summary>The unit of a difference of two figures: per cent differ by points.</summary>
+    public static string UnitOfMargin(Luheng.Portal.Shell.Reader reader, string unit) => unit == "%" ? reader[Points] : unit;
+
+    public static string Margin(Luheng.Portal.Shell.Reader reader, double margin, string unit) => $"{Luheng.Portal.Shell.Figures.Plain(margin, 4)} {UnitOfMargin(reader, unit)}";
+
+    /// <summary>The units of what a target is about and of what it is held against, such as tce and 亿元; empty where there is none.</summary>
+    public static (string Amount, string Output) Units(Catalogue catalogue, Target target, TreeShape shape)
+    {
+        if (shape == TreeShape.Saving) return ("tce", "");
+        if (target.Indicator is not { } id || !catalogue.Items.TryGetValue(id, out var item)) return ("", "");
+        string Of(IReadOnlyList<string> items) => items.Count > 0 && catalogue.Items.TryGetValue(items[0], out var one) ? one.Unit.Symbol : "";
+        return RatioParts.Of(item) is not { } parts ? (item.Unit.Symbol, "") : shape == TreeShape.Rate ? (Of(parts.Below), "") : (Of(parts.Above), Of(parts.Below));
+    }
+
+    /// <summary>What a new line's use is typed in: kilograms of what the target is about, or litres of water.</summary>
+    public static Said PerTonneOf(string amount) => amount switch
+    {
+        "tce" => PerTonneOfEnergy,
+        "m³" or "m3" => PerTonneOfWater,
+        _ when amount.Contains("CO", StringComparison.Ordinal) => PerTonneOfCarbon,
+        _ => PerTonneOfOther,
+    };
+
+    /// <summary>A text of the kernel with the names of those whom it names by their ids.</summary>
+    public static string Named(Luheng.Portal.Shell.Reader reader, string text) => System.Text.RegularExpressions.Regex.Replace(text, @"\b\d{6}\b", m =>
+        reader.Desk.World.Population.Regions.Find(m.Value)?.Name ?? m.Value, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
 
     /// <summary>A problem of the kernel in the reader's words: the region by its name.</summary>
     public static string Say(Luheng.Portal.Shell.Reader reader, Luheng.Problems.Problem problem)

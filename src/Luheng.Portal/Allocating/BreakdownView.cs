@@ -12,6 +12,9 @@ public sealed record BreakdownView(Breakdown Of, Case Matter, Plan Plan, Target 
 {
     public bool Works { get; private init; }
 
+    /// <summary>What was issued since in its place; null where it holds or is not issued.</summary>
+    public Breakdown? Replaced { get; private init; }
+
     /// <summary>Everything that is wrong with what was sent, and what was typed, so that nothing is lost.</summary>
     public IReadOnlyList<string> Wrongs { get; private init; } = [];
     public IReadOnlyDictionary<string, string> Typed { get; private init; } = new Dictionary<string, string>();
@@ -31,6 +34,7 @@ public sealed record BreakdownView(Breakdown Of, Case Matter, Plan Plan, Target 
         return new(of, matter, plan, target, works ? book.Versions(id) : [], offers.ToDictionary(o => o.Subject.Text), works && of.State != BreakdownState.Withdrawn ? RevisedBase(reader, plan, target, of) : [])
         {
             Works = works,
+            Replaced = of.State == BreakdownState.Issued ? of.ReplacedBy(book.All().Select(b => b.Of)) : null,
             Wrongs = wrongs ?? [],
             Typed = typed ?? new Dictionary<string, string>(),
             Answers = offers.Count > 0 ? OpenAnswers.Of(of, offers) : null,

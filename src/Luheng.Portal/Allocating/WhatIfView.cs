@@ -17,10 +17,15 @@ public sealed record WhatIfView(Plan Plan, Target Target, MethodsQuery Query, Ta
 
     const double WanInYi = 1e4;
 
+    /// <summary>The most that is taken: a billion tonnes a year, and a million of use or value added to a tonne.</summary>
+    const double MostTonnes = 1e9, MostPerTonne = 1e6;
+
     public NewLine? Line { get; private init; }
     public WhatIf? Result { get; private init; }
     public IReadOnlyList<Problem> Problems { get; private init; } = [];
     public IReadOnlyList<string> Wrongs { get; private init; } = [];
+
+    public Said PerTonneLabel(Reader reader) => AllocatingWords.PerTonneOf(AllocatingWords.Units(reader.Desk.World.Catalogue, Target, TreeShape.Intensity).Amount);
 
     /// <summary>Whose figures it is about.</summary>
     public SubjectId Parent => SubjectId.Region(Query.City is "" ? Target.Region : Query.City);
@@ -32,14 +37,14 @@ public sealed record WhatIfView(Plan Plan, Target Target, MethodsQuery Query, Ta
         var view = Against(reader, plan, target, query);
         if (view.Tree is not { } tree || view.Typed.Values.All(t => t is "")) return view;
         var wrongs = new List<string>();
-        double Number(string field, Said label)
+        double Number(string field, Said label, double most)
         {
-            if (double.TryParse(view.Typed[field], NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number >= 0 && double.IsFinite(number)) return number;
-            wrongs.Add(reader.Say(AllocatingWords.NotAnAmount, reader[label], view.Typed[field]));
+            if (double.TryParse(AllocatingEndpoints.HalfWidth(view.Typed[field]), NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number >= 0 && number <= most) return number;
+            wrongs.Add(reader.Say(AllocatingWords.NotAnAmount, reader[label], view.Typed[field], Portal.Shell.Figures.Plain(most, 0)));
             return double.NaN;
         }
         if (!SubjectId.TryParse(view.Typed[City], out var where, out _) || tree.Branches.All(b => b.Subject != where)) wrongs.Add(reader.Say(AllocatingWords.NotAChild, reader[Label(query)], view.Typed[City]));
-        var line = NewLine.Of(where, Number(Tonnes, AllocatingWords.Tonnes), Number(PerTonne, AllocatingWords.PerTonne), Number(AddedPerTonne, AllocatingWords.AddedPerTonne) / WanInYi);
+        var line = NewLine.Of(where, Number(Tonnes, AllocatingWords.Tonnes, MostTonnes), Number(PerTonne, view.PerTonneLabel(reader), MostPerTonne), Number(AddedPerTonne, AllocatingWords.AddedPerTonne, MostPerTonne) / WanInYi);
         if (wrongs.Count > 0) return view with { Wrongs = wrongs };
         try
         {
@@ -63,7 +68,7 @@ public sealed record WhatIfView(Plan Plan, Target Target, MethodsQuery Query, Ta
         if (methods.LacksOwn) return blank with { Wrongs = [reader.Say(AllocatingWords.LacksOwn, reader.Desk.World.Population.NameOf(methods.Parent))] };
         if (methods.Tree is not { Shape: TreeShape.Intensity } tree) return blank with { Wrongs = [reader[AllocatingWords.Intensities]] };
         return methods.Chosen is { Of: { Infeasible: null } chosen } ? blank with { Tree = tree, Figures = [.. chosen.Children.Select(c => c.Published)], From = AllocationWords.Of(chosen.Method) }
-            : blank with { Wrongs = [$"{reader[AllocatingWords.MethodsCannot]} {(methods.Chosen?.Of.Infeasible is { } why ? reader[why] : "")}"] };
+            : blank with { Wrongs = [$"{reader[AllocatingWords.MethodsCannot]} {(methods.Chosen?.Of.Infeasible is { } why ? AllocatingWords.Named(reader, reader[why]) : "")}"] };
     }
 
     public static Said Label(MethodsQuery query) => query.To == ChildLevel.Counties ? AllocatingWords.ToCounties : AllocatingWords.City;

@@ -78,6 +78,10 @@ public sealed class IssuedTargetTests : IAsyncLifetime
         var aim = JsonDocument.Parse(json).RootElement.GetProperty("because").GetProperty("inputs").EnumerateArray().Last();
         Assert.Equal(-10, aim.GetProperty("value").GetDouble());
         Assert.DoesNotContain("下降14%", aim.GetRawText(), StringComparison.Ordinal);
+        // The paper has a title, not an id.
+        using var warning = await province.Page("/warnings/990400");
+        Assert.Contains("《目标分解方案第 1 版（2022-03-01 下达）》", warning.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("breakdown-", warning.Body.TextContent, StringComparison.Ordinal);
     }
 
     /// <summary>A visitor who sees only what was published learns nothing of what was handed down.</summary>

@@ -62,6 +62,9 @@ public sealed class NegotiationTests : IAsyncLifetime
         // The city sees its own figure and nobody else's, and answers with another one.
         var own = await city.Page(Offer(site.City));
         Assert.Contains("待答复", Site.Text(own, ".answer"), StringComparison.Ordinal);
+        var how = Site.Text(own, "table.how");
+        foreach (var part in (string[])["综合法", "本地基期量 E", "tce", "亿元", "增长倍数", "权重", "未取整"]) Assert.Contains(part, how, StringComparison.Ordinal);
+        Assert.DoesNotContain(site.Desk.World.Population.NameOf(Luheng.Registry.SubjectId.Region(site.OtherCity)), Site.Text(own, "main"), StringComparison.Ordinal);
         await city.Page(Offer(site.OtherCity), 404);
         Assert.Contains("/targets/offers/", (await city.Page("/targets")).QuerySelector(".plain-list a")!.GetAttribute("href")!, StringComparison.Ordinal);
         await Do(city, Offer(site.City), $"{Offer(site.City)}/counter", HttpStatusCode.Conflict, ("figure", "-12"));
@@ -71,9 +74,14 @@ public sealed class NegotiationTests : IAsyncLifetime
 
         // Accepting it alone falls short of the parent; the others must take it over.
         var was = Stored();
-        await Do(province, Page, $"{Page}/revise", HttpStatusCode.Redirect, [($"f-{site.City}", "-12"), ("reason", "采纳该市意见")]);
+        await Do(province, Page, $"{Page}/revise", HttpStatusCode.Redirect, [($"f-{site.City}", "－１２"), ("reason", "采纳该市意见")]);
         Assert.True(Stored().InHand < 0);
         await Do(province, Page, $"{Page}/send", HttpStatusCode.Redirect);
+        using (var lacking = await province.Page(Page))
+        {
+            Assert.Null(lacking.QuerySelector("form.propose")); // what would be refused is not offered; what is short is said
+            Assert.Contains("还差", Site.Text(lacking, "main"), StringComparison.Ordinal);
+        }
         await Do(province, Page, $"{Page}/propose", HttpStatusCode.Conflict);
         (string, string)[] more = [.. was.Children.Where(c => c.Subject != site.City).Select(c => ($"f-{c.Subject}", Math.Max(c.Low, c.Figure - 1).ToString(System.Globalization.CultureInfo.InvariantCulture))), ("reason", "由其他市分担")];
         await Do(province, Page, $"{Page}/revise", HttpStatusCode.Redirect, more);
@@ -168,6 +176,66 @@ public sealed class NegotiationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_figure_that_is_no_multiple_of_the_step_is_refused_unless_it_is_exact_or_a_bound()
+    {
+        using var province = site.As("demo-province");
+        await Do(province, Methods, Methods, HttpStatusCode.Redirect, ("method", "mix"), ("growth", "rules"));
+        var one = Stored().Children[0];
+        var refused = await province.Post(Page, $"{Page}/revise", ($"f-{one.Subject}", "-12.503"));
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains("-12.503 % 不是 0.5 的倍数", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(1, Stored().Version);
+        await Do(province, Page, $"{Page}/revise", HttpStatusCode.Redirect, ($"f-{one.Subject}", System.FormattableString.Invariant($"{one.Exact:0.####}")));
+        await Do(province, Page, $"{Page}/revise", HttpStatusCode.Redirect, ($"f-{one.Subject}", "-12.5"));
+    }
+
+    [Fact]
+    public async Task Of_two_issued_breakdowns_the_list_says_which_holds_and_which_was_replaced()
+    {
+        using var province = site.As("demo-province");
+        using var director = site.As("demo-director");
+        foreach (var number in (int[])[1, 2])
+        {
+            var page = $"{Page[..^1]}{number}";
+            await Do(province, Methods, Methods, HttpStatusCode.Redirect, ("method", "mix"), ("growth", "rules"));
+            await Do(province, page, $"{page}/send", HttpStatusCode.Redirect);
+            await Do(province, page, $"{page}/propose", HttpStatusCode.Redirect, ("reason", "期满未答复"));
+            await Do(director, page, $"{page}/issue", HttpStatusCode.Redirect, ("reason", "同意"));
+        }
+        using var list = await province.Page("/targets");
+        var (was, holds) = (list.QuerySelector($"a[href='{Page}']")!.ParentElement!, list.QuerySelectorAll($"a[href='{Page[..^1]}2']").Single(a => a.TextContent.Contains("已下达", StringComparison.Ordinal)).ParentElement!);
+        Assert.Contains("已被 2025-11-20 下达的方案替代", was.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"{Page[..^1]}2", was.QuerySelectorAll("a").Last().GetAttribute("href"));
+        Assert.Contains("现行", holds.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("替代", holds.TextContent, StringComparison.Ordinal);
+        Assert.Contains("替代", Site.Text(await province.Page(Page), ".answer"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Amounts_and_margins_have_their_units_and_places_their_names()
+    {
+        using var province = site.As("demo-province");
+        using var page = await province.Page(Methods);
+        Assert.Contains("tce", Site.Text(page, "thead"), StringComparison.Ordinal);
+        Assert.Contains("个百分点", Site.Text(page, ".answer"), StringComparison.Ordinal);
+        Assert.Matches("ΣE = [0-9.]+ tce", Site.Text(page, "#proof"));
+        Assert.Matches("ΣV·G = [0-9.]+ 亿元", Site.Text(page, "#proof"));
+        using var water = await province.Page("/targets/demo-14fyp/water-intensity");
+        Assert.DoesNotContain("按基期能耗", water.Body!.TextContent, StringComparison.Ordinal);
+        using var tight = await province.Page(Methods + "?most=12.3");
+        Assert.DoesNotMatch("99[0-9]{4}", Site.Text(tight, ".answer"));
+    }
+
+    [Fact]
+    public async Task A_new_line_beyond_all_measure_is_refused_with_the_range()
+    {
+        using var province = site.As("demo-province");
+        using var page = await province.Page($"{Methods}/what-if?city={site.City}&tonnes=1e30&use=1635&added=0.5");
+        Assert.Contains("“1e30”不是 0 至 1,000,000,000 之间的数", Site.Text(page, ".problems").Replace("1000000000", "1,000,000,000", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("kgce/t", Site.Text(page, "form.filter"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_new_smelter_line_is_tried_out_on_the_figures()
     {
         using var province = site.As("demo-province");
@@ -180,8 +248,8 @@ public sealed class NegotiationTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("tonnes=abc&use=-5&added=0.5", "年产量 t：“abc”不是不小于 0 的数", "单耗 kg/t（能耗按 kgce）：“-5”不是不小于 0 的数")]
-    [InlineData("tonnes=300000&use=&added=0.5&city=990777", "单耗 kg/t（能耗按 kgce）：“”不是", "城市：“990777”不是这次分解的对象")]
+    [InlineData("tonnes=abc&use=-5&added=0.5", "年产量 t：“abc”不是 0 至 1000000000 之间的数", "单耗 kgce/t（综合能耗，电按折标煤计）：“-5”不是 0 至 1000000 之间的数")]
+    [InlineData("tonnes=300000&use=&added=0.5&city=990777", "单耗 kgce/t（综合能耗，电按折标煤计）：“”不是", "城市：“990777”不是这次分解的对象")]
     public async Task Numbers_of_a_new_line_that_are_none_are_named_and_kept(string asked, string one, string other)
     {
         using var province = site.As("demo-province");

@@ -31,7 +31,7 @@ public static class AllocationWords
     public static Said Of(AllocationMethod method) => method switch
     {
         AllocationMethod.Uniform => new("统一降幅", "Uniform"),
-        AllocationMethod.Proportional => new("按基期能耗", "In proportion to base-year energy"),
+        AllocationMethod.Proportional => new("按基期量", "In proportion to base-year amounts"),
         AllocationMethod.Potential => new("按潜力", "By potential"),
         AllocationMethod.Ability => new("按能力", "By ability"),
         _ => new("综合法", "Mix"),

@@ -25,6 +25,9 @@ public sealed record AllocationRules(double RoundTo, double RoundAmountTo, int T
     public double GrowthStep { get; init; }
     public double RevisionStep { get; init; }
 
+    /// <summary>What published figures are multiples of, in their unit: points of per cent, or the amount.</summary>
+    public double StepOf(TreeShape shape) => shape is TreeShape.Intensity or TreeShape.Rate ? RoundTo * 100 : RoundAmountTo;
+
     public static AllocationRules Of(Catalogue catalogue) => catalogue.Rules.TryGetValue(Id, out var rule) ? Of(rule)
         : throw new FormatException($"no pack has the rule '{Id}', which says how targets are broken down");
 

@@ -30,8 +30,14 @@ public enum BreakdownState
 /// <param name="Exact">Unrounded, and <paramref name="Figure"/> as it is handed down.</param>
 public sealed record GivenFigure(string Subject, double Weight, double Exact, double Figure, double Low, double High, double Amount, double? Output, double Growth)
 {
+    /// <summary>Half of the last digit that figures are printed with.</summary>
+    const double Printed = 5e-5;
+
     [JsonIgnore]
     public SubjectId Id => SubjectId.Parse(Subject);
+
+    /// <summary>Whether it may be handed down as its figure: a multiple of the step, a bound, or what the method came to.</summary>
+    public bool Takes(double figure, double step) => Math.Abs(figure - Math.Round(figure / step) * step) <= Printed || new[] { Low, High, Exact }.Any(own => Math.Abs(figure - own) <= Printed);
 }
 
 /// <summary>A breakdown of a target as a paper (分解方案): kept in versions, negotiated, and issued.</summary>
@@ -60,6 +66,12 @@ public sealed record Breakdown(string Id, string Plan, string Target, string Of,
 
     [JsonIgnore]
     public SubjectId Parent => SubjectId.Parse(Of);
+
+    /// <summary>What holds in the place of this one: issued later of the same target by the same parent, to everybody whom this one was issued to. Null where this one holds, or is not issued.</summary>
+    /// <param name="all">Every breakdown, this one too.</param>
+    public Breakdown? ReplacedBy(IEnumerable<Breakdown> all) => State == BreakdownState.Issued
+        && all.Where(b => b.State == BreakdownState.Issued && (b.Plan, b.Target, b.Of) == (Plan, Target, Of) && Children.All(c => b.Children.Any(o => o.Subject == c.Subject)))
+            .OrderByDescending(b => b.IssuedOn).ThenByDescending(b => b.Id, StringComparer.Ordinal).FirstOrDefault() is { } last && last.Id != Id ? last : null;
 
     /// <summary>The tree it rested on, with the figures of its time.</summary>
     public TargetTree Tree() => new(Shape, Shape is TreeShape.Intensity or TreeShape.Rate ? Asked / 100 : Asked, Unit, [.. Children.Select(c => new Branch(c.Id, c.Amount, c.Output ?? double.NaN, c.Growth))]);

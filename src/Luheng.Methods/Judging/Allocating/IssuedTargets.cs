@@ -62,7 +62,7 @@ public static class IssuedTargets
     {
         var unit = target.Aim!.Value.Unit;
         var aim = new Quantities.Quantity(issued.Value, unit);
-        target = target with { Source = new($"目标下达（{issued.Breakdown} 第 {issued.Version} 版）{issued.IssuedOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)}", $"依据 {target.Source}") };
+        target = target with { Source = new($"《目标分解方案第 {issued.Version} 版（{issued.IssuedOn?.ToString("yyyy-MM-dd ", System.Globalization.CultureInfo.InvariantCulture)}下达）》", $"依据 {target.Source}") };
         return target.Kind is TargetKind.Change or TargetKind.Points ? target with { By = aim, Base = null, Reach = null, Region = issued.Subject.Text } : target with { Base = null, Reach = aim, Region = issued.Subject.Text };
     }
 }

@@ -6,8 +6,10 @@ namespace Luheng.Judging.Allocating;
 /// <summary>That the children imply the parent, written out with its numbers: every line can be checked by hand.</summary>
 public static class Proof
 {
-    public static IReadOnlyList<Said> Of(Allocation a)
+    /// <param name="amount">The unit of what the target is about, and <paramref name="output"/> of what it is held against; empty where they are not known.</param>
+    public static IReadOnlyList<Said> Of(Allocation a, string amount = "", string output = "")
     {
+        var (e, v) = (amount is "" ? "" : " " + amount, output is "" ? "" : " " + output);
         var branches = a.Tree.Branches;
         double Over(Func<Branch, double> part) => Sum.Of(branches.Select(part));
         if (a.Children.Count == 0) return [];
@@ -18,10 +20,10 @@ public static class Proof
         {
             TreeShape.Intensity =>
             [
-                Line($"权重 w = 基期量 E × 增加值增长倍数 G ÷ ΣE·G；ΣE = {Over(b => b.Amount):0.####}，ΣE·G = {Over(b => b.Unchanged):0.####}，Σw = {weights:0.############}", $"weight w = base-year amount E × growth of value added G ÷ ΣE·G; ΣE = {Over(b => b.Amount):0.####}, ΣE·G = {Over(b => b.Unchanged):0.####}, Σw = {weights:0.############}"),
+                Line($"权重 w = 基期量 E × 增加值增长倍数 G ÷ ΣE·G；ΣE = {Over(b => b.Amount):0.####}{e}，ΣE·G = {Over(b => b.Unchanged):0.####}{e}，Σw = {weights:0.############}", $"weight w = base-year amount E × growth of value added G ÷ ΣE·G; ΣE = {Over(b => b.Amount):0.####}{e}, ΣE·G = {Over(b => b.Unchanged):0.####}{e}, Σw = {weights:0.############}"),
                 Line($"结构因子 S = (ΣE·G ÷ ΣE) ÷ (ΣV·G ÷ ΣV) = {a.Structure:0.############}（各地增速相同时为 1）", $"structure S = (ΣE·G ÷ ΣE) ÷ (ΣV·G ÷ ΣV) = {a.Structure:0.############} (1 where all grow alike)"),
                 Line($"恒等式 1 + 上级变化率 = S × Σw·(1 + d)；Σw·d = {-mean * 100:0.############} %", $"identity: 1 + the parent's change = S × Σw·(1 + d); Σw·d = {-mean * 100:0.############} %"),
-                Line($"目标年总量 ΣE·G·(1 + d) = {Sum.Of(a.Children.Select(c => c.Branch.Unchanged * (1 - c.Effort))):0.####}，ΣV·G = {Over(b => b.Output * b.Growth):0.####}；两者之比较基期的变化 = {a.Implied:0.############} %", $"in the target year ΣE·G·(1 + d) = {Sum.Of(a.Children.Select(c => c.Branch.Unchanged * (1 - c.Effort))):0.####}, ΣV·G = {Over(b => b.Output * b.Growth):0.####}; their ratio against the base year's changes by {a.Implied:0.############} %"),
+                Line($"目标年总量 ΣE·G·(1 + d) = {Sum.Of(a.Children.Select(c => c.Branch.Unchanged * (1 - c.Effort))):0.####}{e}，ΣV·G = {Over(b => b.Output * b.Growth):0.####}{v}；两者之比较基期的变化 = {a.Implied:0.############} %", $"in the target year ΣE·G·(1 + d) = {Sum.Of(a.Children.Select(c => c.Branch.Unchanged * (1 - c.Effort))):0.####}{e}, ΣV·G = {Over(b => b.Output * b.Growth):0.####}{v}; their ratio against the base year's changes by {a.Implied:0.############} %"),
                 end,
             ],
             TreeShape.Total =>

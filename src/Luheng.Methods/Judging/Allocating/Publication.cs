@@ -14,7 +14,7 @@ static class Publication
 
     public static Allocation Of(Allocation exact, Ground ground, AllocationRules rules)
     {
-        var step = exact.Tree.Shape is TreeShape.Intensity or TreeShape.Rate ? rules.RoundTo * 100 : rules.RoundAmountTo;
+        var step = rules.StepOf(exact.Tree.Shape);
         int[] alone = [.. Enumerable.Range(0, exact.Children.Count)];
         var rounded = Rounded(exact, ground, step, alone);
         var tiers = exact.Tree.Shape is TreeShape.Intensity && exact.Children.Count <= MostForTiers ? Tiers.Of(exact.Children, rules.Tiers) : null;

@@ -20,7 +20,7 @@ public sealed class PlanFigures(World world, Plan plan, int year, Func<SubjectId
     {
         if (item.Indicator == Saved && Saving(subject) is var each && !double.IsNaN(each)) return Savings(subject, measure, each);
         if (plan.Targets.FirstOrDefault(t => t.Indicator == item.Indicator && t.Kind == TargetKind.Change && t.Region == plan.Region) is not { } target)
-            return Nothing($"规划没有“{item.Indicator}”的下降目标", $"the plan has no reduction target of {item.Indicator}");
+            return Nothing($"规划没有“{NameOf(item).Zh}”的下降目标{(item.Indicator == Saved ? "，也没有下达节能量" : "")}", $"the plan has no reduction target of {NameOf(item).En}{(item.Indicator == Saved ? ", and no saving was issued" : "")}");
         if (measure == AssessedMeasure.OverPlan) return Nothing("没有下达总量计划", "no plan of the total was set");
         var (start, end) = (target.BaseYear ?? plan.BaseYear, target.Year ?? plan.To);
         if (year <= start || year > end) return Nothing($"{year} 年不在目标的 {start + 1}—{end} 年内", $"{year} is not within the target's years {start + 1}–{end}");
@@ -37,6 +37,8 @@ public sealed class PlanFigures(World world, Plan plan, int year, Func<SubjectId
         var first = before is null ? double.NaN : Actual(before, target, subject, span, start).Value;
         return new(due, actual, ask) { Why = why, First = first == actual ? double.NaN : first };
     }
+
+    Said NameOf(RubricItem item) => item.Indicator is { } id && world.Catalogue.Items.TryGetValue(id, out var known) ? known.Name : item.Name;
 
     /// <summary>Energy saved by output value (产值节能量), which enterprises receive instead of an intensity.</summary>
     const string Saved = "saving.output_value";

@@ -173,5 +173,13 @@ public class AllocatorTests
         var lines = Proof.Of(Allocator.Run(Three(), AllocationMethod.Mix, Rules));
         Assert.Contains("Σw = 1", lines[0].En, StringComparison.Ordinal);
         Assert.Contains("the parent asks -14 %; residual", lines[^1].En, StringComparison.Ordinal);
+        Assert.Matches("ΣE = [0-9.]+ tce", Proof.Of(Allocator.Run(Three(), AllocationMethod.Mix, Rules), "tce", "亿元")[0].En);
+    }
+
+    [Fact]
+    public void A_bound_that_is_not_stated_is_not_printed_as_nothing()
+    {
+        var tree = new TargetTree(TreeShape.Intensity, -0.14, "%", [new(TreeBed.City(300), 100, 100, 1.2) { Least = -0.03 }]);
+        Assert.Contains("to whatever the rules say", Assert.Throws<ProblemsException>(() => Allocator.Run(tree, AllocationMethod.Mix, Rules)).Problems[0].ToString(), StringComparison.Ordinal);
     }
 }
