@@ -14,7 +14,8 @@ static class GradeSchemeReader
         var whom = page.Inner("who") is { } who ? ReadWhom(who, items) : new("", 0, 0, Said.Nothing, new("", ""), Confidence.Design, Said.Nothing);
         if (!page.Has("who")) page.Report("whom it grades is not said", "who: {item: energy.comprehensive, threshold: 10000, …}");
         var scheme = new GradeScheme(id, version, name, levels, missing, whom, Cited(page, "inputs"), Cited(page, "statistics"), page.Number("uncertainty") ?? 0, (int)(page.Number("objection_days") ?? 0),
-            [.. page.Inners("rules").Select(r => ReadRule(r, known))], page.Source(), page.Choice("confidence", Confidence.Design), page.Said("note", required: false)) { NormedIndustries = page.Texts("normed_industries") };
+            [.. page.Inners("rules").Select(r => ReadRule(r, known))], page.Source(), page.Choice("confidence", Confidence.Design), page.Said("note", required: false))
+        { NormedIndustries = page.Texts("normed_industries") };
         if (scheme.Rules.Count == 0) page.Report("there are no rules", "rules: [{id: …, looks_at: …, at_least: …, gives: …}]");
         foreach (var twice in scheme.Rules.GroupBy(r => r.Id).Where(g => g.Count() > 1)) page.Report($"rule '{twice.Key}' stands twice", "one rule of an id", "rules");
         if (scheme.Uncertainty is < 0 or >= 1) page.Report("the uncertainty is no share", "uncertainty: 2 %", "uncertainty");

@@ -205,7 +205,7 @@ public sealed class NegotiationTests : IAsyncLifetime
         using var list = await province.Page("/targets");
         var (was, holds) = (list.QuerySelector($"a[href='{Page}']")!.ParentElement!, list.QuerySelectorAll($"a[href='{Page[..^1]}2']").Single(a => a.TextContent.Contains("已下达", StringComparison.Ordinal)).ParentElement!);
         Assert.Contains("已被 2025-11-20 下达的方案替代", was.TextContent, StringComparison.Ordinal);
-        Assert.Equal($"{Page[..^1]}2", was.QuerySelectorAll("a").Last().GetAttribute("href"));
+        Assert.Equal($"{Page[..^1]}2", was.QuerySelectorAll("a")[^1].GetAttribute("href"));
         Assert.Contains("现行", holds.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("替代", holds.TextContent, StringComparison.Ordinal);
         Assert.Contains("替代", Site.Text(await province.Page(Page), ".answer"), StringComparison.Ordinal);
