@@ -20,7 +20,7 @@ public sealed partial class PictureIndexTests(LedgerSite site) : IClassFixture<L
     ];
 
     /// <summary>Reasons of figures that the page of another's reasons shows.</summary>
-    static readonly string[] LikeOther = ["/returns/{form}/{code}/{period}/metered"];
+    static readonly string[] LikeOther = ["/returns/{form}/{code}/{period}/metered", "/grades/firms/{code}/reasons"];
 
     [Fact]
     public async Task Every_page_of_the_site_has_its_picture_in_the_documents()
