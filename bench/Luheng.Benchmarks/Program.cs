@@ -33,6 +33,8 @@ Dictionary<string, Func<Bench, IEnumerable<Line>>> all = new()
     ["reports"] = ReportsLine.Measure,
     ["restart"] = RestartLine.Measure,
     ["cases"] = CasesLine.Measure,
+    ["audit"] = AuditLine.Measure,
+    ["faults"] = FaultsLine.Measure,
     ["confirm"] = ConfirmLine.Measure,
     ["submit-kill"] = b => SubmitKillLine.Measure(b, Count(50)),
     ["kill"] = b => KillLine.Measure(b, Count(10), Machine.Read(Named("--machine")).Folder),

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Luheng.Monitoring.Faults;
 using Luheng.Readings;
 using Luheng.Tests.Packs;
@@ -50,17 +49,6 @@ public class FaultFinderTests(ITestOutputHelper output)
     {
         var found = Enumerable.Range(70_000, 20).SelectMany(seed => FaultFinder.Find(SampleSeries.Invented(seed, 2), Rules)).ToList();
         Assert.True(found.Count <= 5, string.Join('\n', found));
-    }
-
-    [Fact]
-    public void A_year_of_a_meter_is_looked_through_in_a_moment()
-    {
-        IReadOnlyList<MeterSeries> year = [SampleSeries.Invented(1, 12, MeterKind.Amount)[0]];
-        FaultFinder.Find(year, Rules);
-        var watch = Stopwatch.StartNew();
-        FaultFinder.Find(year, Rules);
-        output.WriteLine($"{year[0].Readings.Count} readings in {watch.Elapsed.TotalMilliseconds:0.0} ms");
-        Assert.True(watch.ElapsedMilliseconds < 3000);
     }
 
     [Fact]

@@ -34,17 +34,6 @@ sealed class LedgerFolder : IDisposable
         Assert.Equal(changes, db.Execute(sql));
     }
 
-    /// <summary>Adds many lines to the audit trail, without hashes that fit: for questions of speed alone.</summary>
-    public void Fill(int lines)
-    {
-        using var db = new SqliteConnection($"Data Source={File};Pooling=False");
-        db.Open();
-        db.Execute("""
-            with recursive n(i) as (select 2 union all select i + 1 from n where i < @lines)
-            insert into audit (seq, at, who, what, hash) select i, 1714564800000000 + i * 1000000, 'user' || (i % 50), '{"did":"' || iif(i % 100 = 0, 'undo', 'commit') || '","batch":' || i || ',"title":"月报 ' || i || '","from":"网页 10.0.0.' || (i % 250) || '","digest":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}', zeroblob(32) from n
-            """, new { lines });
-    }
-
     public void Dispose() => Directory.Delete(Data, recursive: true);
 }
 
