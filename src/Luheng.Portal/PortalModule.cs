@@ -66,6 +66,7 @@ public static class PortalModule
         app.UseRateLimiter();
         app.Use(Gate.Check);
         app.Use(Tags.Add);
+        app.Use(PageTables.Take);
         app.MapEntrance();
         var open = app.Needing(Act.SeePublic);
         open.MapGet("/assets/{hash}/{name}", Wwwroot.Serve);

@@ -10,6 +10,7 @@ using Luheng.Portal.Allocating;
 using Luheng.Portal.Cases;
 using Luheng.Records;
 using Luheng.Registry;
+using Luheng.Warning;
 
 namespace Luheng.Portal.Assessing;
 
@@ -49,7 +50,7 @@ public sealed class DemoCycle
         Assess(others[0], until: AssessProcedure.Notice);
         Assess(others[1], until: AssessProcedure.Open);
         if (DemoMatters.Firm(story.Desk) is { } firm) Assess(firm, until: AssessProcedure.Open);
-        Talk(city, others[2]);
+        Talk(city, others);
         Give(Divided, SubjectId.Region(plan.Region), Province, new(2022, 4, 12), (TaskProcedure.Finish, "分解方案已下达。", new(2022, 5, 31)));
         Give(Measure, city, City, DateOnly.FromDateTime(day.AddDays(-38).DateTime), (TaskProcedure.Begin, null, DateOnly.FromDateTime(day.AddDays(-36).DateTime)), (TaskProcedure.Tell, "两台加热炉改造已开工，一台已投运。", DateOnly.FromDateTime(day.AddDays(-9).DateTime)));
         story.Tell();
@@ -122,19 +123,24 @@ public sealed class DemoCycle
     List<SheetLine> Sheet(double share) => [.. Rubric.Choose(story.Desk.World.Catalogue, plan.Id, SubjectKind.Region).Items.Where(i => i.How == Scoring.Evidence)
         .Select(i => new SheetLine(i.Id, i.Choices.Count > 0 ? i.Choices[0] : Math.Round(i.Points * share * 2) / 2, DemoTelling.Said("看了材料")))];
 
-    /// <summary>One city is to report on what it promised; another is proposed to be summoned.</summary>
-    void Talk(SubjectId city, SubjectId other)
+    /// <summary>One city is to report on what it promised; the one furthest behind of the others is proposed to be summoned.</summary>
+    void Talk(SubjectId city, List<SubjectId> others)
     {
         string Number(int number) => string.Create(CultureInfo.InvariantCulture, $"YT{day.Year}-{number:0000}");
-        Propose(58, Number(1), city);
+        Propose(58, Number(1), () => city);
         At(56, 10, () => story.Take(Number(1), story.Step(TalkProcedure.Approve, Director, null, (TalkProcedure.HeldOnKey, Text(day.AddDays(-51)))), ("约谈通知（演示数据）.txt", "演示数据：虚构的约谈通知。")));
         At(51, 15, () => story.Take(Number(1), story.Step(TalkProcedure.Hold, Province, null), ("约谈纪要（演示数据）.txt", "演示数据：虚构的约谈纪要。")));
         At(41, 11, () => story.Take(Number(1), story.Step(TalkProcedure.Commit, City, "年内完成加热炉改造，四季度单位增加值能耗降到路径以内。", (TalkProcedure.ReportByKey, Text(day.AddDays(19))))));
-        Propose(2, Number(2), other);
+        Propose(2, Number(2), () => FurthestBehind(others));
     }
 
-    void Propose(int daysBefore, string id, SubjectId about) => At(daysBefore, 9, () =>
+    /// <summary>Whoever has done the least of what its path asks by now, by the target it was issued; null where nobody is behind.</summary>
+    SubjectId? FurthestBehind(List<SubjectId> cities) =>
+        RegionWatch.All(story.Desk.World, story.Desk.AsOf, IssuedTargets.Of(story.Office.Ledger, plan)).Where(t => t.Target.Id == Energy && cities.Contains(t.Region) && t.Now?.Completion < 1).MinBy(t => t.Now!.Completion)?.Region;
+
+    void Propose(int daysBefore, string id, Func<SubjectId?> whom) => At(daysBefore, 9, () =>
     {
+        if (whom() is not { } about) return;
         var (title, from) = ("单位增加值能耗落后于路径", $"/warnings/{about}");
         DemoTelling.Told(story.Office.Cases.Open(id, TalkProcedure.Id, about, title, story.Step(TalkProcedure.Propose, Province, "按季节路径落后，年末可能完不成目标。", (TalkProcedure.FromKey, from), (Inquiry.FigureKey, from)), DemoTelling.Batch(Province, $"约谈 {id}：{title}", null)));
     });

@@ -26,13 +26,20 @@ public sealed record CandidateView(ListDefinition List, Period Period, IReadOnly
         return new(list, period, [.. possible.Take(Most)], possible.Count, judged.Count(j => j.Judged.Level == EntryRules.Failed), cases);
     }
 
+    static ILookup<SubjectId, LineStanding> Lines(Reader reader, Period year) => reader.Desk.Remember($"lines of firms {year}", () => BenchmarkView.TableOf(reader.Desk, year).Standings.ToLookup(s => s.Subject.Enterprise));
+
+    /// <summary>Where the figure of a condition explains itself: an item by its ladder, a product line by what it was judged from.</summary>
+    internal string Explained(Reader reader, Subject firm, JudgedBy because) => because.Ask is not ""
+        ? Links.Explain(because.Ask, firm.Id, Period)
+        : Lines(reader, Period)[firm.Id.Enterprise].FirstOrDefault(l => l.Value == because.Value && l.Unit == because.Unit) is { } line ? LineReasons.Address(line, Period) : "";
+
     /// <summary>The conditions of a list over the last whole year, those on product lines by the benchmarks of that year.</summary>
     internal static EntryRules Rules(Reader reader, ListDefinition list, out Period period)
     {
         var table = Outlook.TableOf(reader.Desk);
         var year = Period.Calendar((reader.Desk.Month?.Year ?? reader.Desk.AsOf.Year) - 1);
         period = year;
-        var lines = reader.Desk.Remember($"lines of firms {year}", () => BenchmarkView.TableOf(reader.Desk, year).Standings.ToLookup(s => s.Subject.Enterprise));
+        var lines = Lines(reader, year);
         return new(list, reader.Desk.World.Catalogue, (id, item) => table.IndexOf(id) is >= 0 and var at ? table.Of(item, year).Values[at] : double.NaN, firm => [.. lines[firm.Enterprise]]);
     }
 }

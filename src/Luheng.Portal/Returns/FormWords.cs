@@ -64,7 +64,7 @@ static class FormWords
     public static readonly Said Expected = new("应报", "Expected");
     public static readonly Said Explained = new("已说明", "explained");
     public static readonly Said Explanations = new("说明", "Explanations");
-    public static readonly Said FileTooLarge = new("文件太大（不超过 48 MB）。", "The file is too large (48 MB at most).");
+    public static readonly Said FileTooLarge = new("文件太大（不超过 25 MB）。", "The file is too large (25 MB at most).");
     public static readonly Said Filed = new("已报", "Filed");
     public static readonly Said FiledNow = new("本期填报", "Filed");
     public static readonly Said FinalTitle = new("报送前预览", "As it will be filed");

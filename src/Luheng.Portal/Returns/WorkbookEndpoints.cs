@@ -12,7 +12,7 @@ namespace Luheng.Portal.Returns;
 static class WorkbookEndpoints
 {
     const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    public const long MostBytes = 48 << 20;
+    public const long MostBytes = 25 << 20;
 
     public static void MapReturnWorkbooks(this IEndpointRouteBuilder app)
     {

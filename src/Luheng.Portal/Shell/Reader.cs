@@ -88,6 +88,9 @@ public sealed class Reader
     /// <summary>The site's own address as this reader reached it.</summary>
     public string Site => $"{context.Request.Scheme}://{context.Request.Host}";
     public string Path => context.Request.Path.Value ?? "/";
+
+    /// <summary>Whether the page can be had again by its address alone.</summary>
+    internal bool Reads => HttpMethods.IsGet(context.Request.Method);
     public string Route(string name) => context.Request.RouteValues[name]?.ToString() ?? "";
 
     /// <summary>Whether the request comes from a program on this machine, and not through a proxy on it.</summary>

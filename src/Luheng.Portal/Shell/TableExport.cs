@@ -8,9 +8,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Luheng.Portal.Shell;
 
-/// <summary>A table on its way out, as the kind of file that was asked for.</summary>
-sealed class TableExport(Table table, string name, Said title) : IResult
+/// <summary>Tables on their way out, as the kind of file that was asked for; a .csv holds the largest of several.</summary>
+sealed class TableExport(IReadOnlyList<(string Name, Table Table)> tables, string name, Said title) : IResult
 {
+    readonly Table table = tables.MaxBy(t => t.Table.Rows.Count * t.Table.Columns.Count).Table;
+
+    public TableExport(Table table, string name, Said title) : this([(title.Zh, table)], name, title) { }
+
     public const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     public const string Document = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -21,12 +25,13 @@ sealed class TableExport(Table table, string name, Said title) : IResult
     {
         var reader = context.RequestServices.GetRequiredService<Reader>();
         var kind = Tables.Asked(context.Request);
-        if (kind == "docx" && table.Rows.Count > MostOnPaper) return Front.BadRequest(reader, context, reader.Say(Words.TooLongForPaper, table.Rows.Count, MostOnPaper)).ExecuteAsync(context);
+        var rows = tables.Sum(t => t.Table.Rows.Count);
+        if (kind == "docx" && rows > MostOnPaper) return Front.BadRequest(reader, context, reader.Say(Words.TooLongForPaper, rows, MostOnPaper)).ExecuteAsync(context);
         Note(context, reader, kind);
         return (kind switch
         {
-            "xlsx" => Written(stream => TableWorkbook.Write(stream, [(title.Zh, table)], Notes(context, reader)), Workbook, kind),
-            "docx" => Written(stream => PaperDocument.Write(stream, TablePaper.Of(table, title, Notes(context, reader))), Document, kind),
+            "xlsx" => Written(stream => TableWorkbook.Write(stream, tables, Notes(context, reader)), Workbook, kind),
+            "docx" => Written(stream => PaperDocument.Write(stream, TablePaper.Of(tables, title, Notes(context, reader))), Document, kind),
             _ => Results.File(table.Csv(), "text/csv; charset=utf-8", $"{name}.csv"),
         }).ExecuteAsync(context);
     }
@@ -48,7 +53,7 @@ sealed class TableExport(Table table, string name, Said title) : IResult
         [
             (Words.NoteTitle, title.En is "" || title.En == title.Zh ? title.Zh : $"{title.Zh} {title.En}"),
             .. desk.IsDemo ? [(Words.NoteDemo, Words.DemoSays.Zh)] : ((Said, string)[])[],
-            (Words.NoteRows, table.Rows.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            (Words.NoteRows, tables.Sum(t => t.Table.Rows.Count).ToString(System.Globalization.CultureInfo.InvariantCulture)),
             (Words.NoteKnownAt, China.Text(desk.LoadedAt)),
             (Words.NoteRules, desk.World.Catalogue.Hash),
             (Words.NoteBy, $"{reader.Actor.Name} {reader.Actor.Account} {Dates.Minute((office?.Clock ?? TimeProvider.System).GetUtcNow())}"),

@@ -11,7 +11,7 @@ namespace Luheng.Portal.Shell;
 /// <summary>Tables that can be taken along: one description, one requirement, an address for each kind of file.</summary>
 public static class Tables
 {
-    static readonly string[] Kinds = ["csv", "xlsx", "docx"];
+    internal static readonly string[] Kinds = ["csv", "xlsx", "docx"];
 
     /// <summary>Maps PATTERN.csv, PATTERN.xlsx and PATTERN.docx to what makes the table.</summary>
     public static IEndpointConventionBuilder MapTable(this IEndpointRouteBuilder app, string pattern, Delegate table) =>

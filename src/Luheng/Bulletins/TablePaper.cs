@@ -9,12 +9,19 @@ public static class TablePaper
     /// <summary>More columns than these lie across.</summary>
     const int Upright = 6;
 
-    public static Paper Of(Table table, Said title, IReadOnlyList<(Said Label, string Text)> notes)
+    public static Paper Of(IReadOnlyList<(string Name, Table Table)> tables, Said title, IReadOnlyList<(Said Label, string Text)> notes) =>
+        new(title.Zh, [.. tables.Select(t => Sheet(t.Table, tables.Count > 1 ? t.Name : "")), .. notes.Select(n => new Paragraph([$"{n.Label.Zh}：{n.Text}"], Small: true))])
+        {
+            Across = tables.Any(t => t.Table.Columns.Count > Upright),
+            Foot = $"本表 SHA-256 {tables.MaxBy(t => t.Table.Rows.Count * t.Table.Columns.Count).Table.Hash()}",
+        };
+
+    static Sheet Sheet(Table table, string caption)
     {
         var decimals = table.Columns.Select((c, i) => Decimals(table.Rows.Select(r => i < r.Length ? Table.Number(r[i]) : null))).ToArray();
         SheetColumn[] columns = [new("序号", false, 4), .. table.Columns.Select((c, i) => new SheetColumn(c.Heading, table.Rows.Any(r => i < r.Length && Table.Number(r[i]) is not null), Wide(table, i)))];
         var rows = table.Rows.Select((row, number) => (IReadOnlyList<Run>)[(number + 1).ToString(CultureInfo.InvariantCulture), .. row.Select((cell, i) => new Run(Show(table.Columns[i], cell, decimals[i])))]).ToList();
-        return new(title.Zh, [new Sheet("", "", columns, rows), .. notes.Select(n => new Paragraph([$"{n.Label.Zh}：{n.Text}"], Small: true))]) { Across = table.Columns.Count > Upright, Foot = $"本表 SHA-256 {table.Hash()}" };
+        return new(caption, "", columns, rows);
     }
 
     static string Show(Column column, object? cell, int decimals) => Table.Number(cell) is not { } value ? Table.Said(cell)

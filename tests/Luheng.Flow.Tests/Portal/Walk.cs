@@ -26,6 +26,7 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
         {
             if (await Page(persona, address) is not { } page) continue;
             counted += await Figures(persona, address, page);
+            if (Stays(page)) wrong.Add($"{address}: a table cannot be taken along under {page.QuerySelector("h1")?.TextContent}");
             foreach (var link in page.QuerySelectorAll("a[href^='/']").Select(a => Plain(a.GetAttribute("href")!)).Where(a => !Same().IsMatch(a)))
                 if (met.Add(link) && Pattern(link) is { } pattern && kept.GetValueOrDefault(pattern) < instances)
                 {
@@ -65,6 +66,10 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
         }
         return figures.Count + numbers.Count;
     }
+
+    /// <summary>Whether a page shows a table of several lines that nobody can take along, as a sheet, a paper or data.</summary>
+    static bool Stays(IDocument page) => page.QuerySelector("main table tbody tr:nth-child(2)") is not null
+        && page.QuerySelector("main a[href*='.csv'], main a[href*='format=csv'], main a[href*='.xlsx'], main a[href*='.docx'], main a[href*='.json'], main a[href*='.zip']") is null;
 
     /// <summary>Whether a page tells a number: in its words, or by having as many lines; of “a/b” either, or the rest.</summary>
     static bool Tells(IDocument page, IElement link)
@@ -119,7 +124,7 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
     static string? Pattern(string address)
     {
         var (path, asks) = (address.Split('?')[0], address.Split('?').Skip(1).SelectMany(q => q.Split('&')).Select(q => q.Split('=')[0]));
-        return path.StartsWith("/api/", StringComparison.Ordinal) || File().IsMatch(path) ? null : Named().Replace(path, "/#") + "?" + string.Join('&', asks.Order(StringComparer.Ordinal));
+        return path.StartsWith("/api/", StringComparison.Ordinal) || address.Contains("format=", StringComparison.Ordinal) || File().IsMatch(path) ? null : Named().Replace(path, "/#") + "?" + string.Join('&', asks.Order(StringComparer.Ordinal));
     }
 
     /// <summary>As many as are opened of one page, spread over it.</summary>

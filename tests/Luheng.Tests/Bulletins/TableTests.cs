@@ -52,6 +52,6 @@ public sealed class TableTests
     {
         using var book = Book(new Table("credit_code"));
         Assert.Empty(new OpenXmlValidator().Validate(book, TestContext.Current.CancellationToken).Select(e => e.Description));
-        Assert.NotEmpty(PaperDocument.Bytes(TablePaper.Of(new Table("credit_code"), new Said("空表", "Empty"), [])));
+        Assert.NotEmpty(PaperDocument.Bytes(TablePaper.Of([("空表", new Table("credit_code"))], new Said("空表", "Empty"), [])));
     }
 }

@@ -1,0 +1,51 @@
+using System.Text;
+using Luheng.Bulletins;
+using Luheng.Flow.Tests.Running;
+using Luheng.Portal.Shell;
+
+namespace Luheng.Flow.Tests.Portal;
+
+/// <summary>Tables taken along as they stand on a page.</summary>
+public class PageTablesTests(ServedDemo demo) : IClassFixture<ServedDemo>
+{
+    static IReadOnlyList<(string Name, Table Table)> Read(string main) => PageTables.Read(new MemoryStream(Encoding.UTF8.GetBytes($"<!DOCTYPE html><meta charset=utf-8><main><h1>清单</h1>{main}</main>"))).Tables;
+
+    static string Csv(string main) => Encoding.UTF8.GetString(Read(main).Single().Table.Csv()).TrimStart('\ufeff').ReplaceLineEndings("\n");
+
+    [Fact]
+    public void Figures_are_numbers_and_years_codes_and_words_stay_as_they_are() => Assert.Equal(
+        "企业,年份,能耗,编码\n甲厂 一号线,2024,-1234.5,007\n乙厂,2025,,510100\n",
+        Csv("<table><thead><tr><th>企业</th><th>年份</th><th>能耗</th><th>编码</th></tr></thead><tbody><tr><th>甲厂 <small>一号线</small></th><td>2024</td><td><a>−1,234.5</a></td><td>007</td></tr><tr><th>乙厂</th><td>2025</td><td>—</td><td>510100</td></tr></tbody></table>"));
+
+    [Fact]
+    public void What_spans_rows_and_columns_stands_in_each_and_heads_of_two_lines_are_one() => Assert.Equal(
+        "市,目标 2024,目标 2025\n甲,1,2\n甲,3,4\n",
+        Csv("<table><thead><tr><th rowspan=2>市</th><th colspan=2>目标</th></tr><tr><th>2024</th><th>2025</th></tr></thead><tbody><tr><th rowspan=2>甲</th><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></tbody></table>"));
+
+    [Fact]
+    public void Buttons_fields_and_what_is_hidden_do_not_go_along() => Assert.Equal(
+        "名称,操作\n甲,\n",
+        Csv("<table><thead><tr><th>名称</th><th>操作</th></tr></thead><tbody><tr><td>甲<span hidden>乙</span></td><td><form><input value=1><button>采取</button></form></td></tr></tbody></table>"));
+
+    [Fact]
+    public void Several_tables_are_named_by_what_stands_above_them() => Assert.Equal(
+        ["1 在办", "2 已办"],
+        Read("<h2>在办</h2><div><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table></div><h2>已办</h2><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>").Select(t => t.Name));
+
+    [Theory]
+    [InlineData("demo-province", "/levers"), InlineData("demo-province", "/targets"), InlineData("demo-province", "/returns/queue"), InlineData("demo-province", "/register/proposals"), InlineData("public", "/packs")]
+    public async Task A_page_of_the_site_gives_its_tables_to_whoever_may_see_it_and_no_one_else(string persona, string page)
+    {
+        var (status, shown, _) = await demo.Look(persona, page);
+        Assert.Equal(200, status);
+        Assert.Contains("format=csv", shown);
+        var (_, csv, _) = await demo.Look(persona, page + "?format=csv");
+        var lines = csv.TrimStart('\ufeff').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.True(lines.Length > 1, csv[..Math.Min(csv.Length, 400)]);
+        Assert.DoesNotContain("<", lines[0]);
+        var (workbook, bytes, _) = await demo.Look(persona, page + "?format=xlsx");
+        Assert.Equal(200, workbook);
+        Assert.StartsWith("PK", bytes);
+        if (persona != "public") Assert.NotEqual(200, (await demo.Look("public", page + "?format=csv")).Status);
+    }
+}
