@@ -79,7 +79,7 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         var asked = Environment.GetEnvironmentVariable("LUHENG_PICTURES") ?? "";
         if (asked is "" || site is "") Assert.Skip("LUHENG_PICTURES=1, or the names of some, and LUHENG_SITE, the address of a running luheng demo, take the pictures again");
         var folder = Directory.CreateDirectory(Path.Combine(RealPacks.Checkout, "docs", "pictures")).FullName;
-        var index = new StringBuilder("# Pictures of the pages\n\nTaken of the demonstration (`luheng demo`, invented data) by `PictureTests`: 1366×768, and the same page on a phone at 390×844.\n\n| Page | Whose eyes | Address | Phone |\n| --- | --- | --- | --- |\n");
+        var index = new StringBuilder("# Pictures of the pages\n\nTaken of the demonstration (`luheng demo`, invented data) by `PictureTests`: 1366×768, and the same page on a phone at 390×844. What was read, uploaded or computed for a picture (`/plans/read/…`, `/returns/jobs/…`, `/data/statistics/…`, the newest cases) has its address in that demonstration alone.\n\n| Page | Whose eyes | Address | Phone |\n| --- | --- | --- | --- |\n");
         var (file, missing) = (Path.Combine(folder, "README.md"), new List<string>());
         var rows = (File.Exists(file) ? await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken) : []).Where(l => l.StartsWith("| [", StringComparison.Ordinal)).ToDictionary(l => l[(l.IndexOf("](", StringComparison.Ordinal) + 2)..l.IndexOf(".png", StringComparison.Ordinal)]);
         await BringPlan(site);

@@ -13,6 +13,9 @@ namespace Luheng.Portal.Accounting;
 /// <param name="Input">Which of the answer's inputs is meant, such as 0 or 2.1; empty for the answer itself.</param>
 public sealed record Question(string Item, string Of, string In, string KnownBy, string Input)
 {
+    /// <summary>Why somebody who may not ask about a group is told nothing that was not published: not that nobody filed.</summary>
+    const string OnlyPublished = "only published official figures are public";
+
     public Explanation? Answer { get; private init; }
     /// <summary>The desk that answered.</summary>
     internal Desk? Desk { get; private init; }
@@ -38,7 +41,8 @@ public sealed record Question(string Item, string Of, string In, string KnownBy,
             world = history(instant, SubjectId.TryParse(q.Of, out var about, out _) && !about.IsGroup ? about : null);
             issued = ofPlan ? IssuedTargets.All(desk.Station!.Ledger, world.Catalogue, instant) : null;
         }
-        return q.Ask(world, desk.AsOf, issued) with { Desk = desk };
+        var told = q.Ask(world, desk.AsOf, issued) with { Desk = desk };
+        return ReferenceEquals(desk, reader.Desk.Published) && told.Answer is { Missing: true } none ? told with { Answer = none with { Reasons = [OnlyPublished], Inputs = [], MemberCount = 0 } } : told;
     }
 
     Question Ask(World world, DateOnly asOf, IReadOnlyList<IssuedTarget>? issued)

@@ -43,6 +43,14 @@ public static partial class ReasonWords
 
     public static string Say(string reason, bool english) => Dates.Within(ReturnNumber().Replace(english ? reason : InChinese(reason), ""), english);
 
+    /// <summary>The same with items and regions by their names.</summary>
+    internal static string Say(string reason, Reader reader)
+    {
+        var world = reader.Desk.World;
+        var named = ItemId().Replace(Say(reason, reader.English), m => world.Catalogue.Items.TryGetValue(m.Value, out var item) ? reader[item.Name] : m.Value);
+        return RegionCode().Replace(named, m => world.Population.Regions.Find(m.Value)?.Name ?? m.Value);
+    }
+
     static string InChinese(string reason)
     {
         if (Basis().Match(reason) is { Success: true } source && Enum.TryParse<Luheng.Observations.LegalBasis>(source.Groups[1].Value, out var basis)) return $"{Of(basis).Zh}：{source.Groups[2].Value}";
@@ -95,6 +103,8 @@ public static partial class ReasonWords
 
     public static Said Of(Luheng.Observations.SourceKind kind) => Beside(kind.ToString().ToLowerInvariant());
 
+    [GeneratedRegex(@"(?<![\w.:/])[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)+(?![\w.:/])")] private static partial Regex ItemId();
+    [GeneratedRegex(@"(?<![\w.,-])\d{6}(?![\w.,])")] private static partial Regex RegionCode();
     [GeneratedRegex(@"^([A-Z][a-z]+): (.+)$", RegexOptions.Singleline)] private static partial Regex Basis();
     /// <summary>The machine's number of a return behind the name of its form.</summary>
     [GeneratedRegex(@" return:\S+")] private static partial Regex ReturnNumber();

@@ -39,7 +39,7 @@ static class AllocatingWords
     public static readonly Said WhoseLabel = new("分解谁的目标", "Whose target");
     public static readonly Said ToLabel = new("分解到（市级目标）", "To (of a city)");
     public static readonly Said ToCounties = new("县（市、区）", "Counties");
-    public static readonly Said ToEnterprises = new("重点用能企业（节能量）", "Key enterprises (savings)");
+    public static readonly Said ToEnterprises = new("重点用能企业（节约量）", "Key enterprises (savings)");
     public static readonly Said LacksOwn = new("{0}还没有下达的目标：先把上级方案下达到市，再向下分解。", "{0} has no target of its own yet: issue the breakdown above it first.");
     public static readonly Said GrowthLabel = new("增加值增速", "Growth of value added");
     public static readonly Said GrowthRules = new("统一（自定义）", "One for all (design)");
@@ -128,10 +128,9 @@ static class AllocatingWords
     /// <summary>The units of what a target is about and of what it is held against, such as tce and 亿元; empty where there is none.</summary>
     public static (string Amount, string Output) Units(Catalogue catalogue, Target target, TreeShape shape)
     {
-        if (shape == TreeShape.Saving) return ("tce", "");
         if (target.Indicator is not { } id || !catalogue.Items.TryGetValue(id, out var item)) return ("", "");
         string Of(IReadOnlyList<string> items) => items.Count > 0 && catalogue.Items.TryGetValue(items[0], out var one) ? one.Unit.Symbol : "";
-        return RatioParts.Of(item) is not { } parts ? (item.Unit.Symbol, "") : shape == TreeShape.Rate ? (Of(parts.Below), "") : (Of(parts.Above), Of(parts.Below));
+        return RatioParts.Of(item) is not { } parts ? (item.Unit.Symbol, "") : shape == TreeShape.Saving ? (Of(parts.Above), "") : shape == TreeShape.Rate ? (Of(parts.Below), "") : (Of(parts.Above), Of(parts.Below));
     }
 
     /// <summary>What a new line's use is typed in: kilograms of what the target is about, or litres of water.</summary>

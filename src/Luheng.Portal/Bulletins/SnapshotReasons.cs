@@ -69,7 +69,7 @@ static class SnapshotReasons
         if (because.TryGetProperty("origin", out var origin)) yield return string.Join(" · ", new[] { Text(origin, "document"), Text(origin, "scope"), Text(origin, "file") }.Where(t => t is not ""));
         foreach (var said in new[] { Text(because, "words"), Text(because, "note") }) if (said is not "") yield return said;
         if (because.TryGetProperty("reasons", out var reasons))
-            foreach (var reason in reasons.EnumerateArray()) yield return ReasonWords.Say(reason.GetString() ?? "", reader.English);
+            foreach (var reason in reasons.EnumerateArray()) yield return ReasonWords.Say(reason.GetString() ?? "", reader);
     }
 
     static string Text(JsonElement of, string name) => of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";

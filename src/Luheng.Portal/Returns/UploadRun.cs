@@ -56,7 +56,7 @@ sealed class UploadRun(UploadJobs jobs, Desk desk, Office office, Actor actor, s
             check = new ReturnRules(desk.World).Check(key, paper, office.Clock.Today());
         }
         var wrong = check.Problems.Where(p => p.Hinders).ToList();
-        problems.AddRange(wrong.Select(p => one.At(p, name)));
+        problems.AddRange(wrong.Select(p => one.At(p.Named(desk.World.Catalogue), name)));
         if (wrong.Count > 0) return (false, false);
         return filing.Upload(key, desk.World.Population.NameOf(key.Subject), check.Paper, new(actor.Account, actor.Name, from)) is { Hindrance: { } hindered }
             ? Refuse(new(name, one.Sheet, one.Row, null, key.Subject.Text, "step", hindered.Text) { Zh = ReturnWords.Of(hindered).Zh }) : (true, false);

@@ -138,9 +138,11 @@
       if (sending) { later(); return; }
       sending = true;
       dirty = false;
+      let ended = false;
       try {
         const sent = new FormData(form);
         const answer = await fetch(form.dataset.return, { method: 'POST', body: sent, headers: { Accept: 'application/json' } });
+        ended = answer.redirected || answer.status === 401;
         const read = answer.headers.get('content-type')?.includes('json') ? await answer.json() : null;
         if (answer.ok || read?.conflict) join(read ?? {}, sent);
         if (answer.status === 409 && read?.conflict) collide(read);
@@ -153,7 +155,13 @@
         }
       } catch {
         dirty = true;
-        state.textContent = form.dataset.unsaved;
+        state.textContent = ended ? form.dataset.ended : form.dataset.unsaved;
+        if (ended) {
+          const again = document.createElement('a');
+          again.href = `/sign-in?why=ended&back=${encodeURIComponent(location.pathname)}`;
+          again.textContent = form.dataset.signin;
+          state.append(' ', again);
+        }
         state.classList.add('behind');
       }
       sending = false;

@@ -15,7 +15,7 @@ sealed class ChangeRows(DbConnection db, Words words, string file)
         if (note.Batch is not { } batch || BatchRows.Find(db, batch) is null) return [];
         var (before, after) = (BatchRows.Counting(db, Micros.At(entry.At - 1)), BatchRows.Counting(db, Micros.At(entry.At)));
         var whole = only is { } subject && ConcernRows.Named(note.About).Contains(subject.Text, StringComparer.Ordinal);
-        return Documents(batch, before, after, whole ? null : only).Concat(Figures(batch, before, after, only));
+        return Documents(batch, before, after, only, whole).Concat(Figures(batch, before, after, only));
     }
 
     IEnumerable<FieldChange> Packs(AuditEntry entry, AuditNote note)
@@ -24,14 +24,17 @@ sealed class ChangeRows(DbConnection db, Words words, string file)
         yield return new("packs", "", "hash", before, note.Pack);
     }
 
-    IEnumerable<FieldChange> Documents(long batch, IReadOnlySet<long> before, IReadOnlySet<long> after, SubjectId? only)
+    IEnumerable<FieldChange> Documents(long batch, IReadOnlySet<long> before, IReadOnlySet<long> after, SubjectId? only, bool whole)
     {
         var written = db.Query<(string Kind, string Id, string Body)>("select kind, id, body from document where batch = @batch order by kind, id", new { batch }).AsList();
         foreach (var (kind, id, body) in written)
         {
-            if (only is { } subject && !(kind == DocumentRows.Subject ? id == subject.Text : ConcernRows.In(new(kind, id, body)).Contains(subject.Text, StringComparer.Ordinal))) continue;
+            var named = kind == DocumentRows.Subject ? [id] : ConcernRows.In(new(kind, id, body)).ToList();
+            if (only is { } subject && !named.Contains(subject.Text) && !(whole && named.Count == 0)) continue;
             var versions = db.Query<(long Batch, string Body)>("select batch, body from document where kind = @kind and id = @id order by batch", new { kind, id }).AsList();
-            foreach (var change in Differences.Of(kind, id, Last(versions, before), Last(versions, after))) yield return change;
+            var (old, fresh) = (Last(versions, before), Last(versions, after));
+            var changes = Differences.Of(kind, id, old, fresh);
+            foreach (var change in only is { } one && named.Count > 1 ? ConcernRows.Of(one.Text, changes, old, fresh) : changes) yield return change;
         }
     }
 

@@ -19,6 +19,17 @@ static partial class ConcernRows
         : Code().Matches(document.Id).Concat(Code().Matches(document.Body)).Select(m => m.Value).Distinct(StringComparer.Ordinal)
             .Where(code => SubjectId.TryParse(code, out var id, out _) && id.Kind == SubjectKind.Enterprise);
 
+    /// <summary>Of the changes of a record that speaks of several enterprises those that are about one: none in a part of a list that names others and not it.</summary>
+    public static IEnumerable<FieldChange> Of(string subject, IEnumerable<FieldChange> changes, string? before, string? after)
+    {
+        var others = new[] { before, after }.SelectMany(body => Differences.Of("", "", null, body).GroupBy(f => Part(f.Path))
+            .Where(part => part.SelectMany(f => Code().Matches(f.New ?? "")).Select(m => m.Value).ToList() is { Count: > 0 } codes && !codes.Contains(subject)).Select(part => part.Key)).ToHashSet(StringComparer.Ordinal);
+        return changes.Where(c => !others.Contains(Part(c.Path)));
+    }
+
+    /// <summary>The element of a list that a field lies in; else the field itself.</summary>
+    static string Part(string field) => field.IndexOf(']', StringComparison.Ordinal) is >= 0 and var end ? field[..end] : field;
+
     /// <summary>The subjects that words of an audit entry name.</summary>
     public static IEnumerable<string> Named(string? about) => about is null ? []
         : about.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => SubjectId.TryParse(word, out _, out _));

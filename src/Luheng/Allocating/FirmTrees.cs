@@ -7,12 +7,16 @@ using Luheng.Time;
 namespace Luheng.Allocating;
 
 /// <summary>An enterprise to which a saving is handed down, and where it lay at the end of the reference year.</summary>
-sealed record PlacedFirm(SubjectId Id, string County, double Amount, double Output);
+/// <param name="Energy">Its comprehensive energy in tce, by which key enterprises are told; NaN where it filed none.</param>
+sealed record PlacedFirm(SubjectId Id, string County, double Amount, double Output, double Energy);
 
 /// <summary>The enterprises of a reference year, by where they were: what counties and cities hand down to.</summary>
 sealed class FirmTrees
 {
     const string OutputItem = "output_value.comparable_price";
+
+    /// <summary>The item by which enterprises are 重点用能单位, and whose distance benchmarks tell.</summary>
+    public const string Energy = "energy.comprehensive";
 
     readonly World world;
     readonly List<PlacedFirm> firms = [];
@@ -22,12 +26,12 @@ sealed class FirmTrees
         this.world = world;
         if (aim.Above is not [var item] || aim.Shape == TreeShape.Rate) throw new ProblemsException([new("target", "this target is not handed down below cities", "a target of energy, CO2 or water per value added, or a total")]);
         Reference = ground.Reference(aim, year => ground.Firms(item, year).Whole.Count > 0);
-        var (amounts, outputs) = (ground.Firms(item, Reference), ground.Firms(OutputItem, Reference));
+        var (amounts, outputs, energy) = (ground.Firms(item, Reference), ground.Firms(OutputItem, Reference), ground.Firms(Energy, Reference));
         Partly = amounts.Partly.Count;
         foreach (var (id, amount) in amounts.Whole)
         {
             if (world.Population.Find(id) is not { } firm || Place(firm, Reference) is not { } county || !world.Population.Regions.Within(county, of.Text)) continue;
-            firms.Add(new(id, county, amount, outputs.Whole.GetValueOrDefault(id, double.NaN)));
+            firms.Add(new(id, county, amount, outputs.Whole.GetValueOrDefault(id, double.NaN), energy.Whole.GetValueOrDefault(id, double.NaN)));
             if (Cities(firm, Reference) is { Count: > 1 } cities) Moved.Add(new(id.Text, $"{firm.Name} lay in {string.Join(" and ", cities)} in {Reference}", $"counted once, where it lay at the end of the year: {county}"));
         }
     }

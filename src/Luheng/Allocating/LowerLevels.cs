@@ -35,7 +35,7 @@ sealed class LowerLevels(World world, Groundwork ground, BreakdownQuestion quest
         [
             .. below.SelectMany(b => b.Of.Children.Select(c => new HandedDown(c, b.Parent, question.To == ChildLevel.Enterprises ? c.Branch.Unchanged / whole : c.Weight * b.Weight / counted)
             {
-                Products = question.To == ChildLevel.Enterprises && aim.Above is ["energy.comprehensive"] ? firms.Products(c.Subject, c.Effort) : [],
+                Products = question.To == ChildLevel.Enterprises && aim.Above is [FirmTrees.Energy] ? firms.Products(c.Subject, c.Effort) : [],
             })),
         ], firms.Reference, aim.Year - firms.Reference, Cascade.IsDemo(question.Of))
         { Notes = [.. notes.DistinctBy(n => n.Zh)], Noticed = firms.Moved };
@@ -71,18 +71,21 @@ sealed class LowerLevels(World world, Groundwork ground, BreakdownQuestion quest
         var grown = Grown(firms, city);
         var branches = firms.Counties(city.Subject).Select(g => (Id: SubjectId.Region(g.Key), Known: g.Where(f => f.Output > 0).ToList())).Where(c => c.Known.Count > 0)
             .Select(c => ground.With(c.Id, new Branch(c.Id, c.Known.Sum(f => f.Amount), c.Known.Sum(f => f.Output), grown))).ToList();
-        notes.Add(new("县（市、区）没有增加值统计：按企业填报的能耗与可比价产值分解", "counties have no statistics of value added: energy and output at comparable prices as filed by enterprises stand in"));
+        notes.Add(new("县（市、区）没有增加值统计：按企业填报的量与可比价产值分解", "counties have no statistics of value added: amounts and output at comparable prices as filed by enterprises stand in"));
         return new(TreeShape.Intensity, -Effort(city), aim.Unit, Potentials.AboveBestQuarter(branches, rules.BestQuarter));
     }
 
+    bool OfEnergy => aim.Above is [FirmTrees.Energy];
+
+    /// <summary>Savings of what the target is about, in its own unit: energy, CO2 or water; of key enterprises (重点用能单位).</summary>
     TargetTree Enterprises(FirmTrees firms, AllocatedChild city)
     {
         var grown = Grown(firms, city);
-        var potentials = judged ??= question.Potentials.Count > 0 ? question.Potentials : Potentials.Of(BenchmarkTable.Of(world, Period.Calendar(firms.Reference)).Standings);
-        return new(TreeShape.Saving, -Left(firms, city), "tce", [.. firms.Within(city.Subject).Where(f => f.Amount >= rules.EnterpriseFrom).OrderBy(f => f.Id).Select(f => ground.With(f.Id, new Branch(f.Id, f.Amount, f.Output, grown)
+        var potentials = judged ??= question.Potentials.Count > 0 ? question.Potentials : OfEnergy ? Potentials.Of(BenchmarkTable.Of(world, Period.Calendar(firms.Reference)).Standings) : new Dictionary<SubjectId, double>();
+        return new(TreeShape.Saving, -Left(firms, city), world.Catalogue.Items[aim.Above[0]].Unit.Symbol, [.. firms.Within(city.Subject).Where(f => f.Energy >= rules.EnterpriseFrom).OrderBy(f => f.Id).Select(f => ground.With(f.Id, new Branch(f.Id, f.Amount, f.Output, grown)
         {
             Potential = potentials.TryGetValue(f.Id, out var share) ? share : null,
-            PotentialFrom = potentials.ContainsKey(f.Id) ? new("对标：与标杆水平的差距", "benchmarking: the distance to the advanced level") : new("没有对标结果", "no benchmark standing"),
+            PotentialFrom = potentials.ContainsKey(f.Id) ? new("对标：与标杆水平的差距", "benchmarking: the distance to the advanced level") : OfEnergy ? new("没有对标结果", "no benchmark standing") : new("对标只说明能耗的差距", "benchmarks tell the distance in energy alone"),
         }))]);
     }
 }

@@ -42,7 +42,7 @@ public sealed class NameMatches
         var (key, core) = (FirmName.Key(entry.Member), FirmName.Core(entry.Member));
         if (key is "") return [];
         foreach (var (subject, kind) in byKey[key])
-            Found(subject, Number(kind switch { null => "same_name", NameKind.Former => "former_name", _ => "other_name" }), kind switch { null => new("名称相同", "the same name"), NameKind.Former => new("是它的曾用名", "its former name"), _ => new("是它的别名", "another name of it") });
+            Found(subject, Number(kind switch { null => "same_name", NameKind.Former => "former_name", _ => "other_name" }), kind switch { null => entry.Member == subject.Name ? new("名称相同", "the same name") : new("名称相同，只是写法不同（括号、全半角、“有限”与“有限责任”等）", "the same name, written otherwise (brackets, widths, 有限 for 有限责任)"), NameKind.Former => new("是它的曾用名", "its former name"), _ => new("是它的别名", "another name of it") });
         foreach (var subject in byCore[core]) Found(subject, Number("same_core"), new("只有组织形式或括号不同", "only the form or brackets differ"));
         if (core.Length >= Number("shortest_for_slips"))
             foreach (var subject in Parts(core).SelectMany(p => byPart[p]).Distinct().Where(s => InReach(entry, s)))

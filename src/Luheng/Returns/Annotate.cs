@@ -9,13 +9,13 @@ public static class Annotate
     /// <summary>The heading of the column added to a text file.</summary>
     public const string ProblemColumn = "问题";
 
-    /// <summary>Writes the annotated copy and returns its path; null when the file has no problems of its own, cannot be opened, or is an old .xls.</summary>
+    /// <summary>Writes the annotated copy and returns its path; null when the file has no problems of its own, cannot be opened, or is an old .xls; what was refused for its size is not opened for this either.</summary>
     /// <param name="language">In which the remarks are: en, with the id of each rule, or zh.</param>
     /// <param name="to">Where to write; by default beside the file as NAME.problems.xlsx (or .csv).</param>
     public static string? Write(string file, IReadOnlyList<ImportProblem> problems, string? to = null, string language = "en", CancellationToken cancel = default)
     {
         var own = problems.Where(p => p.File == Path.GetFileName(file)).ToList();
-        if (own.Count == 0) return null;
+        if (own.Count == 0 || own.Exists(p => p.Rule == UnreadableException.Bomb)) return null;
         var extension = Path.GetExtension(file).ToLowerInvariant();
         to ??= Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, $"{Path.GetFileNameWithoutExtension(file)}.problems{extension}");
         if (Path.GetFullPath(to) == Path.GetFullPath(file)) throw new ArgumentException("the annotated copy cannot take the place of the file itself", nameof(to));

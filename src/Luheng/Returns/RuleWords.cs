@@ -20,6 +20,7 @@ public static class RuleWords
         "overlapping-placement" => new("所属时段重叠", "placements overlap"),
         "of-kind" => new("对象种类不对", "wrong kind of subject"),
         "not-registered" => new("企业未登记", "not registered"),
+        "off-register" => new("当时不在册", "not on the register then"),
         "range" => new("超出范围", "out of range"),
         "negative" => new("不应为负", "negative"),
         "not-a-number" => new("不是数", "not a number"),

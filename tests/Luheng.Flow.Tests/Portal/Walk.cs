@@ -67,8 +67,8 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
         return figures.Count + numbers.Count;
     }
 
-    /// <summary>Whether a page shows a table of several lines that nobody can take along, as a sheet, a paper or data.</summary>
-    static bool Stays(IDocument page) => page.QuerySelector("main table tbody tr:nth-child(2)") is not null
+    /// <summary>Whether a page of the site (not a screen on a wall, nor what is printed) shows a table of several lines that nobody can take along, as a sheet, a paper or data.</summary>
+    static bool Stays(IDocument page) => page.QuerySelector("footer.foot") is not null && page.QuerySelector("main table tbody tr:nth-child(2)") is not null
         && page.QuerySelector("main a[href*='.csv'], main a[href*='format=csv'], main a[href*='.xlsx'], main a[href*='.docx'], main a[href*='.json'], main a[href*='.zip']") is null;
 
     /// <summary>Whether a page tells a number: in its words, or by having as many lines; of “a/b” either, or the rest.</summary>

@@ -112,6 +112,19 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    public void What_an_act_changed_of_one_enterprise_tells_nothing_of_the_others_it_was_about()
+    {
+        using var ledger = folder.Open();
+        var other = SubjectId.Parse("91510400204360956E");
+        ledger.Commit(With(
+            new("breakdown", "b1", $$"""{"target":"energy","children":[{"subject":"{{Works}}","figure":1},{"subject":"{{other}}","figure":2}]}"""),
+            new("list-entry", "grade-b/x", $$"""{"subject":"{{other}}","member":"乙厂"}"""),
+            new("rule", "r1", """{"named":"nobody"}""")) with { About = [Works, other] });
+        Assert.Equal(["breakdown target", "breakdown children[0].subject", "breakdown children[0].figure", "rule named"], ledger.Changes(1, Works).Select(c => $"{c.Kind} {c.Path}"));
+        Assert.Equal(7, ledger.Changes(1).Count());
+    }
+
+    [Fact]
     public void Whoever_does_not_say_who_or_from_where_is_said_to_be_the_commands_user()
     {
         using var ledger = folder.Open();

@@ -43,11 +43,11 @@ sealed class Ground
     /// <summary>Where nothing is asked every child gives way alike; a rate in proportion to what it is.</summary>
     static (double Least, double Most) Alike(double effort) => (effort, effort);
 
-    /// <summary>Between the rules' multiples of the mean effort, or a child's own; nobody reaches more than everything.</summary>
+    /// <summary>Between the rules' multiples of the mean effort, or a child's own, which come first; nobody reaches more than everything.</summary>
     static (double Least, double Most) BoundsOf(TargetTree tree, Branch branch, double effort, AllocationRules rules)
     {
         var end = tree.Shape == TreeShape.Rate ? 1 - branch.Output : 1;
-        var most = Math.Min(branch.Most ?? rules.Most * effort, end);
+        var most = Math.Min(branch.Most ?? Math.Max(rules.Most * effort, branch.Least ?? 0), end);
         return (Math.Min(branch.Least ?? Math.Min(rules.Least * effort, most), most), most);
     }
 

@@ -10,13 +10,15 @@ namespace Luheng.Judging.Allocating;
 /// <param name="Breakdown">The breakdown it was issued with.</param>
 public sealed record IssuedTarget(SubjectId Subject, string Plan, string Target, double Value, string Unit, string Breakdown, int Version, DateOnly? IssuedOn)
 {
-    /// <summary>The energy to be saved (节能量) in each of its years, in tce; NaN where it is no saving.</summary>
+    /// <summary>The energy to be saved (节能量) in each of its years, in tce; NaN where it is no saving of energy.</summary>
     public double SavingEachYear { get; init; } = double.NaN;
 }
 
 /// <summary>The targets in force of the subjects below a plan's own region.</summary>
 public static class IssuedTargets
 {
+    const string EnergyUnit = "tce";
+
     /// <summary>All that are issued of a plan as known by a time (null: now), each subject and target once: the one issued last.</summary>
     public static IReadOnlyList<IssuedTarget> Of(ILedger ledger, Plan plan, DateTimeOffset? knownBy = null) => Of(ledger.Documents(Breakdown.Kind, knownBy).Select(d => Breakdown.Read(d.Body)), plan);
 
@@ -27,7 +29,7 @@ public static class IssuedTargets
     public static IReadOnlyList<IssuedTarget> Of(IEnumerable<Breakdown> breakdowns, Plan plan) =>
     [
         .. breakdowns.Where(b => b.Plan == plan.Id && b.State == BreakdownState.Issued)
-            .SelectMany(b => b.Children.Select(c => new IssuedTarget(c.Id, b.Plan, b.Target, c.Figure, b.Unit, b.Id, b.Version, b.IssuedOn) { SavingEachYear = b.Shape == TreeShape.Saving && b.Years > 0 ? c.Figure / b.Years : double.NaN }))
+            .SelectMany(b => b.Children.Select(c => new IssuedTarget(c.Id, b.Plan, b.Target, c.Figure, b.Unit, b.Id, b.Version, b.IssuedOn) { SavingEachYear = b.Shape == TreeShape.Saving && b.Unit == EnergyUnit && b.Years > 0 ? c.Figure / b.Years : double.NaN }))
             .GroupBy(i => (i.Subject, i.Target)).Select(g => g.OrderByDescending(i => i.IssuedOn).ThenByDescending(i => i.Breakdown, StringComparer.Ordinal).First())
             .OrderBy(i => i.Target, StringComparer.Ordinal).ThenBy(i => i.Subject),
     ];

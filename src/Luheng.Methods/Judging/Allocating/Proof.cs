@@ -40,8 +40,8 @@ public static class Proof
             ],
             _ =>
             [
-                Line($"不采取措施时的能耗 ΣE·G = {Over(b => b.Unchanged):0.####} {a.Unit}，要求节约 {a.Asked * 100:0.####} %", $"energy with nothing done ΣE·G = {Over(b => b.Unchanged):0.####} {a.Unit}; {a.Asked * 100:0.####} % is to be saved"),
-                Line($"Σ 节能量 = {Sum.Of(a.Children.Select(c => c.Target)):0.######} {a.Unit}", $"Σ of the savings = {Sum.Of(a.Children.Select(c => c.Target)):0.######} {a.Unit}"),
+                Line($"不采取措施时的量 ΣE·G = {Over(b => b.Unchanged):0.####} {a.Unit}，要求节约 {a.Asked * 100:0.####} %", $"with nothing done ΣE·G = {Over(b => b.Unchanged):0.####} {a.Unit}; {a.Asked * 100:0.####} % is to be saved"),
+                Line($"Σ 节约量 = {Sum.Of(a.Children.Select(c => c.Target)):0.######} {a.Unit}", $"Σ of the savings = {Sum.Of(a.Children.Select(c => c.Target)):0.######} {a.Unit}"),
                 end,
             ],
         };

@@ -61,6 +61,6 @@ public sealed record TargetTree(TreeShape Shape, double Asked, string Unit, IRea
         if (Shape == TreeShape.Rate && b.Output is not (>= 0 and <= 1)) yield return new(where, double.IsNaN(b.Output) ? "no base-year rate" : $"a base-year rate of {b.Output:P1}", "between 0 and 100 %") { Zh = double.IsNaN(b.Output) ? "没有基期的率" : $"基期的率 {Share(b.Output)}，应在 0 与 100 % 之间" };
         if (!(b.Growth > 0) || double.IsInfinity(b.Growth)) yield return new(where, $"a growth of output to {b.Growth} times", "a factor above zero, such as 1.34") { Zh = $"增长到 {b.Growth} 倍，应大于 0，如 1.34" };
         if (b.Potential is { } potential && potential is not (>= 0 and <= 1)) yield return new(where, $"a potential of {potential}", "between 0 and 1") { Zh = $"潜力 {potential}，应在 0 与 1 之间" };
-        if (b.Least is < 0 || b.Most is < 0 || b.Least > b.Most) yield return new(where, $"bounds from {Bound(b.Least)} to {Bound(b.Most)}", "a least effort of at least 0 and not above the most") { Zh = $"降幅下限 {Share(b.Least)}、上限 {Share(b.Most)}；下限应不小于 0、不大于上限" };
+        if (b.Least is < 0 or > 1 || b.Most is < 0 || b.Least > b.Most) yield return new(where, $"bounds from {Bound(b.Least)} to {Bound(b.Most)}", "a least effort between 0 and 100 % and not above the most") { Zh = $"降幅下限 {Share(b.Least)}、上限 {Share(b.Most)}；下限应在 0 与 100 % 之间、不大于上限" };
     }
 }

@@ -11,7 +11,7 @@ public sealed record BookReturn(ReturnKey Key, SortedDictionary<string, double> 
 
     /// <summary>A problem of the return, at the cell where it stands.</summary>
     public ImportProblem At(ReturnProblem problem, string file) => Spots.TryGetValue(problem.Item, out var spot)
-        ? new(file, spot.Sheet.Sheet, spot.Row, spot.Sheet.Column(spot.Column), null, problem.Rule, problem.Text.Zh) : new(file, Sheet, Row, null, null, problem.Rule, problem.Text.Zh);
+        ? new(file, spot.Sheet.Sheet, spot.Row, spot.Sheet.Column(spot.Column), null, problem.Rule, problem.Text.Zh) : new(file, Sheet, Row, null, Key.Subject.Text, problem.Rule, problem.Text.Zh);
 }
 
 /// <summary>A workbook or text file of returns, read by the same readers as an import: every return in it, and everything wrong with cells, rows and codes. Nothing is stored.</summary>

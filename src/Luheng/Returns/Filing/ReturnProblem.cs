@@ -13,6 +13,10 @@ public sealed record ReturnProblem(string Item, bool Blocks, string Rule, Said T
     /// <summary>Whether it still stands in the way of submitting.</summary>
     public bool Hinders => Blocks || string.IsNullOrWhiteSpace(Word);
 
+    /// <summary>The same with the name of its item, for where it stands apart from its cell.</summary>
+    public ReturnProblem Named(Catalogue catalogue) => catalogue.Items.TryGetValue(Item, out var item) && !Text.Zh.Contains(item.Name.Zh, StringComparison.Ordinal)
+        ? this with { Text = new($"{item.Name.Zh}：{Text.Zh}", $"{item.Name.En}: {Text.En}") } : this;
+
     internal static Said Say(FormattableString zh, FormattableString en) => new(zh.ToString(CultureInfo.InvariantCulture), en.ToString(CultureInfo.InvariantCulture));
 }
 

@@ -74,7 +74,7 @@ sealed class WorkbookCheck
     static long Allowed(ZipArchiveEntry entry, ReadingLimits limits) =>
         Math.Max(limits.RatioFromBytes, Math.Min(limits.UnpackedBytes, entry.CompressedLength * limits.UnpackingRatio));
 
-    internal static UnreadableException Bomb(string why) => new("zip-bomb", $"the workbook is refused: {why}");
+    internal static UnreadableException Bomb(string why) => new(UnreadableException.Bomb, $"the workbook is refused: {why}");
 
     static Dictionary<long, Cell> Scan(Stream stream, ReadingLimits limits, string sheet)
     {
