@@ -64,6 +64,17 @@ public class CascadeTests(DemoFixture demo)
     }
 
     [Theory]
+    [InlineData("water-intensity", "m³")]
+    [InlineData("co2-intensity", "tCO2")]
+    public void What_is_handed_to_enterprises_is_in_the_unit_of_what_it_is_about(string target, string unit)
+    {
+        var c = Run(Ask(ChildLevel.Enterprises), target);
+        Assert.Equal(unit, c.Unit);
+        Assert.All(c.Children, h => Assert.Empty(h.Products));
+        Assert.Equal(Run(Ask(ChildLevel.Enterprises)).Children.Select(h => h.Child.Subject).Order(), c.Children.Select(h => h.Child.Subject).Order());
+    }
+
+    [Theory]
     [InlineData("990100", ChildLevel.Enterprises, "tce")]
     [InlineData("990100", ChildLevel.Counties, "%")]
     [InlineData("990000", ChildLevel.Enterprises, "tce")]

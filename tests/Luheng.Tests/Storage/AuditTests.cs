@@ -121,7 +121,7 @@ public sealed class AuditTests : IDisposable
             new("list-entry", "grade-b/x", $$"""{"subject":"{{other}}","member":"乙厂"}"""),
             new("rule", "r1", """{"named":"nobody"}""")) with { About = [Works, other] });
         Assert.Equal(["breakdown target", "breakdown children[0].subject", "breakdown children[0].figure", "rule named"], ledger.Changes(1, Works).Select(c => $"{c.Kind} {c.Path}"));
-        Assert.Equal(7, ledger.Changes(1).Count());
+        Assert.Equal(8, ledger.Changes(1).Count());
     }
 
     [Fact]

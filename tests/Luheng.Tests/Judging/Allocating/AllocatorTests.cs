@@ -80,6 +80,15 @@ public class AllocatorTests
     }
 
     [Fact]
+    public void A_stated_least_effort_comes_before_the_most_of_the_rules()
+    {
+        var tree = Three() with { Branches = [.. Three().Branches.SkipLast(1), Three().Branches[^1] with { Least = 0.2 }] };
+        var a = Allocator.Run(tree, AllocationMethod.Uniform, Rules);
+        Assert.Equal((-20, -20), (a.Children[^1].Target, a.Children[^1].Published));
+        Assert.InRange(a.Residual, -1e-9, 1e-9);
+    }
+
+    [Fact]
     public void Everything_that_is_wrong_is_said_at_once()
     {
         var tree = new TargetTree(TreeShape.Intensity, -0.14, "%",
