@@ -30,18 +30,22 @@ static class GradeCommand
     static int Grade(string data, string of, Period period, bool json, string? knownBy, string? asOf, string? wanted)
     {
         GradeInputs.Check(period);
+        SubjectId? only = of == "all" ? null : SubjectId.TryParse(of, out var id, out var wrong) && !id.IsGroup ? id.Enterprise
+            : throw new FormatException($"'{of}' is not an enterprise{(wrong is "" or null ? "" : ": " + wrong)}; grades are of enterprises: say all, or a credit code");
         using var room = DataRoom.Open(data, knownBy);
         var ledger = room.Ledger;
         var schemes = GradeSchemes.All(ledger, room.Catalogue, room.KnownBy);
         var scheme = wanted is null ? GradeSchemes.InForce(room.Catalogue, null) : schemes.FirstOrDefault(s => s.Id == wanted);
         if (scheme is null) throw new FormatException($"there is no scheme '{wanted}' (known: {string.Join(", ", schemes.Select(s => s.Id))})");
         var day = room.AsOf(asOf);
-        var world = World.Read(ledger, room.Catalogue, room.KnownBy, of == "all" ? null : [SubjectId.Parse(of)], today: day);
+        var world = World.Read(ledger, room.Catalogue, room.KnownBy, only is { } one ? [one] : null, today: day);
+        if (only is { } asked && world.Population.Find(asked) is null) throw new FormatException($"{of} is not registered");
+        JudgeCommands.HasData(room, world, period, only);
         var columns = GradeInputs.Of(world, ledger, Pipeline.Grading(room.HasReadings ? room.Station : null), scheme, period, day);
-        var ladders = of == "all" ? GradeList.Ladders(columns, scheme)
-            : columns.IndexOf(SubjectId.Parse(of)) is >= 0 and var at ? [GradeLadder.Of(columns, scheme, at)] : throw new FormatException(world.Population.Find(SubjectId.Parse(of)) is null ? $"{of} is not registered" : $"{of} was not registered in {period}");
+        var ladders = only is not { } firm ? GradeList.Ladders(columns, scheme)
+            : columns.IndexOf(firm) is >= 0 and var at ? [GradeLadder.Of(columns, scheme, at)] : throw new FormatException($"{of} was not registered in {period}");
         if (json) Console.WriteLine(JudgementJson.Write(ladders.Select(l => l.Judgement)));
-        else Print(world, scheme, ladders, whole: of != "all");
+        else Print(world, scheme, ladders, whole: only is not null);
         return 0;
     }
 
@@ -50,7 +54,7 @@ static class GradeCommand
         Console.WriteLine($"{scheme.Name.Zh} 第 {scheme.Version} 版：{string.Join("，", ladders.GroupBy(l => l.Level).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key} {g.Count()} 家"))}");
         foreach (var ladder in ladders)
         {
-            Console.WriteLine($"{ladder.Judgement.Subject} {world.Population.Find(ladder.Judgement.Subject)?.Name} {ladder.Level}{(ladder.Doubtful is "" ? "" : $"（边界，可能 {ladder.Doubtful}）")} {ladder.Lift?.Zh}".TrimEnd());
+            Console.WriteLine($"{ladder.Judgement.Subject} {world.Population.Find(ladder.Judgement.Subject)?.Name} {ladder.Level}{(ladder.Doubtful is "" ? "" : $"（边界，可能 {ladder.Doubtful}）")} {ladder.Lift?.Zh ?? (whole ? ladder.Unlifted.Zh : "")}".TrimEnd());
             foreach (var rung in whole ? ladder.Judgement.Because : []) Console.WriteLine($"  {(rung.Held switch { true => "✓", false => "✗", _ => "○" })} {rung.Says.Zh}［{rung.Source}］");
         }
     }

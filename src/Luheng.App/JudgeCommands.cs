@@ -19,12 +19,16 @@ static class JudgeCommands
 
     public static IEnumerable<Command> All()
     {
-        var judge = new Command("judge", "where enterprises stand: benchmark, grade");
+        var judge = new Command("judge", "where they stand: benchmark, grade (enterprises), warn (regions and enterprises)") { TreatUnmatchedTokensAsErrors = false };
+        judge.SetAction(p => CommandTable.Guard(() => NoKind(p.UnmatchedTokens)));
         judge.Add(Kind("benchmark", "energy per unit of product against benchmark, baseline and norm levels in force", (_, world, period, _) => BenchmarkTable.Of(world, period).Judgements));
         judge.Add(GradeCommand.Make());
         judge.Add(WarnCommands.Warn());
         yield return judge;
     }
+
+    /// <summary>Names the kinds of judgement to whoever asked for another.</summary>
+    static int NoKind(IReadOnlyList<string> words) => throw new FormatException($"{(words.FirstOrDefault(w => !w.StartsWith('-')) is { } kind ? $"'{kind}' is no kind of judgement" : "say which kind of judgement")}: benchmark, grade or warn, such as: luheng judge benchmark --of all --in 2025 --data DIR");
 
     /// <summary>A kind of judgement: what it answers for everybody in a world and period.</summary>
     /// <param name="judge">Is told of the data folder, the world, the period, and who alone is asked about (null: everybody).</param>
@@ -39,12 +43,25 @@ static class JudgeCommands
             SubjectId? only = p.GetValue(Of) == Everyone ? null : Enterprise(p.GetValue(Of)!);
             var world = room.World(only);
             if (only is { } asked && world.Population.Find(asked) is null) throw new FormatException($"{asked} is not registered here");
+            HasData(room, world, period, only);
             var judgements = judge(room, world, period, only).Where(j => only is not { } one || j.Subject == one);
             if (p.GetValue(Json)) Console.WriteLine(JudgementJson.Write(judgements));
             else foreach (var one in judgements) Console.WriteLine(Line(one));
             return 0;
         }));
         return command;
+    }
+
+    /// <summary>Refuses a period of which nobody filed anything, and names the years of which somebody did.</summary>
+    public static void HasData(DataRoom room, World world, Period period, SubjectId? only)
+    {
+        bool Filed(World of) => of.Frame.Years.Any(y => y >= period.FirstYear && y <= period.Year);
+        if (Filed(world)) return;
+        var everybody = only is null ? world : room.World();
+        if (only is not null && Filed(everybody)) return; // it filed nothing where others did: that is judged, and said
+        var years = everybody.Frame.Years.ToList();
+        var when = room.KnownBy is { } known ? $" as known by {China.Text(known)}" : "";
+        throw new FormatException(years.Count == 0 ? $"there are no figures of enterprises at all{when}" : $"there are no figures of enterprises of {period}{when}; years with figures: {string.Join(", ", years)}");
     }
 
     static SubjectId Enterprise(string text) => SubjectId.TryParse(text, out var id, out var wrong) && !id.IsGroup ? id.Enterprise

@@ -48,6 +48,7 @@ static class WarnCommands
         if (only is { } asked && world.Population.Unknown(asked) is { } unknown) throw new FormatException(unknown);
         if (only is { IsGroup: true, Kind: not SubjectKind.Region }) throw new FormatException($"'{of}' is neither a region nor an enterprise: only these have targets and paths");
         var judgements = Judgements(world, IssuedTargets.All(room.Ledger, room.Catalogue, room.KnownBy), scheme, only, asOf).ToList();
+        if (judgements.Count == 0) JudgeCommands.HasData(room, world, Period.Parse(periodText), only);
         if (json) Console.WriteLine(JudgementJson.Write(judgements));
         else foreach (var one in judgements) Console.WriteLine(Line(one));
         return 0;

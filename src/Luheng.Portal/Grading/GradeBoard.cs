@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Luheng.Grading;
 using Luheng.Judging.Grading;
 using Luheng.Packs;
@@ -10,10 +11,11 @@ namespace Luheng.Portal.Grading;
 /// <summary>Everybody's facts and grades of the latest year, made once for a desk and shared by all readers; each sees of it what is theirs to see.</summary>
 sealed class GradeBoard
 {
-    readonly Lock gate = new();
-    readonly Dictionary<int, GradeLadder> ladders = [];
+    readonly ConcurrentDictionary<int, GradeLadder> ladders = [];
 
     GradeBoard(GradeColumns columns, GradeScheme scheme) => (Columns, Scheme, Grades) = (columns, scheme, columns.Grade(scheme));
+
+    GradeBoard(GradeBoard of, IReadOnlyDictionary<SubjectId, ListedGrade> appeals) => (Columns, Scheme, Grades, ladders, Appeals) = (of.Columns, of.Scheme, of.Grades, of.ladders, appeals);
 
     public GradeColumns Columns { get; }
     public GradeScheme Scheme { get; }
@@ -25,9 +27,12 @@ sealed class GradeBoard
         if (reader.Office is not { } office || reader.Desk.Whole is not { World.Purpose.Statistical: false } desk) return null;
         // Papers of supervision come by import, schemes by a list that comes into force: both make it anew.
         office.Supervision.Refresh();
-        var list = GradeBook.InForce(Books(reader)!.Lists(), desk.AsOf);
+        var lists = Books(reader)!.Lists();
+        var list = GradeBook.InForce(lists, desk.AsOf);
         var key = $"grades/{list?.List.Id}/{office.Supervision.Changes}";
-        return desk.Remember(key, () => new Made(Make(desk, office, list?.List))).Board;
+        // An appeal changes neither figures nor cut-offs: what was graded stays, and what it changed is laid over it.
+        return desk.Remember(key, () => new Made(Make(desk, office, list?.List))).Board is { } computed
+            ? desk.Remember($"{key}/{office.GradeLists.Changes}", () => new Made(new(computed, Appealed(reader, office).Standing(lists, computed.Columns, computed.Scheme)))).Board : null;
     }
 
     /// <summary>The same, where an address names no other period than the year that is graded; a month, or another year, is refused and not silently answered for this one.</summary>
@@ -39,6 +44,14 @@ sealed class GradeBoard
         return period == board.Columns.Period ? board
             : throw new FormatException(reader.Say(period.Kind == PeriodKind.Year ? GradeWords.OtherYear : GradeWords.NoYear, period, board.Columns.Period));
     }
+
+    /// <summary>The grades that an appeal changed and that still stand, by enterprise.</summary>
+    public IReadOnlyDictionary<SubjectId, ListedGrade> Appeals { get; private init; } = new Dictionary<SubjectId, ListedGrade>();
+
+    /// <summary>The grade of a firm as it holds for the year: computed, or as an appeal changed it.</summary>
+    public sbyte Holding(int firm) => Appeals.Count > 0 && Appeals.TryGetValue(Columns.Firms[firm].Subject, out var changed) ? (sbyte)Scheme.IndexOf(changed.Level) : Grades[firm];
+
+    internal static AppealedGrades Appealed(Reader reader, Office office) => new(office.Ledger, office.Cases, reader.Desk.World.Catalogue, Pipeline.Grading(reader.Desk.Whole.Station));
 
     /// <summary>What was made, or that nothing could be.</summary>
     sealed record Made(GradeBoard? Board);
@@ -55,6 +68,6 @@ sealed class GradeBoard
     public GradeLadder? Ladder(SubjectId firm)
     {
         if (Columns.IndexOf(firm.Enterprise) is not (>= 0 and var at)) return null;
-        lock (gate) return ladders.TryGetValue(at, out var known) ? known : ladders[at] = GradeLadder.Of(Columns, Scheme, at);
+        return ladders.GetOrAdd(at, i => GradeLadder.Of(Columns, Scheme, i));
     }
 }

@@ -10,6 +10,7 @@ using Luheng.Portal.Cases;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
+using Luheng.Time;
 using Microsoft.AspNetCore.Http;
 
 namespace Luheng.Portal.Grading;
@@ -49,6 +50,7 @@ static class GradePosts
         var id = GradeBook.IdOf(region, columns.Period, scheme, book.Lists().Count + 1);
         (string, string) Called(SubjectId firm) => population.Find(firm) is { } found ? (found.Name, EnterpriseList.CityOf(population, (found.On(columns.Day) ?? found.Latest).Region)) : (firm.Text, "");
         var list = GradeList.Make(id, region, columns, scheme, known, catalogue.Hash, Called);
+        foreach (var changed in GradeBoard.Appealed(reader, office).Standing(book.Lists(), columns, scheme).Values.Where(c => list.Of(c.Subject) is not null)) list = list.Changed(changed.Subject, changed.Level, changed.Why!);
         var result = book.Propose(list, reader.Actor.Account, reader.Actor.Name, form.Line("why", LongestReason), reader.From);
         return Told(reader, context, GradeList.Kind, result, $"/grades/lists/{id}");
     }
@@ -85,6 +87,16 @@ static class GradePosts
         if (entries.Count > 0) office.Lists.Commit(entries, new(title, hand.Account, [], []) { From = hand.From });
     }
 
+    /// <summary>What the registers of grades hold after an appeal changed a grade in force: exit from the one, entry to the other.</summary>
+    static IReadOnlyList<ListEntry> Moved(Reader reader, Office office, GradeBook book, Case appeal, string level)
+    {
+        if (book.Find(appeal.With(Objection.AgainstKey) ?? "") is not { State: GradeListState.InForce, From: { } first } list || list.List.Of(appeal.Subject) is not { } grade || list.List.Scheme.IndexOf(level) < 0) return [];
+        var day = office.Clock.Today() is var today && today > first ? today : first;
+        if (GradeBook.InForce(book.Lists(), day)?.List.Id != list.List.Id) return []; // the register holds those of a later list
+        var hand = new ListHand(reader.Actor.Account, reader.Actor.Name, reader.From);
+        return [.. GradeEntries.Of(office.Lists, [(grade.Subject, grade.Name, level)], day, $"申诉 {appeal.Id}", hand, office.Clock.GetUtcNow(), $"申诉后由 {grade.Level} 变更为 {level}").Select(e => e.To is null ? e with { Demo = reader.Desk.IsDemo } : e)];
+    }
+
     public static async Task<IResult> Appeal(Reader reader, HttpContext context, string code)
     {
         var form = await Posted.Of(context);
@@ -104,7 +116,10 @@ static class GradePosts
         if (!reader.May(act, matter.Subject)) return Front.Refused(reader, context, reader[Words.NotYours]);
         var why = form.Line("why", LongestReason) is { Length: > 0 } said ? said : null;
         var seen = int.TryParse(form["steps"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : (int?)null;
-        var result = book.Decide(matter, move, reader.Actor.Account, reader.Actor.Name, why, reader.From, move == Objection.Change ? form["level"] : null, seen);
+        var level = move == Objection.Change ? form["level"] : null;
+        IReadOnlyList<ListEntry> moved = level is null ? [] : Moved(reader, reader.Office, book, matter, level);
+        var result = book.Decide(matter, move, reader.Actor.Account, reader.Actor.Name, why, reader.From, level, seen, [.. moved.Select(e => e.Write())]);
+        if (result.Wrong is null && moved.Count > 0) reader.Office.Lists.Recount();
         return Told(reader, context, GradeAppeal.Id, result, $"/grades/appeals/{id}");
     }
 

@@ -10,6 +10,9 @@ namespace Luheng.Portal.Grading;
 /// <summary>A graded firm as the list shows it.</summary>
 public sealed record GradeRow(Subject Firm, string City, string Level, GradeLadder? Ladder, int Open, int Overdue)
 {
+    /// <summary>The grade as an appeal changed it; null where it is as it was computed.</summary>
+    public ListedGrade? Appeal { get; init; }
+
     internal string Because => Ladder?.Judgement.Because.FirstOrDefault(b => b.Rule == Ladder.Decides)?.Says.Zh ?? "";
 }
 
@@ -27,7 +30,7 @@ public sealed record GradeTable(string Period, IReadOnlyList<string> Levels, IRe
         var (population, columns, scheme) = (reader.Desk.World.Population, board.Columns, board.Scheme);
         string[] levels = [.. scheme.Levels.Select(l => l.Id), Luheng.Packs.GradeScheme.NotGraded, Luheng.Packs.GradeScheme.NoNorm];
         var (wanted, text, place) = (reader.Query("level"), reader.Query("q").Trim(), reader.Query("region"));
-        var seen = board.Grades.Select((grade, at) => (Grade: grade, At: at)).Where(g => GradeList.Holds(columns, scheme, g.Grade, g.At) && reader.Sees(columns.Firms[g.At].Subject))
+        var seen = board.Grades.Select((_, at) => (Grade: board.Holding(at), At: at)).Where(g => GradeList.Holds(columns, scheme, g.Grade, g.At) && reader.Sees(columns.Firms[g.At].Subject))
             .Select(g => (Grade: g.Grade == GradeColumns.NotKey ? GradeColumns.NotGraded : g.Grade, g.At, Firm: population.Find(columns.Firms[g.At].Subject)!)).Where(g => g.Firm is not null)
             .Select(g => (g.Grade, g.At, g.Firm, Region: (g.Firm.On(columns.Day) ?? g.Firm.Latest).Region)).ToList();
         var counts = Counted(seen.Select(s => s.Grade), levels.Length);
@@ -41,7 +44,7 @@ public sealed record GradeTable(string Period, IReadOnlyList<string> Levels, IRe
         var rows = (whole ? found : found.Skip((page - 1) * PageSize).Take(PageSize)).Select(s =>
         {
             var papers = columns.Firms[s.At].Records.Where(r => columns.Kinds.GetValueOrDefault(r.Kind)?.Is == Luheng.Packs.SupervisionIs.Order).ToList();
-            return new GradeRow(s.Firm, EnterpriseList.CityOf(population, s.Region), LevelOf(s.Grade), board.Ladder(s.Firm.Id), papers.Count(r => r.IsOpen(columns.Day)), papers.Count(r => r.IsOverdue(columns.Day)));
+            return new GradeRow(s.Firm, EnterpriseList.CityOf(population, s.Region), LevelOf(s.Grade), board.Ladder(s.Firm.Id), papers.Count(r => r.IsOpen(columns.Day)), papers.Count(r => r.IsOverdue(columns.Day))) { Appeal = board.Appeals.GetValueOrDefault(s.Firm.Id) };
         }).ToList();
         return new(columns.Period.ToString(), levels, rows, found.Count, cities, counts, doubtful, page, pages)
         {
@@ -60,9 +63,9 @@ public sealed record GradeTable(string Period, IReadOnlyList<string> Levels, IRe
 
     internal Table Export()
     {
-        var table = new Table("credit_code", "name", "city", "grade", "grade_rule", "grade_margin", "unit", "boundary", "lift", "orders_open", "orders_overdue");
+        var table = new Table("credit_code", "name", "city", "grade", "grade_rule", "grade_margin", "unit", "boundary", "lift", "orders_open", "orders_overdue", "grade_was");
         foreach (var row in Rows)
-            table.Row(row.Firm.Id.Text, row.Firm.Name, row.City, row.Level, row.Because, row.Ladder?.Judgement.Margin, row.Ladder?.Judgement.Unit, row.Ladder?.Doubtful, row.Ladder?.Lift?.Zh, row.Open, row.Overdue);
+            table.Row(row.Firm.Id.Text, row.Firm.Name, row.City, row.Level, row.Because, row.Ladder?.Judgement.Margin, row.Ladder?.Judgement.Unit, row.Ladder?.Doubtful, row.Ladder?.Lift?.Zh, row.Open, row.Overdue, row.Appeal?.Was);
         return table;
     }
 }

@@ -22,7 +22,7 @@ static class GradesEndpoints
         var firms = app.Needing(Act.SeeFirm);
         firms.MapTable("/grades", (Reader reader, HttpContext context) => GradeTable.Of(reader, whole: true) is { } table ? table.Export().As("grades", GradeWords.Grades) : Front.NotFound(reader, context, reader[GradeWords.Nothing]));
         firms.MapGet("/api/v1/grades", (Reader reader) => Json(GradeTable.Of(reader, whole: true)?.Rows.Select(r => r.Ladder).OfType<GradeLadder>() ?? []));
-        app.MapGet("/grades/firms/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, (subject, board) => Front.Page<LadderPage>(new { Of = subject, Board = new LadderView(board.Ladder(subject.Id)!, board.Columns, board.Scheme, ListOf(reader, subject.Id)) }))).Needs(Act.SeeFirm, Whom.Route("code"));
+        app.MapGet("/grades/firms/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, (subject, board) => Front.Page<LadderPage>(new { Of = subject, Board = new LadderView(board.Ladder(subject.Id)!, board.Columns, board.Scheme, ListOf(reader, subject.Id)) { Appeal = board.Appeals.GetValueOrDefault(subject.Id) } }))).Needs(Act.SeeFirm, Whom.Route("code"));
         app.MapGet("/grades/firms/{code}/reasons", (Reader reader, HttpContext context, string code) => With(reader, context, code, (subject, board) => GradeReasons.OfMonitoring(reader, subject, board) is { } reasons ? RankingsEndpoints.Say(reader, reasons, "/grades") : Front.NotFound(reader, context, code))).Needs(Act.SeeFirm, Whom.Route("code"));
         app.MapGet("/api/v1/grades/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, (subject, board) => Json([board.Ladder(subject.Id)!]))).Needs(Act.SeeFirm, Whom.Route("code"));
         app.MapPost("/grades/firms/{code}/appeal", GradePosts.Appeal).Needs(Act.Object, Whom.Route("code"));
@@ -72,4 +72,8 @@ static class GradesEndpoints
 }
 
 /// <summary>Everything the page of one firm's grade shows.</summary>
-public sealed record LadderView(GradeLadder Ladder, GradeColumns Columns, Luheng.Packs.GradeScheme Scheme, PublishedList? List);
+public sealed record LadderView(GradeLadder Ladder, GradeColumns Columns, Luheng.Packs.GradeScheme Scheme, PublishedList? List)
+{
+    /// <summary>The grade as an appeal changed it; null where it is as it was computed.</summary>
+    public ListedGrade? Appeal { get; init; }
+}

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Luheng.Access;
+using Luheng.Cases;
 using Luheng.Grading;
 using Luheng.Packs;
 using Luheng.Portal.Access;
@@ -14,6 +16,15 @@ namespace Luheng.Portal.Grading;
 /// <summary>A use of a means as a list shows it: on whom, since when, what it costs, what became of it.</summary>
 public sealed record UseRow(LeverUse Use, string Name, string City, IReadOnlyList<LeverCost> Costs, LeverEffect? Effect)
 {
+    /// <summary>The grade as an appeal changed it, where the means does not go with it: the use has no basis any more.</summary>
+    public ListedGrade? Baseless { get; init; }
+
+    /// <summary>The appeal against its list that is not decided yet.</summary>
+    public string? Appeal { get; init; }
+
+    /// <summary>Why there is nothing to say of its amount; null where its tariffs say.</summary>
+    public Said? NoAmount { get; init; }
+
     public double? Amount => Costs.Any(c => c.Amount is not null) ? Costs.Sum(c => c.Amount ?? 0) : null;
 }
 
@@ -44,13 +55,21 @@ static class LeversEndpoints
     /// <summary>The uses that a reader may see; a liaison sees those of the firms within its scope.</summary>
     internal static IReadOnlyList<UseRow> Rows(Reader reader, Lever lever)
     {
-        var (world, lists) = (reader.Desk.Whole.World, GradeBoard.Books(reader)!.Lists().ToDictionary(l => l.List.Id));
+        var (world, book) = (reader.Desk.Whole.World, GradeBoard.Books(reader)!);
+        var lists = book.Lists().ToDictionary(l => l.List.Id);
+        var appeals = lists.Values.SelectMany(book.OpenAppeals).ToLookup(a => (a.With(Objection.AgainstKey), a.Subject), a => a.Id);
         return [.. Book(reader).All().Where(u => u.Lever == lever.Id && reader.Sees(u.Subject, Act.SeeCase) && lists.ContainsKey(u.List)).OrderBy(u => u.Revoked is not null).ThenBy(u => u.Subject).Select(use =>
         {
             var period = Period.Parse(lists[use.List].List.Period);
             var firm = world.Population.Find(use.Subject);
+            var costs = use.Favours ? [] : LeverCost.Of(world, lever, use.Subject, period, use.From);
             return new UseRow(use, firm?.Name ?? use.Subject.Text, firm is null ? "" : EnterpriseList.CityOf(world.Population, firm.Latest.Region),
-                use.Favours ? [] : LeverCost.Of(world, lever, use.Subject, period, use.From), reader.May(Act.SeeFirm, use.Subject) && world.Catalogue.Items.ContainsKey(Items.PerOutput) ? LeverEffect.Of(world, use.Subject, period.Year) : null);
+                costs, reader.May(Act.SeeFirm, use.Subject) && world.Catalogue.Items.ContainsKey(Items.PerOutput) ? LeverEffect.Of(world, use.Subject, period.Year) : null)
+            {
+                Baseless = LeverBook.IsBaseless(use, lever, lists[use.List].List) ? lists[use.List].List.Of(use.Subject) : null,
+                Appeal = appeals[(use.List, use.Subject)].FirstOrDefault(),
+                NoAmount = costs.Count > 0 ? null : lever.Costs.Count == 0 ? GradeWords.NoMoney : use.Favours ? GradeWords.NotCharged : GradeWords.NothingToCharge,
+            };
         })];
     }
 
@@ -61,7 +80,7 @@ static class LeversEndpoints
         {
             var cost = row.Costs.Count == 0 ? null : row.Costs[0];
             table.Row(row.Use.Subject.Text, row.Name, row.City, row.Use.Level, lever.Name.Zh, GradeWords.Of(lever.Form).Zh, GradesEndpoints.Day(row.Use.From), row.Use.Revoked is { } to ? GradesEndpoints.Day(to) : "", row.Use.Why,
-                Known(cost?.Unit), Known(cost?.Kwh), cost?.Surcharge, row.Amount, string.Join("；", new[] { cost?.Because?.Zh, cost?.Why?.Zh }.Where(w => w is not null)), StateOf(row.Use, reader.Desk.AsOf).Zh);
+                Known(cost?.Unit), Known(cost?.Kwh), cost?.Surcharge, row.Amount, string.Join("；", new[] { cost?.Because?.Zh, cost?.Why?.Zh, row.NoAmount?.Zh, row.Baseless is { } now ? string.Format(CultureInfo.InvariantCulture, GradeWords.Baseless.Zh, now.Was, now.Level) : null, row.Appeal is { } open ? string.Format(CultureInfo.InvariantCulture, GradeWords.UnderAppeal.Zh, open) : null }.Where(w => w is not null)), StateOf(row.Use, reader.Desk.AsOf).Zh);
         }
         return table.As($"lever-{lever.Id}", lever.Name);
     }
@@ -85,7 +104,7 @@ static class LeversEndpoints
         var from = form.Day("from") ?? office.Clock.Today();
         if (GradeBook.InForce(GradeBoard.Books(reader)!.Lists(), from) is not { } list) return Front.Conflict(reader, context, reader[GradeWords.NoListInForce]);
         var why = form.Line("why", LongestReason);
-        return Book(reader).Use(list, lever, from, reader.Actor.Account, reader.From, why) is { } wrong ? Page(reader, means, wrong, why) : Results.Redirect($"/levers/{lever}");
+        return Book(reader).Use(list, lever, from, reader.Actor.Account, reader.From, why, GradeBoard.Books(reader)!.OpenAppeals(list).Select(a => a.Subject).ToHashSet()) is { } wrong ? Page(reader, means, wrong, why) : Results.Redirect($"/levers/{lever}");
     }
 
     static async Task<IResult> Confirm(Reader reader, HttpContext context, string lever)
@@ -94,7 +113,8 @@ static class LeversEndpoints
         if (reader.Office is not { } office || !reader.Desk.World.Catalogue.Levers.TryGetValue(lever, out var means)) return Front.NotFound(reader, context, lever);
         if (!reader.May(Act.PublishGrades, reader.Whole)) return Front.Refused(reader, context, reader[Words.NotYours]);
         var why = form.Line("why", LongestReason);
-        return Book(reader).Confirm(lever, office.Clock.Today(), why, reader.Actor.Account, reader.From) is { } wrong ? Page(reader, means, wrong, why) : Results.Redirect($"/levers/{lever}");
+        var lists = GradeBoard.Books(reader)!;
+        return Book(reader).Confirm(lever, office.Clock.Today(), why, reader.Actor.Account, reader.From, u => lists.Find(u.List) is not { } of || !LeverBook.IsBaseless(u, means, of.List)) is { } wrong ? Page(reader, means, wrong, why) : Results.Redirect($"/levers/{lever}");
     }
 
     static async Task<IResult> Revoke(Reader reader, HttpContext context, string lever)

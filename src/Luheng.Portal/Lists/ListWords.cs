@@ -53,6 +53,8 @@ static class ListWords
     public static readonly Said ByGap = new("条款原文未收录，待核", "Its text is not at hand");
     public static readonly Said NoConditions = new("本名单凭公布的文件列入，没有收录可以计算的条件。", "One comes on this list by a published document; no condition that could be computed is at hand.");
     public static readonly Said Notice = new("公示 {0} 个工作日", "Publicity of {0} working days");
+    public static readonly Said NoticeOf = new("公示中：{0}，{1} 起至 {2} 止（{3}）", "Under public notice: {0}, from {1} to {2} ({3})");
+    public static readonly Said HowToObject = new("公示期内对拟入选者有异议的，单位和个人都可以书面向本名单的公布机关提出，写明理由并附依据；提出后由县级以上主管部门登记为异议，办结前不入选。", "While the notice runs anybody may object in writing to the authority of this list, with reasons and evidence; the department registers it as an objection, and nobody is selected before it is settled.");
     public static readonly Said Import = new("导入名单", "Import a list");
     public static readonly Said ImportAnswer = new("选择公布的名单文件，先看会改动什么，再确认。", "Choose a published list, see what it would change, then confirm.");
     public static readonly Said ImportLooked = new("读到 {0} 行：新列入或更新 {1}，已在册或重复 {2}，不能接受 {3}；异常说明 {4} 处", "{0} rows: {1} new or changed, {2} known or repeated, {3} refused; {4} oddities told");

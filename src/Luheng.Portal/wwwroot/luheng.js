@@ -96,3 +96,10 @@
   stream.addEventListener('alarm', () => tell('live-alarms', alarms += 1));
   addEventListener('pagehide', () => stream.close());
 })();
+
+// The number beside a slider follows it; without this script it says what the page was made with.
+document.addEventListener('input', (event) => {
+  if (event.target.type !== 'range') return;
+  const output = event.target.parentElement.querySelector('output');
+  if (output) output.textContent = event.target.value;
+});

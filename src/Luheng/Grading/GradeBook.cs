@@ -89,17 +89,18 @@ public sealed class GradeBook(ILedger ledger, CaseBook cases, TimeProvider clock
     }
 
     /// <summary>Decides an appeal; a changed grade is a later version of the list, in the same transaction.</summary>
-    public StepResult Decide(Case appeal, string move, string account, string name, string? why, string from, string? level = null, int? seen = null)
+    /// <param name="along">What else is recorded with it, such as the entries of registers that follow.</param>
+    public StepResult Decide(Case appeal, string move, string account, string name, string? why, string from, string? level = null, int? seen = null, IReadOnlyList<Document>? along = null)
     {
         if (move == Objection.Change && (appeal.With(Objection.AgainstKey) is not { } against || Find(against) is not { } list || level is null || list.List.Scheme.IndexOf(level) < 0))
             return new(null, "a changed grade is one of the levels of the list's scheme");
         var draft = new StepDraft(move, account, name, why) { With = level is null ? new Dictionary<string, string>() : new Dictionary<string, string> { [GradeAppeal.LevelKey] = level } };
-        var batch = new BatchDraft($"{appeal.Title}", account, [], []) { From = from, Why = why };
+        var batch = new BatchDraft($"{appeal.Title}", account, [], []) { From = from, Why = why, Documents = along ?? [], Expects = [.. (along ?? []).Select(d => new Expected(d.Kind, d.Id, ledger.Find(d.Kind, d.Id)?.Batch.Id))] };
         if (move == Objection.Change)
         {
             var about = Find(appeal.With(Objection.AgainstKey)!)!.List;
             var version = ledger.Find(GradeList.Kind, about.Id)!.Batch.Id;
-            batch = batch with { Documents = [about.Changed(appeal.Subject, level!, appeal.Id).Write()], Expects = [new(GradeList.Kind, about.Id, version)] };
+            batch = batch with { Documents = [.. batch.Documents, about.Changed(appeal.Subject, level!, appeal.Id).Write()], Expects = [.. batch.Expects, new(GradeList.Kind, about.Id, version)] };
         }
         return cases.Take(appeal.Id, draft, batch, seen);
     }

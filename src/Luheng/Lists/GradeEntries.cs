@@ -12,17 +12,18 @@ public static class GradeEntries
     /// <summary>The entries to write; those whose grade stays keep theirs.</summary>
     /// <param name="from">The first day of the new grades.</param>
     /// <param name="document">The notice that published them.</param>
-    public static IReadOnlyList<ListEntry> Of(ListBook book, IEnumerable<(SubjectId Subject, string Name, string Level)> grades, DateOnly from, string document, ListHand hand, DateTimeOffset at)
+    /// <param name="reason">Why they are graded so; that they are, unless it is said.</param>
+    public static IReadOnlyList<ListEntry> Of(ListBook book, IEnumerable<(SubjectId Subject, string Name, string Level)> grades, DateOnly from, string document, ListHand hand, DateTimeOffset at, string? reason = null)
     {
         var entries = new List<ListEntry>();
         foreach (var (subject, name, level) in grades)
         {
             var list = ListOf(book, level);
             var standing = book.About(subject).Where(e => e.List.StartsWith("grade-", StringComparison.Ordinal) && e.To is null).ToList();
-            foreach (var left in standing.Where(e => e.List != list)) entries.Add(left with { To = from, Ground = "regraded", LeftBy = document, LeftWhy = Graded(level) });
+            foreach (var left in standing.Where(e => e.List != list)) entries.Add(left with { To = from, Ground = "regraded", LeftBy = document, LeftWhy = reason ?? Graded(level) });
             if (list is null || standing.Exists(e => e.List == list)) continue;
             var stays = book.Of(list).Count(e => e.Subject == subject);
-            entries.Add(new(list, ListEntry.IdOf(name, null, null, subject.Text, stays + 1), name) { Subject = subject, From = from, Document = document, Reason = Graded(level), Origin = document, Match = new(MatchKind.Confirmed, hand.Account, hand.Name, at, document) });
+            entries.Add(new(list, ListEntry.IdOf(name, null, null, subject.Text, stays + 1), name) { Subject = subject, From = from, Document = document, Reason = reason ?? Graded(level), Origin = document, Match = new(MatchKind.Confirmed, hand.Account, hand.Name, at, document) });
         }
         return entries;
     }

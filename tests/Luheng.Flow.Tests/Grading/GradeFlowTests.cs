@@ -66,7 +66,11 @@ public sealed class GradeFlowTests : IAsyncLifetime
     public async Task The_simulator_answers_a_fragment_to_a_slider_and_a_page_to_a_button()
     {
         using var province = site.As("demo-province");
-        Assert.NotEmpty((await province.Get("/grades/simulate")).QuerySelectorAll("input[type=range]"));
+        var sliders = await province.Get("/grades/simulate");
+        Assert.NotEmpty(sliders.QuerySelectorAll("input[type=range]"));
+        Assert.All(sliders.QuerySelectorAll("label:has(input[type=range])"), l => Assert.Equal(l.QuerySelector("input")!.GetAttribute("value"), l.QuerySelector("output")!.TextContent));
+        Assert.All(sliders.QuerySelectorAll("label:has(input[type=range]) small"), s => Assert.Contains("至", s.TextContent, StringComparison.Ordinal));
+        Assert.Contains("负数更宽", Site.Text(sliders, ".head"), StringComparison.Ordinal);
         using var dragged = new HttpRequestMessage(HttpMethod.Get, "/grades/simulate?advanced-share.cut=60&baseline-share.margin=2");
         dragged.Headers.Add("HX-Request", "true");
         var (answer, text) = await province.Raw(dragged);
@@ -92,6 +96,56 @@ public sealed class GradeFlowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_won_appeal_moves_the_registers_stands_on_the_grade_pages_and_takes_the_basis_from_means()
+    {
+        using var officer = site.As("demo-province");
+        using var director = site.As("demo-director");
+        using var manager = site.As("demo-manager");
+        using var visitor = site.As("public");
+        GradeBook Book() => new(site.Ledger, site.Office.Cases, site.Office.Clock, site.Office.GradeLists);
+        await officer.Press(await officer.Get("/grades/schemes"), "form.propose", 200, null, ("why", "年度分级"), ("scheme", "abcd-design"));
+        var at = $"/grades/lists/{Book().Lists().Single().List.Id}";
+        await director.Press(await director.Get(at), "form.publish");
+        site.Clock.Now = site.Clock.Now.AddDays(13);
+        await director.Press(await director.Get(at), "form.enforce");
+        var first = Book().Lists().Single().From!.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Contains(site.Mine.Name, Site.Text(await visitor.Get($"/lists/grade-d?on={first}"), "main"), StringComparison.Ordinal);
+        await officer.Press(await officer.Get("/levers/credit"), "form.use", 200, null, ("from", first));
+        site.Clock.Now = site.Clock.Now.AddDays(1);
+        var filed = await manager.Press(await manager.Get($"/grades/firms/{site.Mine.Id}"), "form.appeal", 200, null, ("why", "整改已完成"));
+        var address = filed.Location.PathName;
+        var id = filed.QuerySelector("h1 small")!.TextContent;
+        Assert.Contains($"申诉未决（{id}）", Site.Text(await officer.Get("/levers/credit"), "table"), StringComparison.Ordinal);
+        var left = await officer.Get("/levers/step-tariff");
+        Assert.Contains(site.Mine.Name, Site.Text(left, ".left-out"), StringComparison.Ordinal);
+        await officer.Press(left, "form.use", 422, null, ("from", first)); // the only one that it is for
+        await director.Press(await director.Get(address), "form.accept");
+        await officer.Press(await officer.Get(address), "form.examine", 200, null, ("why", "现场核查属实"));
+        site.Clock.Now = site.Clock.Now.AddDays(1);
+        await director.Press(await director.Get(address), "form.change", 200, null, ("why", "同意"), ("level", "B"));
+
+        var stays = site.Office.Lists.About(site.Mine.Id).Where(e => e.List.StartsWith("grade-", StringComparison.Ordinal)).ToList();
+        var today = site.Office.Clock.Today();
+        var left2 = Assert.Single(stays, e => e.List == "grade-d");
+        Assert.Equal((today, "regraded", $"申诉 {id}", "申诉后由 D 变更为 B"), (left2.To!.Value, left2.Ground, left2.LeftBy, left2.LeftWhy));
+        var entered = Assert.Single(stays, e => e.List == "grade-b");
+        Assert.Equal((today, null, $"申诉 {id}"), (entered.From!.Value, entered.To, entered.Document));
+        Assert.Contains(site.Mine.Name, Site.Text(await visitor.Get($"/lists/grade-b?on={today:yyyy-MM-dd}"), "main"), StringComparison.Ordinal);
+
+        Assert.Contains("申诉后由 D 变更", Site.Text(await officer.Get($"/grades/firms/{site.Mine.Id}"), ".answer"), StringComparison.Ordinal);
+        var all = await officer.Get("/grades");
+        Assert.Contains("申诉后由 D 变更", all.QuerySelectorAll("tr").Single(r => r.TextContent.Contains(site.Mine.Name, StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        Assert.Contains(site.Mine.Name, Site.Text(await officer.Get("/grades?level=B"), "table"), StringComparison.Ordinal);
+        var credit = await officer.Get("/levers/credit");
+        Assert.Contains("不再有依据", Site.Text(credit, ".baseless"), StringComparison.Ordinal);
+        await officer.Press(credit, "tr:has(.baseless) form.revoke", 200, null, ("on", first)); // the reason stands there already
+
+        await officer.Press(await officer.Get("/grades/schemes"), "form.propose", 200, null, ("why", "再发一次"), ("scheme", "abcd-design"));
+        var again = Book().Lists().Single(l => l.List.Id.EndsWith("-2", StringComparison.Ordinal)).List.Of(site.Mine.Id)!;
+        Assert.Equal(("B", "D", id), (again.Level, again.Was, again.Why));
+    }
+
+    [Fact]
     public async Task A_list_is_proposed_published_by_another_appealed_against_changed_and_followed_by_means()
     {
         using var officer = site.As("demo-province");
@@ -105,6 +159,7 @@ public sealed class GradeFlowTests : IAsyncLifetime
         Assert.Null((await officer.Get(at)).QuerySelector("form.publish")); // not by whoever proposed it
         await director.Press(await director.Get(at), "form.publish");
         Assert.Contains("提出异议", Site.Text(await visitor.Get(at), ".answer"), StringComparison.Ordinal);
+        Assert.Contains("书面", Site.Text(await visitor.Get(at), ".objecting"), StringComparison.Ordinal); // and how
 
         var appeal = await manager.Press(await manager.Get($"/grades/firms/{site.Mine.Id}"), "form.appeal", 200, null, ("why", "整改已完成，复查待办"));
         var id = appeal.QuerySelector("h1 small")!.TextContent;

@@ -142,4 +142,24 @@ public sealed class ListFlowTests : IAsyncLifetime
         await province.Post(at, Person.Fields(publicised, "form:has(input[value=select])", ("why", "x"), ("day", "2025-12-04"), ("document", "公告")), 409);
         Assert.Empty(site.Office.Lists.Of("energy-leader"));
     }
+
+    [Fact]
+    public async Task The_public_reads_who_is_under_notice_until_when_and_how_to_object()
+    {
+        var (list, hand) = (site.Desk.World.Catalogue.Lists["energy-leader"], new ListHand("li", "李处", "test"));
+        var selections = new Selections(site.Office.Lists, site.Office.Cases, site.Office.Clock);
+        var judged = new Luheng.Judging.Judgement(site.Mine.Id, Luheng.Time.Period.Calendar(2024), EntryRules.Kind, EntryRules.Open, null, "", null, []);
+        var id = selections.Begin(list, site.Mine, SelectionProcedure.Recommend, judged, "能效领先", new("wang", "王工", "test")).Case!.Id;
+        using var visitor = site.As("public");
+        foreach (var (move, document, who) in ((string, string?, string)[])[(SelectionProcedure.CityPass, null, "wang"), (SelectionProcedure.Verify, null, "li"), (SelectionProcedure.Publicise, "公示〔2025〕1号", "li")])
+        {
+            Assert.DoesNotContain(site.Mine.Name, Site.Text(await visitor.Get("/lists/energy-leader"), "main"), StringComparison.Ordinal);
+            Assert.Empty(selections.Take(id, move, "同意", null, document, null, hand with { Account = who }, null).Wrong);
+        }
+        var page = await visitor.Get("/lists/energy-leader");
+        var until = site.Office.Cases.Find(id)!.Due!.Value;
+        Assert.Contains($"公示中：{site.Mine.Name}", Site.Text(page, ".notice-open"), StringComparison.Ordinal);
+        Assert.Contains($"{until:yyyy-MM-dd} 止（公示〔2025〕1号）", Site.Text(page, ".notice-open"), StringComparison.Ordinal);
+        Assert.Contains("书面", Site.Text(page, ".objecting"), StringComparison.Ordinal);
+    }
 }

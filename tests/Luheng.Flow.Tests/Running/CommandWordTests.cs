@@ -34,6 +34,45 @@ public sealed class CommandWordTests
     }
 
     [Fact]
+    public async Task A_kind_of_judgement_that_is_none_is_answered_with_those_that_are()
+    {
+        var (code, error) = await Run("judge", "foo", "--of", "all", "--in", "2025", "--data", "x");
+        Assert.Equal(1, code);
+        Assert.Contains("'foo' is no kind of judgement: benchmark, grade or warn", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_year_without_figures_is_refused_and_those_with_some_are_named()
+    {
+        var data = Path.Combine(Path.GetTempPath(), $"luheng-years-{Guid.NewGuid():N}");
+        try
+        {
+            Assert.Equal(0, (await Run("import", "samples/registry.csv", "samples/energy-2024-03.csv", "--data", data)).Code);
+            foreach (var kind in (string[])["benchmark", "grade"])
+            {
+                var (code, error) = await Run("judge", kind, "--of", "all", "--in", "2031", "--data", data);
+                Assert.Equal(1, code);
+                Assert.Contains("there are no figures of enterprises of 2031; years with figures: 2024", error, StringComparison.Ordinal);
+                (code, error) = await Run("judge", kind, "--of", "all", "--in", "2024", "--known-by", "2020-01-01", "--data", data);
+                Assert.Equal(1, code);
+                Assert.Contains("no figures of enterprises at all as known by 2020-01-01", error, StringComparison.Ordinal);
+            }
+        }
+        finally
+        {
+            if (Directory.Exists(data)) Directory.Delete(data, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_region_is_not_graded_and_a_credit_code_asked_for()
+    {
+        var (code, error) = await Run("judge", "grade", "--of", "990100", "--in", "2024", "--data", "x");
+        Assert.Equal(1, code);
+        Assert.Contains("grades are of enterprises: say all, or a credit code", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Bounds_of_somebody_who_takes_no_part_are_refused_with_their_line()
     {
         var file = Path.Combine(Path.GetTempPath(), $"luheng-bounds-{Guid.NewGuid():N}.csv");

@@ -75,6 +75,30 @@ public class FairnessTests
     }
 
     [Fact]
+    public void Making_the_change_that_is_named_gives_exactly_the_grade_that_is_named()
+    {
+        var lifted = 0;
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var dice = new Random(seed);
+            // Norm, baseline and benchmark often are one number.
+            var columns = Columns([.. Many(seed, 40).Select(f => f with { Lines = [.. f.Lines.Select(l => l with { Limit = dice.Next(2) == 0 ? l.Baseline : dice.Next(5) == 0 ? null : l.Limit, Baseline = dice.Next(6) == 0 ? l.Advanced : l.Baseline })] })]);
+            for (var i = 0; i < columns.Firms.Count; i++)
+            {
+                var ladder = GradeLadder.Of(columns, Scheme, i);
+                Assert.Equal(ladder.Lift is null, ladder.Unlifted.Zh is not "");
+                if (ladder.LiftsTo is "") continue;
+                var held = ladder.Judgement.Because.Where(b => b.Held is not true && Scheme.Rule(b.Rule) is { } r && (b.Held is null ? r.Unknown : r.Gives) == ladder.Level).Select(b => Scheme.Rule(b.Rule)!).ToList();
+                Assert.Equal(ladder.LiftsTo, Grade(GradeLift.After(columns, held, i)!).Level);
+                Assert.Contains($"→ {(ladder.LiftsTo == GradeScheme.NotGraded ? "未评" : ladder.LiftsTo)}", ladder.Lift!.Zh, StringComparison.Ordinal);
+                foreach (var gap in held.Where(r => r.OfLines).SelectMany(r => GradeLift.Smallest(columns, r, i))) Assert.True(gap.To <= gap.Mark);
+                lifted++;
+            }
+        }
+        Assert.True(lifted > 500);
+    }
+
+    [Fact]
     public void A_stricter_cut_off_never_lifts_anybody()
     {
         var columns = Columns(Many(7, 300));

@@ -141,12 +141,47 @@ public class LadderTests
             {
                 var rules = ladder.Judgement.Because.Where(b => b.Held == false && Scheme.Rule(b.Rule) is { } r && Scheme.IndexOf(r.Gives) == Scheme.IndexOf(level)).Select(b => Scheme.Rule(b.Rule)!).ToList();
                 foreach (var gap in rules.SelectMany(r => GradeLift.Smallest(Columns(facts), r, 0)))
-                    facts = facts with { Lines = [.. facts.Lines.Select(l => l.Benchmark == gap.Line.Benchmark && l.Value > gap.Mark ? l with { Value = gap.Mark } : l)] };
+                    facts = facts with { Lines = [.. facts.Lines.Select(l => l.Benchmark == gap.Line.Benchmark && l.Value > gap.To ? l with { Value = gap.To } : l)] };
                 Assert.Equal(ladder.LiftsTo, LevelOf(facts));
                 (ladder, level) = (Grade(facts), LevelOf(facts));
             }
             Assert.Equal("A", level);
         }
+    }
+
+    [Fact]
+    public void The_lift_names_the_grade_it_gives_where_norm_and_baseline_are_one_number()
+    {
+        var ladder = Grade(Facts(One, Line(One, 121) with { Limit = 117 }));
+        Assert.Equal(("D", "B"), (ladder.Level, ladder.LiftsTo));
+        Assert.StartsWith("水泥熟料单位产品能耗再降 4 kgce/t（3.3 %） → B", ladder.Lift!.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Closing_the_only_order_lifts_past_what_an_open_one_allows()
+    {
+        var ladder = Grade(Facts(One, Line(One, 90)) with { Records = [Paper(One, "rectify", due: "2025-01-01")] });
+        Assert.Equal(("D", "A"), (ladder.Level, ladder.LiftsTo));
+    }
+
+    [Fact]
+    public void A_change_that_would_not_lift_is_not_named_and_the_reason_is()
+    {
+        var falsified = Grade(Facts(One, Line(One, 90)) with { Records = [Paper(One, "result", SupervisionFact.Falsification)] }); // it counts for the whole year
+        Assert.Equal(("D", null, ""), (falsified.Level, falsified.Lift, falsified.LiftsTo));
+        Assert.Contains("弄虚作假", falsified.Unlifted.Zh, StringComparison.Ordinal);
+        var unprinted = Grade(Facts(One, Line(One, 90) with { Advanced = null }));
+        Assert.Equal(("B", null), (unprinted.Level, unprinted.Lift));
+        Assert.Contains("现行版本没有公布标杆水平", unprinted.Unlifted.Zh, StringComparison.Ordinal);
+        Assert.Equal("已是最高等级", Grade(Facts(One, Line(One, 90))).Unlifted.Zh);
+    }
+
+    [Fact]
+    public void What_rests_on_data_to_be_filed_names_no_grade_that_nobody_can_know()
+    {
+        var ladder = Grade(Facts(One));
+        Assert.Equal("", ladder.LiftsTo);
+        Assert.Contains("按数据定级", ladder.Lift!.Zh, StringComparison.Ordinal);
     }
 
     [Fact]

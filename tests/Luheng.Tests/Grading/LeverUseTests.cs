@@ -62,6 +62,35 @@ public sealed class LeverUseTests : IDisposable
     }
 
     [Fact]
+    public void Whoever_has_an_open_appeal_is_left_out_until_it_is_decided()
+    {
+        var refused = Book.Use(InForce(), "step-tariff", From, "wang", "", appealing: new HashSet<SubjectId> { Firms[1] });
+        Assert.Contains("未决的申诉", refused!.Zh, StringComparison.Ordinal);
+        Assert.Empty(Book.All());
+        Assert.Null(Book.Use(InForce(), "credit", From, "wang", "", appealing: new HashSet<SubjectId> { Firms[1] }));
+        Assert.Equal([Firms[0]], Book.All().Select(u => u.Subject));
+    }
+
+    [Fact]
+    public void A_use_that_rested_on_a_grade_changed_on_appeal_has_no_basis_and_is_not_confirmed()
+    {
+        var list = InForce();
+        Book.Use(list, "staggered-production", From, "wang", "", "错峰安排");
+        var lever = RealPacks.Rules.Levers["staggered-production"];
+        GradeList Changed(string level) => list.List.Changed(Firms[1], level, "SS2025-0001");
+        var use = Book.All().Single(u => u.Subject == Firms[1]);
+        Assert.False(LeverBook.IsBaseless(use, lever, list.List));
+        Assert.False(LeverBook.IsBaseless(use, lever, Changed("C"))); // it restrains C as it does D
+        Assert.True(LeverBook.IsBaseless(use, lever, Changed("B")));
+        Assert.True(LeverBook.IsBaseless(use, lever, Changed("A"))); // it favours A: that is another use
+        Assert.Null(Book.Confirm("staggered-production", Today, "同意", "li", "", u => !LeverBook.IsBaseless(u, lever, Changed("B"))));
+        Assert.True(Book.All().Single(u => u.Subject == Firms[1]).Awaits);
+        Assert.Null(Book.Revoke(use.Id, Today, "申诉后等级变更", "wang", ""));
+        Assert.Null(Book.Use(list with { List = Changed("A") }, "staggered-production", From, "wang", "", "错峰安排"));
+        Assert.True(Book.All().Single(u => u.Subject == Firms[1]).Favours);
+    }
+
+    [Fact]
     public void A_means_that_has_not_started_is_taken_back_at_once_and_never_takes_effect()
     {
         Book.Use(InForce(), "step-tariff", From, "wang", "");

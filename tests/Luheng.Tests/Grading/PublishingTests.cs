@@ -108,6 +108,23 @@ public sealed class PublishingTests : IDisposable
     }
 
     [Fact]
+    public void A_changed_grade_stands_until_something_that_it_was_graded_by_changes()
+    {
+        var book = Book();
+        book.Propose(province.List("l-1", Now), "wang", "王工", "年度分级", "");
+        book.Publish(book.Find("l-1")!, "li", "李处", "", RealPacks.Rules.Calendar.IsWorkday);
+        IReadOnlyDictionary<SubjectId, ListedGrade> Standing() => new AppealedGrades(province.Ledger, Cases(), RealPacks.Rules, GradedProvince.Sources).Standing(Book().Lists(), province.Columns(), GradeBed.Scheme);
+        Assert.Empty(Standing());
+        var appeal = book.Appeal(book.Find("l-1")!, province.B, "firm", "厂长", "数据有误", "").Case!;
+        foreach (var (move, who, level) in ((string, string, string?)[])[(Objection.Accept, "li", null), (Objection.Examine, "wang", null), (Objection.Change, "li", "B")])
+            Assert.Null(Book().Decide(Cases().Find(appeal.Id)!, move, who, who, "核查属实", "", level).Wrong);
+        Assert.Equal("B", Standing()[province.B].Level);
+        Assert.Equal("C", province.LevelOf(province.B)); // the figures alone still say so
+        province.Correct(province.B, 119.9);
+        Assert.Empty(Standing()); // they are others now: what was decided of the former does not go on
+    }
+
+    [Fact]
     public void The_stage_tells_who_is_D_and_runs_again_only_when_something_changed()
     {
         IReadOnlyList<Finding> Run(out bool changed, DateOnly day)

@@ -6,8 +6,59 @@ namespace Luheng.Judging.Grading;
 /// <summary>The smallest change that would make a firm pass a rule that it fails, in words.</summary>
 static class GradeLift
 {
-    /// <summary>A line and by how much of its mark it must still improve.</summary>
-    internal sealed record Gap(LineStanding Line, double Mark, double Share);
+    /// <summary>A line and the mark that it must still reach.</summary>
+    internal sealed record Gap(LineStanding Line, double Mark, double Share)
+    {
+        /// <summary>By how much it must improve, as it is read: rounded up, so that it suffices.</summary>
+        public double By => Rounded(Math.Abs(Line.Value - Mark), up: true);
+
+        /// <summary>Where the line stands after just that change.</summary>
+        public double To => Line.HigherIsBetter ? Math.Max(Line.Value + By, Mark) : Math.Min(Line.Value - By, Mark);
+    }
+
+    /// <summary>The changes that turn rules together, in words: what several ask of one line is asked once.</summary>
+    public static Said Words(GradeColumns columns, IReadOnlyList<GradeRule> rules, int firm)
+    {
+        var (words, gaps) = (new List<Said>(), Gaps(columns, rules, firm));
+        foreach (var rule in rules)
+        {
+            if (!rule.OfLines) words.Add(Of(columns, rule, firm)!);
+            else if (gaps.Count > 0)
+            {
+                words.Add(Words(gaps));
+                gaps = [];
+            }
+        }
+        return new(string.Join("，且", words.Select(w => w.Zh).Distinct()), string.Join(", and ", words.Select(w => w.In("en")).Distinct()));
+    }
+
+    /// <summary>What would be known of a firm after the changes that turn rules; null where the grade then rests on data that is not there yet.</summary>
+    public static GradeFacts? After(GradeColumns columns, IReadOnlyList<GradeRule> rules, int firm)
+    {
+        var facts = columns.Firms[firm];
+        foreach (var rule in rules)
+        {
+            switch (rule.LooksAt)
+            {
+                case GradeMeasure.MonthsFiled: facts = facts with { Months = Math.Max(facts.Months, (int)Math.Ceiling(rule.Cut)) }; break;
+                case GradeMeasure.LinesJudged or GradeMeasure.LinesUnjudged: return null;
+                case GradeMeasure.Falsified: facts = Closed(facts, r => r.Fact == SupervisionFact.Falsification); break;
+                case GradeMeasure.EliminatedEquipment: facts = Closed(facts, r => r.Fact == SupervisionFact.EliminatedEquipment); break;
+                case GradeMeasure.OverdueOrders: facts = Closed(facts, r => Order(r) && r.IsOverdue(columns.Day)); break;
+                case GradeMeasure.OpenOrders: facts = Closed(facts, Order); break;
+                case GradeMeasure.MonitoringCompleteness: facts = facts with { Monitoring = new(rule.Cut, ""), Records = [.. facts.Records.Where(r => !(columns.Kinds.TryGetValue(r.Kind, out var kind) && kind.Is == SupervisionIs.Measure))] }; break;
+            }
+        }
+        var better = Gaps(columns, rules, firm).ToDictionary<Gap, object, double>(g => g.Line, g => g.To, ReferenceEqualityComparer.Instance);
+        return better.Count == 0 ? facts : facts with { Lines = [.. facts.Lines.Select(l => better.TryGetValue(l, out var to) ? l with { Value = to } : l)] };
+
+        bool Order(SupervisionRecord r) => columns.Kinds.TryGetValue(r.Kind, out var kind) && kind.Is == SupervisionIs.Order;
+        GradeFacts Closed(GradeFacts of, Func<SupervisionRecord, bool> which) => of with { Records = [.. of.Records.Select(r => r.IsOpen(columns.Day) && which(r) ? r with { Closed = columns.Day } : r)] };
+    }
+
+    /// <summary>What rules ask of lines, of each line the most.</summary>
+    static IReadOnlyList<Gap> Gaps(GradeColumns columns, IReadOnlyList<GradeRule> rules, int firm) =>
+        [.. rules.Where(r => r.OfLines).SelectMany(r => Smallest(columns, r, firm)).GroupBy<Gap, object>(g => g.Line, ReferenceEqualityComparer.Instance).Select(g => g.MaxBy(o => o.By)!)];
 
     public static Said? Of(GradeColumns columns, GradeRule rule, int firm)
     {
@@ -16,8 +67,10 @@ static class GradeLift
         if (rule.LooksAt is GradeMeasure.LinesJudged && columns.IsNormless(firm)) return null;
         if (!rule.OfLines) return rule.Remedy == Said.Nothing ? null : rule.LooksAt == GradeMeasure.MonitoringCompleteness ? Completeness(columns, rule, firm) : rule.Remedy;
         var gaps = Smallest(columns, rule, firm);
-        return gaps.Count == 0 ? null : new(string.Join("；", gaps.Select(g => Words(g, english: false))), string.Join("; ", gaps.Select(g => Words(g, english: true))));
+        return gaps.Count == 0 ? null : Words(gaps);
     }
+
+    static Said Words(IReadOnlyList<Gap> gaps) => new(string.Join("；", gaps.Select(g => Words(g, english: false))), string.Join("; ", gaps.Select(g => Words(g, english: true))));
 
     /// <summary>The lines to improve: the nearest ones that together reach the cut-off, and none that is not needed.</summary>
     internal static IReadOnlyList<Gap> Smallest(GradeColumns columns, GradeRule rule, int firm)
@@ -62,12 +115,13 @@ static class GradeLift
     }
 
     /// <summary>A figure as it is read; a change that must suffice is rounded up.</summary>
-    internal static string Figure(double value, bool up = false)
+    internal static string Figure(double value, bool up = false) => Rounded(value, up).ToString("#,0.####", CultureInfo.InvariantCulture);
+
+    static double Rounded(double value, bool up)
     {
         var size = Math.Abs(value);
         var decimals = size >= 1000 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 4;
         var scale = Math.Pow(10, decimals);
-        var shown = up ? Math.Ceiling(Math.Round(value * scale, 6)) / scale : Math.Round(value, decimals);
-        return shown.ToString("#,0.####", CultureInfo.InvariantCulture);
+        return up ? Math.Ceiling(Math.Round(value * scale, 6)) / scale : Math.Round(value, decimals);
     }
 }
