@@ -45,7 +45,7 @@ sealed class WorkIndex(Desk desk, Office office, Actor actor)
     {
         var absent = Absent().ToHashSet(StringComparer.Ordinal);
         var standing = string.Join(' ', absent.Order(StringComparer.Ordinal));
-        foreach (var id in standing == stand ? office.Cases.ChangedSince(mark, out mark) : Everything())
+        foreach (var id in standing == stand ? WithTheirs(office.Cases.ChangedSince(mark, out mark)) : Everything())
         {
             mine.Remove(id);
             sent.Remove(id);
@@ -55,6 +55,9 @@ sealed class WorkIndex(Desk desk, Office office, Actor actor)
         }
         stand = standing;
     }
+
+    /// <summary>The matters that changed, and those that they are against: whose turn it is there may depend on them.</summary>
+    IEnumerable<string> WithTheirs(IReadOnlyList<string> changed) => changed.Concat(changed.Select(id => office.Cases.Find(id)?.With(Objection.AgainstKey)).OfType<string>()).Distinct();
 
     /// <summary>All that can matter to this person, at the first look and when those they stand in for have changed.</summary>
     IEnumerable<string> Everything()
@@ -67,7 +70,7 @@ sealed class WorkIndex(Desk desk, Office office, Actor actor)
     }
 
     /// <summary>Passed to me by name, or to one I stand in for, or to nobody while one of my posts has the duty.</summary>
-    bool WaitsForMe(Case matter, Act act, HashSet<string> absent) => Turns.Has(desk.Policy, office.Cases.Rules, actor, matter) && (matter.PassedTo is { } named
+    bool WaitsForMe(Case matter, Act act, HashSet<string> absent) => Turns.Has(desk.Policy, office.Cases, actor, matter) && (matter.PassedTo is { } named
         ? (named == actor.Account || absent.Contains(named)) && desk.Policy.May(actor, act, matter.Subject)
         : desk.Policy.May(actor with { Posts = [.. actor.Posts.Where(p => Duties.Has(p.Role, act))] }, act, matter.Subject));
 

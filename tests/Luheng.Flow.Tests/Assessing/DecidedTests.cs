@@ -113,8 +113,8 @@ public sealed class DecidedTests : IAsyncLifetime
         var id = ReviewProcedure.IdOf(Matter.Id, 1);
         Take(Objection.File, "city", (Objection.AgainstKey, Matter.Id), (ReviewProcedure.LinesKey, "groundwork.data"));
         Assert.Equal(HttpStatusCode.Conflict, await Amends("demo-director", "groundwork.data", "8")); // asked for is not changed yet
-        Take(Objection.Accept, "demo-province");
-        Take(Objection.Examine, "demo-reviewer");
+        Take(Objection.Accept, "demo-examiner");
+        Take(Objection.Examine, "demo-examiner");
         Take(Objection.Change, "demo-director");
         Assert.Equal(HttpStatusCode.Conflict, await Amends("demo-province", "groundwork.data", "8")); // whoever decided does not amend
         var other = RealPacks.Catalogue.Rubrics["demo-cities"].Items.First(i => i.Id != "groundwork.data");

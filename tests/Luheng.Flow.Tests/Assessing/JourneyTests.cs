@@ -70,15 +70,37 @@ public sealed class JourneyTests
             Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
         }
         var review = Assert.Single(site.Office.Cases.About(site.City()), c => c.Procedure == ReviewProcedure.RegionId);
-        foreach (var (who, move) in new[] { ("demo-province", Objection.Accept), ("demo-reviewer", Objection.Examine), ("demo-director", Objection.Change) })
+        // Nobody closes it over an open review, and whoever scored or decided does not handle it.
+        Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-province", AssessProcedure.Close));
+        using (var province = site.As("demo-province"))
+        using (var page = await province.Page(site.Page())) Assert.Null(page.QuerySelector($"form[action$='/{AssessProcedure.Close}']"));
+        foreach (var (who, move) in new[] { ("demo-examiner", Objection.Accept), ("demo-examiner", Objection.Examine), ("demo-second-examiner", Objection.Change) })
         {
-            using var visitor = site.As(who);
-            Assert.Equal(HttpStatusCode.Redirect, (await visitor.Post($"/cases/{review.Id}", $"/cases/{review.Id}/moves/{move}", ("reason", "核实"), ("seen", $"{site.Office.Cases.Find(review.Id)!.Steps.Count}"))).StatusCode);
+            foreach (var part in (string[])["demo-province", "demo-director", "demo-reviewer"]) Assert.Equal(HttpStatusCode.Conflict, await Review(part, move));
+            using (var part = site.As("demo-reviewer"))
+            using (var page = await part.Page($"/cases/{review.Id}"))
+            {
+                Assert.Null(page.QuerySelector($"form[action$='/{move}']"));
+                Assert.Contains("可以办理的人", page.Body!.TextContent, StringComparison.Ordinal);
+                Assert.Contains("省级复查负责人 演示员", page.Body.TextContent, StringComparison.Ordinal);
+            }
+            Assert.Equal(HttpStatusCode.Redirect, await Review(who, move));
         }
-        Assert.Equal(HttpStatusCode.BadRequest, await site.Moves("demo-director", AssessProcedure.Amend, ("reason", "什么也没改")));
-        Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-director", AssessProcedure.Amend, ("reason", "复查决定"), ("points-groundwork.data", "8"), ("why-groundwork.data", "补充材料属实")));
+        Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-province", AssessProcedure.Close)); // the change is still to be made
+        foreach (var part in (string[])["demo-province", "demo-director", "demo-reviewer"])
+            Assert.Equal(HttpStatusCode.Conflict, await site.Moves(part, AssessProcedure.Amend, ("reason", "复查决定"), ("points-groundwork.data", "8"), ("why-groundwork.data", "补充材料属实")));
+        Assert.Equal(HttpStatusCode.BadRequest, await site.Moves("demo-second-examiner", AssessProcedure.Amend, ("reason", "什么也没改")));
+        Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-second-examiner", AssessProcedure.Amend, ("reason", "复查决定"), ("points-groundwork.data", "8"), ("why-groundwork.data", "补充材料属实")));
         Assert.Equal(before + 2, Result(site), 9); // (8 + 4) / 2 became 8
         Assert.Equal(2, site.Office.Ledger.Versions(AssessResult.Kind, site.Assessment().Id).Count);
+        Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Notice));
+        Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Close));
+
+        async Task<HttpStatusCode> Review(string who, string move)
+        {
+            using var visitor = site.As(who);
+            return (await visitor.Post($"/cases/{review.Id}", $"/cases/{review.Id}/moves/{move}", ("reason", "核实"), ("seen", $"{site.Office.Cases.Find(review.Id)!.Steps.Count}"))).StatusCode;
+        }
     }
 
     [Fact]
