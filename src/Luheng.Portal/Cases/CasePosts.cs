@@ -11,7 +11,7 @@ static class CasePosts
 {
     public static async Task<IResult> Move(Reader reader, HttpContext context, string id, string move)
     {
-        if (reader.Office is not { } office || office.Cases.Find(id) is not { } matter) return Front.NotFound(reader, context, id);
+        if (reader.Office is not { } office || Sight.Find(reader, id) is not { } matter) return Front.NotFound(reader, context, id);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var kind = CaseKinds.Of(matter.Procedure);
         if (kind.Address is not null && !Procedure.IsAside(move)) return Front.NotFound(reader, context, move);
@@ -39,7 +39,7 @@ static class CasePosts
 
     public static async Task<IResult> Files(Reader reader, HttpContext context, string id)
     {
-        if (reader.Office is not { } office || office.Cases.Find(id) is not { } matter) return Front.NotFound(reader, context, id);
+        if (reader.Office is not { } office || Sight.Find(reader, id) is not { } matter) return Front.NotFound(reader, context, id);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (files, problems) = await EvidenceIntake.Take(reader, form, id, context.RequestAborted);
         if (problems.Count == 0 && files.Count == 0 && !form.Files.Any(f => f.Length > 0)) problems = [reader[Words.FilesNone]];
@@ -51,7 +51,7 @@ static class CasePosts
     /// <summary>A file is only ever handed out to be kept, never to be shown or run.</summary>
     public static IResult File(Reader reader, HttpContext context, string id, string hash)
     {
-        if (reader.Office is not { } office || office.Evidence.Find(id, hash) is not { } file || office.Files.Read(hash) is not { } content) return Front.NotFound(reader, context, hash);
+        if (reader.Office is not { } office || Sight.Find(reader, id) is null || office.Evidence.Find(id, hash) is not { } file || office.Files.Read(hash) is not { } content) return Front.NotFound(reader, context, hash);
         context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         context.Response.Headers.CacheControl = "private, no-store";
         return Results.File(content, FileKinds.MediaType(file.Type), file.Name);

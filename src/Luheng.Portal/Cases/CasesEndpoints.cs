@@ -28,7 +28,7 @@ static class CasesEndpoints
         app.MapGet("/cases/new", InquiryPosts.New).Needs(Act.OpenCase, Whom.Query("about"));
         app.MapPost("/cases", InquiryPosts.Ask).Needs(Act.OpenCase).Large();
         app.MapGet("/cases/{id}", One).Needs(Act.SeeCase, Whom.Case("id"));
-        app.MapGet("/api/v1/cases/{id}", (Reader reader, HttpContext context, string id) => reader.Office?.Cases.Find(id) is { } matter ? CaseJsonAnswers.One(reader, matter) : Front.NotFound(reader, context, id)).Needs(Act.SeeCase, Whom.Case("id"));
+        app.MapGet("/api/v1/cases/{id}", (Reader reader, HttpContext context, string id) => Sight.Find(reader, id) is { } matter ? CaseJsonAnswers.One(reader, matter) : Front.NotFound(reader, context, id)).Needs(Act.SeeCase, Whom.Case("id"));
         app.MapPost("/cases/{id}/moves/{move}", CasePosts.Move).Needs(Act.SeeCase, Whom.Case("id")).Large();
         app.MapPost("/cases/{id}/files", CasePosts.Files).Needs(Act.AttachEvidence, Whom.Case("id")).Large();
         app.MapGet("/cases/{id}/files/{hash}", CasePosts.File).Needs(Act.SeeCase, Whom.Case("id"));
@@ -38,7 +38,7 @@ static class CasesEndpoints
 
     static IResult One(Reader reader, HttpContext context, string id)
     {
-        if (reader.Office is not { } office || office.Cases.Find(id) is not { } matter) return Front.NotFound(reader, context, id);
+        if (reader.Office is not { } office || Sight.Find(reader, id) is null) return Front.NotFound(reader, context, id);
         office.Comments.See(reader.Actor.Account, Comment.OfCase(id));
         return CasePosts.Page(reader, id);
     }

@@ -119,7 +119,29 @@ public sealed class JourneyTests
         Assert.Equal(HttpStatusCode.Conflict, await Step("demo-province", TalkProcedure.Approve, withFile: true)); // a second person approves
         Assert.Equal(HttpStatusCode.Conflict, await Step("demo-province", TalkProcedure.Drop)); // and drops it; whoever proposed takes it back
         Assert.Equal(HttpStatusCode.Conflict, await Step("demo-director", TalkProcedure.Approve)); // with the letter
+        // Before that whoever is to be summoned does not know of it, anywhere; nor do liaisons take part.
+        foreach (var who in (string[])["demo-city", "demo-grid", "demo-pricing"])
+        {
+            using var outside = site.As(who);
+            foreach (var address in (string[])[$"/cases/{id}", $"/api/v1/cases/{id}"]) Assert.Equal(HttpStatusCode.NotFound, (await outside.Get(address)).StatusCode);
+            using (var talks = await outside.Page("/talks")) Assert.DoesNotContain(id, talks.Body!.TextContent, StringComparison.Ordinal);
+            using (var assessed = await outside.Page(site.Page())) Assert.DoesNotContain(id, assessed.Body!.TextContent, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.NotFound, (await outside.Send("/work", "/comments", [("about", $"case:{id}"), ("text", "看到了")], [])).StatusCode);
+            Assert.Contains((await outside.Send("/work", $"/cases/{id}/files", [], [("说明.txt", Letter)])).StatusCode, new[] { HttpStatusCode.NotFound, HttpStatusCode.Forbidden });
+        }
         Assert.Equal(HttpStatusCode.Redirect, await Step("demo-director", TalkProcedure.Approve, withFile: true, (TalkProcedure.HeldOnKey, "2025-11-28")));
+        using (var director = site.As("demo-director"))
+        using (var page = await director.Page($"/cases/{id}"))
+        {
+            Assert.Null(page.QuerySelector($"form[action$='/{Procedure.TakeBack}']")); // nothing was passed on
+            Assert.DoesNotContain(page.QuerySelectorAll($"form[action$='/{Procedure.Delegate}'] option").Select(o => o.GetAttribute("value")), v => v is "demo-grid" or "demo-pricing" or "demo-ecology" or "demo-city");
+        }
+        foreach (var who in (string[])["demo-grid", "demo-pricing"])
+        {
+            using (var liaison = site.As(who))
+            using (var page = await liaison.Page($"/cases/{id}")) Assert.Null(page.QuerySelector("form[action$='/hold'], form[action$='/delegate'], form[action$='/end']"));
+            Assert.Equal(HttpStatusCode.Forbidden, await Step(who, TalkProcedure.Hold, withFile: true));
+        }
         Assert.Equal(new DateOnly(2025, 11, 28), site.Office.Cases.Find(id)!.Due);
         Assert.Equal(HttpStatusCode.Forbidden, await Step("demo-city", TalkProcedure.Hold, withFile: true)); // whoever is summoned does not record it
         using (var summoned = site.As("demo-city"))
