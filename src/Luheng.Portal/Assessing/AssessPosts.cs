@@ -51,7 +51,7 @@ static class AssessPosts
     {
         var draft = new StepDraft(move, reader.Actor.Account, reader.Actor.Name, form["reason"].ToString().Trim() is { Length: > 0 } said ? said : null) { With = EvidenceIntake.With(files) };
         var kind = CaseKinds.Of(matter.Procedure);
-        return new AssessSteps(reader.Desk.Whole, office, query).Take(matter, draft, lines, CasePosts.Batch(reader, $"{kind.Name.Zh} {matter.Id}：{kind.Move(move).Zh}", draft.Reason, files), int.TryParse(form["seen"], out var seen) ? seen : null);
+        return new AssessSteps(reader.Desk.Whole, office, query).Take(matter, draft, lines, CasePosts.Batch(reader, $"{kind.Name.Zh} {matter.Id}：{kind.Move(move).Zh}", draft.Reason, files), move != AssessProcedure.Score && int.TryParse(form["seen"], out var seen) ? seen : null); // of two who score at once neither is told of the other
     }
 
     /// <summary>The points of a form: every evidence line of a reviewer, any line where somebody looked again.</summary>

@@ -15,10 +15,14 @@ public sealed record Typed(string Form, IReadOnlyDictionary<string, string> Fiel
 /// <summary>One case as a page shows it to a reader.</summary>
 public sealed record CaseView(Case Case, CaseKind Kind, CaseClock Clock, IReadOnlyList<string> Moves, IReadOnlyList<EvidenceFile> Files, IReadOnlyList<Comment> Comments, Typed? Typed)
 {
+    /// <summary>The steps that whoever reads may see.</summary>
+    public IReadOnlyList<Step> Steps { get; init; } = Case.Steps;
+
     public static CaseView Of(Reader reader, Case matter, Typed? typed = null)
     {
         var office = reader.Office!;
-        return new(matter, CaseKinds.Of(matter.Procedure), CaseClock.Of(matter, office), [.. Possible(reader, matter)], office.Evidence.Of(matter.Id), office.Comments.About(Comment.OfCase(matter.Id)), typed);
+        var steps = Sight.Steps(reader, matter);
+        return new(matter, CaseKinds.Of(matter.Procedure), CaseClock.Of(matter, office), [.. Possible(reader, matter)], Sight.Files(office.Evidence.Of(matter.Id), matter, steps), office.Comments.About(Comment.OfCase(matter.Id)), typed) { Steps = steps };
     }
 
     /// <summary>The moves that this reader may make now; what would be refused is not shown.</summary>

@@ -51,7 +51,7 @@ static class CasesEndpoints
             Text("due", Words.DueDay), Text("clock", Words.Clock), new Column("days", Words.ClockDays, "", ColumnKind.Ordinal), Text("passed_to", Words.WaitingFor), Text("last_step", Words.LastStep), Text("last_by", Words.StepMaker), Text("last_at", Words.StepTime));
         foreach (var row in WorkList.Of(reader, WorkQuery.Read(reader) with { Page = 1, Size = int.MaxValue }).Rows)
             csv.Row(row.Mine ? WorkQuery.Mine : WorkQuery.Sent, row.Case.Id, row.Kind.Name.Zh, row.Case.Title, row.Case.Subject.Text, row.Subject, row.RegionName, row.Kind.State(row.Case.State).Zh,
-                row.Clock.Due?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), row.Clock.State.ToString(), row.Clock.Days, row.Case.PassedTo, row.Kind.Move(row.Case.Last.Move).Zh, row.Case.Last.Name, Dates.Minute(row.Case.Last.At));
+                row.Clock.Due?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), row.Clock.State.ToString(), row.Clock.Days, row.Case.PassedTo, row.Kind.Move(row.Last.Move).Zh, row.Last.Name, Dates.Minute(row.Last.At));
         return csv.As("work", Words.WorkTitle);
     }
 

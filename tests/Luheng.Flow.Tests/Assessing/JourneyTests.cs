@@ -49,6 +49,23 @@ public sealed class JourneyTests
             Assert.DoesNotContain("甲的理由", page.Body!.TextContent, StringComparison.Ordinal);
             Assert.Contains("评定以前不显示已有几人评分", page.Body.TextContent, StringComparison.Ordinal); // not "0": one has scored
             Assert.DoesNotContain("现有 0 人", page.Body.TextContent, StringComparison.Ordinal);
+            Assert.Null(page.QuerySelector($"form[action$='/{AssessProcedure.Score}'] option[selected]")); // nothing is chosen beforehand
+            Assert.NotNull(page.QuerySelector($"form[action$='/{AssessProcedure.Score}'] select[required]"));
+            Assert.Null(page.QuerySelector($"form[action$='/{AssessProcedure.Score}'] input[name=seen]"));
+        }
+        // Nor does anybody read from history, course or API that somebody has scored, but who did.
+        foreach (var (persona, steps) in ((string, int)[])[("demo-city", 3), ("demo-province", 3), ("demo-reviewer", 3), ("demo-director", 4)])
+        {
+            using var somebody = site.As(persona);
+            using (var page = await somebody.Page(site.Page()))
+            {
+                Assert.Equal(steps, page.QuerySelectorAll("ol.steps > li").Length);
+                Assert.Equal(steps == 4, Site.Text(page, "ol.course").Contains("省级负责人", StringComparison.Ordinal));
+            }
+            using var told = JsonDocument.Parse(await (await somebody.Get($"/api/v1/cases/{site.Assessment().Id}")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            Assert.Equal(steps, told.RootElement.GetProperty("steps").GetArrayLength());
+            using var history = await somebody.Get($"/work.csv?view=mine");
+            Assert.DoesNotContain("省级负责人", await history.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         }
         Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-province", AssessProcedure.Decide, ("reason", "一个人的评分不够")));
         Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-reviewer", AssessProcedure.Score, AssessSite.Sheet(0.5, "乙的理由")));
