@@ -30,6 +30,13 @@ static class AssessSite
             ($"points-{i.Id}", (i.Choices.Count > 0 ? (share >= 0.5 ? i.Choices[0] : 0) : i.Points * share).ToString(System.Globalization.CultureInfo.InvariantCulture)), ($"why-{i.Id}", why),
         })];
 
+    /// <summary>Every evidence line without choices, settled at this share of its points.</summary>
+    public static (string, string)[] Settled(double share, string why) =>
+        [.. Portal.RealPacks.Catalogue.Rubrics["demo-cities"].Items.Where(i => i.How == Scoring.Evidence && i.Choices.Count == 0).SelectMany(i => new[]
+        {
+            ($"points-{i.Id}", (i.Points * share).ToString(System.Globalization.CultureInfo.InvariantCulture)), ($"why-{i.Id}", why),
+        })];
+
     public static (string, string)[] Fields(this CaseSite site, params (string, string)[] more) =>
         [("plan", Plan), ("year", $"{Year}"), .. site.Assessment() is { } matter ? new[] { ("seen", $"{matter.Steps.Count}") } : [], .. more];
 

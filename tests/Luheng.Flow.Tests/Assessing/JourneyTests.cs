@@ -71,7 +71,19 @@ public sealed class JourneyTests
         Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-reviewer", AssessProcedure.Score, AssessSite.Sheet(0.5, "乙的理由")));
         Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-reviewer", AssessProcedure.Score, AssessSite.Sheet(0.5))); // once
         Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-reviewer", AssessProcedure.Decide, ("reason", "自己评自己定")));
-        Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Decide, ("reason", "同意评审意见")));
+        // Full marks and half of them are no mean: whoever decides settles each line with a reason.
+        Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-province", AssessProcedure.Decide, ("reason", "同意评审意见")));
+        using (var decides = site.As("demo-province"))
+        using (var page = await decides.Page(site.Page()))
+        {
+            var settles = page.QuerySelectorAll($"form[action$='/{AssessProcedure.Decide}'] [name^=points-]").Select(e => e.GetAttribute("name")).ToList();
+            Assert.Contains("points-groundwork.data", settles);
+            Assert.DoesNotContain("points-groundwork.supervision", settles); // both gave the same
+            var refused = await decides.Send(site.Page(), $"/assessment/{site.City()}/{AssessProcedure.Decide}", site.Fields(("reason", "同意评审意见")), []);
+            Assert.Contains("能耗在线监测与报送质量", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+        Assert.Equal(HttpStatusCode.BadRequest, await site.Moves("demo-province", AssessProcedure.Decide, [("reason", "同意评审意见"), .. AssessSite.Settled(0.75, "")]));
+        Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Decide, [("reason", "同意评审意见"), .. AssessSite.Settled(0.75, "两人意见之间，按材料取中")]));
         Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Notice));
         Assert.Equal(new DateOnly(2025, 12, 5), site.Assessment().Due); // 15 days of the calendar
 
@@ -82,6 +94,7 @@ public sealed class JourneyTests
             {
                 Assert.Contains("评审人相差", page.Body!.TextContent, StringComparison.Ordinal); // full marks and half of them
                 Assert.Contains("甲的理由", page.Body.TextContent, StringComparison.Ordinal);
+                Assert.Contains("评定时定为 6 分：两人意见之间，按材料取中", page.Body.TextContent, StringComparison.Ordinal);
             }
             var asked = await city.Send(site.Page(), $"/assessment/{site.City()}/review-request", site.Fields(("reason", "数据报送质量评分依据不足"), ("line", "groundwork.data")), [("说明.txt", Letter)]);
             Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
@@ -108,7 +121,7 @@ public sealed class JourneyTests
             Assert.Equal(HttpStatusCode.Conflict, await site.Moves(part, AssessProcedure.Amend, ("reason", "复查决定"), ("points-groundwork.data", "8"), ("why-groundwork.data", "补充材料属实")));
         Assert.Equal(HttpStatusCode.BadRequest, await site.Moves("demo-second-examiner", AssessProcedure.Amend, ("reason", "什么也没改")));
         Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-second-examiner", AssessProcedure.Amend, ("reason", "复查决定"), ("points-groundwork.data", "8"), ("why-groundwork.data", "补充材料属实")));
-        Assert.Equal(before + 2, Result(site), 9); // (8 + 4) / 2 became 8
+        Assert.Equal(before + 2, Result(site), 9); // 6 became 8
         Assert.Equal(2, site.Office.Ledger.Versions(AssessResult.Kind, site.Assessment().Id).Count);
         Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Notice));
         Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Close));
