@@ -3,6 +3,7 @@ using Luheng.Cases;
 using Luheng.Evidence;
 using Luheng.Packs;
 using Luheng.Portal.Shell;
+using Luheng.Time;
 
 namespace Luheng.Portal.Cases;
 
@@ -46,9 +47,13 @@ public sealed record CaseView(Case Case, CaseKind Kind, CaseClock Clock, IReadOn
     public string Waits(Reader reader)
     {
         if (reader.Office!.Cases.Rules.Of(Case.Procedure).WaitsFor(Case.State) is not { } act) return reader[Words.NobodyActs];
+        if (Asks(reader) is { } days) return reader.Say(Words.MayAsk, days);
         if (Case.PassedTo is { } named) return named == reader.Actor.Account ? reader[Words.YouAct] : reader.Say(Words.WithPerson, People.Name(reader, named));
         return reader.May(act, Case.Subject) && reader.Actor.Posts.Any(p => Duties.Has(p.Role, act)) && Turns.Has(reader.Desk.Policy, reader.Office!.Cases, reader.Actor, Case) ? reader[Words.YouAct] : reader.Say(Words.WhoActs, reader[Side(act)]);
     }
+
+    /// <summary>Days in which whoever reads may still ask to look again; null where they may not.</summary>
+    public int? Asks(Reader reader) => Turns.MayAsk(reader.Desk.Policy, reader.Office!.Cases, reader.Actor, Case, reader.Office.Clock.Today());
 
     static Said Side(Act act) => act is Act.AnswerCase or Act.FillReturn or Act.SubmitReturn or Act.AskCorrection ? Words.EnterpriseSide : Words.OfficeSide;
 

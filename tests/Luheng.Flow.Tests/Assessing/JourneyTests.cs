@@ -87,6 +87,7 @@ public sealed class JourneyTests
         Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Notice));
         Assert.Equal(new DateOnly(2025, 12, 5), site.Assessment().Due); // 15 days of the calendar
 
+        await Waits(true);
         var before = Result(site);
         using (var city = site.As("demo-city"))
         {
@@ -100,6 +101,7 @@ public sealed class JourneyTests
             Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
         }
         var review = Assert.Single(site.Office.Cases.About(site.City()), c => c.Procedure == ReviewProcedure.RegionId);
+        await Waits(false); // it was asked
         // Nobody closes it over an open review, and whoever scored or decided does not handle it.
         Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-province", AssessProcedure.Close));
         using (var province = site.As("demo-province"))
@@ -125,6 +127,15 @@ public sealed class JourneyTests
         Assert.Equal(2, site.Office.Ledger.Versions(AssessResult.Kind, site.Assessment().Id).Count);
         Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Notice));
         Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Close));
+
+        // The city is led to its result while it may ask to look again.
+        async Task Waits(bool mayAsk)
+        {
+            using var city = site.As("demo-city");
+            using (var work = await city.Page("/work")) Assert.Equal(mayAsk, Site.Text(work, "main").Contains("可申请复查，剩 15 日", StringComparison.Ordinal));
+            using var page = await city.Page(site.Page());
+            Assert.Equal(mayAsk, Site.Text(page, ".answer").Contains("可申请复查，剩 15 日", StringComparison.Ordinal));
+        }
 
         async Task<HttpStatusCode> Review(string who, string move)
         {
