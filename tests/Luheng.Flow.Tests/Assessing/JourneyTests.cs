@@ -71,6 +71,9 @@ public sealed class JourneyTests
         Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-reviewer", AssessProcedure.Score, AssessSite.Sheet(0.5, "乙的理由")));
         Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-reviewer", AssessProcedure.Score, AssessSite.Sheet(0.5))); // once
         Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-reviewer", AssessProcedure.Decide, ("reason", "自己评自己定")));
+        using (var decides = site.As("demo-province"))
+        using (var page = await decides.Page($"/cases/{site.Assessment().Id}")) // its own page has the forms
+            Assert.StartsWith($"/assessment/{site.City()}", page.QuerySelector(".doing a.button.main")!.GetAttribute("href"), StringComparison.Ordinal);
         // Full marks and half of them are no mean: whoever decides settles each line with a reason.
         Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-province", AssessProcedure.Decide, ("reason", "同意评审意见")));
         using (var decides = site.As("demo-province"))
@@ -113,6 +116,7 @@ public sealed class JourneyTests
             using (var page = await part.Page($"/cases/{review.Id}"))
             {
                 Assert.Null(page.QuerySelector($"form[action$='/{move}']"));
+                Assert.EndsWith("决定", Site.Text(page, "ol.course").Trim(), StringComparison.Ordinal); // how it ends is not said beforehand
                 Assert.Contains("可以办理的人", page.Body!.TextContent, StringComparison.Ordinal);
                 Assert.Contains("省级复查负责人 演示员", page.Body.TextContent, StringComparison.Ordinal);
             }
