@@ -91,6 +91,12 @@ public sealed class JourneyTests
         Assert.Equal(new DateOnly(2025, 12, 5), site.Assessment().Due); // 15 days of the calendar
 
         await Waits(true);
+        // The yearly report tells what was given notice of; of a year without results it says so.
+        Assert.Equal(1, Told(new(2024, 12, 31)).Find("assess:noticed")!.Value);
+        Assert.NotNull(Told(new(2025, 11, 20)).Find($"assess:{site.City()}/score"));
+        Assert.Null(Told(new(2023, 12, 31)).Find($"assess:{site.City()}/score"));
+        Assert.Contains("还没有通报结果", Written(new(2023, 12, 31)), StringComparison.Ordinal);
+        Assert.Contains("不排名次", Written(new(2024, 12, 31)), StringComparison.Ordinal);
         var before = Result(site);
         using (var city = site.As("demo-city"))
         {
@@ -140,6 +146,10 @@ public sealed class JourneyTests
             using var page = await city.Page(site.Page());
             Assert.Equal(mayAsk, Site.Text(page, ".answer").Contains("可申请复查，剩 15 日", StringComparison.Ordinal));
         }
+
+        Luheng.Bulletins.Snapshot Told(DateOnly day) => PlanReports.Take(site.Desk.World, site.Office, site.Desk.World.Catalogue.Plans[AssessSite.Plan], new(ReportKind.Yearly, day), site.Desk.LoadedAt);
+
+        string Written(DateOnly day) => string.Concat(PlanReports.Draft(site.Desk.World, site.Desk.World.Catalogue.Plans[AssessSite.Plan], Told(day), ReportKind.Yearly, "", demo: false).Blocks.OfType<Luheng.Bulletins.Paragraph>().SelectMany(p => p.Runs).Select(r => r.Text));
 
         async Task<HttpStatusCode> Review(string who, string move)
         {
