@@ -16,6 +16,13 @@ static class AssessSite
     public const string Plan = "demo-14fyp";
     public const int Year = 2024;
 
+    public static async Task<CaseSite> Open()
+    {
+        var site = new CaseSite();
+        await site.InitializeAsync();
+        return site;
+    }
+
     /// <summary>The city that the invented city officer is of.</summary>
     public static SubjectId City(this CaseSite site) => Personas.Of(site.Desk).First(p => p.Account == "demo-city").Posts[0].Scope!.Value;
 
