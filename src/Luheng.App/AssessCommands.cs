@@ -39,7 +39,7 @@ static class AssessCommands
         var figures = new PlanFigures(world, plan, year, (subject, target) => issued.Reduction(plan, target, subject), before: Before(room, plan, subjects, year, data)) { Saving = subject => issued.Saving(plan, subject) };
         var assessor = Assessor.Of(room.Catalogue, rubric);
         AssessmentScore? Decided(SubjectId s) => data is null ? null : AssessResult.Find(room.Ledger, AssessProcedure.IdOf(plan.Id, year, s)) is { } kept && (asked is null || kept.Rubric == asked) ? kept.Score(room.Catalogue) : null;
-        AssessmentScore Now(SubjectId s) => assessor.Score(s, year, (item, measure) => figures.Of(s, item, measure), ScoreSheet.Reviews(sheets, s, plan.Id, year, rubric.Id), ScoreSheet.Reviews(sheets, s, plan.Id, year, rubric.Id, SheetRole.Settle));
+        AssessmentScore Now(SubjectId s) => assessor.Score(s, year, (item, measure) => figures.Of(s, item, measure), ScoreSheet.Reviews(sheets, s, plan.Id, year, rubric.Id), ScoreSheet.Reviews(sheets, s, plan.Id, year, rubric.Id, SheetRole.Settle), ScoreSheet.Reviews(sheets, s, plan.Id, year, rubric.Id, SheetRole.Decide));
         var scores = subjects.Select(s => Decided(s) is { } decided ? Assessor.Of(room.Catalogue, decided.Rubric).Beside(decided, Now(s)) : Now(s))
             .OrderByDescending(s => s.Veto is not true).ThenByDescending(s => s.Low).ThenBy(s => s.Subject).ToList();
         if (json)

@@ -67,6 +67,9 @@ public sealed record Case(string Id, string Procedure, SubjectId Subject, string
 
     public bool Overdue(DateOnly day) => Due is { } due && due < day;
 
+    /// <summary>The step by which somebody passed it on to whom it is with; null where it is with nobody by name, or went back to somebody by itself.</summary>
+    public Step? PassedBy => PassedTo is not null && Steps.LastOrDefault(s => s.With.ContainsKey(ToKey)) is { Move: Luheng.Cases.Procedure.Delegate } step ? step : null;
+
     /// <summary>The newest step that moved it from one state to another.</summary>
     public Step? LastMove => Steps.LastOrDefault(s => !Luheng.Cases.Procedure.IsAside(s.Move));
 }

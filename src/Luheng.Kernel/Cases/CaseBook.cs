@@ -57,6 +57,12 @@ public sealed class CaseBook
     /// <summary>The ids of cases that changed since a mark (0: all), and the mark of now; marks are of this book alone.</summary>
     public IReadOnlyList<string> ChangedSince(int mark, out int now) => index.ChangedSince(mark, out now);
 
+    /// <summary>What hinders a step, by its own matter or by others beside it; or null.</summary>
+    public Hindrance? Hindering(Case matter, StepDraft draft) => Rules.Hindering(matter, draft) ?? Rules.MoveOf(matter, draft.Move)?.Beside?.Invoke(this, matter, draft.By);
+
+    /// <summary>The moves that a person could make, as far as it depends on where this matter and others beside it stand and on who they are; the policy is asked beside it.</summary>
+    public IEnumerable<Move> OpenTo(Case matter, string account) => Rules.OpenTo(matter, account).Where(m => m.Beside?.Invoke(this, matter, account) is null);
+
     /// <summary>Reads what other programs wrote since, and nothing else unless a batch was taken back.</summary>
     public void Refresh()
     {
@@ -92,7 +98,7 @@ public sealed class CaseBook
             foreach (var turn in turns)
             {
                 var (matter, draft, wrong) = Ready(turn, made);
-                if (wrong is null) wrong = Rules.Hindering(matter!, draft);
+                if (wrong is null) wrong = Hindering(matter!, draft);
                 if (wrong is not null) return new(null, wrong.Text) { Hindrance = wrong };
                 made.Add((matter!, Rules.Next(matter!, draft, clock.GetUtcNow())));
             }

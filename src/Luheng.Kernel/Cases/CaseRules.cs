@@ -20,7 +20,8 @@ public sealed class CaseRules(IEnumerable<Procedure> procedures, Func<DateOnly, 
 
     /// <summary>The same, so that a page can say it in its own words.</summary>
     public Hindrance? Hindering(Case matter, StepDraft draft) => Broken(matter, draft)
-        ?? (MoveOf(matter, draft.Move)?.Bars?.Invoke(matter, draft.By) == true ? new(HindranceKind.SecondPerson, $"{draft.Name} cannot make {draft.Move}: another person is needed", draft.Move) : null);
+        ?? (MoveOf(matter, draft.Move)?.Bars?.Invoke(matter, draft.By) == true ? new Hindrance(HindranceKind.SecondPerson, $"{draft.Name} cannot make {draft.Move}: another person is needed", draft.Move) : null)
+        ?? (draft.Move == Procedure.TakeBack && matter.PassedBy is { } passed && passed.By != draft.By ? new(HindranceKind.NotTheMaker, $"only {passed.Name}, who passed it on, can take it back", passed.Name) : null);
 
     /// <summary>What a step of a history breaks, whenever it was made.</summary>
     Hindrance? Broken(Case matter, StepDraft draft)

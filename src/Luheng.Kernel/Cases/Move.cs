@@ -49,6 +49,9 @@ public sealed record Move(string Name, IReadOnlyList<string> From, string To, Ac
     /// <summary>Whether an account cannot make it by what it did before. Asked of new steps alone, so that older histories stay whole.</summary>
     public Func<Case, string, bool>? Bars { get; init; }
 
+    /// <summary>What hinders an account by other matters, such as a review that is still open; null where nothing does. Asked of new steps alone, so that older histories stay whole.</summary>
+    public Func<CaseBook, Case, string, Hindrance?>? Beside { get; init; }
+
     /// <summary>A move of whoever gives the matter out (交办): it makes no turn of theirs, and whoever made one may pass the duty on although its steps are another's.</summary>
     public bool Gives { get; init; }
 

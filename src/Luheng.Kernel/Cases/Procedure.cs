@@ -60,6 +60,9 @@ public sealed class Procedure
     /// <summary>The same procedure, where whoever is granted an act may make its clock stand.</summary>
     public Procedure SuspendedBy(Act act) => new(Id, Opening, Moves, waits, States, act);
 
+    /// <summary>The same procedure with each of its moves changed.</summary>
+    public Procedure With(Func<Move, Move> change) => new(Id, Opening, [.. Moves.Select(change)], waits, States, Suspension);
+
     /// <param name="waits">For whom each state waits, as the act they must be granted.</param>
     public static Procedure Of<TState>(string id, TState opening, IReadOnlyDictionary<TState, Act> waits, params Move[] moves) where TState : struct, Enum =>
         new(id, Name(opening), moves, waits.ToDictionary(w => Name(w.Key), w => w.Value), Enum.GetNames<TState>(), null);

@@ -38,6 +38,11 @@ public static class HindranceWords
         HindranceKind.NoSuchStep => new("没有提交：没有这一步可以更正。", "Not sent: there is no such step to correct."),
         HindranceKind.NoCase => new("没有提交：没有这个事项。", "Not sent: there is no such matter."),
         HindranceKind.ChangedSince => new("没有提交：核对之后数据有变动，请重新核对。", "Not sent: the figures have changed since they were checked; check them again."),
+        HindranceKind.UnderReview => new("没有提交：申请复查 {0} 还没有结束，结束以后才能办结。", "Not sent: the request to look again, {0}, is still open; it must end first."),
+        HindranceKind.Unamended => new("没有提交：申请复查 {0} 的结论是变更，变更评定以后才能办结。", "Not sent: the request to look again, {0}, ended in a change that is still to be made."),
+        HindranceKind.Unreviewed => new("没有提交：只有申请复查以“变更”结束以后，才能变更评定。", "Not sent: it can be amended only after a review that ended in a change."),
+        HindranceKind.TookPart => new("没有提交：{0} 参加过这次考核的评分或评定，不能受理、核查、决定复查，也不能变更评定，须由没有参加的人办理。", "Not sent: {0} scored or decided this assessment and can neither handle nor decide its review nor amend it; somebody who did not take part must."),
+        HindranceKind.PointsDiffer => new("没有提交：评审人对“{0}”的评分不一致或相差过大，须由评定人逐项确定分值并写明理由。", "Not sent: the reviewers differ on “{0}”; whoever decides must settle the points of each with a reason."),
         _ => new("没有提交：" + Plain(wrong.Text), "Not sent: " + Plain(wrong.Text)),
     };
 
@@ -47,6 +52,10 @@ public static class HindranceWords
         HindranceKind.MovedOn => new("没有提交：别人刚刚办理了这个事项。请看最新的办理经过再决定。", "Not sent: somebody has just acted on this. Look at the newest step first."),
         HindranceKind.NotFromHere => new("没有提交：事项现在的状态不能这样办理。", "Not sent: this does not lead on from where the matter stands."),
         HindranceKind.NotTheMaker => new("没有提交：只有经办本人可以。", "Not sent: only whoever made that step can."),
+        HindranceKind.UnderReview => new("没有提交：申请复查还没有结束，结束以后才能办结。", "Not sent: a request to look again is still open; it must end first."),
+        HindranceKind.Unamended => new("没有提交：申请复查的结论是变更，变更评定以后才能办结。", "Not sent: a request to look again ended in a change that is still to be made."),
+        HindranceKind.TookPart => new("没有提交：参加过这次考核评分或评定的人，不能办理复查或变更评定。", "Not sent: whoever scored or decided this assessment can neither handle its review nor amend it."),
+        HindranceKind.PointsDiffer => new("没有提交：评审人的评分不一致或相差过大，须由评定人逐项确定分值并写明理由。", "Not sent: the reviewers differ; whoever decides must settle the points of each line with a reason."),
         HindranceKind.Missing => new("没有提交：材料不全。", "Not sent: something is missing."),
         _ => null,
     };

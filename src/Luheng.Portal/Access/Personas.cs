@@ -25,6 +25,8 @@ static class Personas
         yield return Person("demo-province", "省级 演示员", Role.ProvinceOfficer, region);
         yield return Person("demo-director", "省级负责人 演示员", Role.ProvinceOfficer, region);
         yield return Person("demo-reviewer", "省级评审 演示员", Role.ProvinceOfficer, region);
+        yield return Person("demo-examiner", "省级复查 演示员", Role.ProvinceOfficer, region); // whoever scored or decided an assessment does not look at it again
+        yield return Person("demo-second-examiner", "省级复查负责人 演示员", Role.ProvinceOfficer, region);
         var firm = population.Subjects.Where(s => s.Id.Kind == SubjectKind.Enterprise && s.Latest.Park is not null).OrderBy(s => s.Id.Text, StringComparer.Ordinal).FirstOrDefault()
             ?? population.Subjects.FirstOrDefault(s => s.Id.Kind == SubjectKind.Enterprise);
         if (firm is not null)

@@ -29,7 +29,7 @@ static class AssessPosts
         var rubric = Assessed.RubricOf(reader.Desk, query, about, matter);
         var reviews = move == AssessProcedure.Amend ? AssessSteps.Reviews(office, matter) : [];
         if (move == AssessProcedure.Amend && reviews.Count == 0) return Again(reader, query, about, move, form, 409, [reader[Words.AmendUnreviewed]]);
-        var (lines, wrong) = Lines(reader, form, rubric, move, ReviewProcedure.LinesOf(reviews));
+        var (lines, wrong) = Lines(reader, form, rubric, move, move == AssessProcedure.Decide ? Assessed.Of(reader, query, about).Differing.Select(i => i.Id).ToHashSet() : ReviewProcedure.LinesOf(reviews));
         if (wrong.Count > 0) return Again(reader, query, about, move, form, 400, wrong);
         var (files, problems) = await EvidenceIntake.Take(reader, form, id, context.RequestAborted);
         if (problems.Count > 0) return Again(reader, query, about, move, form, 400, problems);
@@ -51,25 +51,25 @@ static class AssessPosts
     {
         var draft = new StepDraft(move, reader.Actor.Account, reader.Actor.Name, form["reason"].ToString().Trim() is { Length: > 0 } said ? said : null) { With = EvidenceIntake.With(files) };
         var kind = CaseKinds.Of(matter.Procedure);
-        return new AssessSteps(reader.Desk.Whole, office, query).Take(matter, draft, lines, CasePosts.Batch(reader, $"{kind.Name.Zh} {matter.Id}：{kind.Move(move).Zh}", draft.Reason, files), int.TryParse(form["seen"], out var seen) ? seen : null);
+        return new AssessSteps(reader.Desk.Whole, office, query).Take(matter, draft, lines, CasePosts.Batch(reader, $"{kind.Name.Zh} {matter.Id}：{kind.Move(move).Zh}", draft.Reason, files), move != AssessProcedure.Score && int.TryParse(form["seen"], out var seen) ? seen : null); // of two who score at once neither is told of the other
     }
 
-    /// <summary>The points of a form: every evidence line of a reviewer, any line where somebody looked again.</summary>
+    /// <summary>The points of a form: every evidence line of a reviewer, any line where somebody looked again, those on which reviewers differ where somebody decides.</summary>
     static (IReadOnlyList<SheetLine> Lines, List<string> Wrong) Lines(Reader reader, IFormCollection form, Rubric rubric, string move, IReadOnlySet<string>? named)
     {
-        if (move is not (AssessProcedure.SelfScore or AssessProcedure.Score or AssessProcedure.Amend)) return ([], []);
+        if (move is not (AssessProcedure.SelfScore or AssessProcedure.Score or AssessProcedure.Decide or AssessProcedure.Amend)) return ([], []);
         var (lines, wrong) = (new List<SheetLine>(), new List<string>());
-        foreach (var item in rubric.Items.Where(i => move == AssessProcedure.Amend || i.How == Scoring.Evidence))
+        foreach (var item in rubric.Items.Where(i => move == AssessProcedure.Amend || (i.How == Scoring.Evidence && (move != AssessProcedure.Decide || named!.Contains(i.Id)))))
         {
             var (typed, why) = (form[$"points-{item.Id}"].ToString().Trim(), form[$"why-{item.Id}"].ToString().Trim());
-            if (typed is "" && move == AssessProcedure.Amend) continue;
+            if (typed is "" && move is (AssessProcedure.Amend or AssessProcedure.Decide)) continue;
             if (move == AssessProcedure.Amend && named?.Contains(item.Id) == false)
             {
                 wrong.Add(reader.Say(Words.AmendOtherLine, reader[item.Name]));
                 continue;
             }
             var known = double.TryParse(typed, NumberStyles.Float, CultureInfo.InvariantCulture, out var points);
-            var fits = move == AssessProcedure.Amend ? points >= 0 && points <= item.Most : item.Takes(points);
+            var fits = move == AssessProcedure.Amend && item.Choices.Count == 0 ? points >= 0 && points <= item.Most : item.Takes(points);
             if (!known || !fits) wrong.Add(reader.Say(Words.PointsWrong, reader[item.Name], typed, item.Choices.Count > 0 ? string.Join("、", item.Choices) : $"0–{(move == AssessProcedure.Amend ? item.Most : item.Points):0.##}"));
             else if (why is "" && move != AssessProcedure.SelfScore) wrong.Add(reader.Say(Words.PointsWhy, reader[item.Name]));
             else lines.Add(new(item.Id, points, why));

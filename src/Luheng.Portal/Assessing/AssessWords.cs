@@ -15,6 +15,8 @@ static class AssessWords
         ItemState.Waiting => new("待评审", "waits for reviewers"),
         ItemState.NoFigure => new("缺数据", "no figure"),
         ItemState.Revised => new("数据已修订，待确认", "revised, to be confirmed"),
+        ItemState.Differs => new("评审人评分不一，待确定", "reviewers differ, to be settled"),
+        ItemState.Decided => new("评定时确定", "settled at the decision"),
         ItemState.Settled => new("复查后确定", "settled"),
         _ => new("规则缺失，待定", "rule unknown, open"),
     };

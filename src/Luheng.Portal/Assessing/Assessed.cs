@@ -17,6 +17,9 @@ public sealed record Assessed(AssessQuery Query, SubjectId Subject, string Name,
 {
     public AssessState State => Matter?.In<AssessState>() ?? AssessState.New;
 
+    /// <summary>The lines on which reviewers differ, as far as the reader sees their points: whoever decides settles them.</summary>
+    internal IEnumerable<RubricItem> Differing => Score.Items.Where(i => i.State == ItemState.Differs).Select(i => i.Item);
+
     /// <summary>The cities of a plan's region, and the reader's own enterprises, that the reader may see the matters of; best first, the vetoed last.</summary>
     internal static IReadOnlyList<Assessed> All(Reader reader, AssessQuery query) =>
         [.. reader.Desk.World.Population.Regions.Children(query.Plan.Region).Select(r => SubjectId.Region(r.Code))
@@ -60,7 +63,7 @@ public sealed record Assessed(AssessQuery Query, SubjectId Subject, string Name,
     {
         var figures = FiguresOf(desk, office, query);
         return Assessor.Of(desk.World.Catalogue, rubric, hides).Score(subject, query.Year, (item, measure) => figures.Of(subject, item, measure),
-            ScoreSheet.Reviews(sheets, subject, query.Plan.Id, query.Year, rubric.Id), ScoreSheet.Reviews(sheets, subject, query.Plan.Id, query.Year, rubric.Id, SheetRole.Settle));
+            ScoreSheet.Reviews(sheets, subject, query.Plan.Id, query.Year, rubric.Id), ScoreSheet.Reviews(sheets, subject, query.Plan.Id, query.Year, rubric.Id, SheetRole.Settle), ScoreSheet.Reviews(sheets, subject, query.Plan.Id, query.Year, rubric.Id, SheetRole.Decide));
     }
 
     internal static Rubric RubricOf(Desk desk, AssessQuery query, SubjectId subject, Case? matter) =>

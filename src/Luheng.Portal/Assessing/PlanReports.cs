@@ -57,6 +57,6 @@ public static class PlanReports
             var matters = TaskBoard.Cases(office, plan, task).Select(m => office.Cases.Rules.On(m, asOf)).OfType<Case>().ToList();
             var (state, late) = TaskBoard.Standing(task, matters, asOf);
             return (task, state, late);
-        })]);
+        })], ReportAssessed.Of(office, world.Catalogue, plan, [.. world.Population.Regions.Children(plan.Region).Select(r => Luheng.Registry.SubjectId.Region(r.Code))], asOf));
     }
 }

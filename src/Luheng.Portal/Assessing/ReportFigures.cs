@@ -18,7 +18,8 @@ namespace Luheng.Portal.Assessing;
 /// <summary>How the work of a plan stands beside its figures.</summary>
 /// <param name="Issued">The targets that regions were given as their own.</param>
 /// <param name="Tasks">How the plan's tasks stand on the day; empty where nothing is recorded of them.</param>
-sealed record ReportStanding(IReadOnlyList<IssuedTarget> Issued, IReadOnlyList<(PlanTask Task, TaskState State, bool Late)> Tasks)
+/// <param name="Assessed">What was given notice of and whom was summoned; null where this site does not keep it.</param>
+sealed record ReportStanding(IReadOnlyList<IssuedTarget> Issued, IReadOnlyList<(PlanTask Task, TaskState State, bool Late)> Tasks, ReportAssessed? Assessed = null)
 {
     public static readonly ReportStanding Nothing = new([], []);
 }
@@ -57,6 +58,7 @@ sealed partial class ReportFigures
         of.Why(question.Kind);
         of.Parts(standing.Issued);
         of.Tasks(standing.Tasks);
+        if (question.Kind == ReportKind.Yearly && standing.Assessed is { } assessed) of.Assessed(assessed);
         of.Quality();
         return new(of.region.Text, Period.Years(plan.From, plan.To).ToString(), question.AsOf, knownBy, world.Catalogue.Hash, [.. of.figures.OrderBy(f => f.Key, StringComparer.Ordinal)]);
     }
@@ -161,6 +163,22 @@ sealed partial class ReportFigures
         Count("tasks:under-way", tasks.Count(t => t.State == TaskState.UnderWay), "项", "办理事项在办的任务");
         Count("tasks:late", tasks.Count(t => t.Late), "项", $"期限早于{PaperDocument.Day(asOf)}而没有办结的任务");
         foreach (var (task, state, late) in tasks) Add($"task:{task.Id}", "", plan.Region, asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "", late ? 1 : 0, "", state.ToString(), false, JsonSerializer.Serialize(new { formula = $"期限 {task.Due:yyyy-MM-dd}，{ReportWords.Word(state)}" }, Plain));
+    }
+
+    /// <summary>The results of cities that were given notice of, and the 约谈 of the year; a place only where every city has its result.</summary>
+    void Assessed(ReportAssessed of)
+    {
+        Count("assess:cities", of.Cities, "个", "规划所属地区的市州数");
+        Count("assess:noticed", of.Results.Count, "个", $"{of.Year}年度考核已通报结果的市州数");
+        foreach (var (result, score, place) in of.Placed)
+        {
+            var why = JsonSerializer.Serialize(new { formula = $"{of.Year}年度考核 {result.Matter}，{result.On:yyyy-MM-dd} 评定，已通报" }, Plain);
+            Add($"assess:{result.Subject}/score", "", result.Subject.Text, of.Year.ToString(CultureInfo.InvariantCulture), "", score.Score ?? double.NaN, "分", score.Grade?.Name.Zh ?? "", false, why);
+            if (place is { IsSettled: true } settled) Add($"assess:{result.Subject}/place", "", result.Subject.Text, of.Year.ToString(CultureInfo.InvariantCulture), "", settled.Best, "", "counted", false, JsonSerializer.Serialize(new { formula = "全部市州已通报结果按得分排列，否决的列在最后" }, Plain));
+        }
+        Count("talks:all", of.Talks.Count, "件", $"{asOf.Year}年批准的约谈件数");
+        Count("talks:ended", of.Talks.Count(t => t.In<TalkState>() == TalkState.Ended), "件", "其中已经办结的件数");
+        foreach (var talk in of.Talks) Add($"talk:{talk.Id}", "", talk.Subject.Text, asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "", double.NaN, "", talk.State, false, JsonSerializer.Serialize(new { formula = talk.Title, outcome = talk.Steps.LastOrDefault(s => s.Move == TalkProcedure.End)?.Reason ?? "" }, Plain));
     }
 
     Answer? Ask(string key, string item, Period period)

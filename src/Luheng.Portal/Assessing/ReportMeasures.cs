@@ -27,6 +27,33 @@ sealed partial class ReportPaper
             [.. published.Select(p => (IReadOnlyList<Run>)[Clean(p.Outcome.Name.Zh), Exactly(p.Figure.Key), Unit(p.Figure.Unit), Span(p.Figure.Period), p.Outcome.Source.Clause])], "原文所称“约”“近”照录，“以上”“余”“突破”写作“以上”；原文见附件2");
     }
 
+    /// <summary>What was given notice of (考核) and who was summoned (约谈), in a yearly report of a region that is kept here.</summary>
+    void Assessed()
+    {
+        if (snapshot.Find("assess:cities") is null) return;
+        Part("考核结果与约谈");
+        var results = snapshot.Figures.Where(f => f.Key.StartsWith("assess:", StringComparison.Ordinal) && f.Key.EndsWith("/score", StringComparison.Ordinal)).ToList();
+        if (results.Count == 0) Say([Inv($"{(snapshot.AsOf is { Month: 12, Day: 31 } ? snapshot.AsOf.Year : snapshot.AsOf.Year - 1)}年度目标责任评价考核还没有通报结果。")], "考核的办理记录");
+        else
+        {
+            var places = results.Any(f => snapshot.Find(Place(f)) is not null);
+            Say([Inv($"{results[0].Period}年度目标责任评价考核，"), Of("assess:cities"), "个市州中已通报", Of("assess:noticed"), $"个的结果{(results.Count < Value("assess:cities") ? "，没有全部通报，不排名次" : "")}。"], "考核的办理记录；没有通报的不列");
+            Tabulate(Inv($"{results[0].Period}年度考核结果"), "", [new("地区", false, 3), new("等级", false, 2), new("得分（分）", true, 2), .. places ? [new Luheng.Bulletins.SheetColumn("名次", true, 1.5)] : (Luheng.Bulletins.SheetColumn[])[]],
+                [.. results.Select(f => (IReadOnlyList<Run>)[names.Population.Regions.Find(f.Subject)?.Name ?? f.Subject, f.Quality is "" ? "待定" : f.Quality, Of(f.Key), .. places ? [Of(Place(f))] : (Run[])[]])], "评定的结果，见各地区考核页；有待定项的没有总分");
+        }
+        var talks = snapshot.Figures.Where(f => f.Key.StartsWith("talk:", StringComparison.Ordinal)).ToList();
+        if (talks.Count == 0)
+        {
+            Say([Inv($"{snapshot.AsOf.Year}年没有开展约谈。")], "约谈的办理记录");
+            return;
+        }
+        Say([Inv($"{snapshot.AsOf.Year}年开展约谈"), Of("talks:all"), "件，已办结", Of("talks:ended"), "件。"], "约谈的办理记录；提出而没有批准的不计");
+        Tabulate("约谈", "", [new("地区", false, 2), new("事由", false, 4), new("状态", false, 2), new("办结意见", false, 4)],
+            [.. talks.Select(f => (IReadOnlyList<Run>)[names.Population.Regions.Find(f.Subject)?.Name ?? f.Subject, Clean(ReportReasons.Formula(f)), Luheng.Portal.Cases.CaseKinds.Of(TalkProcedure.Id).State(f.Quality).Zh, ReportReasons.Outcome(f) is { Length: > 0 } said ? said : "—"])], "状态以办理事项为准");
+
+        static string Place(Figure score) => score.Key[..^"score".Length] + "place";
+    }
+
     static string TaskWord(Figure task) => ReportWords.Word(Enum.Parse<TaskState>(task.Quality)) + (task.Value > 0 ? "，逾期" : "");
 
     void Outlook()

@@ -43,6 +43,7 @@ sealed partial class ReportPaper
         of.Why();
         of.Parts();
         of.Tasks();
+        of.Assessed();
         of.Outlook();
         of.Next();
         of.Quality();
@@ -237,6 +238,8 @@ sealed partial class ReportPaper
         {
             "target" => Links.Explain($"{PlanQuestions.Prefix}{plan.Id}/{of}", plan.Targets.First(t => t.Id == of).Region, knownBy: known),
             "part" => Address(snapshot.Find($"part:{of}/lead")!),
+            "assess" => Links.To("/assessment", ("plan", plan.Id)),
+            "talks" or "talk" => "/talks",
             "tasks" or "task" => $"{Links.Plan(plan.Id)}/tasks",
             _ => Links.Plan(plan.Id),
         };

@@ -16,6 +16,13 @@ static partial class ReportReasons
         return Text(json.RootElement, "formula");
     }
 
+    /// <summary>What a matter ended with, in the words of whoever ended it.</summary>
+    public static string Outcome(Figure figure)
+    {
+        using var json = JsonDocument.Parse(figure.Because is "" ? "{}" : figure.Because);
+        return Text(json.RootElement, "outcome");
+    }
+
     /// <summary>The document, clause and words that a figure rests on; else its formula in words.</summary>
     public static string Source(Figure figure)
     {

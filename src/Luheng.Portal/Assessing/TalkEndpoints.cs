@@ -27,7 +27,7 @@ static class TalkEndpoints
     }
 
     static List<Case> All(Reader reader) => reader.Office is not { } office ? []
-        : [.. office.Cases.All.Where(c => c.Procedure == TalkProcedure.Id && reader.May(Act.SeeCase, c.Subject)).OrderByDescending(c => c.OpenedAt).ThenBy(c => c.Id, StringComparer.Ordinal)];
+        : [.. office.Cases.All.Where(c => c.Procedure == TalkProcedure.Id && reader.May(Act.SeeCase, c.Subject) && Sight.Of(reader, c)).OrderByDescending(c => c.OpenedAt).ThenBy(c => c.Id, StringComparer.Ordinal)];
 
     static IResult New(Reader reader, HttpContext context) => Region(reader, reader.Query("about")) is { } about
         ? !reader.May(TalkProcedure.Procedure.Moves[0], about) ? Front.Refused(reader, context, reader[Words.NotItself]) : Page(about, new TypedForm("", new Dictionary<string, string> { ["title"] = reader.Query("title"), [TalkProcedure.FromKey] = Local(reader.Query(TalkProcedure.FromKey)) }, []))

@@ -25,6 +25,7 @@ static class CaseJsonAnswers
     public static IResult One(Reader reader, Case matter)
     {
         var clock = CaseClock.Of(matter, reader.Office!);
+        var steps = Sight.Steps(reader, matter);
         return Results.Json(new
         {
             id = matter.Id,
@@ -37,8 +38,8 @@ static class CaseJsonAnswers
             passedTo = matter.PassedTo,
             clock = Word(clock.State),
             days = clock.Days,
-            steps = matter.Steps.Select(s => new { number = s.Number, move = s.Move, state = s.State, by = s.By, name = s.Name, at = s.At, reason = s.Reason, due = s.Due, with = s.With }),
-            files = reader.Office!.Evidence.Of(matter.Id).Select(f => new { hash = f.Hash, name = f.Name, type = f.Type.ToString(), size = f.Size, by = f.ByName, at = f.At, flags = f.Flags, address = $"/cases/{matter.Id}/files/{f.Hash}" }),
+            steps = steps.Select(s => new { number = s.Number, move = s.Move, state = s.State, by = s.By, name = s.Name, at = s.At, reason = s.Reason, due = s.Due, with = s.With }),
+            files = Sight.Files(reader.Office!.Evidence.Of(matter.Id), matter, steps).Select(f => new { hash = f.Hash, name = f.Name, type = f.Type.ToString(), size = f.Size, by = f.ByName, at = f.At, flags = f.Flags, address = $"/cases/{matter.Id}/files/{f.Hash}" }),
             comments = reader.Office!.Comments.About(Comment.OfCase(matter.Id)).Select(c => new { by = c.Name, at = c.At, changed = c.ChangedAt, text = c.Text }),
         });
     }

@@ -56,8 +56,8 @@ static partial class CaseKinds
     [
         Assessment(AssessProcedure.RegionId, new("考核", "Assessment")),
         Assessment(AssessProcedure.FirmId, new("企业考核", "Assessment of an enterprise")),
-        new(ReviewProcedure.RegionId, new("申请复查", "Request to look again"), ReviewStates, ReviewMoves, ReviewLine),
-        new(ReviewProcedure.FirmId, new("企业申请复查", "Request of an enterprise"), ReviewStates, ReviewMoves, ReviewLine),
+        new(ReviewProcedure.RegionId, new("申请复查", "Request to look again"), ReviewStates, ReviewMoves, ReviewLine) { Outcome = Decision },
+        new(ReviewProcedure.FirmId, new("企业申请复查", "Request of an enterprise"), ReviewStates, ReviewMoves, ReviewLine) { Outcome = Decision },
         Talks,
         Tasks,
     ];

@@ -47,5 +47,6 @@ static partial class CaseKinds
             [Objection.Uphold] = new("维持", "uphold"),
             [Objection.Change] = new("变更等级", "change the grade"),
         },
-        [nameof(ObjectionState.Filed), nameof(ObjectionState.Accepted), nameof(ObjectionState.Examined), nameof(ObjectionState.Upheld)], matter => $"/grades/appeals/{Uri.EscapeDataString(matter.Id)}");
+        [nameof(ObjectionState.Filed), nameof(ObjectionState.Accepted), nameof(ObjectionState.Examined), nameof(ObjectionState.Upheld)], matter => $"/grades/appeals/{Uri.EscapeDataString(matter.Id)}")
+    { Outcome = Decision };
 }

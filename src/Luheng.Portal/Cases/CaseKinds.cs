@@ -10,6 +10,9 @@ public sealed record CaseKind(string Procedure, Said Name, IReadOnlyDictionary<s
     /// <summary>Whether its id is a number that people use.</summary>
     public bool Numbered { get; init; } = true;
 
+    /// <summary>What the end of its line is called while it is to come and may be another; null: as its state is.</summary>
+    public Said? Outcome { get; init; }
+
     /// <summary>The number people use, or nothing.</summary>
     public string Number(Case matter) => Numbered ? matter.Id : "";
 
@@ -29,6 +32,9 @@ static partial class CaseKinds
         [Procedure.Resume] = new("恢复计时", "resume"),
         [Procedure.Correct] = new("更正", "correct"),
     };
+
+    /// <summary>The end of an objection before it is decided.</summary>
+    static readonly Said Decision = new("决定", "Decision");
 
     /// <summary>Every kind that has words here.</summary>
     public static IReadOnlyList<CaseKind> All => Known.Value;

@@ -11,23 +11,23 @@ static class CasePosts
 {
     public static async Task<IResult> Move(Reader reader, HttpContext context, string id, string move)
     {
-        if (reader.Office is not { } office || office.Cases.Find(id) is not { } matter) return Front.NotFound(reader, context, id);
+        if (reader.Office is not { } office || Sight.Find(reader, id) is not { } matter) return Front.NotFound(reader, context, id);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var kind = CaseKinds.Of(matter.Procedure);
         if (kind.Address is not null && !Procedure.IsAside(move)) return Front.NotFound(reader, context, move);
         var act = office.Cases.Rules.Of(matter.Procedure).ActOf(matter, move);
         if (act is { } needed && !reader.May(needed, matter.Subject)) return Front.Refused(reader, context, reader[Words.NotYours]);
         if (office.Cases.Rules.MoveOf(matter, move) is { } known && !reader.May(known, matter.Subject)) return Front.Refused(reader, context, reader[Turns.Wrong(known)]);
-        if (move is Procedure.Delegate or Procedure.TakeBack && act is not null && !Turns.Passes(reader.Desk.Policy, office.Cases.Rules, reader.Actor, matter)) return Front.Refused(reader, context, reader[Words.NotYours]);
+        if (move is Procedure.Delegate or Procedure.TakeBack && act is not null && !(move == Procedure.Delegate ? Turns.Passes(reader.Desk.Policy, office.Cases, reader.Actor, matter) : Turns.TakesBack(reader.Desk.Policy, office.Cases, reader.Actor, matter))) return Front.Refused(reader, context, reader[Words.NotYours]);
         var typed = new Typed(move, form.Where(f => f.Key[0] != '_').ToDictionary(f => f.Key, f => f.Value.ToString()), []);
         IResult Again(int status, params string[] problems) => Page(reader, id, typed with { Problems = problems }, status);
         var draft = new StepDraft(move, reader.Actor.Account, reader.Actor.Name, typed.Of("reason").Trim() is { Length: > 0 } said ? said : null) { With = Fields(reader, matter, move, typed) };
-        if (move == Procedure.Delegate && (People.Find(reader, typed.Of(Case.ToKey)) is not { } person || act is null || !reader.Desk.Policy.May(person, act.Value, matter.Subject) || !Turns.Has(reader.Desk.Policy, office.Cases.Rules, person, matter))) return Again(400, reader[Words.NotAPerson]);
+        if (move == Procedure.Delegate && (People.Find(reader, typed.Of(Case.ToKey)) is not { } person || act is null || !reader.Desk.Policy.May(person, act.Value, matter.Subject) || !Turns.Has(reader.Desk.Policy, office.Cases, person, matter))) return Again(400, reader[Words.NotAPerson]);
         if (typed.Of(Inquiry.DueKey) is { Length: > 0 } due && string.CompareOrdinal(due, Today(office)) < 0) return Again(400, reader.Say(Words.HinderedDay, due));
         if (office.Cases.Rules.MoveOf(matter, move) is { LatestDays: { } most, DueKey: { } key } && typed.Of(key) is { Length: > 0 } far && string.CompareOrdinal(far, Today(office, most)) > 0) return Again(400, reader.Say(Words.DayTooFar, far, Today(office, most), most));
         // Files that came along are looked at after this; that there are some is known now.
         var foreseen = form.Files.Any(f => f.Length > 0) ? draft with { With = new Dictionary<string, string>(draft.With) { [Case.FilesKey] = "" } } : draft;
-        if (office.Cases.Rules.Hindering(matter, foreseen) is { } early) return Again(409, CaseView.Say(reader, kind, early));
+        if (office.Cases.Hindering(matter, foreseen) is { } early) return Again(409, CaseView.Say(reader, kind, early));
         var (files, problems) = await EvidenceIntake.Take(reader, form, id, context.RequestAborted);
         if (problems.Count > 0) return Again(400, [.. problems]);
         draft = draft with { With = draft.With.Concat(EvidenceIntake.With(files)).ToDictionary() };
@@ -39,7 +39,7 @@ static class CasePosts
 
     public static async Task<IResult> Files(Reader reader, HttpContext context, string id)
     {
-        if (reader.Office is not { } office || office.Cases.Find(id) is not { } matter) return Front.NotFound(reader, context, id);
+        if (reader.Office is not { } office || Sight.Find(reader, id) is not { } matter) return Front.NotFound(reader, context, id);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (files, problems) = await EvidenceIntake.Take(reader, form, id, context.RequestAborted);
         if (problems.Count == 0 && files.Count == 0 && !form.Files.Any(f => f.Length > 0)) problems = [reader[Words.FilesNone]];
@@ -51,7 +51,7 @@ static class CasePosts
     /// <summary>A file is only ever handed out to be kept, never to be shown or run.</summary>
     public static IResult File(Reader reader, HttpContext context, string id, string hash)
     {
-        if (reader.Office is not { } office || office.Evidence.Find(id, hash) is not { } file || office.Files.Read(hash) is not { } content) return Front.NotFound(reader, context, hash);
+        if (reader.Office is not { } office || Sight.Find(reader, id) is null || office.Evidence.Find(id, hash) is not { } file || office.Files.Read(hash) is not { } content) return Front.NotFound(reader, context, hash);
         context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         context.Response.Headers.CacheControl = "private, no-store";
         return Results.File(content, FileKinds.MediaType(file.Type), file.Name);

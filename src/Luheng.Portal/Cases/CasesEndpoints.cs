@@ -28,7 +28,7 @@ static class CasesEndpoints
         app.MapGet("/cases/new", InquiryPosts.New).Needs(Act.OpenCase, Whom.Query("about"));
         app.MapPost("/cases", InquiryPosts.Ask).Needs(Act.OpenCase).Large();
         app.MapGet("/cases/{id}", One).Needs(Act.SeeCase, Whom.Case("id"));
-        app.MapGet("/api/v1/cases/{id}", (Reader reader, HttpContext context, string id) => reader.Office?.Cases.Find(id) is { } matter ? CaseJsonAnswers.One(reader, matter) : Front.NotFound(reader, context, id)).Needs(Act.SeeCase, Whom.Case("id"));
+        app.MapGet("/api/v1/cases/{id}", (Reader reader, HttpContext context, string id) => Sight.Find(reader, id) is { } matter ? CaseJsonAnswers.One(reader, matter) : Front.NotFound(reader, context, id)).Needs(Act.SeeCase, Whom.Case("id"));
         app.MapPost("/cases/{id}/moves/{move}", CasePosts.Move).Needs(Act.SeeCase, Whom.Case("id")).Large();
         app.MapPost("/cases/{id}/files", CasePosts.Files).Needs(Act.AttachEvidence, Whom.Case("id")).Large();
         app.MapGet("/cases/{id}/files/{hash}", CasePosts.File).Needs(Act.SeeCase, Whom.Case("id"));
@@ -38,7 +38,7 @@ static class CasesEndpoints
 
     static IResult One(Reader reader, HttpContext context, string id)
     {
-        if (reader.Office is not { } office || office.Cases.Find(id) is not { } matter) return Front.NotFound(reader, context, id);
+        if (reader.Office is not { } office || Sight.Find(reader, id) is null) return Front.NotFound(reader, context, id);
         office.Comments.See(reader.Actor.Account, Comment.OfCase(id));
         return CasePosts.Page(reader, id);
     }
@@ -51,7 +51,7 @@ static class CasesEndpoints
             Text("due", Words.DueDay), Text("clock", Words.Clock), new Column("days", Words.ClockDays, "", ColumnKind.Ordinal), Text("passed_to", Words.WaitingFor), Text("last_step", Words.LastStep), Text("last_by", Words.StepMaker), Text("last_at", Words.StepTime));
         foreach (var row in WorkList.Of(reader, WorkQuery.Read(reader) with { Page = 1, Size = int.MaxValue }).Rows)
             csv.Row(row.Mine ? WorkQuery.Mine : WorkQuery.Sent, row.Case.Id, row.Kind.Name.Zh, row.Case.Title, row.Case.Subject.Text, row.Subject, row.RegionName, row.Kind.State(row.Case.State).Zh,
-                row.Clock.Due?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), row.Clock.State.ToString(), row.Clock.Days, row.Case.PassedTo, row.Kind.Move(row.Case.Last.Move).Zh, row.Case.Last.Name, Dates.Minute(row.Case.Last.At));
+                row.Clock.Due?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), row.Clock.State.ToString(), row.Clock.Days, row.Case.PassedTo, row.Kind.Move(row.Last.Move).Zh, row.Last.Name, Dates.Minute(row.Last.At));
         return csv.As("work", Words.WorkTitle);
     }
 

@@ -10,7 +10,7 @@ namespace Luheng.Portal.Cases;
 static class CommentPosts
 {
     /// <summary>What a comment stands beside: whom that is about, what one must be allowed to see, and where it is shown.</summary>
-    public sealed record Place(SubjectId Subject, Act See, string Address);
+    public sealed record Place(SubjectId Subject, Act See, string Address, Case? Case = null);
 
     public static async Task<IResult> Add(Reader reader, HttpContext context)
     {
@@ -58,7 +58,7 @@ static class CommentPosts
 
     public static Place? PlaceOf(Reader reader, string about)
     {
-        if (about.StartsWith("case:", StringComparison.Ordinal)) return reader.Office?.Cases.Find(about["case:".Length..]) is { } matter ? new(matter.Subject, Act.SeeCase, CaseKinds.Address(matter)) : null;
+        if (about.StartsWith("case:", StringComparison.Ordinal)) return Sight.Find(reader, about["case:".Length..]) is { } matter ? new(matter.Subject, Act.SeeCase, CaseKinds.Address(matter), matter) : null;
         if (about.StartsWith("subject:", StringComparison.Ordinal)) return SubjectId.TryParse(about["subject:".Length..], out var id, out _) && reader.Desk.World.Population.Find(id) is not null ? new(id, Act.SeeFirm, Links.Enterprise(id)) : null;
         if (!about.StartsWith("figure:", StringComparison.Ordinal) || about["figure:".Length..].Split('|') is not [var item, var of, var period] || !reader.Desk.World.Catalogue.Items.ContainsKey(item)) return null;
         return SubjectId.TryParse(of, out var subject, out _) ? new(subject, subject.IsGroup ? Act.SeeAggregate : Act.SeeFirm, Links.Explain(item, of, period)) : null;
@@ -70,7 +70,7 @@ static class CommentPosts
     static List<string> Called(Reader reader, Place place, string text)
     {
         var called = Comment.Called(text).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return called.Count == 0 ? [] : [.. People.Who(reader, place.See, place.Subject).Where(p => called.Contains(p.Account) || called.Contains(p.Name.Replace(" ", "", StringComparison.Ordinal))).Select(p => p.Account)];
+        return called.Count == 0 ? [] : [.. People.Who(reader, place.See, place.Subject).Where(p => place.Case is null || Sight.Of(reader.Desk.Policy, p, place.Case)).Where(p => called.Contains(p.Account) || called.Contains(p.Name.Replace(" ", "", StringComparison.Ordinal))).Select(p => p.Account)];
     }
 
     static string Tidy(string text) => new string([.. text.ReplaceLineEndings("\n").Where(c => c is '\n' or '\t' || !char.IsControl(c))]).Trim();

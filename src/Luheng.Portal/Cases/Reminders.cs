@@ -12,11 +12,11 @@ public sealed class Reminders(Office office)
     List<Finding> known = [];
     bool begun;
 
-    /// <summary>Looks at every case that waits; writes only when something has changed since the last look.</summary>
+    /// <summary>Looks at every case that waits, but for a 约谈 that whoever it would summon does not know of yet; writes only when something has changed since the last look.</summary>
     public void Tick()
     {
         var today = office.Clock.Today();
-        var now = office.Cases.All.Select(c => (Case: c, Clock: CaseClock.Of(c, office))).Where(c => c.Clock.State is ClockState.Nearly or ClockState.Overdue)
+        var now = office.Cases.All.Where(c => c.Procedure != Luheng.Assessing.TalkProcedure.Id || Luheng.Assessing.TalkProcedure.IsKnown(c)).Select(c => (Case: c, Clock: CaseClock.Of(c, office))).Where(c => c.Clock.State is ClockState.Nearly or ClockState.Overdue)
             .OrderBy(c => c.Case.Subject).ThenBy(c => c.Case.Id, StringComparer.Ordinal).Select(c => Of(c.Case, c.Clock, today)).ToList();
         if (begun && now.SequenceEqual(known)) return;
         office.Ledger.SaveFindings(Stage, null, now);

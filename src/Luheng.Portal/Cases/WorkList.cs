@@ -22,7 +22,11 @@ public sealed record WorkQuery(string View, string Kind, string Text, string Reg
 
 /// <summary>A matter in somebody's work list.</summary>
 /// <param name="Mine">Whether it waits for whoever looks; otherwise they wait for it.</param>
-public sealed record WorkRow(Case Case, CaseKind Kind, bool Mine, string Subject, string Region, string RegionName, CaseClock Clock);
+public sealed record WorkRow(Case Case, CaseKind Kind, bool Mine, string Subject, string Region, string RegionName, CaseClock Clock, Step Last)
+{
+    /// <summary>Days in which the reader may ask to look again, where that is what it waits for.</summary>
+    public int? Asks { get; init; }
+}
 
 /// <summary>A person's work list: what waits for them, what they sent, what is due, where they are called; nearest day first.</summary>
 public sealed record WorkList(WorkQuery Query, IReadOnlyList<WorkRow> Rows, int Total, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<Comment> Calls, IReadOnlyList<(string Code, string Name)> Regions, IReadOnlyList<CaseKind> Kinds)
@@ -53,7 +57,7 @@ public sealed record WorkList(WorkQuery Query, IReadOnlyList<WorkRow> Rows, int 
     static WorkRow Row(Reader reader, Case matter, bool mine)
     {
         var region = RegionOf(reader, matter.Subject);
-        return new(matter, CaseKinds.Of(matter.Procedure), mine, NameOf(reader, matter.Subject), region, reader.Desk.World.Population.Regions.Find(region)?.Name ?? region, CaseClock.Of(matter, reader.Office!));
+        return new(matter, CaseKinds.Of(matter.Procedure), mine, NameOf(reader, matter.Subject), region, reader.Desk.World.Population.Regions.Find(region)?.Name ?? region, CaseClock.Of(matter, reader.Office!), Sight.Steps(reader, matter)[^1]) { Asks = Turns.MayAsk(reader.Desk.Policy, reader.Office!.Cases, reader.Actor, matter, reader.Office.Clock.Today()) };
     }
 
     static bool Matches(WorkRow row, WorkQuery query, Regions regions) => (query.Kind is "" || row.Kind.Procedure == query.Kind)

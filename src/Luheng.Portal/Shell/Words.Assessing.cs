@@ -55,6 +55,7 @@ public static partial class Words
     public static readonly Said NowHigh = new("按现在已知的最高分", "Highest by what is known now");
     public static readonly Said TargetsOfYear = new("目标以 {0} 年底以前下达的为准，以后下达的不影响本年度考核；没有下达的按规划的目标。", "Targets are those issued by the end of {0}: what is issued later does not move this year. Where none was issued the plan's holds.");
     public static readonly Said Independently = new("独立评分：评定以前看不到其他评审人的评分；每人评一次。", "Independent: the others' points are not shown before the decision; each scores once.");
+    public static readonly Said DecideSays = new("评审人对这些项的评分不一致或相差过大，不取平均：请逐项确定分值并写明理由。", "The reviewers differ on these lines, so no mean is taken: settle the points of each with a reason.");
     public static readonly Said SettleSays = new("只列出申请复查的项，只填复查后改变的；原来的评分保留在依据里。", "The lines that the review names; fill in only those that change; the earlier points stay in the reasons.");
     public static readonly Said TaskPlanDay = new("规划规定的期限 {0} 已过，请另定一个期限。", "The plan's day, {0}, has passed: set another one.");
     public static readonly Said TaskDayPassed = new("规划规定的期限 {0} 已过：请另定期限，不早于今天，如 2026-06-30。", "The plan's day, {0}, has passed: set a day of today or later, such as 2026-06-30.");

@@ -42,6 +42,10 @@ public static partial class Words
     public static readonly Said NobodyActs = new("已结束，不等任何人", "over; it waits for nobody");
     public static readonly Said EnterpriseSide = new("企业", "the enterprise");
     public static readonly Said OfficeSide = new("主管部门", "the authority");
+    public static readonly Said OthersMay = new("您参加过这次考核的评分或评定，不能办理。可以办理的人：{0}。", "You scored or decided this assessment and cannot act here. Those who can: {0}.");
+    public static readonly Said NobodyElseMay = new("您参加过这次考核的评分或评定，不能办理；目前没有其他人可以办理，请先增加一名没有参加的省级人员。", "You scored or decided this assessment and cannot act here; nobody else can at present: add an officer of the province who did not take part.");
+    public static readonly Said MayAsk = new("可申请复查，剩 {0} 日", "you may ask to look again: {0} days left");
+    public static readonly Said ActThere = new("到“{0}”页面办理", "Act on the page of “{0}”");
     public static readonly Said CaseHistory = new("办理经过", "History");
     public static readonly Said CaseMoves = new("可以办理", "What you can do");
     public static readonly Said CaseLine = new("办理进程", "Course");

@@ -74,8 +74,8 @@ public static class AssessProcedure
         Procedure.Move(Score, [AssessState.Reviewing], AssessState.Reviewing, Act.WorkCase) with { Needs = [SheetKey], Clock = ClockChange.Keep, Guard = Independent, Stand = Stand.Above, Bars = (matter, account) => Meddled(matter, account) is not null },
         Procedure.Move(Decide, [AssessState.Reviewing], AssessState.Decided, Act.DecideObjection) with { NeedsReason = true, Needs = [ResultKey], Days = Soon, Guard = Enough, Bars = (matter, account) => Lacking(matter, account) is not null },
         Procedure.Move(Notice, [AssessState.Decided], AssessState.Noticed, Act.DecideObjection) with { DueKey = AppealByKey, Days = Appeal, CalendarDays = true },
-        Procedure.Move(Amend, [AssessState.Noticed], AssessState.Decided, Act.DecideObjection) with { NeedsReason = true, Needs = [ResultKey], Days = Soon, Bars = (matter, account) => matter.MakerOf(Decide) == account },
-        Procedure.Move(Close, [AssessState.Noticed], AssessState.Closed, Act.DecideObjection)).SuspendedBy(Act.DecideObjection);
+        Procedure.Move(Amend, [AssessState.Noticed], AssessState.Decided, Act.DecideObjection) with { NeedsReason = true, Needs = [ResultKey], Days = Soon, Beside = (book, matter, account) => ReviewProcedure.TookPart(matter, account) ?? ReviewProcedure.Unasked(book, matter) },
+        Procedure.Move(Close, [AssessState.Noticed], AssessState.Closed, Act.DecideObjection) with { Beside = (book, matter, _) => ReviewProcedure.Unfinished(book, matter) }).SuspendedBy(Act.DecideObjection);
 
     /// <summary>Whoever scored, checked or filled in the self-score cannot score; one person scores once.</summary>
     static string? Independent(Case matter, StepDraft draft) => Meddled(matter, draft.By);

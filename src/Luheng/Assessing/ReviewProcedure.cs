@@ -12,17 +12,40 @@ public static class ReviewProcedure
     /// <summary>Working days to take it up and to look, days to choose: a design, no document sets them.</summary>
     static readonly ObjectionDays Days = new(5, 15, 10, ByCalendar: true);
 
-    public static Procedure Region { get; } = Objection.Make(RegionId, Act.WorkCase, Days);
-    public static Procedure Firm { get; } = Objection.Make(FirmId, Act.Object, Days);
+    public static Procedure Region { get; } = Make(RegionId, Act.WorkCase);
+    public static Procedure Firm { get; } = Make(FirmId, Act.Object);
 
     /// <summary>The lines of the score table that are to be looked at again, comma between.</summary>
     public const string LinesKey = "lines";
+
+    /// <summary>Every review of an assessment, in the order of their numbers.</summary>
+    public static IReadOnlyList<Case> Of(Case assessment, IEnumerable<Case> matters) => [.. matters.Where(c => c.Procedure is RegionId or FirmId && c.With(Objection.AgainstKey) == assessment.Id)];
+
+    /// <summary>Whoever scored or decided an assessment neither handles nor decides its review nor amends it.</summary>
+    internal static Hindrance? TookPart(Case assessment, string account) =>
+        assessment.Steps.LastOrDefault(s => s.By == account && (s.Move is AssessProcedure.Score or AssessProcedure.Decide)) is { } part
+            ? new(HindranceKind.TookPart, $"{part.Name} made {part.Move} of {assessment.Id}: somebody who did not take part is needed", part.Name) : null;
+
+    /// <summary>An assessment is not closed over a review that is open, or that ended in a change still to be made.</summary>
+    internal static Hindrance? Unfinished(CaseBook book, Case assessment)
+    {
+        var matters = book.About(assessment.Subject);
+        return Of(assessment, matters).FirstOrDefault(r => !book.Rules.Of(r.Procedure).IsEnd(r.State)) is { } open ? new(HindranceKind.UnderReview, $"{open.Id} is still open", open.Id)
+            : Changed(assessment, matters) is [var changed, ..] ? new(HindranceKind.Unamended, $"{changed.Id} ended in a change that is still to be made", changed.Id) : null;
+    }
+
+    internal static Hindrance? Unasked(CaseBook book, Case assessment) =>
+        Changed(assessment, book.About(assessment.Subject)).Count == 0 ? new(HindranceKind.Unreviewed, "no review of this assessment ended in a change that is still to be made") : null;
+
+    static Procedure Make(string id, Act asks) => Objection.Make(id, asks, Days).With(m => m.Name is Objection.File or Objection.Withdraw ? m : m with { Beside = Against });
+
+    static Hindrance? Against(CaseBook book, Case review, string account) => review.With(Objection.AgainstKey) is { } id && book.Find(id) is { } assessment ? TookPart(assessment, account) : null;
 
     /// <summary>Reviews of an assessment that ended in 变更 and that no amendment has followed yet.</summary>
     public static IReadOnlyList<Case> Changed(Case assessment, IEnumerable<Case> matters)
     {
         var amended = assessment.Steps.Where(s => s.Move == AssessProcedure.Amend).ToList();
-        return [.. matters.Where(c => c.Procedure is RegionId or FirmId && c.With(Objection.AgainstKey) == assessment.Id && c.In<ObjectionState>() == ObjectionState.Changed && !amended.Any(a => Answers(a, c)))];
+        return [.. Of(assessment, matters).Where(c => c.In<ObjectionState>() == ObjectionState.Changed && !amended.Any(a => Answers(a, c)))];
     }
 
     /// <summary>The lines that reviews allow to be set; null for every line, where one of an earlier version named none.</summary>

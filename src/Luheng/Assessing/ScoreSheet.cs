@@ -16,6 +16,9 @@ public enum SheetRole : byte
 
     /// <summary>Set by whoever decides after a request to look again (复查).</summary>
     Settle,
+
+    /// <summary>Settled by whoever decides, where reviewers differ.</summary>
+    Decide,
 }
 
 /// <summary>Points for one line, with the reason given for them.</summary>

@@ -38,20 +38,23 @@ public static class TalkProcedure
         new Dictionary<TalkState, Act>
         {
             [TalkState.Proposed] = Act.DecideObjection,
-            [TalkState.Summoned] = Act.WorkCase,
-            [TalkState.Held] = Act.WorkCase,
-            [TalkState.Committed] = Act.WorkCase,
+            [TalkState.Summoned] = Act.OpenCase,
+            [TalkState.Held] = Act.OpenCase,
+            [TalkState.Committed] = Act.OpenCase,
             [TalkState.Reported] = Act.DecideObjection,
         },
         Move(Propose, [TalkState.New], TalkState.Proposed, Act.OpenCase) with { Stand = Stand.Above, NeedsReason = true, Days = ToApprove },
         Move(Approve, [TalkState.Proposed], TalkState.Summoned, Act.DecideObjection) with { NotBy = Propose, Stand = Stand.Above, Needs = [Case.FilesKey], DueKey = HeldOnKey, Days = ToHold },
         Move(Drop, [TalkState.Proposed], TalkState.Dropped, Act.DecideObjection) with { NeedsReason = true, Stand = Stand.Above, Bars = Proposed },
         Move(TakeBack, [TalkState.Proposed], TalkState.Dropped, Act.OpenCase) with { Undoes = Propose },
-        Move(Hold, [TalkState.Summoned], TalkState.Held, Act.WorkCase) with { Stand = Stand.Above, Needs = [Case.FilesKey], Days = ToCommit },
-        Move(Commit, [TalkState.Held], TalkState.Committed, Act.WorkCase) with { Stand = Stand.Own, NeedsReason = true, DueKey = ReportByKey, LatestDays = WithinToReport, Days = ToReport, CalendarDays = true, BackTo = Commit },
-        Move(Report, [TalkState.Committed], TalkState.Reported, Act.WorkCase) with { Stand = Stand.Own, Needs = [Case.FilesKey], Days = ToLook, BackTo = Approve },
+        Move(Hold, [TalkState.Summoned], TalkState.Held, Act.OpenCase) with { Stand = Stand.Above, Needs = [Case.FilesKey], Days = ToCommit },
+        Move(Commit, [TalkState.Held], TalkState.Committed, Act.OpenCase) with { Stand = Stand.Own, NeedsReason = true, DueKey = ReportByKey, LatestDays = WithinToReport, Days = ToReport, CalendarDays = true, BackTo = Commit },
+        Move(Report, [TalkState.Committed], TalkState.Reported, Act.OpenCase) with { Stand = Stand.Own, Needs = [Case.FilesKey], Days = ToLook, BackTo = Approve },
         Move(NotEnough, [TalkState.Reported], TalkState.Committed, Act.DecideObjection) with { NeedsReason = true, Stand = Stand.Above, Bars = NotTheirs, Days = Again, BackTo = Commit },
         Move(End, [TalkState.Reported], TalkState.Ended, Act.DecideObjection) with { NeedsReason = true, Stand = Stand.Above, Bars = NotTheirs }).SuspendedBy(Act.DecideObjection);
+
+    /// <summary>Whether it was approved, and whoever is summoned knows of it.</summary>
+    public static bool IsKnown(Case matter) => matter.MakerOf(Approve) is not null;
 
     static bool Proposed(Case matter, string account) => matter.MakerOf(Propose) == account;
 

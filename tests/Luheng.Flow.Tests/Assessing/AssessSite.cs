@@ -16,6 +16,13 @@ static class AssessSite
     public const string Plan = "demo-14fyp";
     public const int Year = 2024;
 
+    public static async Task<CaseSite> Open()
+    {
+        var site = new CaseSite();
+        await site.InitializeAsync();
+        return site;
+    }
+
     /// <summary>The city that the invented city officer is of.</summary>
     public static SubjectId City(this CaseSite site) => Personas.Of(site.Desk).First(p => p.Account == "demo-city").Posts[0].Scope!.Value;
 
@@ -28,6 +35,13 @@ static class AssessSite
         [.. Portal.RealPacks.Catalogue.Rubrics["demo-cities"].Items.Where(i => i.How == Scoring.Evidence).SelectMany(i => new[]
         {
             ($"points-{i.Id}", (i.Choices.Count > 0 ? (share >= 0.5 ? i.Choices[0] : 0) : i.Points * share).ToString(System.Globalization.CultureInfo.InvariantCulture)), ($"why-{i.Id}", why),
+        })];
+
+    /// <summary>Every evidence line without choices, settled at this share of its points.</summary>
+    public static (string, string)[] Settled(double share, string why) =>
+        [.. Portal.RealPacks.Catalogue.Rubrics["demo-cities"].Items.Where(i => i.How == Scoring.Evidence && i.Choices.Count == 0).SelectMany(i => new[]
+        {
+            ($"points-{i.Id}", (i.Points * share).ToString(System.Globalization.CultureInfo.InvariantCulture)), ($"why-{i.Id}", why),
         })];
 
     public static (string, string)[] Fields(this CaseSite site, params (string, string)[] more) =>

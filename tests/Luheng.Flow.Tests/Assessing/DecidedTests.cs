@@ -111,16 +111,20 @@ public sealed class DecidedTests : IAsyncLifetime
             Assert.Contains(await Amends(who, "groundwork.data", "8"), new[] { HttpStatusCode.Conflict });
         }
         var id = ReviewProcedure.IdOf(Matter.Id, 1);
-        Take(Objection.File, "city", (Objection.AgainstKey, Matter.Id), (ReviewProcedure.LinesKey, "groundwork.data"));
+        Take(Objection.File, "city", (Objection.AgainstKey, Matter.Id), (ReviewProcedure.LinesKey, "groundwork.data,groundwork.supervision"));
         Assert.Equal(HttpStatusCode.Conflict, await Amends("demo-director", "groundwork.data", "8")); // asked for is not changed yet
-        Take(Objection.Accept, "demo-province");
-        Take(Objection.Examine, "demo-reviewer");
+        Take(Objection.Accept, "demo-examiner");
+        Take(Objection.Examine, "demo-examiner");
         Take(Objection.Change, "demo-director");
         Assert.Equal(HttpStatusCode.Conflict, await Amends("demo-province", "groundwork.data", "8")); // whoever decided does not amend
-        var other = RealPacks.Catalogue.Rubrics["demo-cities"].Items.First(i => i.Id != "groundwork.data");
+        var other = RealPacks.Catalogue.Rubrics["demo-cities"].Items.First(i => !i.Id.StartsWith("groundwork", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.BadRequest, await Amends("demo-director", other.Id, "0"));
         using (var director = site.As("demo-director"))
-        using (var page = await director.Page(Asked)) Assert.Equal(["points-groundwork.data"], page.QuerySelectorAll("form[action$='/amend'] [name^=points-]").Cast<IHtmlElement>().Select(e => e.GetAttribute("name")));
+        using (var page = await director.Page(Asked)) Assert.Equal(["points-groundwork.data", "points-groundwork.supervision"], page.QuerySelectorAll("form[action$='/amend'] [name^=points-]").Cast<IHtmlElement>().Select(e => e.GetAttribute("name")));
+
+        using (var director = site.As("demo-director"))
+        using (var page = await director.Page(Asked)) Assert.Equal(["", "4", "2", "0"], page.QuerySelectorAll("select[name='points-groundwork.supervision'] option").Select(o => o.GetAttribute("value")));
+        Assert.Equal(HttpStatusCode.BadRequest, await Amends("demo-director", "groundwork.supervision", "3")); // none of its choices
 
         Issue("energy-intensity", -60, new(2024, 3, 1)); // what came since moves no other line
         Assert.Equal(HttpStatusCode.Redirect, await Amends("demo-director", "groundwork.data", "8"));

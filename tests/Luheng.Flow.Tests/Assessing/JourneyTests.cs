@@ -18,7 +18,7 @@ public sealed class JourneyTests
     [Fact]
     public async Task A_city_is_assessed_by_two_reviewers_who_do_not_see_each_other_and_asks_to_look_again()
     {
-        await using var site = await Open();
+        await using var site = await AssessSite.Open();
         Assert.Equal(HttpStatusCode.Forbidden, await site.Moves("demo-city", AssessProcedure.Open));
         Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Open));
         // 15 January of 2025 is over on the site's day, so the step's own working days count.
@@ -49,15 +49,54 @@ public sealed class JourneyTests
             Assert.DoesNotContain("甲的理由", page.Body!.TextContent, StringComparison.Ordinal);
             Assert.Contains("评定以前不显示已有几人评分", page.Body.TextContent, StringComparison.Ordinal); // not "0": one has scored
             Assert.DoesNotContain("现有 0 人", page.Body.TextContent, StringComparison.Ordinal);
+            Assert.Null(page.QuerySelector($"form[action$='/{AssessProcedure.Score}'] option[selected]")); // nothing is chosen beforehand
+            Assert.NotNull(page.QuerySelector($"form[action$='/{AssessProcedure.Score}'] select[required]"));
+            Assert.Null(page.QuerySelector($"form[action$='/{AssessProcedure.Score}'] input[name=seen]"));
+        }
+        // Nor does anybody read from history, course or API that somebody has scored, but who did.
+        foreach (var (persona, steps) in ((string, int)[])[("demo-city", 3), ("demo-province", 3), ("demo-reviewer", 3), ("demo-director", 4)])
+        {
+            using var somebody = site.As(persona);
+            using (var page = await somebody.Page(site.Page()))
+            {
+                Assert.Equal(steps, page.QuerySelectorAll("ol.steps > li").Length);
+                Assert.Equal(steps == 4, Site.Text(page, "ol.course").Contains("省级负责人", StringComparison.Ordinal));
+            }
+            using var told = JsonDocument.Parse(await (await somebody.Get($"/api/v1/cases/{site.Assessment().Id}")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            Assert.Equal(steps, told.RootElement.GetProperty("steps").GetArrayLength());
+            using var history = await somebody.Get($"/work.csv?view=mine");
+            Assert.DoesNotContain("省级负责人", await history.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         }
         Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-province", AssessProcedure.Decide, ("reason", "一个人的评分不够")));
         Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-reviewer", AssessProcedure.Score, AssessSite.Sheet(0.5, "乙的理由")));
         Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-reviewer", AssessProcedure.Score, AssessSite.Sheet(0.5))); // once
         Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-reviewer", AssessProcedure.Decide, ("reason", "自己评自己定")));
-        Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Decide, ("reason", "同意评审意见")));
+        using (var decides = site.As("demo-province"))
+        using (var page = await decides.Page($"/cases/{site.Assessment().Id}")) // its own page has the forms
+            Assert.StartsWith($"/assessment/{site.City()}", page.QuerySelector(".doing a.button.main")!.GetAttribute("href"), StringComparison.Ordinal);
+        // Full marks and half of them are no mean: whoever decides settles each line with a reason.
+        Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-province", AssessProcedure.Decide, ("reason", "同意评审意见")));
+        using (var decides = site.As("demo-province"))
+        using (var page = await decides.Page(site.Page()))
+        {
+            var settles = page.QuerySelectorAll($"form[action$='/{AssessProcedure.Decide}'] [name^=points-]").Select(e => e.GetAttribute("name")).ToList();
+            Assert.Contains("points-groundwork.data", settles);
+            Assert.DoesNotContain("points-groundwork.supervision", settles); // both gave the same
+            var refused = await decides.Send(site.Page(), $"/assessment/{site.City()}/{AssessProcedure.Decide}", site.Fields(("reason", "同意评审意见")), []);
+            Assert.Contains("能耗在线监测与报送质量", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+        Assert.Equal(HttpStatusCode.BadRequest, await site.Moves("demo-province", AssessProcedure.Decide, [("reason", "同意评审意见"), .. AssessSite.Settled(0.75, "")]));
+        Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Decide, [("reason", "同意评审意见"), .. AssessSite.Settled(0.75, "两人意见之间，按材料取中")]));
         Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Notice));
         Assert.Equal(new DateOnly(2025, 12, 5), site.Assessment().Due); // 15 days of the calendar
 
+        await Waits(true);
+        // The yearly report tells what was given notice of; of a year without results it says so.
+        Assert.Equal(1, Told(new(2024, 12, 31)).Find("assess:noticed")!.Value);
+        Assert.NotNull(Told(new(2025, 11, 20)).Find($"assess:{site.City()}/score"));
+        Assert.Null(Told(new(2023, 12, 31)).Find($"assess:{site.City()}/score"));
+        Assert.Contains("还没有通报结果", Written(new(2023, 12, 31)), StringComparison.Ordinal);
+        Assert.Contains("不排名次", Written(new(2024, 12, 31)), StringComparison.Ordinal);
         var before = Result(site);
         using (var city = site.As("demo-city"))
         {
@@ -65,121 +104,64 @@ public sealed class JourneyTests
             {
                 Assert.Contains("评审人相差", page.Body!.TextContent, StringComparison.Ordinal); // full marks and half of them
                 Assert.Contains("甲的理由", page.Body.TextContent, StringComparison.Ordinal);
+                Assert.Contains("评定时定为 6 分：两人意见之间，按材料取中", page.Body.TextContent, StringComparison.Ordinal);
             }
             var asked = await city.Send(site.Page(), $"/assessment/{site.City()}/review-request", site.Fields(("reason", "数据报送质量评分依据不足"), ("line", "groundwork.data")), [("说明.txt", Letter)]);
             Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
         }
         var review = Assert.Single(site.Office.Cases.About(site.City()), c => c.Procedure == ReviewProcedure.RegionId);
-        foreach (var (who, move) in new[] { ("demo-province", Objection.Accept), ("demo-reviewer", Objection.Examine), ("demo-director", Objection.Change) })
+        await Waits(false); // it was asked
+        // Nobody closes it over an open review, and whoever scored or decided does not handle it.
+        Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-province", AssessProcedure.Close));
+        using (var province = site.As("demo-province"))
+        using (var page = await province.Page(site.Page())) Assert.Null(page.QuerySelector($"form[action$='/{AssessProcedure.Close}']"));
+        foreach (var (who, move) in new[] { ("demo-examiner", Objection.Accept), ("demo-examiner", Objection.Examine), ("demo-second-examiner", Objection.Change) })
         {
-            using var visitor = site.As(who);
-            Assert.Equal(HttpStatusCode.Redirect, (await visitor.Post($"/cases/{review.Id}", $"/cases/{review.Id}/moves/{move}", ("reason", "核实"), ("seen", $"{site.Office.Cases.Find(review.Id)!.Steps.Count}"))).StatusCode);
+            foreach (var part in (string[])["demo-province", "demo-director", "demo-reviewer"]) Assert.Equal(HttpStatusCode.Conflict, await Review(part, move));
+            using (var part = site.As("demo-reviewer"))
+            using (var page = await part.Page($"/cases/{review.Id}"))
+            {
+                Assert.Null(page.QuerySelector($"form[action$='/{move}']"));
+                Assert.EndsWith("决定", Site.Text(page, "ol.course").Trim(), StringComparison.Ordinal); // how it ends is not said beforehand
+                Assert.Contains("可以办理的人", page.Body!.TextContent, StringComparison.Ordinal);
+                Assert.Contains("省级复查负责人 演示员", page.Body.TextContent, StringComparison.Ordinal);
+            }
+            Assert.Equal(HttpStatusCode.Redirect, await Review(who, move));
         }
-        Assert.Equal(HttpStatusCode.BadRequest, await site.Moves("demo-director", AssessProcedure.Amend, ("reason", "什么也没改")));
-        Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-director", AssessProcedure.Amend, ("reason", "复查决定"), ("points-groundwork.data", "8"), ("why-groundwork.data", "补充材料属实")));
-        Assert.Equal(before + 2, Result(site), 9); // (8 + 4) / 2 became 8
+        Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-province", AssessProcedure.Close)); // the change is still to be made
+        foreach (var part in (string[])["demo-province", "demo-director", "demo-reviewer"])
+            Assert.Equal(HttpStatusCode.Conflict, await site.Moves(part, AssessProcedure.Amend, ("reason", "复查决定"), ("points-groundwork.data", "8"), ("why-groundwork.data", "补充材料属实")));
+        Assert.Equal(HttpStatusCode.BadRequest, await site.Moves("demo-second-examiner", AssessProcedure.Amend, ("reason", "什么也没改")));
+        Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-second-examiner", AssessProcedure.Amend, ("reason", "复查决定"), ("points-groundwork.data", "8"), ("why-groundwork.data", "补充材料属实")));
+        Assert.Equal(before + 2, Result(site), 9); // 6 became 8
         Assert.Equal(2, site.Office.Ledger.Versions(AssessResult.Kind, site.Assessment().Id).Count);
-    }
+        Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Notice));
+        Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Close));
 
-    [Fact]
-    public async Task A_city_that_falls_behind_is_summoned_promises_measures_reports_and_it_ends()
-    {
-        await using var site = await Open();
-        var city = site.City();
-        using var province = site.As("demo-province");
-        using (var offered = await province.Page($"/talks/new?about={city}&from={Uri.EscapeDataString("/assessment")}")) Assert.NotNull(offered.QuerySelector("form[action='/talks']"));
-        var proposed = await province.Post($"/talks/new?about={city}", "/talks", ("about", city.Text), ("title", "单位增加值能耗不降反升"), ("reason", "10 月累计上升 1.6 %"), ("from", "/assessment"));
-        Assert.Equal(HttpStatusCode.Redirect, proposed.StatusCode);
-        var id = proposed.Headers.Location!.ToString().Split('/', '#')[2];
-        Assert.StartsWith("YT2025-", id, StringComparison.Ordinal);
+        // The city is led to its result while it may ask to look again.
+        async Task Waits(bool mayAsk)
+        {
+            using var city = site.As("demo-city");
+            using (var work = await city.Page("/work")) Assert.Equal(mayAsk, Site.Text(work, "main").Contains("可申请复查，剩 15 日", StringComparison.Ordinal));
+            using var page = await city.Page(site.Page());
+            Assert.Equal(mayAsk, Site.Text(page, ".answer").Contains("可申请复查，剩 15 日", StringComparison.Ordinal));
+        }
 
-        using (var waiting = await province.Page($"/cases/{id}")) Assert.DoesNotContain("轮到您", Site.Text(waiting, ".answer"), StringComparison.Ordinal); // it waits for the second person
-        Assert.Equal(HttpStatusCode.Conflict, await Step("demo-province", TalkProcedure.Approve, withFile: true)); // a second person approves
-        Assert.Equal(HttpStatusCode.Conflict, await Step("demo-province", TalkProcedure.Drop)); // and drops it; whoever proposed takes it back
-        Assert.Equal(HttpStatusCode.Conflict, await Step("demo-director", TalkProcedure.Approve)); // with the letter
-        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-director", TalkProcedure.Approve, withFile: true, (TalkProcedure.HeldOnKey, "2025-11-28")));
-        Assert.Equal(new DateOnly(2025, 11, 28), site.Office.Cases.Find(id)!.Due);
-        Assert.Equal(HttpStatusCode.Forbidden, await Step("demo-city", TalkProcedure.Hold, withFile: true)); // whoever is summoned does not record it
-        using (var summoned = site.As("demo-city"))
-        using (var page = await summoned.Page($"/cases/{id}"))
-        {
-            Assert.Null(page.QuerySelector("form[action$='/hold']"));
-            Assert.Null(page.QuerySelector("form[action$='/delegate']")); // nor passes on what is not theirs
-            Assert.DoesNotContain("轮到您", Site.Text(page, ".answer"), StringComparison.Ordinal);
-        }
-        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-province", TalkProcedure.Hold, withFile: true));
-        Assert.Equal(HttpStatusCode.Forbidden, await Step("demo-province", TalkProcedure.Commit)); // nobody promises for the city
-        Assert.Equal(HttpStatusCode.Forbidden, await Step("demo-director", TalkProcedure.Commit));
-        using (var waits = site.As("demo-city"))
-        using (var work = await waits.Page("/work")) Assert.Contains(id, work.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, await Step("demo-city", TalkProcedure.Commit, false, (TalkProcedure.ReportByKey, "2099-12-31")));
-        Assert.Equal(HttpStatusCode.BadRequest, await Step("demo-city", TalkProcedure.Commit, false, (TalkProcedure.ReportByKey, "2026-11-21")));
-        using (var late = site.As("demo-city"))
-        {
-            using (var form = await late.Page($"/cases/{id}")) Assert.Contains("不填为 60 日（自然日）", form.QuerySelector("form[action$='/commit']")!.TextContent, StringComparison.Ordinal);
-            using (var form = await late.Page($"/cases/{id}")) Assert.Equal("2026-11-20", form.QuerySelector($"form[action$='/commit'] input[name='{TalkProcedure.ReportByKey}']")!.GetAttribute("max"));
-            var refused = await late.Send($"/cases/{id}", $"/cases/{id}/moves/commit", [("reason", "演示"), (TalkProcedure.ReportByKey, "2099-12-31")], []);
-            Assert.Contains("最迟为 2026-11-20（365 天以内）", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        }
-        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-city", TalkProcedure.Commit));
-        Assert.Equal(new DateOnly(2026, 1, 19), site.Office.Cases.Find(id)!.Due); // 60 days of rectification
-        Assert.Equal("demo-city", site.Office.Cases.Find(id)!.PassedTo);
-        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-city", TalkProcedure.Report, withFile: true));
-        Assert.Equal("demo-director", site.Office.Cases.Find(id)!.PassedTo); // back to whoever approved
-        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-director", TalkProcedure.NotEnough));
-        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-city", TalkProcedure.Report, withFile: true));
-        Assert.Equal(HttpStatusCode.Conflict, await Step("demo-province", TalkProcedure.End)); // whoever proposed does not end it
-        Assert.Equal(HttpStatusCode.Conflict, await Step("demo-reviewer", TalkProcedure.End)); // nor anybody but who approved
-        // Nor do they give it to somebody else to end, or take it from whoever approved.
-        foreach (var who in (string[])["demo-province", "demo-reviewer", "demo-city"])
-        {
-            using (var outside = site.As(who))
-            using (var page = await outside.Page($"/cases/{id}")) Assert.Null(page.QuerySelector("form[action$='/delegate'], form[action$='/take-back']"));
-            Assert.Equal(HttpStatusCode.Forbidden, await Step(who, Procedure.Delegate, false, (Case.ToKey, "demo-reviewer")));
-            Assert.Equal(HttpStatusCode.Forbidden, await Step(who, Procedure.TakeBack));
-        }
-        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-director", Procedure.Delegate, false, (Case.ToKey, "demo-reviewer")));
-        Assert.Equal(HttpStatusCode.Conflict, await Step("demo-director", TalkProcedure.End)); // it is with another now
-        Assert.Equal(HttpStatusCode.Forbidden, await Step("demo-province", Procedure.TakeBack));
-        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-director", Procedure.TakeBack)); // whoever passed it on takes it back
-        Assert.Equal(HttpStatusCode.Conflict, await Step("demo-reviewer", TalkProcedure.End));
-        using (var ends = site.As("demo-director"))
-        using (var page = await ends.Page($"/cases/{id}"))
-        {
-            Assert.Equal("办结", page.QuerySelector("details.move[open] summary")!.TextContent.Trim()); // what moves it on comes first
-        }
-        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-director", TalkProcedure.End));
-        Assert.Equal(TalkState.Ended, site.Office.Cases.Find(id)!.In<TalkState>());
-        using (var told = await province.Page($"/cases/{id}")) Assert.Contains("与第 2 步的文件完全相同", told.Body!.TextContent, StringComparison.Ordinal); // the same letter, named by each step
-        using var list = await province.Page("/talks");
-        Assert.Contains("1 件约谈，0 件在办", Site.Text(list, ".answer"), StringComparison.Ordinal);
+        Luheng.Bulletins.Snapshot Told(DateOnly day) => PlanReports.Take(site.Desk.World, site.Office, site.Desk.World.Catalogue.Plans[AssessSite.Plan], new(ReportKind.Yearly, day), site.Desk.LoadedAt);
 
-        async Task<HttpStatusCode> Step(string who, string move, bool withFile = false, params (string, string)[] more)
+        string Written(DateOnly day) => string.Concat(PlanReports.Draft(site.Desk.World, site.Desk.World.Catalogue.Plans[AssessSite.Plan], Told(day), ReportKind.Yearly, "", demo: false).Blocks.OfType<Luheng.Bulletins.Paragraph>().SelectMany(p => p.Runs).Select(r => r.Text));
+
+        async Task<HttpStatusCode> Review(string who, string move)
         {
             using var visitor = site.As(who);
-            return (await visitor.Send($"/cases/{id}", $"/cases/{id}/moves/{move}", [("reason", "演示"), ("seen", $"{site.Office.Cases.Find(id)!.Steps.Count}"), .. more], withFile ? [($"{move}.txt", Letter)] : [])).StatusCode;
+            return (await visitor.Post($"/cases/{review.Id}", $"/cases/{review.Id}/moves/{move}", ("reason", "核实"), ("seen", $"{site.Office.Cases.Find(review.Id)!.Steps.Count}"))).StatusCode;
         }
-    }
-
-    [Fact]
-    public async Task Nobody_proposes_a_talk_against_their_own_region()
-    {
-        await using var site = await Open();
-        var city = site.City();
-        using var own = site.As("demo-city");
-        Assert.Equal(HttpStatusCode.Forbidden, (await own.Get($"/talks/new?about={city}")).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await own.Post("/work", "/talks", ("about", city.Text), ("title", "自约"), ("reason", "试"))).StatusCode);
-        using (var page = await own.Page($"/warnings/{city}")) Assert.Null(page.QuerySelector("a[href*='/talks/new']"));
-        using var province = site.As("demo-province");
-        Assert.Equal(HttpStatusCode.Forbidden, (await province.Get("/talks/new?about=990000")).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await province.Get($"/talks/new?about={city}")).StatusCode);
-        Assert.DoesNotContain(site.Office.Cases.All, c => c.Procedure == TalkProcedure.Id);
     }
 
     [Fact]
     public async Task A_task_is_given_out_shown_late_done_and_counted()
     {
-        await using var site = await Open();
+        await using var site = await AssessSite.Open();
         using var province = site.As("demo-province");
         using (var before = await province.Page($"/plans/{AssessSite.Plan}/tasks")) Assert.Contains("8 项任务：0 项完成，0 项进行中，8 项未启动；6 项逾期", Site.Text(before, ".answer"), StringComparison.Ordinal);
         async Task<HttpStatusCode> Give(params (string, string)[] fields) => (await province.Post($"/plans/{AssessSite.Plan}/tasks", $"/plans/{AssessSite.Plan}/tasks/gypsum-projects", fields)).StatusCode;
@@ -239,7 +221,7 @@ public sealed class JourneyTests
     [Fact]
     public async Task A_place_is_among_all_cities_or_is_not_shown()
     {
-        await using var site = await Open();
+        await using var site = await AssessSite.Open();
         using (var whole = site.As("demo-province"))
         using (var page = await whole.Page($"/assessment?plan={AssessSite.Plan}&year={AssessSite.Year}"))
             Assert.All(page.QuerySelectorAll("table.plain tbody td:first-child"), c => Assert.Matches("^[0-9]+(–[0-9]+)?$", c.TextContent.Trim())); // a range while lines are open
@@ -254,7 +236,7 @@ public sealed class JourneyTests
     [Fact]
     public async Task A_report_is_frozen_and_its_copy_is_genuine()
     {
-        await using var site = await Open();
+        await using var site = await AssessSite.Open();
         using var province = site.As("demo-province");
         using (var page = await province.Page($"/plans/{AssessSite.Plan}/report"))
         {
@@ -282,7 +264,7 @@ public sealed class JourneyTests
     [Fact]
     public async Task The_ranking_shows_a_range_where_lines_are_open_and_only_what_a_reader_may_see()
     {
-        await using var site = await Open();
+        await using var site = await AssessSite.Open();
         using var province = site.As("demo-province");
         using (var page = await province.Page($"/assessment?plan={AssessSite.Plan}&year=2024"))
         {
@@ -305,12 +287,5 @@ public sealed class JourneyTests
     {
         using var json = JsonDocument.Parse(AssessResult.Read(site.Office.Ledger.Find(AssessResult.Kind, site.Assessment().Id)!.Document.Body).Json);
         return json.RootElement.GetProperty("subjects")[0].GetProperty("low").GetDouble();
-    }
-
-    static async Task<CaseSite> Open()
-    {
-        var site = new CaseSite();
-        await site.InitializeAsync();
-        return site;
     }
 }

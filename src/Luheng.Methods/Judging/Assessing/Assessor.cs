@@ -5,7 +5,7 @@ namespace Luheng.Judging.Assessing;
 
 /// <summary>Scores a subject by a score table: computed lines from figures, evidence lines from reviewers, open lines as a range.</summary>
 /// <param name="least">How many reviewers a line needs before their mean counts.</param>
-/// <param name="divergence">The share of a line's points by which two reviewers may differ without being marked.</param>
+/// <param name="divergence">The share of a line's points by which two reviewers may differ before whoever decides must settle the points.</param>
 public sealed class Assessor(Rubric rubric, int least, double divergence)
 {
     const double Negligible = 1e-9;
@@ -25,11 +25,13 @@ public sealed class Assessor(Rubric rubric, int least, double divergence)
     /// <param name="figures">What is known of a line's measure; null where nothing is.</param>
     /// <param name="reviews">Of this subject and year; of one reviewer and line the last counts.</param>
     /// <param name="settled">Points that whoever decides set for a line after looking again (复查); they stand in the place of its own.</param>
-    public AssessmentScore Score(SubjectId subject, int year, Func<RubricItem, AssessedMeasure, Measured?> figures, IEnumerable<ItemReview> reviews, IEnumerable<ItemReview>? settled = null)
+    /// <param name="decided">Points that whoever decides settles for a line on which reviewers differ.</param>
+    public AssessmentScore Score(SubjectId subject, int year, Func<RubricItem, AssessedMeasure, Measured?> figures, IEnumerable<ItemReview> reviews, IEnumerable<ItemReview>? settled = null, IEnumerable<ItemReview>? decided = null)
     {
         var final = (settled ?? []).GroupBy(s => s.Item).ToDictionary(g => g.Key, g => g.Last());
+        var agreed = (decided ?? []).GroupBy(s => s.Item).ToDictionary(g => g.Key, g => g.Last());
         var given = reviews.GroupBy(r => (r.Item, r.By)).Select(g => g.Last()).ToLookup(r => r.Item);
-        var items = rubric.Items.Select(i => Line(i, figures, [.. given[i.Id].OrderBy(r => r.By, StringComparer.Ordinal)])).Select(l => final.TryGetValue(l.Item.Id, out var set) ? Settled(l, set) : l).ToList();
+        var items = rubric.Items.Select(i => Line(i, figures, [.. given[i.Id].OrderBy(r => r.By, StringComparer.Ordinal)])).Select(l => agreed.TryGetValue(l.Item.Id, out var set) ? Decided(l, set) : l).Select(l => final.TryGetValue(l.Item.Id, out var set) ? Settled(l, set) : l).ToList();
         return Total(subject, year, items);
     }
 
@@ -72,6 +74,16 @@ public sealed class Assessor(Rubric rubric, int least, double divergence)
         Because = [.. line.Because, StepTable.Rung(line.Item, "", new($"{set.Name} 复查后定为 {StepTable.Points(set.Points)} 分：{set.Why}", $"{set.Name} set {StepTable.Points(set.Points)} after looking again: {set.Why}"), null, null, null)],
     };
 
+    /// <summary>A line on which reviewers differ, as whoever decides settled it.</summary>
+    static ItemScore Decided(ItemScore line, ItemReview set) => line.State != ItemState.Differs || !line.Item.Takes(set.Points) ? line : line with
+    {
+        State = ItemState.Decided,
+        Score = set.Points,
+        Low = set.Points,
+        High = set.Points,
+        Because = [.. line.Because, StepTable.Rung(line.Item, "", new($"{set.Name} 评定时定为 {StepTable.Points(set.Points)} 分：{set.Why}", $"{set.Name} settled {StepTable.Points(set.Points)} at the decision: {set.Why}"), null, null, null)],
+    };
+
     ItemScore Reviewed(RubricItem item, IReadOnlyList<ItemReview> reviews)
     {
         var rungs = reviews.Select(r => StepTable.Rung(item, "", new($"{r.Name} 评 {StepTable.Points(r.Points)} 分：{r.Why}", $"{r.Name} gave {StepTable.Points(r.Points)}: {r.Why}"), null, null, null)).ToList();
@@ -82,10 +94,24 @@ public sealed class Assessor(Rubric rubric, int least, double divergence)
         }
         var mean = reviews.Average(r => r.Points);
         var line = new ItemScore(item, ItemState.Reviewed, mean, mean, mean, null, "", null, rungs) { Reviews = reviews };
+        line = line with { Diverges = line.Divergence > divergence * item.Points + Negligible };
+        return line.Diverges || (item.Choices.Count > 0 && line.Divergence > Negligible) ? Differing(line) : line with
+        {
+            Because = [.. rungs, StepTable.Rung(item, "", new($"{reviews.Count} 人平均 {StepTable.Points(mean)} 分，最大相差 {StepTable.Points(line.Divergence)} 分", $"mean of {reviews.Count}: {StepTable.Points(mean)}; they differ by {StepTable.Points(line.Divergence)}"), null, null, null)],
+        };
+    }
+
+    /// <summary>A line without points of its own: a mean of fixed choices may be none of them, and a mean of what lies far apart is nobody's judgement.</summary>
+    static ItemScore Differing(ItemScore line)
+    {
+        var (low, high) = (line.Reviews.Min(r => r.Points), line.Reviews.Max(r => r.Points));
         return line with
         {
-            Diverges = line.Divergence > divergence * item.Points + Negligible,
-            Because = [.. rungs, StepTable.Rung(item, "", new($"{reviews.Count} 人平均 {StepTable.Points(mean)} 分，最大相差 {StepTable.Points(line.Divergence)} 分", $"mean of {reviews.Count}: {StepTable.Points(mean)}; they differ by {StepTable.Points(line.Divergence)}"), null, null, null)],
+            State = ItemState.Differs,
+            Score = null,
+            Low = low,
+            High = high,
+            Because = [.. line.Because, StepTable.Rung(line.Item, "", new($"{line.Reviews.Count} 人评 {StepTable.Points(low)} 至 {StepTable.Points(high)} 分，不取平均，须由评定人确定分值并写明理由", $"{line.Reviews.Count} gave {StepTable.Points(low)} to {StepTable.Points(high)}: no mean is taken, whoever decides settles the points with a reason"), null, null, null)],
         };
     }
 

@@ -26,6 +26,12 @@ public enum ItemState : byte
 
     /// <summary>Set by whoever decides, after looking again.</summary>
     Settled,
+
+    /// <summary>Reviewers differ on a line of fixed choices, or by more than the rule allows: whoever decides must settle it.</summary>
+    Differs,
+
+    /// <summary>Settled by whoever decided, where reviewers differed.</summary>
+    Decided,
 }
 
 /// <summary>One reviewer's points for a line, given without knowing the others'.</summary>
@@ -45,7 +51,7 @@ public sealed record ItemScore(RubricItem Item, ItemState State, double? Score, 
     /// <summary>Whether there may be points of reviewers that whoever reads does not see yet: how many is not said.</summary>
     public bool Hidden { get; init; }
 
-    /// <summary>Whether reviewers differ by more than the rule allows without a word.</summary>
+    /// <summary>Whether reviewers differ by more than the rule allows; whoever decides then settles the points.</summary>
     public bool Diverges { get; init; }
 }
 

@@ -36,7 +36,7 @@ public class AssessorTests
     }
 
     [Fact]
-    public void Reviewers_are_averaged_only_when_there_are_enough_and_a_large_difference_is_marked()
+    public void Reviewers_are_averaged_only_when_there_are_enough_and_a_large_difference_waits_for_whoever_decides()
     {
         ItemReview Gives(string by, double points) => new("groundwork.data", by, by, points, "看了材料");
         var one = Bench.Score("demo-cities", 1, Gives("甲", 8)).Line("groundwork.data");
@@ -44,9 +44,21 @@ public class AssessorTests
         var near = Bench.Score("demo-cities", 1, Gives("甲", 8), Gives("乙", 6)).Line("groundwork.data");
         Assert.Equal((7.0, 2.0, false), (near.Score!.Value, near.Divergence, near.Diverges));
         var far = Bench.Score("demo-cities", 1, Gives("甲", 8), Gives("乙", 2)).Line("groundwork.data");
-        Assert.Equal((5.0, 6.0, true), (far.Score!.Value, far.Divergence, far.Diverges));
+        Assert.Equal((ItemState.Differs, (double?)null, 2.0, 8.0, 6.0, true), (far.State, far.Score, far.Low, far.High, far.Divergence, far.Diverges));
         // The last word of a person counts; nobody counts twice.
         Assert.Equal(ItemState.Waiting, Bench.Score("demo-cities", 1, Gives("甲", 8), Gives("甲", 2)).Line("groundwork.data").State);
+    }
+
+    [Fact]
+    public void A_line_of_fixed_choices_is_never_averaged_to_points_that_do_not_exist()
+    {
+        ItemReview Gives(string by, double points) => new("groundwork.supervision", by, by, points, "看了材料");
+        ItemScore Line(params ItemReview[] decided) => Assessor.Of(Luheng.Tests.Packs.RealPacks.Rules, Bench.Table("demo-cities"))
+            .Score(Bench.City, 2024, (_, _) => null, [Gives("甲", 4), Gives("乙", 2)], null, decided).Line("groundwork.supervision");
+        Assert.Equal((ItemState.Differs, (double?)null, 2.0, 4.0, false), Line() is var open ? (open.State, open.Score, open.Low, open.High, open.Diverges && open.Divergence < 1) : default);
+        Assert.Equal(ItemState.Differs, Line(Gives("丙", 3)).State); // none of its choices
+        Assert.Equal((ItemState.Decided, 4.0), Line(Gives("丙", 4)) is var set ? (set.State, set.Score!.Value) : default);
+        Assert.Equal(4.0, Bench.Score("demo-cities", 1, Gives("甲", 4), Gives("乙", 4)).Line("groundwork.supervision").Score);
     }
 
     [Theory]
