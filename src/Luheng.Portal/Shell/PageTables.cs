@@ -5,7 +5,6 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Luheng.Bulletins;
-using Luheng.Packs;
 using Microsoft.AspNetCore.Http;
 
 namespace Luheng.Portal.Shell;
