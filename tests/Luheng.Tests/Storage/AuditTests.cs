@@ -119,7 +119,8 @@ public sealed class AuditTests : IDisposable
         ledger.Commit(With(
             new("breakdown", "b1", $$"""{"target":"energy","children":[{"subject":"{{Works}}","figure":1},{"subject":"{{other}}","figure":2}]}"""),
             new("list-entry", "grade-b/x", $$"""{"subject":"{{other}}","member":"乙厂"}"""),
-            new("rule", "r1", """{"named":"nobody"}""")) with { About = [Works, other] });
+            new("rule", "r1", """{"named":"nobody"}""")) with
+        { About = [Works, other] });
         Assert.Equal(["breakdown target", "breakdown children[0].subject", "breakdown children[0].figure", "rule named"], ledger.Changes(1, Works).Select(c => $"{c.Kind} {c.Path}"));
         Assert.Equal(8, ledger.Changes(1).Count());
     }
