@@ -18,7 +18,7 @@ public sealed record AssessQuery(Plan Plan, int Year)
         var last = Math.Clamp(reader.Desk.AsOf.Year - 1, found.BaseYear + 1, found.To);
         if (year is "") return new(found, last);
         return int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > found.BaseYear && number <= found.To ? new(found, number)
-            : throw new FormatException($"year={year}: {found.BaseYear + 1}–{found.To}");
+            : throw new FormatException($"考核年度应在 {found.BaseYear + 1} 至 {found.To} 之间，year={year}: {found.BaseYear + 1}–{found.To}");
     }
 
     internal static AssessQuery Read(Reader reader) => Read(reader, reader.Query("plan"), reader.Query("year"));

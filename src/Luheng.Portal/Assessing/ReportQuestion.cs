@@ -47,13 +47,13 @@ public sealed record ReportQuestion(ReportKind Kind, DateOnly AsOf)
 
         DateOnly? WrongDay()
         {
-            problems.Add($"as-of={asOf}: {plan.From}-01-01 – {today:yyyy-MM-dd}");
+            problems.Add($"截止日期应在 {plan.From}-01-01 至 {today:yyyy-MM-dd} 之间，as-of={asOf}: {plan.From}-01-01 – {today:yyyy-MM-dd}");
             return null;
         }
 
         int? WrongYear()
         {
-            problems.Add($"year={year}: {plan.From} – {Math.Min(plan.To, today.Year)}");
+            problems.Add($"年度应在 {plan.From} 至 {Math.Min(plan.To, today.Year)} 之间，year={year}: {plan.From} – {Math.Min(plan.To, today.Year)}");
             return null;
         }
     }

@@ -189,7 +189,7 @@ static partial class AuditFields
         ["text"] = "内容",
         ["threshold"] = "门槛",
         ["title"] = "标题",
-        ["to"] = "止或转交",
+        ["to"] = "至",
         ["total"] = "总分",
         ["type"] = "类型",
         ["uncertainty"] = "不确定度",
@@ -204,13 +204,29 @@ static partial class AuditFields
         ["whom"] = "适用对象",
         ["why"] = "理由",
         ["with"] = "附带",
-        ["words"] = "原文",
+        ["words"] = "原文或说明",
         ["year"] = "年份",
         ["years"] = "年数",
         ["zh"] = "中文",
     };
 
     static readonly Dictionary<string, string> Sources = new(StringComparer.Ordinal) { ["Filed"] = "报送", ["Official"] = "官方", ["Monitored"] = "监测", ["Computed"] = "计算" };
+
+    /// <summary>States and kinds as they are kept, in Chinese.</summary>
+    static readonly Dictionary<string, string> Kept = new(StringComparer.Ordinal)
+    {
+        ["true"] = "是",
+        ["false"] = "否",
+        ["Active"] = "存续",
+        ["Confirmed"] = "已确认",
+        ["Counter"] = "累计表",
+        ["Demand"] = "需量",
+        ["Merge"] = "合并",
+        ["Move"] = "迁移",
+        ["Predecessor"] = "前身",
+        ["Split"] = "分立",
+        ["Successor"] = "后继",
+    };
 
     /// <summary>The field, each part of its path by its name; a figure by what people call it, its period and where it comes from.</summary>
     public static string Name(Reader reader, FieldChange change)
@@ -225,7 +241,7 @@ static partial class AuditFields
     public static string? Value(Reader reader, FieldChange change, string? value)
     {
         if (value is not null && Moment().IsMatch(value) && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out var at)) return Dates.Second(at);
-        if (value is null || change.Kind != Step.Kind || change.Path is not ("move" or "state") || reader.Office?.Cases.Find(change.Id.Split('#')[0]) is not { } matter) return value;
+        if (value is null || change.Kind != Step.Kind || change.Path is not ("move" or "state") || reader.Office?.Cases.Find(change.Id.Split('#')[0]) is not { } matter) return value is not null && !reader.English && Kept.TryGetValue(value, out var called) ? called : value;
         var kind = CaseKinds.Of(matter.Procedure);
         return $"{reader[change.Path is "move" ? kind.Move(value) : kind.State(value)]}（{value}）";
     }

@@ -76,6 +76,8 @@ public static partial class Words
     public static readonly Said FormulaFactor = new("Σ L(本期量, 上期量) × ln(本期单位能耗排放 ÷ 上期单位能耗排放)", "Σ L(now, before) × ln(CO2 per energy now ÷ before)");
     public static readonly Said FormulaApart = new("一期没有数、或缺产出、月数不同而不可分解的部分，按其全部增减单列", "Parts without a figure in one period, or without output, stand by themselves with their whole change");
     public static readonly Said WhyOfficial = new("各部分取官方统计：能耗与增加值（2020 年价）。", "Parts by official statistics: energy and value added at 2020 prices.");
+    public static readonly Said WhyScopeFirms = new("在册企业之和", "sum of registered enterprises");
+    public static readonly Said WhyScopeOfficial = new("官方统计", "official statistics");
     public static readonly Said WhyOfFirms = new("各部分取在册企业之和：能耗与可比价产值。", "Parts by the sums of registered enterprises: energy and output at comparable prices.");
     public static readonly Said FormulaIncrease = new("本期 − 对比期", "this period − the one compared with");
     public static readonly Said SumOfParts = new("各部分之和", "the sum of the parts");
