@@ -51,7 +51,7 @@ static partial class PageTables
     /// <summary>The tables in the body of a page, each under what stands above it.</summary>
     internal static (string Title, IReadOnlyList<(string Name, Table Table)> Tables) Read(Stream html)
     {
-        var main = new HtmlParser().ParseDocument(html).QuerySelector("main")!;
+        if (new HtmlParser().ParseDocument(html).QuerySelector("main") is not { } main) return ("", []);
         foreach (var gone in main.QuerySelectorAll(NotTaken).ToList()) gone.Remove();
         var title = Words(main.QuerySelector("h1"));
         var tables = new List<(string Name, Table Table)>();

@@ -32,6 +32,9 @@ public class PageTablesTests(ServedDemo demo) : IClassFixture<ServedDemo>
         ["1 在办", "2 已办"],
         Read("<h2>在办</h2><div><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table></div><h2>已办</h2><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>").Select(t => t.Name));
 
+    [Fact]
+    public void What_is_no_page_of_the_site_has_no_tables() => Assert.Empty(PageTables.Read(new MemoryStream("<p>ok<table><tr><td>1</table>"u8.ToArray())).Tables);
+
     [Theory]
     [InlineData("demo-province", "/levers"), InlineData("demo-province", "/targets"), InlineData("demo-province", "/returns/queue"), InlineData("demo-province", "/register/proposals"), InlineData("public", "/packs")]
     public async Task A_page_of_the_site_gives_its_tables_to_whoever_may_see_it_and_no_one_else(string persona, string page)
