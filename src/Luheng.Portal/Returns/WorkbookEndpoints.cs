@@ -49,7 +49,7 @@ static class WorkbookEndpoints
         var book = ReturnBook.Open(file.Path, world.Catalogue, world.Population, one.Today, one.Key.Form, null, context.RequestAborted);
         var key = one.Key;
         var problems = book.Problems.Select(file.Named).Concat(book.Returns.Where(r => r.Key.Case != key.Case).Select(r =>
-            new ImportProblem(file.Name, r.Sheet, null, null, $"{r.Key.Form.Id} {r.Key.Subject} {r.Key.Period}", "other-return", one.Reader.Say(FormWords.OtherReturn, r.Key.Subject, r.Key.Period)))).ToList();
+            new ImportProblem(file.Name, r.Sheet, r.Row, null, $"{r.Key.Form.Id} {r.Key.Subject} {r.Key.Period}", "other-return", one.Reader.Say(FormWords.OtherReturn, r.Key.Subject, r.Key.Period)))).ToList();
         var mine = book.Returns.FirstOrDefault(r => r.Key.Case == key.Case);
         var check = mine is null ? null : one.Check(new ReturnPaper(key.Form.Id, key.Subject.Text, key.Period.ToString()) { Values = mine.Values, Words = new(one.Draft().Words, StringComparer.Ordinal) });
         if (check is not null) problems.AddRange(check.Problems.Where(p => p.Blocks).Select(p => mine!.At(p.Named(world.Catalogue), file.Name)));
