@@ -10,6 +10,15 @@ public sealed record ListView(ListDefinition List, DateOnly Day, IReadOnlyList<L
 {
     public const int PageSize = 50;
 
+    /// <summary>What one may ask of a list's year: who came, who left; of a day: who stood, as far as beginnings are known.</summary>
+    public const string Entries = "entered", Exits = "left", Dated = "dated";
+
+    /// <summary>Asked of a region or a sector: entries that have none.</summary>
+    public const string NotPlaced = "none";
+
+    /// <summary>Who came onto a list or left it in a year.</summary>
+    internal static string ChangedIn(string list, int year, string state, params (string, string)[] of) => Links.To($"/lists/{list}", [("year", $"{year}"), ("state", state), .. of]);
+
     internal static ListView Of(Reader reader, ListDefinition list, int size = PageSize)
     {
         var (day, people) = (ListSight.Day(reader), reader.Desk.Whole.World.Population);
@@ -26,9 +35,13 @@ public sealed record ListView(ListDefinition List, DateOnly Day, IReadOnlyList<L
         var (text, region, batch) = (reader.Query("q").Trim(), reader.Query("region"), reader.Query("batch"));
         if (text is not "" && !entry.Title.Contains(text, StringComparison.OrdinalIgnoreCase) && entry.Subject?.Text.Contains(text, StringComparison.OrdinalIgnoreCase) != true) return false;
         if (batch is not "" && entry.Batch != batch) return false;
-        if (region is not "" && ListCounts.RegionOf(entry, people, day) is var code && (code is null || (code != region && !people.Regions.Within(code, region) && RegionNames.Province(code) != region))) return false;
-        if (reader.Query("sector") is { Length: > 0 } sector && ListCounts.SectorOf(entry, people, day) != sector) return false;
-        if (int.TryParse(reader.Query("year"), System.Globalization.CultureInfo.InvariantCulture, out var year)) return entry.Since?.Year == year || (entry.To is { } left && left.Year == year && left <= day);
-        return reader.Query("state") switch { "left" => entry.To is { } to && to <= day, "all" => true, _ => entry.Stands(day) };
+        if (region is NotPlaced ? ListCounts.PartOf(entry, people, reader.Desk.Region, day).Code is not "" : region is not "" && ListCounts.RegionOf(entry, people, day) is var code && (code is null || (code != region && !people.Regions.Within(code, region) && RegionNames.Province(code) != region))) return false;
+        if (reader.Query("sector") is { Length: > 0 } sector && (ListCounts.SectorOf(entry, people, day) ?? NotPlaced) != sector) return false;
+        if (int.TryParse(reader.Query("year"), System.Globalization.CultureInfo.InvariantCulture, out var year))
+        {
+            var (came, went) = (entry.Since is { } since && since.Year == year && since <= day, entry.To is { } left && left.Year == year && left <= day);
+            return reader.Query("state") switch { Entries => came, Exits => went, _ => came || went };
+        }
+        return reader.Query("state") switch { Exits => entry.To is { } to && to <= day, "all" => true, Dated => entry.Since is not null && entry.Stands(day), _ => entry.Stands(day) };
     }
 }

@@ -41,6 +41,8 @@ public sealed record PollutantHours(HourlyMeans Means, string Name, Series Hours
 
     IEnumerable<double> Good => Enumerable.Range(0, Hours.Count).Where(i => Hours.Qualities[i] == ReadingQuality.Good).Select(i => Hours.Values[i]);
 
+    public int Valid => Good.Count();
+
     public double Mean => Good.Any() ? Good.Average() : double.NaN;
 
     public double Highest => Good.Any() ? Good.Max() : double.NaN;

@@ -79,6 +79,7 @@ public static class RegisterWords
     public static readonly Said PreviewTitle = new("影响预览", "What would change");
     public static readonly Said PreviewFirms = new("企业登记", "Enterprises");
     public static readonly Said PreviewGroups = new("{0}各地区、园区合计（变更前 → 后）", "Sums of {0} (before → after)");
+    public static readonly Said WorkedFirms = new("变更前在册 {0} 户，变更后 {1} 户。", "{0} on the register before, {1} after.");
     public static readonly Said PreviewGroupsNone = new("各地区、园区户数（变更前 → 后）", "Enterprises (before → after)");
     public static readonly Said PreviewSame = new("不变", "same");
     public static readonly Said PreviewLater = new("生效日在已有数据之后，本年已报月份的合计不变。", "It begins after the last month with figures; sums so far stay.");

@@ -16,7 +16,7 @@ namespace Luheng.Portal.Shell;
 static partial class PageTables
 {
     /// <summary>What is on a page for those who act on it, not for those who take it along.</summary>
-    const string NotTaken = "script, style, template, svg, button, input, select, textarea, td form, th form, [hidden], [aria-hidden=true], .sr";
+    const string NotTaken = "script, style, template, svg, button:not(.worked), [popover], input, select, textarea, td form, th form, [hidden], [aria-hidden=true], .sr";
 
     public static async Task Take(HttpContext context, RequestDelegate next)
     {

@@ -3,7 +3,11 @@ using Luheng.Registry;
 namespace Luheng.Lists;
 
 /// <summary>A year of a list: who came, who left, who stood at its end (or on the day, in the year that runs).</summary>
-public sealed record ListYear(int Year, int Entered, int Left, int Standing);
+public sealed record ListYear(int Year, int Entered, int Left, int Standing)
+{
+    /// <summary>The last day that was counted, as seen on a day.</summary>
+    public DateOnly End(DateOnly day) => new DateOnly(Year, 12, 31) is var last && last < day ? last : day;
+}
 
 /// <summary>A part of a list, such as a city or a sector: entries, exits of the year, and who stands.</summary>
 public sealed record ListPart(string Code, string Name, int Standing, int Entered, int Left);
@@ -19,8 +23,8 @@ public static class ListCounts
         if (dated.Count == 0) return [];
         return [.. Enumerable.Range(dated.Min(e => e.Since!.Value.Year), day.Year - dated.Min(e => e.Since!.Value.Year) + 1).Select(year =>
         {
-            var end = new DateOnly(year, 12, 31) is var last && last < day ? last : day;
-            return new ListYear(year, dated.Count(e => e.Since!.Value.Year == year), all.Count(e => e.To is { } to && to.Year == year && to <= day), dated.Count(e => e.Stands(end)));
+            var counted = new ListYear(year, dated.Count(e => e.Since!.Value.Year == year), all.Count(e => e.To is { } to && to.Year == year && to <= day), 0);
+            return counted with { Standing = dated.Count(e => e.Stands(counted.End(day))) };
         })];
     }
 
@@ -42,10 +46,13 @@ public static class ListCounts
     }
 
     /// <summary>By city of the province named, else by province; those that cannot be placed under an empty code.</summary>
-    public static IReadOnlyList<ListPart> ByRegion(IEnumerable<ListEntry> entries, Population population, string province, DateOnly day) => By(entries, day, e => RegionOf(e, population, day) is not { } code ? ("", "")
+    public static IReadOnlyList<ListPart> ByRegion(IEnumerable<ListEntry> entries, Population population, string province, DateOnly day) => By(entries, day, e => PartOf(e, population, province, day));
+
+    /// <summary>The city of the province named in which an entry lies, else its province; empty where it cannot be placed.</summary>
+    public static (string Code, string Name) PartOf(ListEntry entry, Population population, string province, DateOnly day) => RegionOf(entry, population, day) is not { } code ? ("", "")
         : population.Regions.Find(code) is null ? (RegionNames.Province(code) ?? "", "")
         : population.Regions.Upwards(code).Select(population.Regions.Find).FirstOrDefault(r => r!.Level == RegionLevel.City && population.Regions.Within(r.Code, province)) is { } city ? (city.Code, city.Name)
-        : population.Regions.Upwards(code).Select(population.Regions.Find).FirstOrDefault(r => r!.Level == RegionLevel.Province) is { } whole ? (whole.Code, whole.Name) : ("", ""));
+        : population.Regions.Upwards(code).Select(population.Regions.Find).FirstOrDefault(r => r!.Level == RegionLevel.Province) is { } whole ? (whole.Code, whole.Name) : ("", "");
 
     /// <summary>By division of GB/T 4754 of the matched enterprise; others under an empty code.</summary>
     public static IReadOnlyList<ListPart> BySector(IEnumerable<ListEntry> entries, Population population, DateOnly day) => By(entries, day, e =>

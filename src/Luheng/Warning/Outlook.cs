@@ -48,6 +48,10 @@ public sealed record TrackMonth(int Year, int Month, double Actual, double Due, 
     /// <summary>How the actual figure was made, and of what.</summary>
     public Said How { get; init; } = Said.Nothing;
     public IReadOnlyList<TrackPart> Parts { get; init; } = [];
+
+    /// <summary>How what was due follows from the target, and how completion follows from both, in numbers.</summary>
+    public Said DueSays { get; init; } = Said.Nothing;
+    public Said CompletionSays { get; init; } = Said.Nothing;
 }
 
 /// <summary>A figure that went into a month of a track.</summary>

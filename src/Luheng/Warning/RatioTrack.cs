@@ -55,6 +55,8 @@ sealed class RatioTrack : Track
         return new(year, month, actual * 100, due * 100, actual / due, weight, onYear, Percent, Outlook(year, month, until, done))
         {
             How = new("(1 + 上年末累计变化) × (1 + 本年累计同比 × 季节路径权重 w) − 1；本年累计同比 = (分子 ÷ 分母) ÷ (上年同期分子 ÷ 分母) − 1", "(1 + change by the end of last year) × (1 + change on the year to date × weight of the seasonal path w) − 1; the change on the year to date is that of numerator over denominator"),
+            DueSays = DueSays(year, month),
+            CompletionSays = Same(Inv($"= {actual * 100:0.##} % ÷ {due * 100:0.##} %")),
             Parts =
             [
                 new(new($"上年末累计变化（{BaseYear + 1}—{year - 1} 年）", $"change by the end of last year ({BaseYear + 1} to {year - 1})"), done * 100, Percent),
@@ -65,6 +67,8 @@ sealed class RatioTrack : Track
 
         TrackPart ToDate(OfficialSeries series, int from, double value) => new(new($"{series.Item.Name.Zh}，{from} 年 1—{month} 月", $"{series.Item.Name.En}, {from}, months 1 to {month}"), value, series.Item.Unit.Symbol);
     }
+
+    public override Said DueSays(int year, int month) => Same(Inv($"= (1 {(aim < 0 ? '−' : '+')} {Math.Abs(aim) * 100:0.##} %)^(({year - BaseYear - 1} + w) ÷ {Years}) − 1, w = {Path[month] * 100:0.#} %"));
 
     /// <summary>−14 % in five years is −2.97 % a year: what is due after some years and a part of the next.</summary>
     double Due(int year, double weight) => Math.Pow(1 + aim, Math.Min(1, (year - BaseYear - 1 + weight) / Years)) - 1;

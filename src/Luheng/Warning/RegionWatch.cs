@@ -75,7 +75,7 @@ public static class RegionWatch
         var months = Enumerable.Range(1, last).Select(m => track.At(asOf.Year, m)).SkipWhile(m => m.WhyNot is not null && m.Month == 1).ToList();
         return new(region, plan, target, months, null)
         {
-            Ahead = !ahead || months[^1].WhyNot is not null ? [] : [.. Enumerable.Range(last + 1, 12 - last).Select(until => track.At(asOf.Year, last, until) with { Month = until, Due = track.At(asOf.Year, last, until).Outlook?.Aim ?? double.NaN })],
+            Ahead = !ahead || months[^1].WhyNot is not null ? [] : [.. Enumerable.Range(last + 1, 12 - last).Select(until => track.At(asOf.Year, last, until) with { Month = until, Due = track.At(asOf.Year, last, until).Outlook?.Aim ?? double.NaN, DueSays = track.DueSays(asOf.Year, until) })],
         };
     }
 }

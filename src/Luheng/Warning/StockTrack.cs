@@ -49,8 +49,18 @@ sealed class StockTrack : Track
         if (double.IsNaN(due)) return Not(year, month, unit, "目标与统计的单位或基期不能对应", "the target's unit or base does not fit the statistics");
         var completion = HasWay ? (value - start) / (due - start) : LowerIsBetter ? due / value : value / due;
         if (!double.IsFinite(completion)) return Not(year, month, unit, "分母为零，不能计算", "a denominator is zero");
-        return new(year, month, Shown(value), Shown(due), completion, month / 12.0, double.NaN, unit, Outlook(year, month, until, value)) { How = sinceBase ? new("官方统计的数 − 基期数", "the official figure − that of the base year") : new("官方统计的数", "the official figure"), Parts = sinceBase ? [new(series.Item.Name, value, series.Item.Unit.Symbol), new(new($"{BaseYear} 年基期数", $"the base of {BaseYear}"), start, series.Item.Unit.Symbol)] : [] };
+        return new(year, month, Shown(value), Shown(due), completion, month / 12.0, double.NaN, unit, Outlook(year, month, until, value)) 
+        {
+            How = sinceBase ? new("官方统计的数 − 基期数", "the official figure − that of the base year") : new("官方统计的数", "the official figure"),
+            DueSays = DueSays(year, month),
+            CompletionSays = Same(HasWay ? Inv($"= ({value:0.##} − {start:0.##}) ÷ ({due:0.##} − {start:0.##})") : LowerIsBetter ? Inv($"= {due:0.##} ÷ {value:0.##}") : Inv($"= {value:0.##} ÷ {due:0.##}")),
+            Parts = sinceBase ? [new(series.Item.Name, value, series.Item.Unit.Symbol), new(new($"{BaseYear} 年基期数", $"the base of {BaseYear}"), start, series.Item.Unit.Symbol)] : [],
+        };
     }
+
+    public override Said DueSays(int year, int month) => HasWay
+        ? new(Inv($"自 {BaseYear} 年的 {start:0.##} 均匀走到 {LastYear} 年的 {aim:0.##}，到这时走过 {Math.Min(1, (year - BaseYear - 1 + month / 12.0) / Years) * 100:0.#} %"), Inv($"evenly from {start:0.##} in {BaseYear} to {aim:0.##} in {LastYear}, {Math.Min(1, (year - BaseYear - 1 + month / 12.0) / Years) * 100:0.#} % of the way by then"))
+        : new(Inv($"没有基数，目标值 {aim:0.##} 即为应达"), Inv($"without a base the target {aim:0.##} itself is due"));
 
     Outlook? Outlook(int year, int month, int until, double value)
     {

@@ -25,6 +25,9 @@ abstract class Track(Plan plan, Target target, Forecasting forecasting)
     /// <param name="until">Up to which month of the year the outlook looks; 12 for its end.</param>
     public abstract TrackMonth At(int year, int month, int until = 12);
 
+    /// <summary>How what is due by a month follows from the target, in numbers.</summary>
+    public abstract Said DueSays(int year, int month);
+
     /// <summary>Follows a target by the official figures of a region; null, with the reason, where they do not allow it.</summary>
     public static (Track? Track, Said Why) Of(World world, Plan plan, Target target, SubjectId region, DateOnly asOf, Forecasting forecasting)
     {
@@ -42,6 +45,10 @@ abstract class Track(Plan plan, Target target, Forecasting forecasting)
     }
 
     protected static int ProfileYears(World world) => (int)world.Catalogue.Rules["seasonal-path"].Numbers["profile_years"];
+
+    protected static Said Same(string formula) => new(formula, formula);
+
+    protected static string Inv(FormattableString text) => FormattableString.Invariant(text);
 
     protected static Said FellSays(int month) => new($"{month} 月累计数小于本年较早的累计数，两数必有一错，没有采用", $"the figure to date of month {month} is below an earlier one of the year: one of them is wrong, and it is not used");
 

@@ -35,7 +35,7 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
                     queue.Enqueue(link);
                 }
         }
-        Assert.True(wrong.Count == 0, $"{wrong.Count} of {counted} figures on {kept.Count} kinds of pages:\n{string.Join('\n', wrong.GroupBy(w => Pattern(w.Split(':')[0]) + string.Concat(Digit().Replace(w.Split("under").Last(), "#").Take(12))).Take(80).Select(w => $"{w.Count()} × {w.First()}"))}");
+        Assert.True(wrong.Count == 0, $"{wrong.Count} of {counted} figures on {kept.Count} kinds of pages:\n{string.Join('\n', wrong.GroupBy(w => Pattern(w.Split(':')[0]) + w.Split("under").Last().Split(" of ")[0]).Take(500).Select(w => $"{w.Count()} × {w.First()}"))}");
         Assert.True(kept.Count >= kinds && counted >= figures, $"{counted} figures on {kept.Count} kinds of pages: {string.Join(' ', kept.Keys)}");
     }
 
@@ -54,15 +54,19 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
     {
         var figures = page.QuerySelectorAll("main a[data-explain][data-value], main a.fig, main article.paper a[data-figure]").ToList();
         foreach (var figure in Some(figures)) await Opens(persona, figure, from);
-        var numbers = page.QuerySelectorAll("main td.num, main .figure").Where(c => Digit().IsMatch(c.TextContent) && c.QuerySelector("a.fig, a[data-explain], input") is null && Bare(c.TextContent) is not "0" && c.Closest("[data-explained], .explain") is null).ToList();
+        var numbers = page.QuerySelectorAll("main td.num, main .figure").Where(c => Digit().IsMatch(c.TextContent) && Bare(c.TextContent) is not ("0" or "—") && c.QuerySelector("a.fig, a[data-explain], input") is null && !c.ClassList.Contains("ordinal") && c.Closest("[data-explained], .explain") is null).ToList();
         foreach (var cell in Some(numbers))
         {
-            if (cell.QuerySelector("a[href]") is { } link)
+            if (cell.QuerySelector("button.worked") is { } worked)
+            {
+                if (page.GetElementById(worked.GetAttribute("popovertarget")!) is not { } working || working.TextContent.Length <= worked.TextContent.Length + 4 || !working.TextContent.Contains(worked.TextContent, StringComparison.Ordinal)) wrong.Add($"{from}: {Where(cell)} opens no working");
+            }
+            else if (cell.QuerySelector("a[href]") is { } link)
             {
                 var to = Plain(link.GetAttribute("href")!);
                 if (Pattern(to) is not null && await Page(persona, to) is { } opened && !Tells(opened, link) && (live is null || !to.StartsWith(live, StringComparison.Ordinal))) wrong.Add($"{from}: {Where(cell)} opens {to}, which does not tell it");
             }
-            else if (cell.ParentElement?.QuerySelector("th[scope=row] a[href], td:first-child a[href], a.fig") is null && cell.Closest("tbody")?.QuerySelector("th[scope=rowgroup] a[href]") is null) wrong.Add($"{from}: {Where(cell)} opens nothing, nor does its row");
+            else wrong.Add($"{from}: {Where(cell)} opens nothing at all");
         }
         return figures.Count + numbers.Count;
     }
