@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Luheng.Access;
 using Luheng.Records;
 using Luheng.Registry;
+using Luheng.Time;
 
 namespace Luheng.Cases;
 
@@ -38,6 +39,9 @@ public sealed class CaseBook
     }
 
     public CaseRules Rules { get; }
+
+    /// <summary>The day that it is where cases are dealt with.</summary>
+    public DateOnly Today => clock.Today();
     public IEnumerable<Case> All => cases.Values;
 
     /// <summary>Cases whose history does not hold together, and at which step; they are shown to nobody until that is looked into.</summary>

@@ -43,6 +43,7 @@ public static class HindranceWords
         HindranceKind.Unreviewed => new("没有提交：只有申请复查以“变更”结束以后，才能变更评定。", "Not sent: it can be amended only after a review that ended in a change."),
         HindranceKind.TookPart => new("没有提交：{0} 参加过这次考核的评分或评定，不能受理、核查、决定复查，也不能变更评定，须由没有参加的人办理。", "Not sent: {0} scored or decided this assessment and can neither handle nor decide its review nor amend it; somebody who did not take part must."),
         HindranceKind.PointsDiffer => new("没有提交：评审人对“{0}”的评分不一致或相差过大，须由评定人逐项确定分值并写明理由。", "Not sent: the reviewers differ on “{0}”; whoever decides must settle the points of each with a reason."),
+        HindranceKind.TooEarly => new("没有提交：{0} 以后才能办理。", "Not sent: this can be done only from {0} on."),
         _ => new("没有提交：" + Plain(wrong.Text), "Not sent: " + Plain(wrong.Text)),
     };
 

@@ -81,8 +81,8 @@ public sealed record Assessed(AssessQuery Query, SubjectId Subject, string Name,
     internal static bool SeesOthers(Reader reader, Case matter) =>
         matter.In<AssessState>() == AssessState.Reviewing && Decides(reader, matter, [.. reader.Office!.Sheets.All.Where(s => s.Matter == matter.Id)]);
 
-    static bool Decides(Reader reader, Case matter, IReadOnlyList<ScoreSheet> sheets) =>
-        sheets.Where(s => s.Role == SheetRole.Review).Select(s => s.By).Distinct().Count() >= (int)reader.Desk.World.Catalogue.Rules[Assessor.Rule].Numbers["least_reviewers"] && reader.May(Act.DecideObjection, matter.Subject);
+    static bool Decides(Reader reader, Case matter, IReadOnlyList<ScoreSheet> sheets) => sheets.Where(s => s.Role == SheetRole.Review).Select(s => s.By).Distinct().ToList() is var reviewers
+        && !reviewers.Contains(reader.Actor.Account) && reviewers.Count >= (int)reader.Desk.World.Catalogue.Rules[Assessor.Rule].Numbers["least_reviewers"] && reader.May(Act.DecideObjection, matter.Subject);
 
     /// <summary>Made once for a desk and the targets that the year is assessed by: every figure of every city is asked once.</summary>
     static Kept FiguresOf(Desk desk, Office? office, AssessQuery query)

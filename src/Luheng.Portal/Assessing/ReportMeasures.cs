@@ -123,6 +123,8 @@ sealed partial class ReportPaper
         Part("下一步工作建议");
         var (count, over) = (0, snapshot.AsOf.Year > plan.To);
         foreach (var target in new[] { Luheng.Planning.TargetStatus.Missed, Luheng.Planning.TargetStatus.Behind, Luheng.Planning.TargetStatus.Watch }.SelectMany(At)) Bring(target, ++count, over);
+        if (!over)
+            foreach (var target in At(Luheng.Planning.TargetStatus.OnTrack).Where(t => Value($"target:{t.Id}/chance") > MoreLikelyThanNot)) Bring(target, ++count, over);
         if (Behind() is { Count: > 0 } regions)
             Say([$"{Item(++count)}对{string.Join("、", regions)}按程序开展约谈，要求提出整改措施并按期报告。"], "由分地区表得出；程序见约谈");
         if (PartsOf("sector").Where(p => p.Intensity > 0).OrderByDescending(p => p.Intensity).Take(3).Select(p => p.Name).ToList() is { Count: > 0 } sectors)
@@ -146,11 +148,14 @@ sealed partial class ReportPaper
 
     List<string> Behind() => [.. names.Population.Regions.Children(plan.Region).Select(r => (r.Name, Figure: snapshot.Find($"part:{r.Code}/lead"))).Where(p => p.Figure?.Quality is "behind" or "missed").Select(p => p.Name)];
 
+    /// <summary>In per cent: then a target that is on its way so far is advised on too.</summary>
+    const double MoreLikelyThanNot = 50;
+
     /// <summary>What would bring a target back; after the period, what it hands on.</summary>
     void Bring(Target target, int number, bool over)
     {
         var at = $"target:{target.Id}/";
-        List<Run> line = [$"{Item(number)}{Clean(target.Name.Zh)}{snapshot.Find(at + "actual")!.Quality switch { "missed" => "没有完成", "behind" => "进度滞后", _ => "需要关注" }}"];
+        List<Run> line = [$"{Item(number)}{Clean(target.Name.Zh)}{snapshot.Find(at + "actual")!.Quality switch { "missed" => "没有完成", "behind" => "进度滞后", "watch" => "需要关注", _ => "按已公布的结果进度正常，但预测年末完不成的可能大于完成的可能" }}"];
         if (over) line.AddRange(["，相差", .. Exact(snapshot.Find(at + "gap")!.Quality).Before is { Length: > 0 } about ? new Run[] { about } : [], Of(at + "gap", absolute: true), Unit(snapshot.Find(at + "gap")!.Unit), "，逐项分析原因，在下一期规划确定目标时统筹考虑。"]);
         else if (snapshot.Find(at + "needed") is { } needed)
         {

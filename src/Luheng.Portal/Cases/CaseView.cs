@@ -49,11 +49,23 @@ public sealed record CaseView(Case Case, CaseKind Kind, CaseClock Clock, IReadOn
         if (reader.Office!.Cases.Rules.Of(Case.Procedure).WaitsFor(Case.State) is not { } act) return reader[Words.NobodyActs];
         if (Asks(reader) is { } days) return reader.Say(Words.MayAsk, days);
         if (Case.PassedTo is { } named) return named == reader.Actor.Account ? reader[Words.YouAct] : reader.Say(Words.WithPerson, People.Name(reader, named));
-        return reader.May(act, Case.Subject) && reader.Actor.Posts.Any(p => Duties.Has(p.Role, act)) && Turns.Has(reader.Desk.Policy, reader.Office!.Cases, reader.Actor, Case) ? reader[Words.YouAct] : reader.Say(Words.WhoActs, reader[Side(act)]);
+        return reader.May(act, Case.Subject) && reader.Actor.Posts.Any(p => Duties.Has(p.Role, act)) && Turns.Has(reader.Desk.Policy, reader.Office!.Cases, reader.Actor, Case) ? reader[Words.YouAct] : reader.Say(Words.WhoActs, Whom(reader, act));
     }
 
     /// <summary>Days in which whoever reads may still ask to look again; null where they may not.</summary>
     public int? Asks(Reader reader) => Turns.MayAsk(reader.Desk.Policy, reader.Office!.Cases, reader.Actor, Case, reader.Office.Clock.Today());
+
+    /// <summary>The one it is about, where it alone can move on; else its people by name to their colleagues where they are few; else the side.</summary>
+    string Whom(Reader reader, Act act)
+    {
+        var onward = reader.Office!.Cases.Rules.Of(Case.Procedure).Moves.Where(m => m.From.Contains(Case.State) && m.By == act && m.Undoes is null).ToList();
+        if (Case.Subject.IsGroup && onward.Count > 0 && onward.TrueForAll(m => m.Stand == Stand.Own)) return reader.Desk.World.Population.NameOf(Case.Subject);
+        if (Side(act) != Words.OfficeSide || !reader.May(act, Case.Subject)) return reader[Side(act)];
+        var able = People.Who(reader, act, Case.Subject).Where(p => Turns.Has(reader.Desk.Policy, reader.Office.Cases, p, Case)).Select(p => p.Name).ToList();
+        return able.Count is > 0 and <= FewPeople ? string.Join("、", able) : reader[Side(act)];
+    }
+
+    const int FewPeople = 3;
 
     static Said Side(Act act) => act is Act.AnswerCase or Act.FillReturn or Act.SubmitReturn or Act.AskCorrection ? Words.EnterpriseSide : Words.OfficeSide;
 

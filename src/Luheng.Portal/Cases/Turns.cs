@@ -30,9 +30,9 @@ static class Turns
     /// <summary>How many days whoever was assessed still has to ask to look again (申请复查); null where that is not theirs, is over, or was asked since the notice. It stops nobody from closing the assessment afterwards.</summary>
     public static int? MayAsk(Policy policy, CaseBook book, Actor actor, Case matter, DateOnly today)
     {
-        if (!AssessProcedure.Is(matter.Procedure) || matter.In<AssessState>() != AssessState.Noticed || matter.Due is not { } due || due < today) return null;
+        if (!ReviewProcedure.MayBeAsked(matter, book.About(matter.Subject), today)) return null;
         var asks = (matter.Procedure == AssessProcedure.RegionId ? ReviewProcedure.Region : ReviewProcedure.Firm).Moves[0];
-        return policy.May(actor, asks.By, matter.Subject, asks.Stand) && ReviewProcedure.Of(matter, book.About(matter.Subject)).All(r => r.OpenedAt < matter.LastMove!.At) ? due.DayNumber - today.DayNumber : null;
+        return policy.May(actor, asks.By, matter.Subject, asks.Stand) ? matter.Due!.Value.DayNumber - today.DayNumber : null;
     }
 
     static bool Waited(Move move, Act act) => move.By == act && move.Undoes is null && !move.Gives;

@@ -26,13 +26,18 @@ public static class ReviewProcedure
         assessment.Steps.LastOrDefault(s => s.By == account && (s.Move is AssessProcedure.Score or AssessProcedure.Decide)) is { } part
             ? new(HindranceKind.TookPart, $"{part.Name} made {part.Move} of {assessment.Id}: somebody who did not take part is needed", part.Name) : null;
 
-    /// <summary>An assessment is not closed over a review that is open, or that ended in a change still to be made.</summary>
+    /// <summary>An assessment is not closed while whoever was assessed may still ask, nor over a review that is open, or that ended in a change still to be made.</summary>
     internal static Hindrance? Unfinished(CaseBook book, Case assessment)
     {
         var matters = book.About(assessment.Subject);
         return Of(assessment, matters).FirstOrDefault(r => !book.Rules.Of(r.Procedure).IsEnd(r.State)) is { } open ? new(HindranceKind.UnderReview, $"{open.Id} is still open", open.Id)
-            : Changed(assessment, matters) is [var changed, ..] ? new(HindranceKind.Unamended, $"{changed.Id} ended in a change that is still to be made", changed.Id) : null;
+            : Changed(assessment, matters) is [var changed, ..] ? new(HindranceKind.Unamended, $"{changed.Id} ended in a change that is still to be made", changed.Id)
+            : MayBeAsked(assessment, matters, book.Today) && assessment.Due is { } due ? new(HindranceKind.TooEarly, $"a review may be asked for until {due:yyyy-MM-dd}", $"{due.AddDays(1):yyyy-MM-dd}") : null;
     }
+
+    /// <summary>Whether notice was given, the days to ask for a review still run, and none has been asked for since.</summary>
+    public static bool MayBeAsked(Case assessment, IEnumerable<Case> matters, DateOnly today) =>
+        AssessProcedure.Is(assessment.Procedure) && assessment.In<AssessState>() == AssessState.Noticed && assessment.Due >= today && Of(assessment, matters).All(r => r.OpenedAt < assessment.LastMove!.At);
 
     internal static Hindrance? Unasked(CaseBook book, Case assessment) =>
         Changed(assessment, book.About(assessment.Subject)).Count == 0 ? new(HindranceKind.Unreviewed, "no review of this assessment ended in a change that is still to be made") : null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Luheng.Access;
 using Luheng.Cases;
 
@@ -47,7 +48,7 @@ public static class TalkProcedure
         Move(Approve, [TalkState.Proposed], TalkState.Summoned, Act.DecideObjection) with { NotBy = Propose, Stand = Stand.Above, Needs = [Case.FilesKey], DueKey = HeldOnKey, Days = ToHold },
         Move(Drop, [TalkState.Proposed], TalkState.Dropped, Act.DecideObjection) with { NeedsReason = true, Stand = Stand.Above, Bars = Proposed },
         Move(TakeBack, [TalkState.Proposed], TalkState.Dropped, Act.OpenCase) with { Undoes = Propose },
-        Move(Hold, [TalkState.Summoned], TalkState.Held, Act.OpenCase) with { Stand = Stand.Above, Needs = [Case.FilesKey], Days = ToCommit },
+        Move(Hold, [TalkState.Summoned], TalkState.Held, Act.OpenCase) with { Stand = Stand.Above, Needs = [Case.FilesKey], Days = ToCommit, Beside = (book, matter, _) => Before(matter, book.Today) },
         Move(Commit, [TalkState.Held], TalkState.Committed, Act.OpenCase) with { Stand = Stand.Own, NeedsReason = true, DueKey = ReportByKey, LatestDays = WithinToReport, Days = ToReport, CalendarDays = true, BackTo = Commit },
         Move(Report, [TalkState.Committed], TalkState.Reported, Act.OpenCase) with { Stand = Stand.Own, Needs = [Case.FilesKey], Days = ToLook, BackTo = Approve },
         Move(NotEnough, [TalkState.Reported], TalkState.Committed, Act.DecideObjection) with { NeedsReason = true, Stand = Stand.Above, Bars = NotTheirs, Days = Again, BackTo = Commit },
@@ -55,6 +56,10 @@ public static class TalkProcedure
 
     /// <summary>Whether it was approved, and whoever is summoned knows of it.</summary>
     public static bool IsKnown(Case matter) => matter.MakerOf(Approve) is not null;
+
+    /// <summary>No minutes of a talk that is still to come.</summary>
+    static Hindrance? Before(Case matter, DateOnly today) =>
+        matter.With(HeldOnKey) is { } text && DateOnly.TryParse(text, CultureInfo.InvariantCulture, out var day) && day > today ? new(HindranceKind.TooEarly, $"the talk is on {text}", text) : null;
 
     static bool Proposed(Case matter, string account) => matter.MakerOf(Propose) == account;
 

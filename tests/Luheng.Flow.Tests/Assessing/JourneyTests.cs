@@ -74,6 +74,13 @@ public sealed class JourneyTests
         using (var decides = site.As("demo-province"))
         using (var page = await decides.Page($"/cases/{site.Assessment().Id}")) // its own page has the forms
             Assert.StartsWith($"/assessment/{site.City()}", page.QuerySelector(".doing a.button.main")!.GetAttribute("href"), StringComparison.Ordinal);
+        // What the others gave lies open to whoever may decide, not to whoever scored.
+        foreach (var (persona, sees) in new[] { ("demo-province", true), ("demo-reviewer", false) })
+        {
+            using var somebody = site.As(persona);
+            using var page = await somebody.Page(site.Page());
+            Assert.Equal(sees, page.Body!.TextContent.Contains("甲的理由", StringComparison.Ordinal));
+        }
         // Full marks and half of them are no mean: whoever decides settles each line with a reason.
         Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-province", AssessProcedure.Decide, ("reason", "同意评审意见")));
         using (var decides = site.As("demo-province"))
@@ -135,7 +142,12 @@ public sealed class JourneyTests
         Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-second-examiner", AssessProcedure.Amend, ("reason", "复查决定"), ("points-groundwork.data", "8"), ("why-groundwork.data", "补充材料属实")));
         Assert.Equal(before + 2, Result(site), 9); // 6 became 8
         Assert.Equal(2, site.Office.Ledger.Versions(AssessResult.Kind, site.Assessment().Id).Count);
+        site.Clock.Now += TimeSpan.FromDays(1);
         Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Notice));
+        Assert.Equal(HttpStatusCode.Conflict, await site.Moves("demo-province", AssessProcedure.Close)); // the city may still ask
+        using (var province = site.As("demo-province"))
+        using (var page = await province.Page(site.Page())) Assert.Null(page.QuerySelector($"form[action$='/{AssessProcedure.Close}']"));
+        site.Clock.Now += TimeSpan.FromDays(16);
         Assert.Equal(HttpStatusCode.Redirect, await site.Moves("demo-province", AssessProcedure.Close));
 
         // The city is led to its result while it may ask to look again.

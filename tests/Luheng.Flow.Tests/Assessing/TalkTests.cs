@@ -38,7 +38,7 @@ public sealed class TalkTests
             Assert.Equal(HttpStatusCode.NotFound, (await outside.Send("/work", "/comments", [("about", $"case:{id}"), ("text", "看到了")], [])).StatusCode);
             Assert.Contains((await outside.Send("/work", $"/cases/{id}/files", [], [("说明.txt", Letter)])).StatusCode, new[] { HttpStatusCode.NotFound, HttpStatusCode.Forbidden });
         }
-        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-director", TalkProcedure.Approve, withFile: true, (TalkProcedure.HeldOnKey, "2025-11-28")));
+        Assert.Equal(HttpStatusCode.Redirect, await Step("demo-director", TalkProcedure.Approve, withFile: true, (TalkProcedure.HeldOnKey, "2025-11-21")));
         using (var director = site.As("demo-director"))
         using (var page = await director.Page($"/cases/{id}"))
         {
@@ -51,7 +51,7 @@ public sealed class TalkTests
             using (var page = await liaison.Page($"/cases/{id}")) Assert.Null(page.QuerySelector("form[action$='/hold'], form[action$='/delegate'], form[action$='/end']"));
             Assert.Equal(HttpStatusCode.Forbidden, await Step(who, TalkProcedure.Hold, withFile: true));
         }
-        Assert.Equal(new DateOnly(2025, 11, 28), site.Office.Cases.Find(id)!.Due);
+        Assert.Equal(new DateOnly(2025, 11, 21), site.Office.Cases.Find(id)!.Due);
         Assert.Equal(HttpStatusCode.Forbidden, await Step("demo-city", TalkProcedure.Hold, withFile: true)); // whoever is summoned does not record it
         using (var summoned = site.As("demo-city"))
         using (var page = await summoned.Page($"/cases/{id}"))
@@ -60,22 +60,26 @@ public sealed class TalkTests
             Assert.Null(page.QuerySelector("form[action$='/delegate']")); // nor passes on what is not theirs
             Assert.DoesNotContain("轮到您", Site.Text(page, ".answer"), StringComparison.Ordinal);
         }
+        Assert.Equal(HttpStatusCode.Conflict, await Step("demo-province", TalkProcedure.Hold, withFile: true)); // no minutes of a talk to come
+        site.Clock.Now += TimeSpan.FromDays(1);
         Assert.Equal(HttpStatusCode.Redirect, await Step("demo-province", TalkProcedure.Hold, withFile: true));
+        using (var director = site.As("demo-director"))
+        using (var page = await director.Page($"/cases/{id}")) Assert.Contains($"等待{site.Desk.World.Population.NameOf(site.City())}", Site.Text(page, ".answer").Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal); // not for the department
         Assert.Equal(HttpStatusCode.Forbidden, await Step("demo-province", TalkProcedure.Commit)); // nobody promises for the city
         Assert.Equal(HttpStatusCode.Forbidden, await Step("demo-director", TalkProcedure.Commit));
         using (var waits = site.As("demo-city"))
         using (var work = await waits.Page("/work")) Assert.Contains(id, work.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, await Step("demo-city", TalkProcedure.Commit, false, (TalkProcedure.ReportByKey, "2099-12-31")));
-        Assert.Equal(HttpStatusCode.BadRequest, await Step("demo-city", TalkProcedure.Commit, false, (TalkProcedure.ReportByKey, "2026-11-21")));
+        Assert.Equal(HttpStatusCode.BadRequest, await Step("demo-city", TalkProcedure.Commit, false, (TalkProcedure.ReportByKey, "2026-11-22")));
         using (var late = site.As("demo-city"))
         {
             using (var form = await late.Page($"/cases/{id}")) Assert.Contains("不填为 60 日（自然日）", form.QuerySelector("form[action$='/commit']")!.TextContent, StringComparison.Ordinal);
-            using (var form = await late.Page($"/cases/{id}")) Assert.Equal("2026-11-20", form.QuerySelector($"form[action$='/commit'] input[name='{TalkProcedure.ReportByKey}']")!.GetAttribute("max"));
+            using (var form = await late.Page($"/cases/{id}")) Assert.Equal("2026-11-21", form.QuerySelector($"form[action$='/commit'] input[name='{TalkProcedure.ReportByKey}']")!.GetAttribute("max"));
             var refused = await late.Send($"/cases/{id}", $"/cases/{id}/moves/commit", [("reason", "演示"), (TalkProcedure.ReportByKey, "2099-12-31")], []);
-            Assert.Contains("最迟为 2026-11-20（365 天以内）", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains("最迟为 2026-11-21（365 天以内）", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         }
         Assert.Equal(HttpStatusCode.Redirect, await Step("demo-city", TalkProcedure.Commit));
-        Assert.Equal(new DateOnly(2026, 1, 19), site.Office.Cases.Find(id)!.Due); // 60 days of rectification
+        Assert.Equal(new DateOnly(2026, 1, 20), site.Office.Cases.Find(id)!.Due); // 60 days of rectification
         Assert.Equal("demo-city", site.Office.Cases.Find(id)!.PassedTo);
         Assert.Equal(HttpStatusCode.Redirect, await Step("demo-city", TalkProcedure.Report, withFile: true));
         Assert.Equal("demo-director", site.Office.Cases.Find(id)!.PassedTo); // back to whoever approved
