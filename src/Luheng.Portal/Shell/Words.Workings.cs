@@ -78,4 +78,20 @@ public static partial class Words
     public static readonly Said WorkedGivenMean = new("由上级的分解经协商、取整而来；取整前 {0}，上下限 {1} 至 {2}。", "From the breakdown above, negotiated and rounded; {0} before rounding, bounds {1} to {2}.");
     public static readonly Said WorkedLikeForLike = new("= 本期之和 ÷ 上年同期之和 − 1；两期覆盖率相差 2 个百分点以上的不作比较。各部分一栏打开“为什么变了”。", "= this period’s sum ÷ last year’s − 1; not compared where coverage differs by 2 points or more. Each part opens why it changed.");
     public static readonly Said WorkedFiled = new("企业在本报表填报的数，验收之前不进入任何合计；百分数是与上期填报数相比。", "What the enterprise filed on this return, in no sum before it is accepted; the percentage is against the period before.");
+    public static readonly Said WorkedBand = new("由上表 {0} 到 {1} 各计量点的用量得出{2}。", "From what the metering points above say went from {0} to {1}{2}.");
+    public static readonly Said WorkedCalorific = new("，各品种按折标系数折成标准煤（当量值）", ", every carrier in standard coal by its coefficient (calorific)");
+    public static readonly Said WorkedBill = new("= 电量 {0} kWh × 单价 {1} 元/kWh（{2}）", "= {0} kWh × {1} yuan/kWh ({2})");
+    public static readonly Said WorkedBandKwh = new("时段内各时刻用电量之和；时段按电价表 {0} 划分。", "The energy of every step within the band; bands are those of tariff {0}.");
+    public static readonly Said WorkedMeanPrice = new("= 电量电费 {0} 元 ÷ 电量 {1} kWh", "= energy cost {0} yuan ÷ {1} kWh");
+    public static readonly Said WorkedFixed = new("按合同的计费方式（需量或容量）和电价表 {0} 计。", "By the basis of the contract (demand or capacity) and tariff {0}.");
+    public static readonly Said WorkedPrice = new("电价表 {0} 所列。", "As listed in tariff {0}.");
+    public static readonly Said WorkedActual = new("= 同一时段能耗 ÷ 产量 {0}，{1} 小时有能耗读数。", "= energy over the same hours ÷ output {0}, {1} hours with readings.");
+    public static readonly Said WorkedPlanned = new("登记的单耗计划。", "As planned and registered.");
+    public static readonly Said WorkedVariance = new("=（实际 {0} − 计划 {1}）÷ 计划", "= (actual {0} − planned {1}) ÷ planned");
+    public static readonly Said WorkedOutput = new("有能耗读数的各小时产量之和。", "Output over the hours with readings of energy.");
+    public static readonly Said WorkedProfile = new("{0} 天同一时刻平均而成的典型日：{1}。", "The typical day, averaged over {0} days: {1}.");
+    public static readonly Said WorkedMonthOf = new("计量点 {0} 在 {1} 的读数汇总，覆盖 {2}。", "What the readings of metering point {0} come to in {1}, covering {2}.");
+    public static readonly Said WorkedFiledShare = new("= 已报 {0} ÷ 应报 {1}", "= {0} filed ÷ {1} expected");
+    public static readonly Said WorkedBatch = new("本批写入的记录，打开批次可见逐条。", "What this batch wrote; the batch lists it.");
+    public static readonly Said WorkedGraded = new("按{0}对全部重点用能企业逐户评级后计数。", "Every key user graded by {0}, and counted.");
 }

@@ -49,7 +49,7 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
         Assert.True(counted >= figures, $"{counted} figures on {addresses.Count} pages");
     }
 
-    /// <summary>Figures that are links to their reasons, and numbers in cells: links to a list or page that tells the number, or of a line that opens its subject or is reckoned from figures beside it. A table that explains itself line by line (factors with their source, a bill, statistics of readings) says so by data-explained.</summary>
+    /// <summary>Figures that are links to their reasons, and numbers in cells: links to a list or page that tells the number, or pressed for their working. Ranks and row numbers (ordinal) are no figures; a table that says line by line where it is from (factors with their source, forms, points lost with the reason) says so by data-explained.</summary>
     async Task<int> Figures(string persona, string from, IDocument page)
     {
         var figures = page.QuerySelectorAll("main a[data-explain][data-value], main a.fig, main article.paper a[data-figure]").ToList();
