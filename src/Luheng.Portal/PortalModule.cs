@@ -65,6 +65,7 @@ public static class PortalModule
         app.Use(Doorman.Enter);
         app.UseRateLimiter();
         app.Use(Gate.Check);
+        app.Use(SubjectAsked.Check);
         app.Use(Tags.Add);
         app.Use(PageTables.Take);
         app.MapEntrance();

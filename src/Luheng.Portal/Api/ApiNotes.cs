@@ -80,13 +80,18 @@ static class ApiNotes
         ["GET /api/v1/cases/{id}"] = new(new("一件事项：状态、时限、全部经过", "One matter: state, clock and everything that was done")),
         ["GET /api/v1/compare"] = new(new("两个对象或两个时期的对比", "Two subjects or two periods side by side"), new ApiParameter("a", new Said("对象一", "The one"), "990300"), new("b", new("对象二", "The other"), "990100"), In),
         ["GET /api/v1/rankings"] = new(new("排名与透视：任一指标、分组与筛选", "Rankings: any indicator, grouped and filtered"), new("item", new("指标", "The indicator"), "energy.comprehensive"), new("by", new("分组：city、county、sector 或 firm", "Grouped by city, county, sector or firm"), "city"), In, new("region", new("地区", "Region"), "990100")),
-        ["GET /api/v1/returns"] = new(new("报表清单：谁的、哪期、到哪一步、是否逾期", "Returns: whose, for when, where they stand, whether late")),
+        ["GET /api/v1/returns"] = new(new("报表清单：谁的、哪期、到哪一步、是否逾期", "Returns: whose, for when, where they stand, whether late"), Of, Limit, Cursor),
         ["GET /api/v1/returns/{form}/{code}/{period}"] = new(new("一份报表：数、说明、提示和经过", "One return: figures, explanations, remarks and steps")),
         ["PUT /api/v1/returns/{form}/{code}/{period}"] = new(new("填写一份报表并核对", "Fills in a return and checks it")),
         ["POST /api/v1/returns/{form}/{code}/{period}/steps"] = new(new("走一步：报送、审核、退回、验收等", "Takes a step: submit, review, return, accept and so on")),
         ["GET /api/v1/why"] = new(new("用能变化的分解（LMDI）", "Why energy changed, part by part (LMDI)"), Of, In),
         ["GET /api/v1/work"] = new(new("待办事项", "What waits for me")),
-        ["GET /api/verify"] = new(new("核验一份文件的摘要", "Verifies a file by its hash")),
+        ["GET /api/verify"] = new(new("核验一份文件的摘要", "Verifies a file by its hash"), new ApiParameter("of", new("SHA-256", "SHA-256"), "0f3a", true)),
+        ["GET /api/v1/assessment"] = new(new("目标责任评价考核：各地区的得分、区间和各项理由", "Assessments: the score of every region, its range and the reasons of every line"), new("plan", new("规划", "The plan"), "demo-14fyp"), new("year", new("年份", "The year"), "2024", Type: "integer")),
+        ["GET /api/v1/benchmarks"] = new(new("能效对标：各产品线的判定", "Benchmarks: how every product line stands"), Of, In),
+        ["GET /api/v1/grades"] = new(new("分级：各重点用能企业的判定", "Grades: how every key user stands"), In),
+        ["GET /api/v1/grades/{code}"] = new(new("一户的等级与判定阶梯", "One enterprise's grade with its ladder"), In),
+        ["GET /api/v1/warnings"] = new(new("预警：各地区、各企业的判定", "Warnings: how every region and enterprise stands"), Of, new("scheme", new("预警方案", "The scheme of warnings"), "four-colours")),
         ["GET /api/v1/enterprises/{code}/receipts"] = new(new("谁看过本企业的商业秘密", "Who looked at an enterprise's commercial secrets")),
     };
 
@@ -103,7 +108,10 @@ static class ApiNotes
         ["period"] = new("时期", "A period"),
     };
 
-    public static ApiNote Find(string method, string path) => Notes.GetValueOrDefault($"{method} {path}") ?? new ApiNote(new Said(path, path));
+    /// <summary>What is told of a call; null where nothing is.</summary>
+    public static ApiNote? Known(string method, string path) => Notes.GetValueOrDefault($"{method} {path}");
+
+    public static ApiNote Find(string method, string path) => Known(method, path) ?? new ApiNote(new Said(path, path));
 
     /// <summary>What the calls under a first part of the path are about.</summary>
     static readonly Dictionary<string, Said> Groups = new()

@@ -45,6 +45,38 @@ public sealed class InterfaceTests(GuardedSite site)
         Assert.Equal((200, "", tag), (head.Status, head.Body, head.Answer.Headers.ETag!.ToString()));
     }
 
+    [Theory]
+    [InlineData("/api/v1/arrival?of=990100", "'of' is no parameter of this call")]
+    [InlineData("/api/v1/meters?of=990100", "it takes subject, limit, cursor")]
+    [InlineData("/api/v1/pollutants?subject=990100", "it takes none")]
+    public async Task A_call_that_knows_no_subject_by_that_name_says_so_instead_of_telling_of_everybody(string address, string says)
+    {
+        var (status, body, _) = await site.Get("demo-province", address);
+        Assert.Equal(400, status);
+        Assert.Contains(says, JsonDocument.Parse(body).RootElement.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Returns_are_walked_by_cursor_and_asked_for_by_subject()
+    {
+        var whole = Of((await site.Get("demo-province", "/api/v1/returns")).Body);
+        Assert.True(whole.Count > 20, $"{whole.Count}");
+        var (walked, next) = (new List<string>(), "/api/v1/returns?limit=17");
+        for (var part = 0; part < 10_000 && next is not null; part++)
+        {
+            var (_, body, answer) = await site.Get("demo-province", next);
+            walked.AddRange(Of(body));
+            next = answer.Headers.TryGetValues("Link", out var link) ? link.First().Split('<', '>')[1] : null;
+        }
+        Assert.Equal(whole.Order(), walked.Order());
+        var own = whole[0].Split(' ')[0];
+        Assert.Equal(whole.Where(r => r.StartsWith(own, StringComparison.Ordinal)).Order(), Of((await site.Get("demo-province", $"/api/v1/returns?of={own}")).Body).Order());
+        Assert.Equal(whole.Order(), Of((await site.Get("demo-province", "/api/v1/returns?of=990000")).Body).Order());
+        Assert.Equal(400, (await site.Get("demo-province", "/api/v1/returns?of=sector:31")).Status);
+
+        static List<string> Of(string body) => [.. JsonDocument.Parse(body).RootElement.EnumerateArray().Select(r => $"{r.GetProperty("subject").GetString()} {r.GetProperty("form").GetString()} {r.GetProperty("period").GetString()}")];
+    }
+
     [Fact]
     public async Task A_tag_is_of_the_one_who_asked()
     {
