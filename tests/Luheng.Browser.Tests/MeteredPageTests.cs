@@ -26,6 +26,23 @@ public sealed class MeteredPageTests(MeteredBrowser browser) : IClassFixture<Met
         Assert.True(await plain.Locator("#flow + .two tbody tr").CountAsync() > 2);
         await plain.Context.CloseAsync();
     }
+
+    [Fact]
+    public async Task A_number_that_is_pressed_shows_its_working_and_goes_with_escape_even_without_scripts()
+    {
+        var page = await browser.Open($"/balance/{MeteredPark.Mill}", scripts: false);
+        var number = page.Locator("button.worked").First;
+        var working = page.Locator("#" + await number.GetAttributeAsync("popovertarget"));
+        Assert.True(await working.IsHiddenAsync());
+        await number.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        Assert.True(await working.IsVisibleAsync());
+        Assert.Contains(await number.InnerTextAsync(), await working.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("计量点", await working.InnerTextAsync(), StringComparison.Ordinal); // by which meter
+        await page.Keyboard.PressAsync("Escape");
+        Assert.True(await working.IsHiddenAsync());
+        await page.Context.CloseAsync();
+    }
 }
 
 /// <summary>A browser looking at the metered park.</summary>
