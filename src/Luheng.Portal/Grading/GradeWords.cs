@@ -91,7 +91,7 @@ static class GradeWords
     public static readonly Said MeansInUse = new("在用的管控手段", "Means in use");
     public static readonly Said Baseless = new("等级已由申诉从 {0} 变更为 {1}，本项不再有依据，应予撤销", "the grade was changed from {0} to {1} on appeal: it has no basis any more and is to be revoked");
     public static readonly Said ListRevoked = new("所依据的名单已于 {0} 撤销，本项不再有依据，应予撤销", "the list that it rests on was revoked on {0}: it has no basis any more and is to be revoked");
-    public static readonly Said RevokedBy = new("已于 {0} 撤销：{1}", "revoked on {0}: {1}");
+    public static readonly Said RevokedBy = new("已于 {0} 撤销：{1}。", "Revoked on {0}: {1}.");
     public static readonly Said RevokedRegisters = new("{0} 家企业随之退出等级名单登记。", "{0} enterprises left the registers of grades with it.");
     public static readonly Said RevokedMeans = new("据此采取的手段还有 {0} 家次没有撤销，不再有依据，应予撤销：", "{0} uses of means that rested on it are not revoked yet: ");
     public static readonly Said RevokedAppeals = new("{0} 家的等级已由申诉变更，变更不因撤销失效：只要分级所依的数据没有变，同年度的下一份名单照此列出。", "{0} grades were changed on appeal, and the revocation does not undo that: the next list of the year takes them along as long as what they are graded by stays.");

@@ -1,5 +1,4 @@
 using Luheng.Engine;
-using Luheng.Judging.Grading;
 using Luheng.Packs;
 using Luheng.Records;
 using Luheng.Registry;
