@@ -74,7 +74,7 @@ static class DemoCommands
         var made = 0L;
         var province = DemoProvince.Make(room.Catalogue, size);
         var metering = DemoReadings.MeteringOf(province);
-        var registered = false;
+        var (registered, supervised) = (false, false);
         var returns = new DemoReturns(room, story);
         foreach (var draft in province.Drafts())
         {
@@ -85,6 +85,12 @@ static class DemoCommands
                 room.Ledger.Commit(DemoReadings.Register(metering, StoryClock.On(DemoProvince.AsOf)));
                 registered = true;
             }
+            if (!supervised && draft.ReceivedAt > DemoSupervision.RecordedAt)
+            {
+                story.StandAt(DemoSupervision.RecordedAt);
+                DemoSupervision.Fill(room);
+                supervised = true;
+            }
             story.StandAt(draft.ReceivedAt);
             room.Ledger.Commit(returns.HoldBack(draft.Draft));
             returns.After(draft);
@@ -94,7 +100,6 @@ static class DemoCommands
         if (!Console.IsErrorRedirected) Console.Error.Write("\r\u001b[K");
         room.Ledger.SetMark(SizeMark, $"{size}");
         story.StandAt(new(DemoProvince.AsOf.AddDays(-40), new(9, 0), China.Offset));
-        DemoSupervision.Fill(room);
         DemoCases.Make(room, story);
         Readings(room, metering, story, cancel);
         room.Ledger.Commit(DemoReadings.Loads(room.Station));

@@ -2,6 +2,7 @@ using Luheng.Demo;
 using Luheng.Grading;
 using Luheng.Judging.Grading;
 using Luheng.Registry;
+using Luheng.Time;
 
 namespace Luheng.App;
 
@@ -11,6 +12,9 @@ static class DemoSupervision
     const int Most = 24, EveryNth = 5;
 
     static readonly string[] Divisions = ["25", "26", "30", "31", "32", "44"];
+
+    /// <summary>When they are entered: before the list of grades is made that rests on them.</summary>
+    public static DateTimeOffset RecordedAt { get; } = new(DemoProvince.AsOf.AddDays(-40), new(9, 0), China.Offset);
 
     public static void Fill(DataRoom room)
     {

@@ -4,6 +4,7 @@ using Luheng.Grading;
 using Luheng.Judging;
 using Luheng.Judging.Grading;
 using Luheng.Packs;
+using Luheng.Portal;
 using Luheng.Registry;
 using Luheng.Time;
 
@@ -44,17 +45,31 @@ static class GradeCommand
         var columns = GradeInputs.Of(world, ledger, Pipeline.Grading(room.HasReadings ? room.Station : null), scheme, period, day);
         var ladders = only is not { } firm ? GradeList.Ladders(columns, scheme)
             : columns.IndexOf(firm) is >= 0 and var at ? [GradeLadder.Of(columns, scheme, at)] : throw new FormatException($"{of} was not registered in {period}");
+        var appeals = Appeals(room, columns, scheme);
+        // The bytes are those that a list's hash is of: what an appeal changed is told beside them.
         if (json) Console.WriteLine(JudgementJson.Write(ladders.Select(l => l.Judgement)));
-        else Print(world, scheme, ladders, whole: only is not null);
+        else Print(world, scheme, ladders, appeals, whole: only is not null);
+        if (json) foreach (var changed in appeals.Values.OrderBy(g => g.Subject)) Console.Error.WriteLine($"{changed.Subject} {changed.Name}：{Told(changed)}");
         return 0;
     }
 
-    static void Print(World world, GradeScheme scheme, IReadOnlyList<GradeLadder> ladders, bool whole)
+    /// <summary>The grades that an appeal changed and that stand, as known by the time asked for.</summary>
+    static IReadOnlyDictionary<SubjectId, ListedGrade> Appeals(DataRoom room, GradeColumns columns, GradeScheme scheme)
+    {
+        var office = new Office(room.Ledger, room.Catalogue, room.Clock, room.Folder);
+        var lists = new GradeBook(office.Ledger, office.Cases, office.Clock, office.GradeLists).Lists();
+        return new AppealedGrades(office.Ledger, office.Cases, room.Catalogue, Pipeline.Grading(room.HasReadings ? room.Station : null)).Standing(lists, columns, scheme)
+            .Where(g => room.KnownBy is not { } by || office.Cases.Find(g.Value.Why!)!.Last.At <= by).ToDictionary();
+    }
+
+    static string Told(ListedGrade changed) => $"申诉后由 {changed.Was} 变更为 {changed.Level}（{changed.Why}），这里是规则单独给出的";
+
+    static void Print(World world, GradeScheme scheme, IReadOnlyList<GradeLadder> ladders, IReadOnlyDictionary<SubjectId, ListedGrade> appeals, bool whole)
     {
         Console.WriteLine($"{scheme.Name.Zh} 第 {scheme.Version} 版：{string.Join("，", ladders.GroupBy(l => l.Level).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key} {g.Count()} 家"))}");
         foreach (var ladder in ladders)
         {
-            Console.WriteLine($"{ladder.Judgement.Subject} {world.Population.Find(ladder.Judgement.Subject)?.Name} {ladder.Level}{(ladder.Doubtful is "" ? "" : $"（边界，可能 {ladder.Doubtful}）")} {ladder.Lift?.Zh ?? (whole ? ladder.Unlifted.Zh : "")}".TrimEnd());
+            Console.WriteLine($"{ladder.Judgement.Subject} {world.Population.Find(ladder.Judgement.Subject)?.Name} {ladder.Level}{(ladder.Doubtful is "" ? "" : $"（边界，可能 {ladder.Doubtful}）")} {ladder.Lift?.Zh ?? (whole ? ladder.Unlifted.Zh : "")}".TrimEnd() + (appeals.GetValueOrDefault(ladder.Judgement.Subject) is { } changed ? $"［{Told(changed)}］" : ""));
             foreach (var rung in whole ? ladder.Judgement.Because : []) Console.WriteLine($"  {(rung.Held switch { true => "✓", false => "✗", _ => "○" })} {rung.Says.Zh}［{rung.Source}］");
         }
     }

@@ -11,6 +11,14 @@ public static class JudgementJson
 
     public static string Write(IEnumerable<Judgement> judgements) => JsonSerializer.Serialize(judgements.Select(Of), Options);
 
+    /// <summary>The same with something that stands beside each judgement, under a name; null where nothing does.</summary>
+    public static string Write(IEnumerable<(Judgement Judgement, object? Beside)> judgements, string name) => JsonSerializer.Serialize(judgements.Select(j =>
+    {
+        var written = JsonSerializer.SerializeToNode(Of(j.Judgement), Options)!.AsObject();
+        written[name] = JsonSerializer.SerializeToNode(j.Beside, Options);
+        return written;
+    }), Options);
+
     /// <summary>One judgement as it is written.</summary>
     public static object Of(Judgement one) => new
     {

@@ -40,9 +40,10 @@ sealed class LineJudge(FirmColumns firms, Catalogue catalogue, Period period)
         var rungs = levels.Rows.Select(r => Rung(figure, r.Row, limits[r.Row.Rung], value, ladder)).ToList();
         var decisive = levels.Rows.Where(r => r.Row.Rung is BenchmarkRung.Advanced or BenchmarkRung.Baseline or BenchmarkRung.Level3).Select(r => r.Row).ToList();
         var source = decisive.FirstOrDefault(r => r.Rung == Deciding(level)) ?? decisive[0];
+        Citation? By(BenchmarkRung rung) => decisive.Find(r => r.Rung == rung)?.Source;
         return new(new(firms.Firms[figure.Firm].Id, rule.Id, rule.Name, level, value, rule.Unit.Symbol, ladder[BenchmarkRung.Advanced], ladder[BenchmarkRung.Baseline], ladder[BenchmarkRung.Level3], 0,
             source.Source, decisive.Max(r => r.Confidence))
-        { HigherIsBetter = rule.HigherIsBetter, Level1 = ladder[BenchmarkRung.Level1], NormLevel = ladder.NormLevel(value) }, rule, firms.Firms[figure.Firm])
+        { AdvancedBy = By(BenchmarkRung.Advanced), BaselineBy = By(BenchmarkRung.Baseline), LimitBy = By(BenchmarkRung.Level3), HigherIsBetter = rule.HigherIsBetter, Level1 = ladder[BenchmarkRung.Level1], NormLevel = ladder.NormLevel(value) }, rule, firms.Firms[figure.Firm])
         {
             Item = figure.Item,
             Filed = figure.Value,

@@ -16,6 +16,11 @@ public sealed record LineStanding(SubjectId Subject, string Benchmark, Said Prod
     /// <summary>Whether more is better, as with a utilisation rate or an efficiency.</summary>
     public bool HigherIsBetter { get; init; }
 
+    /// <summary>What prints 标杆, 基准 and 限额 3 级, each in its own document and clause; null where there is none.</summary>
+    public Citation? AdvancedBy { get; init; }
+    public Citation? BaselineBy { get; init; }
+    public Citation? LimitBy { get; init; }
+
     /// <summary>限额 1 级 in force; null where the norm prints none.</summary>
     public double? Level1 { get; init; }
 

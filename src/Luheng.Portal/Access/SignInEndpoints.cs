@@ -56,7 +56,7 @@ static class SignInEndpoints
     static async Task<IResult> TakeRole(HttpContext context, Reader reader)
     {
         var form = await Posted.Of(context);
-        if (Personas.Of(reader.Desk).Any(p => p.Account == form["account"]) || form["account"] is "public")
+        if (Personas.Of(reader.Desk).Any(p => p.Account == form["account"]) || form["account"] is "public" || Personas.Manager(reader.Desk, form["account"]) is not null)
             context.Response.Cookies.Append(Personas.Cookie, form["account"], new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true });
         return Results.Redirect(Back.Safe(form["back"]));
     }

@@ -34,11 +34,13 @@ public sealed class DemoGrades(DemoTelling story, GradeSources sources, DateOnly
 
     void At(int daysBefore, int hour, Action tell) => story.At(new(day.AddDays(-daysBefore), new(hour, 0), China.Offset), tell);
 
-    /// <summary>The list as the figures and papers of the day it was proposed on make it.</summary>
+    /// <summary>The list as the figures and papers that were recorded by the time it was proposed make it, so that it can be made again.</summary>
     GradeList Made(string id, GradeScheme scheme, int year)
     {
-        var (population, columns) = (world.Population, GradeInputs.Of(world, office.Ledger, sources, scheme, Period.Calendar(year), office.Clock.Today()));
-        return GradeList.Make(id, story.Desk.Region!, columns, scheme, office.Clock.GetUtcNow(), world.Catalogue.Hash,
+        var (known, today) = (office.Clock.GetUtcNow(), office.Clock.Today());
+        var then = World.Read(office.Ledger, world.Catalogue, known, today: today);
+        var (population, columns) = (then.Population, GradeInputs.Of(then, office.Ledger, sources, scheme, Period.Calendar(year), today));
+        return GradeList.Make(id, story.Desk.Region!, columns, scheme, known, world.Catalogue.Hash,
             firm => population.Find(firm) is { } found ? (found.Name, EnterpriseList.CityOf(population, (found.On(columns.Day) ?? found.Latest).Region)) : (firm.Text, ""));
     }
 

@@ -3,6 +3,7 @@ using Luheng.Grading;
 using Luheng.Judging.Grading;
 using Luheng.Packs;
 using Luheng.Portal.Shell;
+using Luheng.Records;
 using Luheng.Registry;
 using Luheng.Time;
 
@@ -32,7 +33,7 @@ sealed class GradeBoard
         var key = $"grades/{list?.List.Id}/{office.Supervision.Changes}";
         // An appeal changes neither figures nor cut-offs: what was graded stays, and what it changed is laid over it.
         return desk.Remember(key, () => new Made(Make(desk, office, list?.List))).Board is { } computed
-            ? desk.Remember($"{key}/{office.GradeLists.Changes}", () => new Made(new(computed, Appealed(reader, office).Standing(lists, computed.Columns, computed.Scheme)))).Board : null;
+            ? desk.Remember($"{key}/{office.GradeLists.Changes}/{lists.Sum(l => l.Case.Steps.Count)}", () => new Made(new(computed, Appealed(reader, office).Standing(lists, computed.Columns, computed.Scheme)))).Board : null;
     }
 
     /// <summary>The same, where an address names no other period than the year that is graded; a month, or another year, is refused and not silently answered for this one.</summary>
@@ -52,6 +53,13 @@ sealed class GradeBoard
     public sbyte Holding(int firm) => Appeals.Count > 0 && Appeals.TryGetValue(Columns.Firms[firm].Subject, out var changed) ? (sbyte)Scheme.IndexOf(changed.Level) : Grades[firm];
 
     internal static AppealedGrades Appealed(Reader reader, Office office) => new(office.Ledger, office.Cases, reader.Desk.World.Catalogue, Pipeline.Grading(reader.Desk.Whole.Station));
+
+    /// <summary>A list made again of what was known then, by the rules of then; once for a desk.</summary>
+    internal static GradeCheck? Check(Reader reader, GradeList list) => reader.Office is not { } office ? null : reader.Desk.Whole is var desk
+        ? desk.Remember($"grade-check/{list.Id}/{list.Hash}", () => GradeCheck.Of(list, office.Ledger, Rules(office.Ledger, list, desk.World.Catalogue), Pipeline.Grading(desk.Station))) : null;
+
+    /// <summary>The rules that were in force when a list was made.</summary>
+    static Catalogue Rules(ILedger ledger, GradeList list, Catalogue now) => ledger.PacksAt(list.KnownBy) is { } kept && kept.Hash != now.Hash ? PackLoader.Load(PackFiles.FromZip(kept.Content)) : now;
 
     /// <summary>What was made, or that nothing could be.</summary>
     sealed record Made(GradeBoard? Board);

@@ -69,8 +69,10 @@ static class GradePosts
         {
             GradePublishing.Publish => book.Publish(list, account, name, reader.From, office.Cases.Rules.IsWorkday, seen),
             GradePublishing.Force => book.Enforce(list, form.Day("from") ?? default, account, name, reader.From, seen),
+            GradePublishing.Revoke => book.Revoke(list, account, name, why, reader.From, seen, [.. Ended(reader, office, book, list, why ?? "").Select(e => e.Write())]),
             _ => book.Move(list, move, account, name, why, reader.From, seen),
         };
+        if (move == GradePublishing.Revoke) office.Lists.Recount();
         if (move == GradePublishing.Force && result.Wrong is null) Enter(reader, office, list.List, form.Day("from") ?? reader.Desk.AsOf);
         return Told(reader, context, GradeList.Kind, result, $"/grades/lists/{id}");
     }
@@ -97,6 +99,19 @@ static class GradePosts
         return [.. GradeEntries.Of(office.Lists, [(grade.Subject, grade.Name, level)], day, $"申诉 {appeal.Id}", hand, office.Clock.GetUtcNow(), $"申诉后由 {grade.Level} 变更为 {level}").Select(e => e.To is null ? e with { Demo = reader.Desk.IsDemo } : e)];
     }
 
+    /// <summary>What the registers of grades hold once a list in force is revoked: its members leave, or return to the grades of the list that then holds again.</summary>
+    static IReadOnlyList<ListEntry> Ended(Reader reader, Office office, GradeBook book, PublishedList list, string why)
+    {
+        var (day, lists) = (book.EndOf(list), book.Lists());
+        if (GradeBook.InForce(lists, day)?.List.Id != list.List.Id) return []; // never in force, or the register holds those of a later list
+        var before = GradeBook.InForce(lists.Where(l => l.List.Id != list.List.Id), day)?.List;
+        var hand = new ListHand(reader.Actor.Account, reader.Actor.Name, reader.From);
+        return GradeEntries.Revoked(office.Lists, list.List.Grades.Select(g => g.Subject), (before?.Grades ?? []).Select(g => (g.Subject, g.Name, g.Level)), day, RevokedBy(list.List), why, before is null ? "" : GradeBook.Title(before), hand, office.Clock.GetUtcNow());
+    }
+
+    /// <summary>The document by which members of a revoked list leave the registers.</summary>
+    internal static string RevokedBy(GradeList list) => $"撤销名单 {list.Id}";
+
     public static async Task<IResult> Appeal(Reader reader, HttpContext context, string code)
     {
         var form = await Posted.Of(context);
@@ -117,6 +132,8 @@ static class GradePosts
         var why = form.Line("why", LongestReason) is { Length: > 0 } said ? said : null;
         var seen = int.TryParse(form["steps"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : (int?)null;
         var level = move == Objection.Change ? form["level"] : null;
+        if (move == Objection.Change && book.Unfit(matter, level) is { } unfit)
+            return Front.Page<GradeAppealPage>(new { Matter = matter, List = book.Find(matter.With(Objection.AgainstKey) ?? ""), Wrong = (IReadOnlyList<Said>)[unfit], Typed = why ?? "" }, StatusCodes.Status422UnprocessableEntity);
         IReadOnlyList<ListEntry> moved = level is null ? [] : Moved(reader, reader.Office, book, matter, level);
         var result = book.Decide(matter, move, reader.Actor.Account, reader.Actor.Name, why, reader.From, level, seen, [.. moved.Select(e => e.Write())]);
         if (result.Wrong is null && moved.Count > 0) reader.Office.Lists.Recount();

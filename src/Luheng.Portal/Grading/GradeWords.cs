@@ -1,3 +1,4 @@
+using System.Globalization;
 using Luheng.Packs;
 
 namespace Luheng.Portal.Grading;
@@ -50,8 +51,11 @@ static class GradeWords
     public static readonly Said AppealButton = new("提出申诉", "File the appeal");
     public static readonly Said Opinion = new("意见", "Opinion");
     public static readonly Said ChangeTo = new("变更为", "Change to");
+    public static readonly Said AsManager = new("演示：以本企业能源管理员的身份提出申诉", "Demonstration: appeal as this enterprise's energy manager");
     public static readonly Said Steps = new("办理过程", "Steps");
     public static readonly Said SimAnswer = new("改动后 {0} 家等级变化：升 {1}，降 {2}（共 {3} 家）。", "{0} would move: {1} up, {2} down (of {3}).");
+    public static readonly Said SimAppealed = new("现行和试算都是规则单独给出的结果；另有 {0} 家的等级已由申诉变更，不计在内：", "Now and tried are what the rules alone give; {0} grades were changed on appeal and are not counted so: ");
+    public static readonly Said Changed = new("{0} 由 {1} 变更为 {2}", "{0} from {1} to {2}");
     public static readonly Said SimSame = new("与现行方案相同，没有企业变动。", "As in force: nobody moves.");
     public static readonly Said Cut = new("界限", "Cut-off");
     public static readonly Said Margin = new("裕度 %", "Margin %");
@@ -74,12 +78,23 @@ static class GradeWords
     public static readonly Said NoticeUntil = new("公示至 {0}，其间可以提出异议。", "Objections until {0}.");
     public static readonly Said InForceFrom = new("自 {0} 起生效。", "In force from {0}.");
     public static readonly Said FirstDay = new("生效日期", "First day in force");
-    public static readonly Said Reproduce = new("可复现：方案第 {0} 版，按 {1} 所知计算，判定文本 SHA-256 {2}", "Reproducible: scheme version {0}, as known at {1}, SHA-256 of the judgements {2}");
+    public static readonly Said MadeOf = new("方案第 {0} 版，按 {1} 所知计算，判定文本 SHA-256 {2}", "Scheme version {0}, as known at {1}, SHA-256 of the judgements {2}");
+    public static readonly Said Reproduced = new("可复现：现在按当时所知重新计算，逐字节相同。", "Reproducible: made again now of what was known then, it is the same byte for byte.");
+    public static readonly Said NotReproduced = new("不能复现：现在按当时所知重新计算，判定文本 SHA-256 为 {0}，与名单不同。", "Not reproducible: made again now of what was known then, the SHA-256 of the judgements is {0} and not that of the list.");
+    public static readonly Said SameGrades = new("各企业的等级相同，不同的是判定依据的数字或文字。", "Every grade is the same: it is figures or words of their reasons that differ.");
+    public static readonly Said OtherGrades = new("等级不同的有 {0} 家：", "{0} grades differ: ");
+    public static readonly Said MakeAgain = new("自己复算：", "Make it again: ");
+    public static readonly Said Unlisted = new("不在名单", "not in the list");
     public static readonly Said ChangedBy = new("申诉后由 {0} 变更", "changed from {0} on appeal");
     public static readonly Said Computed = new("按数据计算", "computed from the data");
     public static readonly Said ComputedBelow = new("以下为按数据计算的结果", "below, what the data alone give");
     public static readonly Said MeansInUse = new("在用的管控手段", "Means in use");
     public static readonly Said Baseless = new("等级已由申诉从 {0} 变更为 {1}，本项不再有依据，应予撤销", "the grade was changed from {0} to {1} on appeal: it has no basis any more and is to be revoked");
+    public static readonly Said ListRevoked = new("所依据的名单已于 {0} 撤销，本项不再有依据，应予撤销", "the list that it rests on was revoked on {0}: it has no basis any more and is to be revoked");
+    public static readonly Said RevokedBy = new("已于 {0} 撤销：{1}。", "Revoked on {0}: {1}.");
+    public static readonly Said RevokedRegisters = new("{0} 家企业随之退出等级名单登记。", "{0} enterprises left the registers of grades with it.");
+    public static readonly Said RevokedMeans = new("据此采取的手段还有 {0} 家次没有撤销，不再有依据，应予撤销：", "{0} uses of means that rested on it are not revoked yet: ");
+    public static readonly Said RevokedAppeals = new("{0} 家的等级已由申诉变更，变更不因撤销失效：只要分级所依的数据没有变，同年度的下一份名单照此列出。", "{0} grades were changed on appeal, and the revocation does not undo that: the next list of the year takes them along as long as what they are graded by stays.");
     public static readonly Said UnderAppeal = new("申诉未决（{0}）", "under appeal ({0})");
     public static readonly Said LeftOut = new("{0}（{1}）的申诉尚未决定，“按名单采取”不包括它，决定后再采取：", "{0} ({1}) has an appeal that is not decided: it is left out until then: ");
     public static readonly Said NoMoney = new("本手段不涉及金额", "it charges nothing");
@@ -121,6 +136,9 @@ static class GradeWords
 
     /// <summary>The unit of a rung; what is only counted has none in English.</summary>
     public static Said Unit(string unit) => new(unit, unit is "件" or "条" or "个月" ? "" : unit);
+
+    /// <summary>Words with what stands in their places, in both languages.</summary>
+    public static Said Filled(Said said, params object[] with) => new(string.Format(CultureInfo.InvariantCulture, said.Zh, with), string.Format(CultureInfo.InvariantCulture, said.In("en"), with));
 
     public static Said Of(LeverForm form) => form switch { LeverForm.Order => Order, LeverForm.Referral => Referral, _ => Recommendation };
 

@@ -21,10 +21,10 @@ static class GradesEndpoints
         app.MapGet("/grades", (Reader reader) => Front.Page<GradesPage>(new { Table = reader.May(Act.SeeFirm) ? GradeTable.Of(reader) : null, Lists = Visible(reader) })).Needs(Act.SeePublic);
         var firms = app.Needing(Act.SeeFirm);
         firms.MapTable("/grades", (Reader reader, HttpContext context) => GradeTable.Of(reader, whole: true) is { } table ? table.Export().As("grades", GradeWords.Grades) : Front.NotFound(reader, context, reader[GradeWords.Nothing]));
-        firms.MapGet("/api/v1/grades", (Reader reader) => Json(GradeTable.Of(reader, whole: true)?.Rows.Select(r => r.Ladder).OfType<GradeLadder>() ?? []));
+        firms.MapGet("/api/v1/grades", (Reader reader) => Json((GradeTable.Of(reader, whole: true)?.Rows ?? []).Where(r => r.Ladder is not null).Select(r => (r.Ladder!, r.Appeal))));
         app.MapGet("/grades/firms/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, (subject, board) => Front.Page<LadderPage>(new { Of = subject, Board = new LadderView(board.Ladder(subject.Id)!, board.Columns, board.Scheme, ListOf(reader, subject.Id)) { Appeal = board.Appeals.GetValueOrDefault(subject.Id) } }))).Needs(Act.SeeFirm, Whom.Route("code"));
         app.MapGet("/grades/firms/{code}/reasons", (Reader reader, HttpContext context, string code) => With(reader, context, code, (subject, board) => GradeReasons.OfMonitoring(reader, subject, board) is { } reasons ? RankingsEndpoints.Say(reader, reasons, "/grades") : Front.NotFound(reader, context, code))).Needs(Act.SeeFirm, Whom.Route("code"));
-        app.MapGet("/api/v1/grades/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, (subject, board) => Json([board.Ladder(subject.Id)!]))).Needs(Act.SeeFirm, Whom.Route("code"));
+        app.MapGet("/api/v1/grades/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, (subject, board) => Json([(board.Ladder(subject.Id)!, board.Appeals.GetValueOrDefault(subject.Id))]))).Needs(Act.SeeFirm, Whom.Route("code"));
         app.MapPost("/grades/firms/{code}/appeal", GradePosts.Appeal).Needs(Act.Object, Whom.Route("code"));
 
         app.MapGet("/grades/simulate", Simulate).Needs(Act.Grade);
@@ -62,11 +62,13 @@ static class GradesEndpoints
     static IResult Table(PublishedList list)
     {
         var table = new Table("credit_code", "name", "city", "grade", "boundary", "grade_was", "why");
-        foreach (var grade in list.List.Grades) table.Row(grade.Subject.Text, grade.Name, grade.City, grade.Level, grade.Doubtful, grade.Was, grade.Why);
+        foreach (var grade in list.List.Grades) table.Row(grade.Subject.Text, grade.Name, grade.City, grade.Level, grade.Boundary, grade.Was, grade.Why);
         return table.As(list.List.Id, new(GradeBook.Title(list.List), ""));
     }
 
-    static IResult Json(IEnumerable<GradeLadder> ladders) => Results.Text(JudgementJson.Write(ladders.Select(l => l.Judgement)), "application/json; charset=utf-8");
+    /// <summary>What the rules give, and beside it the grade that an appeal changed, where one stands.</summary>
+    static IResult Json(IEnumerable<(GradeLadder Ladder, ListedGrade? Appeal)> graded) =>
+        Results.Text(JudgementJson.Write(graded.Select(g => (g.Ladder.Judgement, g.Appeal is { } changed ? (object)new { level = changed.Level, was = changed.Was, @case = changed.Why } : null)), "appeal"), "application/json; charset=utf-8");
 
     internal static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "—";
 }

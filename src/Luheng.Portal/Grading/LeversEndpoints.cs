@@ -16,8 +16,8 @@ namespace Luheng.Portal.Grading;
 /// <summary>A use of a means as a list shows it: on whom, since when, what it costs, what became of it.</summary>
 public sealed record UseRow(LeverUse Use, string Name, string City, IReadOnlyList<LeverCost> Costs, LeverEffect? Effect)
 {
-    /// <summary>The grade as an appeal changed it, where the means does not go with it: the use has no basis any more.</summary>
-    public ListedGrade? Baseless { get; init; }
+    /// <summary>Why the use has no basis any more and is to be revoked; null where it has one, or was revoked.</summary>
+    public Said? Baseless { get; init; }
 
     /// <summary>The appeal against its list that is not decided yet.</summary>
     public string? Appeal { get; init; }
@@ -66,11 +66,18 @@ static class LeversEndpoints
             return new UseRow(use, firm?.Name ?? use.Subject.Text, firm is null ? "" : EnterpriseList.CityOf(world.Population, firm.Latest.Region),
                 costs, reader.May(Act.SeeFirm, use.Subject) && world.Catalogue.Items.ContainsKey(Items.PerOutput) ? LeverEffect.Of(world, use.Subject, period.Year) : null)
             {
-                Baseless = LeverBook.IsBaseless(use, lever, lists[use.List].List) ? lists[use.List].List.Of(use.Subject) : null,
+                Baseless = BasisLost(use, lever, lists[use.List]),
                 Appeal = appeals[(use.List, use.Subject)].FirstOrDefault(),
                 NoAmount = costs.Count > 0 ? null : lever.Costs.Count == 0 ? GradeWords.NoMoney : use.Favours ? GradeWords.NotCharged : GradeWords.NothingToCharge,
             };
         })];
+    }
+
+    /// <summary>What took the basis of a use away, in words; null where nothing did.</summary>
+    internal static Said? BasisLost(LeverUse use, Lever lever, PublishedList list)
+    {
+        if (use.Revoked is not null || !LeverBook.IsBaseless(use, lever, list)) return null;
+        return list.RevokedOn is { } on ? GradeWords.Filled(GradeWords.ListRevoked, GradesEndpoints.Day(on)) : list.List.Of(use.Subject) is { Was: { } was } now ? GradeWords.Filled(GradeWords.Baseless, was, now.Level) : null;
     }
 
     static IResult Table(Reader reader, Lever lever)
@@ -80,7 +87,7 @@ static class LeversEndpoints
         {
             var cost = row.Costs.Count == 0 ? null : row.Costs[0];
             table.Row(row.Use.Subject.Text, row.Name, row.City, row.Use.Level, lever.Name.Zh, GradeWords.Of(lever.Form).Zh, GradesEndpoints.Day(row.Use.From), row.Use.Revoked is { } to ? GradesEndpoints.Day(to) : "", row.Use.Why,
-                Known(cost?.Unit), Known(cost?.Kwh), cost?.Surcharge, row.Amount, string.Join("；", new[] { cost?.Because?.Zh, cost?.Why?.Zh, row.NoAmount?.Zh, row.Baseless is { } now ? string.Format(CultureInfo.InvariantCulture, GradeWords.Baseless.Zh, now.Was, now.Level) : null, row.Appeal is { } open ? string.Format(CultureInfo.InvariantCulture, GradeWords.UnderAppeal.Zh, open) : null }.Where(w => w is not null)), StateOf(row.Use, reader.Desk.AsOf).Zh);
+                Known(cost?.Unit), Known(cost?.Kwh), cost?.Surcharge, row.Amount, string.Join("；", new[] { cost?.Because?.Zh, cost?.Why?.Zh, row.NoAmount?.Zh, row.Baseless?.Zh, row.Appeal is { } open ? string.Format(CultureInfo.InvariantCulture, GradeWords.UnderAppeal.Zh, open) : null }.Where(w => w is not null)), StateOf(row.Use, reader.Desk.AsOf).Zh);
         }
         return table.As($"lever-{lever.Id}", lever.Name);
     }
@@ -113,8 +120,9 @@ static class LeversEndpoints
         if (reader.Office is not { } office || !reader.Desk.World.Catalogue.Levers.TryGetValue(lever, out var means)) return Front.NotFound(reader, context, lever);
         if (!reader.May(Act.PublishGrades, reader.Whole)) return Front.Refused(reader, context, reader[Words.NotYours]);
         var why = form.Line("why", LongestReason);
-        var lists = GradeBoard.Books(reader)!;
-        return Book(reader).Confirm(lever, office.Clock.Today(), why, reader.Actor.Account, reader.From, u => lists.Find(u.List) is not { } of || !LeverBook.IsBaseless(u, means, of.List)) is { } wrong ? Page(reader, means, wrong, why) : Results.Redirect($"/levers/{lever}");
+        var (lists, book) = (GradeBoard.Books(reader)!, Book(reader));
+        var baseless = book.All().Where(u => u.Lever == lever && lists.Find(u.List) is { } of && LeverBook.IsBaseless(u, means, of)).Select(u => u.Id).ToHashSet(StringComparer.Ordinal);
+        return book.Confirm(lever, office.Clock.Today(), why, reader.Actor.Account, reader.From, baseless) is { } wrong ? Page(reader, means, wrong, why) : Results.Redirect($"/levers/{lever}");
     }
 
     static async Task<IResult> Revoke(Reader reader, HttpContext context, string lever)

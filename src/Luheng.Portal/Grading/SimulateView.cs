@@ -12,11 +12,14 @@ public sealed record SimulateView(GradeScheme InForce, GradeScheme Tried, IReadO
     /// <summary>As many of those who move are written out; the counts are of all.</summary>
     public const int Shown = 40;
 
+    /// <summary>Whose grade an appeal changed: the counts are what the rules alone give.</summary>
+    public IReadOnlyList<ListedGrade> Appealed { get; init; } = [];
+
     /// <param name="board">Everybody's facts; the work of a step is one pass over them.</param>
     internal static SimulateView Of(Reader reader, GradeBoard board, Func<string, string?> typed)
     {
         var (tried, wrong) = GradeSchemes.With(Base(reader, board, typed("scheme")), typed);
-        return new(board.Scheme, tried, wrong, GradeMoves.Between(board.Columns, board.Scheme, board.Grades, tried), board.Columns.Period.ToString());
+        return new(board.Scheme, tried, wrong, GradeMoves.Between(board.Columns, board.Scheme, board.Grades, tried), board.Columns.Period.ToString()) { Appealed = [.. board.Appeals.Values.OrderBy(g => g.Subject)] };
     }
 
     static GradeScheme Base(Reader reader, GradeBoard board, string? id) => id is null or "" || id == board.Scheme.Id ? board.Scheme

@@ -11,13 +11,13 @@ namespace Luheng.Grading;
 /// <summary>Grades of a year that an appeal changed and that still stand: nothing that the enterprise is graded by changed since the decision.</summary>
 public sealed class AppealedGrades(ILedger ledger, CaseBook cases, Catalogue catalogue, GradeSources sources)
 {
-    /// <summary>By enterprise, as the newest published list of the year has them; those of another scheme, or another version of it, say nothing here.</summary>
+    /// <summary>By enterprise, as the newest published list of the year has them; those of another scheme, or another version of it, say nothing here. Revoking a list takes back its grades and not what an appeal against it won.</summary>
     /// <param name="lists">The newest first.</param>
     public IReadOnlyDictionary<SubjectId, ListedGrade> Standing(IEnumerable<PublishedList> lists, GradeColumns columns, GradeScheme scheme)
     {
         var newest = new Dictionary<SubjectId, ListedGrade>();
-        foreach (var list in lists.Where(l => l.IsPublic && l.List.Period == columns.Period.ToString() && l.List.Scheme.Id == scheme.Id && l.List.Scheme.Version == scheme.Version))
-            foreach (var grade in list.List.Grades) newest.TryAdd(grade.Subject, grade);
+        foreach (var list in lists.Where(l => (l.IsPublic || l.RevokedOn is not null) && l.List.Period == columns.Period.ToString() && l.List.Scheme.Id == scheme.Id && l.List.Scheme.Version == scheme.Version))
+            foreach (var grade in list.List.Grades.Where(g => list.IsPublic || g.Was is not null)) newest.TryAdd(grade.Subject, grade);
         return newest.Values.Where(g => g.Was is not null && scheme.IndexOf(g.Level) >= 0 && Unchanged(g, columns, scheme)).ToDictionary(g => g.Subject);
     }
 

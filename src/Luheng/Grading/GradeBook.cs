@@ -15,6 +15,12 @@ public sealed record PublishedList(GradeList List, Case Case)
     /// <summary>Whether everybody may read it.</summary>
     public bool IsPublic => State is GradeListState.Noticed or GradeListState.InForce;
 
+    /// <summary>The day on which it was revoked; null where it was not.</summary>
+    public DateOnly? RevokedOn => Revocation is { } step ? DateOnly.FromDateTime(step.At.ToOffset(China.Offset).DateTime) : null;
+
+    /// <summary>The step that revoked it, with its reason.</summary>
+    public Step? Revocation => State == GradeListState.Revoked ? Case.Steps.LastOrDefault(s => s.Move == GradePublishing.Revoke) : null;
+
     public DateOnly? NoticeUntil => Day(GradePublishing.UntilKey);
 
     public DateOnly? From => State == GradeListState.InForce ? Day(GradePublishing.FromKey) : null;
@@ -75,6 +81,14 @@ public sealed class GradeBook(ILedger ledger, CaseBook cases, TimeProvider clock
     public StepResult Enforce(PublishedList noticed, DateOnly first, string account, string name, string from, int? seen = null) =>
         noticed.State == GradeListState.Noticed && Hinders(noticed, first) is { } why ? new(noticed.Case, why.En) : Move(noticed, GradePublishing.Force, account, name, null, from, seen, (GradePublishing.FromKey, Text(first)));
 
+    /// <summary>Revokes a list that was published, in one transaction with what follows of it.</summary>
+    /// <param name="along">The entries of registers that it ends.</param>
+    public StepResult Revoke(PublishedList list, string account, string name, string? why, string from, int? seen = null, IReadOnlyList<Document>? along = null) =>
+        cases.Take(list.List.Id, new(GradePublishing.Revoke, account, name, why), new(Title(list.List), account, [], []) { From = from, Why = why, Documents = along ?? [], Expects = AsTheyAre(along) }, seen);
+
+    /// <summary>The first day on which a list that is revoked now holds no more: today, or its own first day where that is still to come.</summary>
+    public DateOnly EndOf(PublishedList list) => clock.Today() is var today && list.From > today ? list.From.Value : today;
+
     public StepResult Move(PublishedList list, string move, string account, string name, string? why, string from, int? seen = null, params (string Key, string Value)[] with) =>
         cases.Take(list.List.Id, new(move, account, name, why) { With = with.ToDictionary(w => w.Key, w => w.Value) }, new(Title(list.List), account, [], []) { From = from, Why = why }, seen);
 
@@ -88,14 +102,18 @@ public sealed class GradeBook(ILedger ledger, CaseBook cases, TimeProvider clock
             new(Objection.File, account, name, why) { With = new Dictionary<string, string> { [Objection.AgainstKey] = list.List.Id } }, new($"申诉 {id}", account, [], []) { From = from, Why = why });
     }
 
+    /// <summary>Why an appeal cannot change its grade to a level; null where it can.</summary>
+    public Said? Unfit(Case appeal, string? level) =>
+        Find(appeal.With(Objection.AgainstKey) ?? "")?.List is not { } list || list.Of(appeal.Subject) is not { } grade || level is null || list.Scheme.IndexOf(level) < 0 ? new("请选变更后的等级", "a changed grade is one of the levels of the list's scheme")
+        : grade.Level == level ? new($"现在就是 {level}：变更要选另一个等级，不变就维持", $"the grade is {level} already: a change names another one; uphold it where it stays") : null;
+
     /// <summary>Decides an appeal; a changed grade is a later version of the list, in the same transaction.</summary>
     /// <param name="along">What else is recorded with it, such as the entries of registers that follow.</param>
     public StepResult Decide(Case appeal, string move, string account, string name, string? why, string from, string? level = null, int? seen = null, IReadOnlyList<Document>? along = null)
     {
-        if (move == Objection.Change && (appeal.With(Objection.AgainstKey) is not { } against || Find(against) is not { } list || level is null || list.List.Scheme.IndexOf(level) < 0))
-            return new(null, "a changed grade is one of the levels of the list's scheme");
+        if (move == Objection.Change && Unfit(appeal, level) is { } unfit) return new(null, unfit.En);
         var draft = new StepDraft(move, account, name, why) { With = level is null ? new Dictionary<string, string>() : new Dictionary<string, string> { [GradeAppeal.LevelKey] = level } };
-        var batch = new BatchDraft($"{appeal.Title}", account, [], []) { From = from, Why = why, Documents = along ?? [], Expects = [.. (along ?? []).Select(d => new Expected(d.Kind, d.Id, ledger.Find(d.Kind, d.Id)?.Batch.Id))] };
+        var batch = new BatchDraft($"{appeal.Title}", account, [], []) { From = from, Why = why, Documents = along ?? [], Expects = AsTheyAre(along) };
         if (move == Objection.Change)
         {
             var about = Find(appeal.With(Objection.AgainstKey)!)!.List;
@@ -104,6 +122,8 @@ public sealed class GradeBook(ILedger ledger, CaseBook cases, TimeProvider clock
         }
         return cases.Take(appeal.Id, draft, batch, seen);
     }
+
+    List<Expected> AsTheyAre(IReadOnlyList<Document>? along) => [.. (along ?? []).Select(d => new Expected(d.Kind, d.Id, ledger.Find(d.Kind, d.Id)?.Batch.Id))];
 
     public static string Title(GradeList list) => $"{list.Period} 年度重点用能企业能效水平类别名单（{list.Scheme.Name.Zh} 第 {list.Scheme.Version} 版）";
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using Luheng.Cases;
 using Luheng.Judging;
 using Luheng.Judging.Grading;
@@ -17,6 +18,14 @@ public sealed record ListedGrade(SubjectId Subject, string Name, string City, st
 
     /// <summary>The case that changed it.</summary>
     public string? Why { get; init; }
+
+    /// <summary>The level as it was computed.</summary>
+    [JsonIgnore]
+    public string Computed => Was ?? Level;
+
+    /// <summary>The other level that it could be within the measurement; what an appeal decided is on no boundary.</summary>
+    [JsonIgnore]
+    public string Boundary => Was is null ? Doubtful : "";
 }
 
 /// <summary>A list of grades (能效水平类别名单) as it was proposed or published: with the whole scheme, the day, what was known and the hash of its inputs, so that it can be made again byte for byte.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using Luheng.Cases;
 using Luheng.Packs;
@@ -49,6 +50,7 @@ public sealed class LeverBook(ILedger ledger, Catalogue catalogue)
     /// <param name="appealing">Enterprises whose appeal against the list is not decided yet: they are left out until it is.</param>
     public Said? Use(PublishedList list, string lever, DateOnly from, string by, string door, string why = "", IReadOnlySet<SubjectId>? appealing = null)
     {
+        appealing ??= ReadOnlySet<SubjectId>.Empty;
         if (!catalogue.Levers.TryGetValue(lever, out var means)) return new($"没有“{lever}”这种手段", $"there is no means '{lever}'");
         if (list.State != GradeListState.InForce || !(list.From <= from)) return new("起始日那天要有生效的名单", "a means follows from a list that is in force on that day");
         if (!means.Holds(from)) return new(Text($"{means.Name.Zh}自 {means.From:yyyy-MM-dd} 起才能采取"), Text($"{means.Name.In("en")} is used from {means.From:yyyy-MM-dd} on"));
@@ -57,22 +59,22 @@ public sealed class LeverBook(ILedger ledger, Catalogue catalogue)
         // What was revoked since an appeal changed the grade does not keep the means of the new one away.
         var known = All().Where(u => u.Revoked is null || list.List.Of(u.Subject)?.Level == u.Level).Select(u => u.Id).ToHashSet(StringComparer.Ordinal);
         var meant = Meant(list.List, means);
-        var uses = meant.Where(m => appealing?.Contains(m.Grade.Subject) is not true).Select(m => new LeverUse(lever, m.Grade.Subject, list.List.Id, m.Grade.Level, m.Favours, from, by, null, "") { Awaits = order, ProposedWhy = order ? why : "" }).Where(u => !known.Contains(u.Id)).ToList();
-        if (uses.Count == 0 && meant.Any(m => appealing?.Contains(m.Grade.Subject) is true)) return new("名单中可以再采取的企业都有未决的申诉，决定后再采取", "whoever is left in the list has an appeal that is not decided yet");
+        var uses = meant.Where(m => !appealing.Contains(m.Grade.Subject)).Select(m => new LeverUse(lever, m.Grade.Subject, list.List.Id, m.Grade.Level, m.Favours, from, by, null, "") { Awaits = order, ProposedWhy = order ? why : "" }).Where(u => !known.Contains(u.Id)).ToList();
+        if (uses.Count == 0 && meant.Any(m => appealing.Contains(m.Grade.Subject))) return new("名单中可以再采取的企业都有未决的申诉，决定后再采取", "whoever is left in the list has an appeal that is not decided yet");
         if (uses.Count == 0) return new("名单中没有可以再采取的企业", "nobody in the list is left to use it on");
         ledger.Commit(new($"{means.Name.Zh}{(order ? "（待确认）" : "")}：{uses.Count} 家", by, [], []) { Documents = [.. uses.Select(u => u.Write())], From = door, Why = order ? why : null, About = [.. uses.Select(u => u.Subject)] });
         return null;
     }
 
-    /// <summary>Whether the grade that a use rested on was changed on appeal to one that the means does not treat so.</summary>
-    public static bool IsBaseless(LeverUse use, Lever lever, GradeList list) =>
-        list.Of(use.Subject) is { Was: not null } now && now.Level != use.Level && !(use.Favours ? lever.Favours : lever.Restrains).Contains(now.Level);
+    /// <summary>Whether what a use rested on is gone: its list was revoked, or its grade changed on appeal to one that the means does not treat so.</summary>
+    public static bool IsBaseless(LeverUse use, Lever lever, PublishedList list) => list.RevokedOn is not null || list.List.Of(use.Subject) is { Was: not null } now && now.Level != use.Level && !(use.Favours ? lever.Favours : lever.Restrains).Contains(now.Level);
 
     /// <summary>A second person confirms every order of a means that waits, so that it holds, from its day or this one where that is later; says what is wrong, or null.</summary>
-    /// <param name="stands">Whether a use still has what it rests on; one that has not is left unconfirmed.</param>
-    public Said? Confirm(string lever, DateOnly today, string why, string by, string door, Func<LeverUse, bool>? stands = null)
+    /// <param name="baseless">The ids of uses whose basis is gone: they are left unconfirmed.</param>
+    public Said? Confirm(string lever, DateOnly today, string why, string by, string door, IReadOnlySet<string>? baseless = null)
     {
-        var waiting = All().Where(u => u.Lever == lever && u.Awaits && u.Revoked is null && stands?.Invoke(u) is not false).ToList();
+        baseless ??= ReadOnlySet<string>.Empty;
+        var waiting = All().Where(u => u.Lever == lever && u.Awaits && u.Revoked is null && !baseless.Contains(u.Id)).ToList();
         if (waiting.Count == 0) return new("没有待确认的命令", "no order waits to be confirmed");
         if (string.IsNullOrWhiteSpace(why)) return new("确认命令要写明理由", "an order is confirmed with a reason");
         var others = waiting.Where(u => u.By != by).ToList();

@@ -28,5 +28,17 @@ public static class GradeEntries
         return entries;
     }
 
+    /// <summary>A grading in force revoked, carried into the lists of grades: whoever stands there leaves with that ground; whom an earlier grading that holds again has, enters as it says.</summary>
+    /// <param name="again">The grades that hold again; none where no other list is in force.</param>
+    /// <param name="document">The revocation; <paramref name="earlier"/>: the notice of the grades that hold again.</param>
+    public static IReadOnlyList<ListEntry> Revoked(ListBook book, IEnumerable<SubjectId> graded, IEnumerable<(SubjectId Subject, string Name, string Level)> again, DateOnly on, string document, string reason, string earlier, ListHand hand, DateTimeOffset at)
+    {
+        var holds = again.ToDictionary(g => g.Subject);
+        var back = Of(book, holds.Values, on, earlier, hand, at, reason).Select(e => e.To is null ? e : e with { Ground = "revoked", LeftBy = document, LeftWhy = reason });
+        var gone = graded.Where(s => !holds.ContainsKey(s)).SelectMany(book.About).Where(e => e.List.StartsWith("grade-", StringComparison.Ordinal) && e.To is null)
+            .Select(e => e with { To = on, Ground = "revoked", LeftBy = document, LeftWhy = reason });
+        return [.. back, .. gone];
+    }
+
     static string Graded(string level) => level switch { GradeScheme.NotGraded => "未评（数据不足）", GradeScheme.NoNorm => "未评（没有标准）", _ => $"评为 {level}" };
 }

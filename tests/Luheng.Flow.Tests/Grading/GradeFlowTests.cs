@@ -122,7 +122,11 @@ public sealed class GradeFlowTests : IAsyncLifetime
         await director.Press(await director.Get(address), "form.accept");
         await officer.Press(await officer.Get(address), "form.examine", 200, null, ("why", "现场核查属实"));
         site.Clock.Now = site.Clock.Now.AddDays(1);
-        await director.Press(await director.Get(address), "form.change", 200, null, ("why", "同意"), ("level", "B"));
+        var deciding = await director.Get(address);
+        Assert.Equal(["", "A", "B", "C"], deciding.QuerySelectorAll("form.change option").Select(o => o.TextContent)); // not the one that it has, and none chosen
+        var refused = await director.Press(deciding, "form.change", 422, null, ("why", "同意"), ("level", "D"));
+        Assert.Contains("现在就是 D", Site.Text(refused, ".wrongs"), StringComparison.Ordinal);
+        await director.Press(refused, "form.change", 200, null, ("level", "B"));
 
         var stays = site.Office.Lists.About(site.Mine.Id).Where(e => e.List.StartsWith("grade-", StringComparison.Ordinal)).ToList();
         var today = site.Office.Clock.Today();
@@ -138,11 +142,98 @@ public sealed class GradeFlowTests : IAsyncLifetime
         Assert.Contains(site.Mine.Name, Site.Text(await officer.Get("/grades?level=B"), "table"), StringComparison.Ordinal);
         var credit = await officer.Get("/levers/credit");
         Assert.Contains("不再有依据", Site.Text(credit, ".baseless"), StringComparison.Ordinal);
+        Assert.Equal("B 申诉后由 D 变更", Site.Text(await director.Get(at), $"tr:has(small:contains('{site.Mine.Id}')) td:last-child").Trim());
+        var tried = Site.Text(await officer.Get("/grades/simulate"), ".appealed");
+        Assert.Contains($"{site.Mine.Name} 由 D 变更为 B", tried, StringComparison.Ordinal);
+        using var json = System.Text.Json.JsonDocument.Parse((await officer.Raw(new(HttpMethod.Get, "/api/v1/grades"))).Text);
+        var mine = json.RootElement.EnumerateArray().Single(j => j.GetProperty("subject").GetString() == site.Mine.Id.Text);
+        Assert.Equal(("D", "B", id), (mine.GetProperty("level").GetString(), mine.GetProperty("appeal").GetProperty("level").GetString(), mine.GetProperty("appeal").GetProperty("case").GetString()));
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, json.RootElement.EnumerateArray().First(j => j.GetProperty("subject").GetString() != site.Mine.Id.Text).GetProperty("appeal").ValueKind);
         await officer.Press(credit, "tr:has(.baseless) form.revoke", 200, null, ("on", first)); // the reason stands there already
 
         await officer.Press(await officer.Get("/grades/schemes"), "form.propose", 200, null, ("why", "再发一次"), ("scheme", "abcd-design"));
         var again = Book().Lists().Single(l => l.List.Id.EndsWith("-2", StringComparison.Ordinal)).List.Of(site.Mine.Id)!;
         Assert.Equal(("B", "D", id), (again.Level, again.Was, again.Why));
+    }
+
+    [Fact]
+    public async Task A_revoked_list_takes_its_members_off_the_registers_and_its_means_their_basis_and_keeps_a_won_appeal()
+    {
+        using var officer = site.As("demo-province");
+        using var director = site.As("demo-director");
+        using var manager = site.As("demo-manager");
+        GradeBook Book() => new(site.Ledger, site.Office.Cases, site.Office.Clock, site.Office.GradeLists);
+        async Task Propose(string why) => await officer.Press(await officer.Get("/grades/schemes"), "form.propose", 200, null, ("why", why), ("scheme", "abcd-design"));
+        await Propose("年度分级");
+        var list = Book().Lists().Single().List;
+        var at = $"/grades/lists/{list.Id}";
+        await director.Press(await director.Get(at), "form.publish");
+        site.Clock.Now = site.Clock.Now.AddDays(13);
+        await director.Press(await director.Get(at), "form.enforce");
+        var first = Book().Lists().Single().From!.Value;
+        await officer.Press(await officer.Get("/levers/credit"), "form.use", 200, null, ("from", $"{first:yyyy-MM-dd}"));
+        await officer.Press(await officer.Get("/levers/training"), "form.use", 200, null, ("from", $"{first:yyyy-MM-dd}"), ("why", "年度培训"));
+        var filed = await manager.Press(await manager.Get($"/grades/firms/{site.Mine.Id}"), "form.appeal", 200, null, ("why", "整改已完成"));
+        var (address, id) = (filed.Location.PathName, filed.QuerySelector("h1 small")!.TextContent);
+        await director.Press(await director.Get(address), "form.accept");
+        await officer.Press(await officer.Get(address), "form.examine", 200, null, ("why", "现场核查属实"));
+        site.Clock.Now = site.Clock.Now.AddDays(1);
+        await director.Press(await director.Get(address), "form.change", 200, null, ("why", "同意"), ("level", "C"));
+        site.Clock.Now = site.Clock.Now.AddDays(1);
+        var today = site.Office.Clock.Today();
+        var revoked = await director.Press(await director.Get(at), "form.revoke", 200, null, ("why", "名单有误"));
+
+        var standing = site.Office.Lists.All.Where(e => e.List.StartsWith("grade-", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(standing);
+        Assert.All(standing, e => Assert.False(e.Stands(today)));
+        Assert.Equal(("revoked", $"撤销名单 {list.Id}", "名单有误"), standing.Where(e => e.Subject == site.Mine.Id && e.To == today).Select(e => (e.Ground, e.LeftBy, e.LeftWhy)).Single());
+        Assert.Contains("等级名单撤销", Site.Text(await officer.Get($"/enterprises/{site.Mine.Id}"), "main"), StringComparison.Ordinal);
+        Assert.Contains($"已于 {today:yyyy-MM-dd} 撤销：名单有误", Site.Text(revoked, ".revoked"), StringComparison.Ordinal);
+        Assert.Contains("1 家的等级已由申诉变更", Site.Text(revoked, ".revoked"), StringComparison.Ordinal);
+        Assert.NotEmpty(revoked.QuerySelectorAll(".baseless a[href='/levers/credit']"));
+
+        var credit = await officer.Get("/levers/credit");
+        Assert.Contains($"名单已于 {today:yyyy-MM-dd} 撤销", Site.Text(credit, ".baseless"), StringComparison.Ordinal);
+        Assert.Contains($"名单已于 {today:yyyy-MM-dd} 撤销", (await officer.Raw(new(HttpMethod.Get, "/levers/credit.csv"))).Text, StringComparison.Ordinal);
+        await director.Press(await director.Get("/levers/training"), "form.confirm", 422, null, ("why", "同意")); // none of them has a basis
+        await officer.Press(credit, "tr:has(.baseless) form.revoke"); // the reason stands there already
+
+        var row = (await officer.Get("/grades")).QuerySelectorAll("tr").Single(r => r.TextContent.Contains(site.Mine.Name, StringComparison.Ordinal));
+        Assert.Contains("C 申诉后由 D 变更", row.TextContent, StringComparison.Ordinal);
+        await Propose("重发");
+        var again = Book().Lists().Single(l => l.List.Id != list.Id).List.Of(site.Mine.Id)!;
+        Assert.Equal(("C", "D", id), (again.Level, again.Was, again.Why));
+    }
+
+    [Fact]
+    public async Task A_list_says_that_it_comes_out_again_and_one_that_does_not_says_what_differs()
+    {
+        using var officer = site.As("demo-province");
+        await officer.Press(await officer.Get("/grades/schemes"), "form.propose", 200, null, ("why", "年度分级"), ("scheme", "abcd-design"));
+        var book = new GradeBook(site.Ledger, site.Office.Cases, site.Office.Clock, site.Office.GradeLists);
+        var list = book.Lists().Single().List;
+        var page = await officer.Get($"/grades/lists/{list.Id}");
+        Assert.Contains("逐字节相同", Site.Text(page, ".reproduced"), StringComparison.Ordinal);
+        Assert.Contains($"--as-of {list.Day:yyyy-MM-dd} --json", Site.Text(page, ".reproduced code"), StringComparison.Ordinal);
+        var early = list with { Id = $"{list.Id}1", KnownBy = site.Ledger.Batches().Single(b => b.Title == "监察.csv").RecordedAt.AddTicks(-10) };
+        Assert.Null(book.Propose(early, "demo-province", "演示员", "倒填日期", "").Wrong);
+        var differs = Site.Text(await officer.Get($"/grades/lists/{early.Id}"), ".not-reproduced");
+        Assert.Contains("不能复现", differs, StringComparison.Ordinal);
+        Assert.Contains($"{site.Mine.Name} D → ", differs, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_looks_at_a_demonstration_may_take_the_place_of_a_graded_enterprises_manager_and_appeal()
+    {
+        using var officer = site.As("demo-province");
+        using var director = site.As("demo-director");
+        await officer.Press(await officer.Get("/grades/schemes"), "form.propose", 200, null, ("why", "年度分级"), ("scheme", "abcd-design"));
+        await director.Press(await director.Get($"/grades/lists/{new GradeBook(site.Ledger, site.Office.Cases, site.Office.Clock, site.Office.GradeLists).Lists().Single().List.Id}"), "form.publish");
+        var at = $"/grades/firms/{site.Neighbour.Id}";
+        var firm = await officer.Get(at);
+        Assert.Null(firm.QuerySelector("form.appeal"));
+        var taken = await officer.Press(firm, "form.as-manager", 200, null, ("account", $"demo-manager:{site.Neighbour.Id}"));
+        Assert.Contains("SS", (await officer.Press(taken, "form.appeal", 200, null, ("why", "请复核"))).QuerySelector("h1 small")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

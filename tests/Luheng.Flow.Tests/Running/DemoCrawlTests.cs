@@ -37,6 +37,15 @@ public sealed partial class DemoCrawlTests(ServedDemo demo) : IClassFixture<Serv
     }
 
     [Fact]
+    public async Task The_list_of_grades_in_force_comes_out_again_of_what_was_known_on_its_day()
+    {
+        var list = Regex.Match((await demo.Look("demo-province", "/grades")).Body, "/grades/lists/[^\"]+").Value;
+        var page = (await demo.Look("public", list)).Body;
+        Assert.Contains("逐字节相同", page);
+        Assert.DoesNotContain("不能复现", page);
+    }
+
+    [Fact]
     public async Task Some_enterprises_of_the_demonstration_are_graded() => Assert.True((await Codes("/grades.csv", row => row["grade"] is not "", "credit_code")).Count > 10);
 
     [Fact]

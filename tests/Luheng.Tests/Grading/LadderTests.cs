@@ -203,6 +203,33 @@ public class LadderTests
         Assert.Contains("\"level\": \"B\"", JudgementJson.Write([Grade(Facts(One, Line(One, 103))).Judgement]), StringComparison.Ordinal);
     }
 
+    static readonly Citation Levels = new("发改产业〔2023〕723号", "附表"), Norm = new("GB 16780-2021", "表1");
+
+    static LineStanding Cited(double value, double share = 1, string benchmark = "clinker") => Line(One, value, share, benchmark) with { AdvancedBy = Levels, BaselineBy = Levels, LimitBy = Norm };
+
+    [Fact]
+    public void A_rung_cites_the_document_of_the_value_that_it_compares_with()
+    {
+        var because = Grade(Facts(One, Cited(103))).Judgement.Because.ToDictionary(b => b.Rule);
+        Assert.Equal<Citation?>([Levels, Levels, Norm, Norm], ((string[])["advanced-share", "baseline-share", "limit-share", "worst-line"]).Select(r => because[r].Source));
+    }
+
+    [Fact]
+    public void Where_lines_are_compared_with_marks_of_several_documents_each_mark_names_its_own()
+    {
+        var other = new Citation("GB 21341-2022", "表1");
+        var because = Grade(Facts(One, Cited(103, 0.5, "a"), Cited(104, 0.5, "b") with { LimitBy = other })).Judgement.Because.ToDictionary(b => b.Rule);
+        Assert.Equal((Levels, Scheme.Rule("limit-share")!.Source), (because["advanced-share"].Source, because["limit-share"].Source));
+        Assert.Contains("120 kgce/t［GB 16780-2021 表1］", because["limit-share"].Says.Zh, StringComparison.Ordinal);
+        Assert.Contains("120 kgce/t［GB 21341-2022 表1］", because["limit-share"].Says.Zh, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(100.05, "（0.05 %）")]
+    [InlineData(100.004, "（0.004 %）")]
+    [InlineData(103.2, "（3.1 %）")]
+    public void A_small_change_is_told_with_as_many_digits_as_it_takes(double value, string says) => Assert.Contains(says, Grade(Facts(One, Line(One, value))).Lift!.Zh, StringComparison.Ordinal);
+
     [Fact]
     public void What_lifts_it_alone_and_what_the_boundary_means_are_told_apart()
     {

@@ -77,17 +77,26 @@ public sealed class LeverUseTests : IDisposable
         var list = InForce();
         Book.Use(list, "staggered-production", From, "wang", "", "错峰安排");
         var lever = RealPacks.Rules.Levers["staggered-production"];
-        GradeList Changed(string level) => list.List.Changed(Firms[1], level, "SS2025-0001");
+        PublishedList Changed(string level) => list with { List = list.List.Changed(Firms[1], level, "SS2025-0001") };
         var use = Book.All().Single(u => u.Subject == Firms[1]);
-        Assert.False(LeverBook.IsBaseless(use, lever, list.List));
+        Assert.False(LeverBook.IsBaseless(use, lever, list));
         Assert.False(LeverBook.IsBaseless(use, lever, Changed("C"))); // it restrains C as it does D
         Assert.True(LeverBook.IsBaseless(use, lever, Changed("B")));
         Assert.True(LeverBook.IsBaseless(use, lever, Changed("A"))); // it favours A: that is another use
-        Assert.Null(Book.Confirm("staggered-production", Today, "同意", "li", "", u => !LeverBook.IsBaseless(u, lever, Changed("B"))));
+        Assert.Null(Book.Confirm("staggered-production", Today, "同意", "li", "", new HashSet<string> { use.Id }));
         Assert.True(Book.All().Single(u => u.Subject == Firms[1]).Awaits);
         Assert.Null(Book.Revoke(use.Id, Today, "申诉后等级变更", "wang", ""));
-        Assert.Null(Book.Use(list with { List = Changed("A") }, "staggered-production", From, "wang", "", "错峰安排"));
+        Assert.Null(Book.Use(Changed("A"), "staggered-production", From, "wang", "", "错峰安排"));
         Assert.True(Book.All().Single(u => u.Subject == Firms[1]).Favours);
+    }
+
+    [Fact]
+    public void A_use_that_rested_on_a_list_that_was_revoked_has_no_basis()
+    {
+        var list = InForce();
+        Book.Use(list, "step-tariff", From, "wang", "");
+        var revoked = list with { Case = list.Case with { State = nameof(GradeListState.Revoked), Steps = [.. list.Case.Steps, new("l-1", 2, GradePublishing.Revoke, nameof(GradeListState.Revoked), "li", "李处", default, "有误", null, new Dictionary<string, string>())] } };
+        Assert.True(LeverBook.IsBaseless(Book.All().Single(), RealPacks.Rules.Levers["step-tariff"], revoked));
     }
 
     [Fact]

@@ -55,6 +55,19 @@ public sealed class PublishingTests : IDisposable
     }
 
     [Fact]
+    public void A_list_that_says_as_known_when_its_papers_were_not_does_not_come_out_again()
+    {
+        var then = Now;
+        GradeCheck Check(GradeList list) => GradeCheck.Of(list, province.Ledger, RealPacks.Rules, GradedProvince.Sources);
+        Assert.True(Check(province.List("l-1", then)).Same);
+        province.Ledger.Commit(new("监察.csv", "王工", [], []) { Documents = [SupervisionBook.Write(GradeBed.Paper(province.B, "rectify", due: "2025-01-01"))] });
+        Assert.True(Check(province.List("l-1", then)).Same);
+        var backdated = Check(province.List("l-2", Now) with { KnownBy = then });
+        Assert.False(backdated.Same);
+        Assert.Equal(new(province.B, "D", "C"), Assert.Single(backdated.Differs));
+    }
+
+    [Fact]
     public void Splitting_a_file_or_renaming_a_firm_changes_no_grade()
     {
         var before = province.Ladders().Select(l => (l.Judgement.Subject, l.Level)).ToList();
@@ -101,6 +114,8 @@ public sealed class PublishingTests : IDisposable
         book = Book();
         Assert.NotNull(book.Decide(Cases().Find(appeal.Id)!, Objection.Change, "wang", "王工", "改", "", "B").Wrong); // whoever examined
         Assert.NotNull(book.Decide(Cases().Find(appeal.Id)!, Objection.Change, "li", "李处", "改", "", "E").Wrong); // no level
+        Assert.NotNull(book.Decide(Cases().Find(appeal.Id)!, Objection.Change, "li", "李处", "改", "", "C").Wrong); // that is its level already
+        Assert.Equal(nameof(ObjectionState.Examined), Cases().Find(appeal.Id)!.State);
         Assert.Null(book.Decide(Cases().Find(appeal.Id)!, Objection.Change, "li", "李处", "改", "", "B").Wrong);
         var changed = book.Find("l-1")!.List.Of(province.B)!;
         Assert.Equal(("B", "C", appeal.Id), (changed.Level, changed.Was, changed.Why));
@@ -119,6 +134,8 @@ public sealed class PublishingTests : IDisposable
         foreach (var (move, who, level) in ((string, string, string?)[])[(Objection.Accept, "li", null), (Objection.Examine, "wang", null), (Objection.Change, "li", "B")])
             Assert.Null(Book().Decide(Cases().Find(appeal.Id)!, move, who, who, "核查属实", "", level).Wrong);
         Assert.Equal("B", Standing()[province.B].Level);
+        Assert.Null(Book().Revoke(Book().Find("l-1")!, "li", "李处", "名单有误", "").Wrong);
+        Assert.Equal(("B", "C"), (Standing()[province.B].Level, Standing()[province.B].Was)); // what was won is not lost with the list
         Assert.Equal("C", province.LevelOf(province.B)); // the figures alone still say so
         province.Correct(province.B, 119.9);
         Assert.Empty(Standing()); // they are others now: what was decided of the former does not go on

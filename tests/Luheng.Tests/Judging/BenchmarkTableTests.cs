@@ -50,6 +50,16 @@ public class BenchmarkTableTests
         Assert.Contains("再降 5", rungs.Single(r => r.Rule == "B0119").Lift!.Zh, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_line_names_the_document_of_each_of_its_marks()
+    {
+        var firm = Made(1, "cement-clinker", 10500, "100000 t");
+        var standing = Table("2025").Standings.Single(s => s.Subject == firm);
+        var rungs = Table(firm).Because.ToDictionary(b => b.Rule);
+        Assert.Equal((rungs["B0119"].Source, rungs["B0120"].Source, rungs["B0236"].Source), (standing.AdvancedBy, standing.BaselineBy, standing.LimitBy));
+        Assert.NotEqual(standing.AdvancedBy, standing.LimitBy);
+    }
+
     Judgement Table(SubjectId firm, string period = "2025") => Table(period).Of(firm);
 
     [Fact]

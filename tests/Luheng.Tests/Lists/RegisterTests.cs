@@ -108,6 +108,20 @@ public sealed class RegisterTests : IDisposable
     }
 
     [Fact]
+    public void A_grading_that_is_revoked_takes_its_members_off_the_lists_and_the_one_before_holds_again()
+    {
+        var (one, two) = (bed.Firm(1, "甲钢铁有限公司"), bed.Firm(2, "乙水泥有限公司"));
+        void Commit(IReadOnlyList<ListEntry> entries) => bed.Book.Commit(entries, new("分级", "tester", [], []) { From = "test" });
+        Commit(GradeEntries.Of(bed.Book, [(one, "甲钢铁有限公司", "B")], new(2024, 7, 1), "2023 名单", ListBed.Province, bed.Clock.GetUtcNow()));
+        Commit(GradeEntries.Of(bed.Book, [(one, "甲钢铁有限公司", "D"), (two, "乙水泥有限公司", "C")], new(2025, 7, 1), "2024 名单", ListBed.Province, bed.Clock.GetUtcNow()));
+        Commit(GradeEntries.Revoked(bed.Book, [one, two], [(one, "甲钢铁有限公司", "B")], new(2025, 9, 1), "撤销名单", "名单有误", "2023 名单", ListBed.Province, bed.Clock.GetUtcNow()));
+        string On(SubjectId firm, DateOnly day) => string.Join(' ', bed.Book.About(firm).Where(e => e.Stands(day)).Select(e => e.List));
+        Assert.Equal(("grade-d", "grade-b", "grade-c", ""), (On(one, new(2025, 8, 31)), On(one, new(2025, 9, 1)), On(two, new(2025, 8, 31)), On(two, new(2025, 9, 1))));
+        Assert.All(bed.Book.About(one).Concat(bed.Book.About(two)).Where(e => e.To == new DateOnly(2025, 9, 1)), e => Assert.Equal(("revoked", "撤销名单", "名单有误"), (e.Ground, e.LeftBy, e.LeftWhy)));
+        Assert.Contains(ListBed.List("grade-c").Leaving, g => g.Id == "revoked");
+    }
+
+    [Fact]
     public void A_published_grading_fills_the_lists_of_grades_and_the_next_one_moves_whoever_moved()
     {
         var (one, two) = (bed.Firm(1, "甲钢铁有限公司"), bed.Firm(2, "乙水泥有限公司"));

@@ -93,17 +93,23 @@ static class GradeLift
 
     internal static double? MarkOf(GradeRule rule, LineStanding line) => rule.LooksAt switch { GradeMeasure.AdvancedShare => line.Advanced, GradeMeasure.BaselineShare => line.Baseline, _ => line.Limit };
 
+    /// <summary>What prints the mark that a rule compares a line with.</summary>
+    internal static Citation? SourceOf(GradeRule rule, LineStanding line) => rule.LooksAt switch { GradeMeasure.AdvancedShare => line.AdvancedBy, GradeMeasure.BaselineShare => line.BaselineBy, _ => line.LimitBy };
+
     /// <summary>The value at which a line passes: its mark, better by the margin.</summary>
     internal static double Aim(GradeRule rule, LineStanding line, double mark) => line.HigherIsBetter ? mark + Math.Abs(mark) * rule.Margin : mark - Math.Abs(mark) * rule.Margin;
 
     static string Words(Gap gap, bool english)
     {
         var (line, by) = (gap.Line, Math.Abs(gap.Line.Value - gap.Mark));
-        var share = line.Value != 0 ? string.Create(CultureInfo.InvariantCulture, $"{(english ? " (" : "（")}{by / Math.Abs(line.Value) * 100:0.0} %{(english ? ")" : "）")}") : "";
+        var share = line.Value != 0 ? string.Create(CultureInfo.InvariantCulture, $"{(english ? " (" : "（")}{Percent(by / Math.Abs(line.Value) * 100)} %{(english ? ")" : "）")}") : "";
         return english
             ? $"{line.Product.In("en")}: {(line.HigherIsBetter ? "raise" : "lower")} by {Figure(by, up: true)} {line.Unit}{share}"
             : $"{line.Product.Zh}单位产品能耗再{(line.HigherIsBetter ? "升" : "降")} {Figure(by, up: true)} {line.Unit}{share}";
     }
+
+    /// <summary>A share in per cent with one decimal, or as many as its first digit takes: what is to be changed is never 0.0 %.</summary>
+    static string Percent(double share) => share.ToString(share is > 0 and < 0.1 ? "0." + new string('0', -(int)Math.Floor(Math.Log10(share))) : "0.0", CultureInfo.InvariantCulture);
 
     static Said? Completeness(GradeColumns columns, GradeRule rule, int firm)
     {

@@ -35,7 +35,7 @@ sealed class GradeRungs(GradeColumns columns, GradeScheme scheme, int firm)
         var (shown, unit, limit) = one is { } only ? (only.Line.Value, only.Line.Unit, only.Mark) : rule.IsShare ? (value * 100, "%", rule.Cut * 100) : (value, Unit(rule), rule.Cut);
         var seen = Seen(rule, value);
         var effect = held is true || (held is null && rule.Unknown is GradeScheme.Pass) ? Said.Nothing : rule.LooksAt == GradeMeasure.LinesJudged && columns.IsNormless(firm) ? new(" → 未评（没有标准）", " → not graded (no norm)") : Effect(held is null ? rule.Unknown : rule.Gives);
-        return new(rule.Id, new($"{rule.Name.Zh}：{seen.Zh}{effect.Zh}", $"{rule.Name.In("en")}: {seen.En}{effect.En}"), held, Known(shown), unit, limit, one?.Line.Source ?? rule.Source, rule.Confidence)
+        return new(rule.Id, new($"{rule.Name.Zh}：{seen.Zh}{effect.Zh}", $"{rule.Name.In("en")}: {seen.En}{effect.En}"), held, Known(shown), unit, limit, SourceOf(rule) ?? rule.Source, rule.Confidence)
         {
             Lift = held is true || (held is null && rule.Unknown is GradeScheme.Pass) ? null : GradeLift.Of(columns, rule, firm),
         };
@@ -71,6 +71,11 @@ sealed class GradeRungs(GradeColumns columns, GradeScheme scheme, int firm)
         var lines = facts.Lines.Where(GradeColumns.Judged).ToList();
         return lines is [var only] && GradeLift.MarkOf(rule, only) is { } mark ? (only, GradeLift.Aim(rule, only, mark)) : null;
     }
+
+    /// <summary>What prints the marks that a rule compares with, where all of them stand in one place.</summary>
+    Citation? SourceOf(GradeRule rule) => Marks(rule).Distinct().ToList() is [{ } one] ? one : null;
+
+    IEnumerable<Citation?> Marks(GradeRule rule) => rule.OfLines ? facts.Lines.Where(l => GradeColumns.Judged(l) && GradeLift.MarkOf(rule, l) is not null).Select(l => GradeLift.SourceOf(rule, l)) : [];
 
     Said Seen(GradeRule rule, double value)
     {
@@ -109,8 +114,9 @@ sealed class GradeRungs(GradeColumns columns, GradeScheme scheme, int firm)
         var which = rule.LooksAt switch { GradeMeasure.AdvancedShare => new Said("标杆", "benchmark"), GradeMeasure.BaselineShare => new("基准", "baseline"), _ => new("限额", "norm") };
         if (lines.Count == 0) return new("没有可以对标的产品线，无从比较", "no product line to compare");
         if (double.IsNaN(value)) return new($"现行版本没有公布{which.Zh}水平，无从比较", $"the edition in force prints no {which.En}");
+        var apart = Marks(rule).Distinct().Skip(1).Any(); // then each is cited beside its mark
         string Each(bool english) => string.Join(english ? "; " : "；", told.Select(t => t.Mark is not { } mark ? $"{Name(t.Line, english)} {(english ? "none" : $"无{which.Zh}")}"
-            : string.Create(CultureInfo.InvariantCulture, $"{Name(t.Line, english)} {GradeLift.Figure(t.Line.Value)} {Sign(t.Line, mark)} {GradeLift.Figure(mark)} {t.Line.Unit}{(lines.Count > 1 ? $" ({t.Line.EnergyShare * 100:0.#} %)" : "")}")));
+            : string.Create(CultureInfo.InvariantCulture, $"{Name(t.Line, english)} {GradeLift.Figure(t.Line.Value)} {Sign(t.Line, mark)} {GradeLift.Figure(mark)} {t.Line.Unit}{(apart ? $"［{GradeLift.SourceOf(rule, t.Line)}］" : "")}{(lines.Count > 1 ? $" ({t.Line.EnergyShare * 100:0.#} %)" : "")}")));
         var total = rule.LooksAt == GradeMeasure.LinesOverLimit ? (Zh: $"{value:0} 条", En: $"{value:0}") : (Zh: string.Create(CultureInfo.InvariantCulture, $"用能占比 {value * 100:0.#} %，要求 {rule.Cut * 100:0.##} %"), En: string.Create(CultureInfo.InvariantCulture, $"{value * 100:0.#} % of energy, {rule.Cut * 100:0.##} % wanted"));
         return new($"{total.Zh}：{Each(false)}", $"{total.En}: {Each(true)}");
     }
