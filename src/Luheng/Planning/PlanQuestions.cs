@@ -76,7 +76,7 @@ public static class PlanQuestions
     /// <summary>Whose target a region below the plan's is held to.</summary>
     static IEnumerable<string> HeldTo(World world, Plan plan, Target target, SubjectId region, IssuedTarget? own)
     {
-        if (own is not null) yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"按下达给本地区的目标 {own.Value:0.####} {own.Unit}{(own.From > 0 ? $"（{own.From + 1}—{target.Year ?? plan.To} 年）" : "")} 衡量（全规划 {target.Aim}）");
+        if (own is not null) yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"按下达给本地区的目标 {own.Value:0.####} {own.Unit}{(own.From > 0 ? $"（{own.From + 1}—{target.Year ?? plan.To} 年）" : " ")}衡量（全规划 {target.Aim}）");
         else if (region.Text != target.Region && target.Aim is not null && world.Population.Regions.Within(region.Text, target.Region)) yield return $"没有下达给本地区的目标，暂按规划的 {target.Aim} 衡量";
     }
 

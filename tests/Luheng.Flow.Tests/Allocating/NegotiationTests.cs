@@ -115,9 +115,7 @@ public sealed class NegotiationTests : IAsyncLifetime
         {
             using var reader = site.As(rest);
             var page = await reader.Page(Page);
-            Assert.Equal([21, 21], page.QuerySelectorAll("table").Select(t => t.QuerySelectorAll("tbody tr").Length)); // the methods, and the working of the one chosen
-        Assert.Contains("上级目标 -14 %（2021—2025 年）", Site.Text(page, ".answer"), StringComparison.Ordinal);
-        Assert.Contains("取整后省级余量", Site.Text(page, "tfoot"), StringComparison.Ordinal);
+            Assert.Equal(21, page.QuerySelectorAll("table tbody tr").Length);
             Assert.Empty(page.QuerySelectorAll("form.step, ol.taken"));
         }
         var again = new CaseBook(site.Ledger, new(Luheng.Portal.Procedures.All, _ => true), site.Clock);

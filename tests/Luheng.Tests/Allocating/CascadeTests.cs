@@ -131,6 +131,7 @@ public class CascadeTests(DemoFixture demo)
             var issued = IssuedTargets.Of([Breakdown.Read(Issued(from).Write().Body)], plan);
             Assert.Equal(held, issued.Own(plan, target, SubjectId.Region("990101")).BaseYear);
             Assert.Equal(from > 0 ? from : null, issued.Since(plan, target, SubjectId.Region("990101")));
+            Assert.Contains(Luheng.Planning.PlanQuestions.Ask(demo.World, "plan:demo-14fyp/energy-intensity", SubjectId.Region("990101"), null, Today, issued).Reasons, r => r.Contains($"目标 -6.5 %{(from > 0 ? "（2024—2025 年）" : " ")}衡量", StringComparison.Ordinal));
         }
     }
 
