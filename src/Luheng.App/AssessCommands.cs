@@ -36,7 +36,7 @@ static class AssessCommands
         var rubric = Rubric.Choose(room.Catalogue, plan.Id, subjects[0].Kind, asked);
         var sheets = data is null ? [] : room.Ledger.Documents(ScoreSheet.Kind).Select(d => ScoreSheet.Read(d.Body)).ToList();
         var issued = data is null ? [] : IssuedTargets.InForce(room.Ledger, plan, year);
-        var figures = new PlanFigures(world, plan, year, (subject, target) => issued.Reduction(plan, target, subject), before: Before(room, plan, subjects, year, data)) { Saving = subject => issued.Saving(plan, subject) };
+        var figures = new PlanFigures(world, plan, year, (subject, target) => issued.Reduction(plan, target, subject), before: Before(room, plan, subjects, year, data)) { Saving = subject => issued.Saving(plan, subject), Since = (subject, target) => issued.Since(plan, target, subject) };
         var assessor = Assessor.Of(room.Catalogue, rubric);
         AssessmentScore? Decided(SubjectId s) => data is null ? null : AssessResult.Find(room.Ledger, AssessProcedure.IdOf(plan.Id, year, s)) is { } kept && (asked is null || kept.Rubric == asked) ? kept.Score(room.Catalogue) : null;
         AssessmentScore Now(SubjectId s) => assessor.Score(s, year, (item, measure) => figures.Of(s, item, measure), ScoreSheet.Reviews(sheets, s, plan.Id, year, rubric.Id), ScoreSheet.Reviews(sheets, s, plan.Id, year, rubric.Id, SheetRole.Settle), ScoreSheet.Reviews(sheets, s, plan.Id, year, rubric.Id, SheetRole.Decide));

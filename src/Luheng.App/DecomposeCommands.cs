@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using Luheng.Allocating;
+using Luheng.Engine;
 using Luheng.Judging.Allocating;
 using Luheng.Packs;
+using Luheng.Problems;
 using Luheng.Registry;
 
 namespace Luheng.App;
@@ -37,24 +39,40 @@ static class DecomposeCommands
         if (said.GetValue(Growth) is not ("rules" or "observed")) throw new FormatException($"'{said.GetValue(Growth)}' is not a growth (rules, observed)");
         using var room = DataRoom.Open(said.GetValue(Data));
         var (plan, target) = Find(room.Catalogue, said.GetValue(PlanId)!, said.GetValue(Target)!);
-        var stated = StatedBounds.Read(said.GetValue(Bounds));
-        var question = new BreakdownQuestion(SubjectId.Region(said.GetValue(Of) ?? target.Region), to, method, room.AsOf(said.GetValue(AsOf)))
+        var stated = said.GetValue(Bounds) is { } file ? StatedBounds.Read(file) : null;
+        var (of, issued) = (SubjectId.Region(said.GetValue(Of) ?? target.Region), said.GetValue(Data) is null ? [] : IssuedTargets.Of(room.Ledger, plan, room.KnownBy));
+        var question = new BreakdownQuestion(of, to, method, room.AsOf(said.GetValue(AsOf)))
         {
             ObservedGrowth = said.GetValue(Growth) == "observed",
             Least = said.GetValue(Least) / 100,
             Most = said.GetValue(Most) / 100,
-            Bounds = stated.Bounds,
-            Growth = stated.Growth,
-            Effort = Issued(said.GetValue(Data) is null ? [] : IssuedTargets.Of(room.Ledger, plan, room.KnownBy), plan, target, SubjectId.Region(said.GetValue(Of) ?? target.Region)),
+            Effort = Issued(issued, plan, target, of),
+            Since = issued.Since(plan, target, of),
         };
         var world = room.World();
-        stated.Fit(s => world.Population.Unknown(s) is null);
+        if (stated is not null)
+        {
+            stated.Fit(TakingPart(world, plan, target, question with { Method = AllocationMethod.Uniform, Least = null, Most = null }));
+            question = question with { Bounds = stated.Bounds, Growth = stated.Growth };
+        }
         var cascade = Cascade.Run(world, plan, target, question);
-        var children = cascade.Below.Append(cascade.Top).SelectMany(b => b.Children).Select(c => c.Subject).ToHashSet();
-        stated.Fit(children.Contains);
         if (said.GetValue(Json)) Console.WriteLine(CascadeJson.Write(cascade, world.Population, AllocationRules.Of(room.Catalogue)));
         else Print(cascade, world.Population);
         return 0;
+    }
+
+    /// <summary>Who takes part, as it would be without bounds; where figures are missing, whoever is known: the run itself tells what is missing.</summary>
+    static Func<SubjectId, bool> TakingPart(World world, Plan plan, Target target, BreakdownQuestion unbound)
+    {
+        try
+        {
+            var cascade = Cascade.Run(world, plan, target, unbound);
+            return cascade.Below.Append(cascade.Top).SelectMany(b => b.Children).Select(c => c.Subject).ToHashSet().Contains;
+        }
+        catch (ProblemsException)
+        {
+            return s => world.Population.Unknown(s) is null;
+        }
     }
 
     /// <summary>What was issued to whoever hands on, as a reduction: as on the page it hands on that; null where nothing was.</summary>
@@ -71,11 +89,11 @@ static class DecomposeCommands
     static void Print(Cascade c, Population population)
     {
         string Text(double value) => double.IsFinite(value) ? value.ToString("0.####", CultureInfo.InvariantCulture) : "—";
-        Console.WriteLine($"{c.Plan.Name.Zh}  {c.Target.Name.Zh}：{Text(c.Asked)} {c.Unit}，{AllocationWords.Of(c.Question.Method).Zh}，参照年 {c.Reference}");
+        Console.WriteLine($"{c.Plan.Name.Zh}  {c.Target.Name.Zh}：{Text(c.Asked)} {c.Unit}，{AllocationWords.Of(c.Question.Method).Zh}，参照年 {c.Reference}{(c.Since is > 0 and var since ? $"，对象的数为 {since + 1}—{c.Target.Year ?? c.Plan.To} 年" : "")}");
         foreach (var h in c.Children)
             Console.WriteLine($"  {h.Child.Subject.Text,-18} {Text(h.Weight * 100),8} %  {Text(h.Child.Target),10}  [{Text(h.Child.Low)} … {Text(h.Child.High)}]  公布 {Text(h.Child.Published)}{(h.Child.Tier > 0 ? $"  第 {h.Child.Tier} 档 {Text(h.Child.TierFigure)}" : "")}  {population.NameOf(h.Child.Subject)}");
         foreach (var line in Proof.Of(c.Answered)) Console.WriteLine($"  {line.Zh}");
-        Console.WriteLine($"  公布后上级余量 {Text(c.Answered.Rounded.InHand)}，分档后 {Text(c.Answered.Tiered.InHand)}；残差 {c.Residual.ToString("0.##E+0", CultureInfo.InvariantCulture)}");
+        Console.WriteLine($"  公布后上级余量 {Text(c.Answered.Rounded.InHand)}，分档后 {Text(c.Answered.Tiered.InHand)}；残差 {Proof.Residual(c.Residual)}");
         foreach (var note in c.Notes) Console.WriteLine($"  * {note.Zh}");
         foreach (var problem in c.Noticed) Console.Error.WriteLine(problem);
     }

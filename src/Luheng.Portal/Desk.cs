@@ -23,7 +23,7 @@ namespace Luheng.Portal;
 public sealed class Desk
 {
     readonly ConcurrentDictionary<string, Lazy<PlanProgress>> boards = new();
-    readonly ConcurrentDictionary<(string, string, SubjectId, double), Lazy<TargetProgress>> regional = new();
+    readonly ConcurrentDictionary<(string, string, SubjectId, double, int?), Lazy<TargetProgress>> regional = new();
     readonly ConcurrentDictionary<string, Lazy<object>> tables = new();
     readonly ConcurrentDictionary<string, Lazy<Desk>> others = new();
     readonly Lazy<Period?> latest;
@@ -159,7 +159,7 @@ public sealed class Desk
     internal TargetProgress Progress(Plan plan, Target target, SubjectId region, IReadOnlyList<IssuedTarget> issued)
     {
         var own = issued.Own(plan, target, region);
-        return regional.GetOrAdd((plan.Id, target.Id, region, own.Aim?.Amount ?? 0), _ => new(() => PlanBoard.Progress(World, plan, own, AsOf, region))).Value;
+        return regional.GetOrAdd((plan.Id, target.Id, region, own.Aim?.Amount ?? 0, own.BaseYear), _ => new(() => PlanBoard.Progress(World, plan, own, AsOf, region))).Value;
     }
 
     /// <summary>A table that costs something to make, made once for this desk; on <see cref="Whole"/> where it is the same for everyone.</summary>

@@ -13,14 +13,20 @@ static class AllocatingWords
     public static readonly Said State = new("分解状态", "Breakdown");
     public static readonly Said Methods = new("方法比较", "Compare methods");
     public static readonly Said ToAnswer = new("待我答复的目标", "Targets that wait for my answer");
-    public static readonly Said MethodsAnswer = new("上级目标 {0} {1}；五种方法都精确推回上级（残差至多 {2}），取整后余量 {3} 至 {4} {5}。", "The parent asks {0} {1}; all five methods imply it exactly (residual at most {2}); after rounding {3} to {4} {5} is in hand.");
+    public static readonly Said MethodsAnswer = new("上级目标 {0} {1}{6}；五种方法都精确推回上级（残差至多 {2}），取整后余量 {3} 至 {4} {5}。", "The parent asks {0} {1}{6}; all five methods imply it exactly (residual at most {2}); after rounding {3} to {4} {5} is in hand.");
     public static readonly Said MethodsCannot = new("不能分解：", "It cannot be broken down:");
     public static readonly Said BaseAmount = new("基期量", "Base-year amount");
     public static readonly Said Weight = new("权重", "Weight");
     public static readonly Said Potential = new("潜力", "Potential");
     public static readonly Said Unknown = new("未知", "not known");
     public static readonly Said Residual = new("残差（取整前）", "Residual before rounding");
-    public static readonly Said InHand = new("取整后省级余量", "In hand after rounding");
+    public static readonly Said Over = new("（{0}—{1} 年）", " ({0}–{1})");
+    public static readonly Said OverLeft = new("（{0}—{1} 年余下部分；{2}—{1} 年全期 {3} %，按匀速走）", " (what is left over {0}–{1} of {3} % over {2}–{1}, at an even pace)");
+    public static readonly Said YearOf = new("（{0} 年）", " ({0})");
+    public static readonly Said InHand = new("取整后{0}余量", "In hand of the {0} after rounding");
+    public static readonly Said OfProvince = new("省级", "province");
+    public static readonly Said OfCity = new("市级", "city");
+    public static readonly Said WorkingTitle = new("推算表 · {0}", "The working · {0}");
     public static readonly Said InHandNearest = new("四舍五入的余量", "In hand if rounded to the nearest");
     public static readonly Said InHandTiers = new("分档后余量", "In hand after tiers");
     public static readonly Said Gini = new("努力程度基尼系数", "Gini of effort");
@@ -50,13 +56,15 @@ static class AllocatingWords
     public static readonly Said DraftNow = new("用这一方法起草", "Draft with this method");
     public static readonly Said Design = new("分解参数（取整、分档、上下限、权重、增速）均为自定义，见规则包 cn-allocation。", "The parameters (rounding, tiers, bounds, weights, growth) are design; see the pack cn-allocation.");
     public static readonly Said WhatIfTitle = new("新增项目试算", "A new line tried out");
-    public static readonly Said WhatIfAsk = new("填入一个新项目，看本地、其他地区和全省余量的变化。", "Type in a new line to see what it does to the city, the others and the province's margin.");
-    public static readonly Said WhatIfAnswer = new("{0}由 {1} % 变为 {2} %；全省由 {3} % 变为 {4} %，余量 {5} 个百分点。", "{0} goes from {1} % to {2} %; the province from {3} % to {4} %, {5} points in hand.");
-    public static readonly Said CityRest = new("该市保住自己的目标，其余部分须达到", "For the city to keep its own figure, the rest of it must reach");
-    public static readonly Said OthersMore = new("全省保住目标，其他各地须再增加", "For the province to keep its target, every other must add");
+    public static readonly Said WhatIfAsk = new("填入一个新项目，看本地、其他地区和上级余量的变化。", "Type in a new line to see what it does to its place, the others and the margin of the whole.");
+    public static readonly Said WhatIfAnswer = new("{0}由 {1} % 变为 {2} %；{6}由 {3} % 变为 {4} %，余量 {5} 个百分点。", "{0} goes from {1} % to {2} %; {6} from {3} % to {4} %, {5} points in hand.");
+    public static readonly Said CityRest = new("{0}保住自己的目标，其余部分须达到", "For {0} to keep its own figure, the rest of it must reach");
+    public static readonly Said OthersMore = new("{0}保住目标，其他各地须再增加", "For {0} to keep its target, every other must add");
     public static readonly Said Cannot = new("做不到", "cannot be done");
     public static readonly Said Adds = new("新增量", "Adds");
     public static readonly Said AddsOutput = new("新增增加值", "Adds value added");
+    public static readonly Said AddsMade = new("新增产值", "Adds output value");
+    public static readonly Said MadePerTonne = new("产值 万元/t", "Output value, 万元/t");
     public static readonly Said City = new("城市", "City");
     public static readonly Said Tonnes = new("年产量 t", "Output, t a year");
     public static readonly Said PerTonneOfEnergy = new("单耗 kgce/t（综合能耗，电按折标煤计）", "Use, kgce/t (all energy, electricity as standard coal)");
@@ -76,7 +84,7 @@ static class AllocatingWords
     public static readonly Said Version = new("第 {0} 版，余量 {1}", "Version {0}, {1} in hand");
     public static readonly Said StepsTitle = new("办理过程", "Steps taken");
     public static readonly Said RevisedBase = new("以下地区的基期数在起草后已修订，分解仍按当时的数：", "The base-year figures of these were revised since; the breakdown rests on those of its time:");
-    public static readonly Said OfferAnswer = new("{0}的分解值为 {1} {2}（上级 {3} {2}）。", "{0} is given {1} {2} (the parent {3} {2}).");
+    public static readonly Said OfferAnswer = new("{0}的分解值为 {1} {2}{4}，上级 {3} {2}。", "{0} is given {1} {2}{4}; the parent {3} {2}.");
     public static readonly Said OfferRange = new("方法给出的上下限 {0} 至 {1}，未取整 {2}。", "Bounds of the method {0} to {1}, exact {2}.");
     public static readonly Said AgreeNow = new("同意", "Agree");
     public static readonly Said CounterNow = new("提出其他数字", "Propose another figure");
@@ -112,6 +120,7 @@ static class AllocatingWords
     public static readonly Said OfferMethod = new("分解方法", "Method");
     public static readonly Said OfferBase = new("本地基期量 E", "Own base-year amount E");
     public static readonly Said OfferOutput = new("本地基期增加值 V", "Own base-year value added V");
+    public static readonly Said OfferMade = new("本地基期可比价产值 V（企业填报）", "Own output value V of the base year, as filed");
     public static readonly Said OfferReached = new("本地基期已达到的率", "Own rate in the base year");
     public static readonly Said OfferGrowth = new("增长倍数 G（参照年到目标年）", "Growth G, times, to the target year");
     public static readonly Said OfferUnchanged = new("不采取措施时的量 E·G", "With nothing done, E·G");
@@ -126,12 +135,25 @@ static class AllocatingWords
     public static string Margin(Luheng.Portal.Shell.Reader reader, double margin, string unit) => $"{Luheng.Portal.Shell.Figures.Plain(margin, 4)} {UnitOfMargin(reader, unit)}";
 
     /// <summary>The units of what a target is about and of what it is held against, such as tce and 亿元; empty where there is none.</summary>
-    public static (string Amount, string Output) Units(Catalogue catalogue, Target target, TreeShape shape)
+    /// <param name="made">Whether it is held against output value as enterprises filed it.</param>
+    public static (string Amount, string Output) Units(Catalogue catalogue, Target target, TreeShape shape, bool made = false)
     {
+        if (made) return (Units(catalogue, target, shape).Amount, catalogue.Items.TryGetValue(TargetTree.OutputValue, out var filed) ? filed.Unit.Symbol : "");
         if (target.Indicator is not { } id || !catalogue.Items.TryGetValue(id, out var item)) return ("", "");
         string Of(IReadOnlyList<string> items) => items.Count > 0 && catalogue.Items.TryGetValue(items[0], out var one) ? one.Unit.Symbol : "";
         return RatioParts.Of(item) is not { } parts ? (item.Unit.Symbol, "") : shape == TreeShape.Saving ? (Of(parts.Above), "") : shape == TreeShape.Rate ? (Of(parts.Below), "") : (Of(parts.Above), Of(parts.Below));
     }
+
+    /// <summary>Whether a breakdown is held against output value; those of before this was kept tell it by whose figure they hand on.</summary>
+    public static bool Made(Breakdown of, Target target) => of.ByOutputValue || of.Of != target.Region;
+
+    /// <summary>The years that a breakdown's figures run over, where they are of a stretch of years.</summary>
+    public static string YearsOf(Luheng.Portal.Shell.Reader reader, Breakdown of, Plan plan, Target target) => of.Shape is not (TreeShape.Intensity or TreeShape.Saving) || of is { Shape: TreeShape.Saving, From: 0 } ? ""
+        : reader.Say(Over, (of.From > 0 ? of.From : target.BaseYear ?? plan.BaseYear) + 1, target.Year ?? plan.To);
+
+    /// <summary>Whose margin it is: the province's or the city's.</summary>
+    public static string InHandOf(Luheng.Portal.Shell.Reader reader, Luheng.Registry.SubjectId parent) =>
+        reader.Say(InHand, reader[reader.Desk.World.Population.Regions.Find(parent.Text) is { Level: Luheng.Registry.RegionLevel.City } ? OfCity : OfProvince]);
 
     /// <summary>What a new line's use is typed in: kilograms of what the target is about, or litres of water.</summary>
     public static Said PerTonneOf(string amount) => amount switch

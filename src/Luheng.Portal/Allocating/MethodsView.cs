@@ -60,6 +60,9 @@ public sealed record MethodsView(Plan Plan, Target Target, MethodsQuery Query, I
     /// <summary>The reduction that the parent was issued itself; NaN where none was, so that it has nothing to hand on.</summary>
     public double Effort { get; init; } = double.NaN;
 
+    /// <summary>The year by whose end that reduction is counted; null: the target's base year.</summary>
+    public int? Since { get; init; }
+
     /// <summary>Over how many years the figures run.</summary>
     public int Years { get; init; }
 
@@ -76,12 +79,12 @@ public sealed record MethodsView(Plan Plan, Target Target, MethodsQuery Query, I
         var desk = reader.Desk;
         var rules = AllocationRules.Of(desk.World.Catalogue);
         var blank = new MethodsView(plan, target, query, [], 0, [], [], rules);
-        blank = blank with { Effort = target.Kind == TargetKind.Change ? issued.Reduction(plan, target, blank.Parent) : double.NaN };
+        blank = blank with { Effort = target.Kind == TargetKind.Change ? issued.Reduction(plan, target, blank.Parent) : double.NaN, Since = issued.Since(plan, target, blank.Parent) };
         if (query.Wrongs(reader).ToList() is { Count: > 0 } wrongs) return blank with { Wrongs = wrongs };
         if (blank.LacksOwn) return blank;
         try
         {
-            return desk.Remember($"targets/{plan.Id}/{target.Id}/{query.Growth}/{query.Least}/{query.Most}/{query.City}/{query.To}/{blank.Effort}", () => Made(desk, blank)) with { Query = query };
+            return desk.Remember($"targets/{plan.Id}/{target.Id}/{query.Growth}/{query.Least}/{query.Most}/{query.City}/{query.To}/{blank.Effort}/{blank.Since}", () => Made(desk, blank)) with { Query = query };
         }
         catch (ProblemsException wrong)
         {
@@ -105,13 +108,27 @@ public sealed record MethodsView(Plan Plan, Target Target, MethodsQuery Query, I
     /// <summary>A city's own part, as it was issued to it, to its counties or key enterprises.</summary>
     static (TargetTree Tree, int Reference, int Years, IReadOnlyList<Said> Notes) Below(Desk desk, MethodsView blank, BreakdownQuestion question)
     {
-        var cascade = Cascade.Run(desk.World, blank.Plan, blank.Target, question with { Effort = blank.Effort });
+        var cascade = Cascade.Run(desk.World, blank.Plan, blank.Target, question with { Effort = blank.Effort, Since = blank.Since, Method = AllocationMethod.Uniform }); // each method brings its own notes
         return (cascade.Below[0].Tree, cascade.Reference, cascade.Years, cascade.Notes);
     }
 
-    /// <summary>The table as it leaves the site: a row a child, a column a method, exact and published.</summary>
-    public Luheng.Bulletins.Table Table(Population population)
+    /// <summary>The years that the figures run over; what is left of which whole, where it is a part.</summary>
+    public string YearsOf(Reader reader)
     {
+        if (Tree is not { From: > 0 and var from }) return "";
+        var (whole, to) = ((Query.City is "" ? null : Since) ?? Target.BaseYear ?? Plan.BaseYear, Target.Year ?? Plan.To);
+        var change = Query.City is "" ? Target.By is { } by ? by.Amount * by.Unit.InBase : double.NaN : -Effort;
+        return from == whole ? reader.Say(AllocatingWords.Over, from + 1, to) : reader.Say(AllocatingWords.OverLeft, from + 1, to, whole + 1, Figures.Plain(change * 100, 4));
+    }
+
+    /// <summary>The units of what the target is about and of what it is held against here.</summary>
+    public (string Amount, string Output) Units(Catalogue catalogue) => AllocatingWords.Units(catalogue, Target, Tree!.Shape, Tree.ByOutputValue);
+
+    /// <summary>The table as it leaves the site: a row a child, a column a method, exact and published, then the inputs and steps of every method.</summary>
+    public Luheng.Bulletins.Table Table(Catalogue catalogue, Population population)
+    {
+        var able = Columns.Where(c => c.Of.Children.Count > 0).ToList();
+        List<WorkingColumn> working = [.. able.SelectMany(c => Working.Of(c.Of, Rules, Units(catalogue).Amount, Units(catalogue).Output).Columns).Where(c => c.Id is not ("base_amount" or "growth_times" or "weight" or "potential")).DistinctBy(c => c.Id)];
         string[] methods = [.. Columns.Select(c => AllocationWords.Word(c.Of.Method))];
         var table = new Luheng.Bulletins.Table([
             "region", "name", Column("base_amount", "基期量", "Base-year amount"), Column("growth_times", "增长倍数", "Growth, times"), Column("weight", "权重", "Weight", "", Luheng.Bulletins.ColumnKind.Share), Column("potential", "潜力", "Potential", "", Luheng.Bulletins.ColumnKind.Share),
@@ -119,13 +136,14 @@ public sealed record MethodsView(Plan Plan, Target Target, MethodsQuery Query, I
             {
                 Column($"{AllocationWords.Word(c.Of.Method)}_exact", $"{AllocationWords.Of(c.Of.Method).Zh}（未取整）", $"{AllocationWords.Of(c.Of.Method).En}, exact", c.Of.Unit),
                 Column($"{AllocationWords.Word(c.Of.Method)}_published", $"{AllocationWords.Of(c.Of.Method).Zh}（公布值）", $"{AllocationWords.Of(c.Of.Method).En}, published", c.Of.Unit),
-            }), "low", "high"]);
+            }), "low", "high", "over_years", .. working.Select(w => Column(w.Id, w.Name.Zh, w.Name.En, w.Unit))]);
         for (var i = 0; i < (Tree?.Branches.Count ?? 0); i++)
         {
             var branch = Tree!.Branches[i];
             var first = Columns.FirstOrDefault(c => c.Of.Children.Count > 0)?.Of.Children[i];
             table.Row([branch.Subject.Text, population.NameOf(branch.Subject), branch.Amount, branch.Growth, first?.Weight, branch.Potential,
-                .. Columns.SelectMany(c => new object?[] { c.Of.Children.Count > 0 ? c.Of.Children[i].Target : null, c.Of.Children.Count > 0 ? c.Of.Children[i].Published : null }), first?.Low, first?.High]);
+                .. Columns.SelectMany(c => new object?[] { c.Of.Children.Count > 0 ? c.Of.Children[i].Target : null, c.Of.Children.Count > 0 ? c.Of.Children[i].Published : null }), first?.Low, first?.High,
+                Tree.From > 0 ? $"{Tree.From + 1}-{Target.Year ?? Plan.To}" : "", .. working.Select(w => (object?)w.Values[i])]);
         }
         return table;
     }

@@ -27,6 +27,9 @@ public sealed record WhatIfView(Plan Plan, Target Target, MethodsQuery Query, Ta
 
     public Said PerTonneLabel(Reader reader) => AllocatingWords.PerTonneOf(AllocatingWords.Units(reader.Desk.World.Catalogue, Target, TreeShape.Intensity).Amount);
 
+    /// <summary>What a tonne gives: value added, or output value where that is what the figures are held against.</summary>
+    public Said AddedPerTonneLabel => Tree is { ByOutputValue: true } ? AllocatingWords.MadePerTonne : AllocatingWords.AddedPerTonne;
+
     /// <summary>Whose figures it is about.</summary>
     public SubjectId Parent => SubjectId.Region(Query.City is "" ? Target.Region : Query.City);
 
@@ -44,7 +47,7 @@ public sealed record WhatIfView(Plan Plan, Target Target, MethodsQuery Query, Ta
             return double.NaN;
         }
         if (!SubjectId.TryParse(view.Typed[City], out var where, out _) || tree.Branches.All(b => b.Subject != where)) wrongs.Add(reader.Say(AllocatingWords.NotAChild, reader[Label(query)], view.Typed[City]));
-        var line = NewLine.Of(where, Number(Tonnes, AllocatingWords.Tonnes, MostTonnes), Number(PerTonne, view.PerTonneLabel(reader), MostPerTonne), Number(AddedPerTonne, AllocatingWords.AddedPerTonne, MostPerTonne) / WanInYi);
+        var line = NewLine.Of(where, Number(Tonnes, AllocatingWords.Tonnes, MostTonnes), Number(PerTonne, view.PerTonneLabel(reader), MostPerTonne), Number(AddedPerTonne, view.AddedPerTonneLabel, MostPerTonne) / (tree.ByOutputValue ? 1 : WanInYi));
         if (wrongs.Count > 0) return view with { Wrongs = wrongs };
         try
         {
@@ -62,7 +65,7 @@ public sealed record WhatIfView(Plan Plan, Target Target, MethodsQuery Query, Ta
         var typed = new[] { City, Tonnes, PerTonne, AddedPerTonne }.ToDictionary(f => f, f => reader.Query(f).Trim());
         var blank = new WhatIfView(plan, target, query, null, [], null, typed);
         var issued = TargetsView.All(reader).FirstOrDefault(b => b.Of.Plan == plan.Id && b.Of.Target == target.Id && b.Of.Of == blank.Parent.Text && b.Of.Shape == TreeShape.Intensity && b.Of.State == BreakdownState.Issued).Of;
-        if (issued is not null) return blank with { Tree = issued.Tree(), Figures = [.. issued.Children.Select(c => c.Figure)], From = new($"已下达方案（{issued.IssuedOn:yyyy-MM-dd}）", $"the breakdown issued on {issued.IssuedOn:yyyy-MM-dd}") };
+        if (issued is not null) return blank with { Tree = issued.Tree() with { From = issued.From > 0 ? issued.From : target.BaseYear ?? plan.BaseYear, ByOutputValue = AllocatingWords.Made(issued, target) }, Figures = [.. issued.Children.Select(c => c.Figure)], From = new($"已下达方案（{issued.IssuedOn:yyyy-MM-dd}）", $"the breakdown issued on {issued.IssuedOn:yyyy-MM-dd}") };
         var methods = MethodsView.Of(reader, plan, target, query, reader.Office is { } office ? IssuedTargets.Of(office.Ledger, plan) : []);
         if (methods.Problems.Count + methods.Wrongs.Count > 0) return blank with { Problems = methods.Problems, Wrongs = methods.Wrongs };
         if (methods.LacksOwn) return blank with { Wrongs = [reader.Say(AllocatingWords.LacksOwn, reader.Desk.World.Population.NameOf(methods.Parent))] };

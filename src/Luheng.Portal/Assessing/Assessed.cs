@@ -89,7 +89,7 @@ public sealed record Assessed(AssessQuery Query, SubjectId Subject, string Name,
     {
         var issued = office is null ? [] : IssuedTargets.InForce(office.Ledger, query.Plan, query.Year);
         return desk.Remember($"assess {query.Plan.Id} {query.Year} {IssuedTargets.StampOf(issued)}",
-            () => new Kept(new(desk.World, query.Plan, query.Year, (subject, target) => issued.Reduction(query.Plan, target, subject), Before(desk, office, query)) { Saving = subject => issued.Saving(query.Plan, subject) }));
+            () => new Kept(new(desk.World, query.Plan, query.Year, (subject, target) => issued.Reduction(query.Plan, target, subject), Before(desk, office, query)) { Saving = subject => issued.Saving(query.Plan, subject), Since = (subject, target) => issued.Since(query.Plan, target, subject) }));
     }
 
     static World? Before(Desk desk, Office? office, AssessQuery query)

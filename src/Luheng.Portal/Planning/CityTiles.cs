@@ -16,6 +16,13 @@ static class CityTiles
     /// <summary>Whether a region is held to a target that was issued to it.</summary>
     public static bool HasOwn(string region, TargetProgress progress) => progress.Target.Region == region;
 
+    /// <summary>What a region is held to, in words: issued to it, over its own years where they are not the plan's; else the plan's.</summary>
+    public static string AimOf(Reader reader, Plan plan, string region, TargetProgress of)
+    {
+        var said = reader.Say(HasOwn(region, of) ? Words.IssuedAim : Words.PlanAim, Figures.Write(of.Aim), of.Unit);
+        return of.Target.BaseYear is { } from && from != (plan.Targets.First(t => t.Id == of.Target.Id).BaseYear ?? plan.BaseYear) ? said + reader.Say(Allocating.AllocatingWords.Over, from + 1, of.Target.Year ?? plan.To) : said;
+    }
+
     /// <summary>In words, how many of so many are held to their own; nothing where none is.</summary>
     public static string HeldTo(Reader reader, int own, int all) => own == 0 ? "" : own == all ? reader[Words.CitiesAllOwn] : reader.Say(Words.CitiesOwn, own);
 

@@ -17,12 +17,15 @@ public sealed record BreakdownQuestion(SubjectId Of, ChildLevel To, AllocationMe
     /// <summary>Yearly growth of children that is stated, such as in their own plans; comes before any other.</summary>
     public IReadOnlyDictionary<SubjectId, double> Growth { get; init; } = new Dictionary<SubjectId, double>();
 
-    /// <summary>The least and most effort of all children, as shares; null: as the rules say.</summary>
+    /// <summary>The least and most effort of all children that are asked about, as shares; null: as the rules say. Those between are bound by the rules.</summary>
     public double? Least { get; init; }
     public double? Most { get; init; }
 
     /// <summary>The whole reduction that the city asked about was issued itself, as a share; null: what the method gives it.</summary>
     public double? Effort { get; init; }
+
+    /// <summary>The year by whose end that reduction is counted; null: the target's base year.</summary>
+    public int? Since { get; init; }
 
     /// <summary>Bounds of single children, as shares.</summary>
     public IReadOnlyDictionary<SubjectId, (double? Least, double? Most)> Bounds { get; init; } = new Dictionary<SubjectId, (double?, double?)>();

@@ -41,6 +41,8 @@ public sealed class Breakdowns(ILedger ledger, CaseBook cases, TimeProvider cloc
             Shape = allocation.Tree.Shape,
             InHand = allocation.Rounded.InHand,
             Years = years,
+            From = allocation.Tree.From == (target.BaseYear ?? plan.BaseYear) ? 0 : allocation.Tree.From,
+            ByOutputValue = allocation.Tree.ByOutputValue,
         };
         return cases.Open(id, Breakdown.Kind, of, $"{plan.Name.Zh}：{target.Name.Zh} 分解", Step(BreakdownProcedure.Draft, by, null, breakdown), Batch("起草目标分解", by) with { Documents = [breakdown.Write()] });
     }

@@ -34,6 +34,9 @@ public sealed record Cascade(BreakdownQuestion Question, Plan Plan, Target Targe
     public string Unit => Answered.Unit;
     public double Residual => Below.Count == 0 ? Top.Residual : Below.Select(b => b.Residual).MaxBy(Math.Abs);
 
+    /// <summary>The year by whose end the children's figures are counted; 0 where they are of no stretch of years.</summary>
+    public int Since => (Below.Count > 0 ? Below[0] : Top).Tree.From;
+
     /// <summary>The savings of all cities as one: amounts add up.</summary>
     Allocation Together()
     {
@@ -69,7 +72,8 @@ public sealed record Cascade(BreakdownQuestion Question, Plan Plan, Target Targe
         var city = world.Population.Regions.Find(question.Of.Text) is { Level: RegionLevel.City } found ? found : null;
         if (city is not null && question.To == ChildLevel.Cities) throw new ProblemsException([new(question.Of.Text, "is a city", "a province, or --to counties or enterprises") { Zh = "是市，应选省，或分解到县（市、区）、企业" }]);
         var from = city is null ? question.Of : SubjectId.Region(city.Parent);
-        var laid = ground.Regions(aim, from);
+        var between = question.To == ChildLevel.Cities ? ground : new Groundwork(world, question with { Least = null, Most = null }, rules);
+        var laid = between.Regions(aim, from);
         var top = Feasible(from, Allocator.Run(laid.Tree, question.Method, rules));
         if (question.To == ChildLevel.Cities)
             return new(question, plan, target, top, [], [.. top.Children.Select(c => new HandedDown(c, question.Of, c.Weight))], laid.Reference, laid.Years, IsDemo(question.Of)) { Notes = [.. laid.Notes, .. top.Notes] };

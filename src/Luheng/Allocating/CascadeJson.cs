@@ -26,6 +26,7 @@ public static class CascadeJson
         structure = Known(c.Answered.Structure),
         baseYear = c.Target.BaseYear ?? c.Plan.BaseYear,
         reference = c.Reference,
+        since = c.Answered.Tree.From is > 0 and var since ? since : (int?)null,
         year = c.Target.Year ?? c.Plan.To,
         rounded = MarginOf(c.Answered.Rounded),
         tiered = MarginOf(c.Answered.Tiered),
@@ -36,16 +37,17 @@ public static class CascadeJson
         proof = Proof.Of(c.Answered).Select(l => l.Zh),
         notes = c.Notes.Select(n => n.Zh),
         noticed = c.Noticed.Select(p => p.ToString()),
-        children = c.Children.Select(h => Child(h, population)),
+        children = c.Children.Select(h => Child(h, population, c.Since)),
     };
 
-    static object Child(HandedDown h, Population population) => new
+    static object Child(HandedDown h, Population population, int since) => new
     {
         subject = h.Child.Subject.Text,
         name = population.NameOf(h.Child.Subject),
         parent = h.Parent.Text,
         weight = Known(h.Weight),
         target = Known(h.Child.Target),
+        since = since > 0 ? since : (int?)null,
         low = Known(h.Child.Low),
         high = Known(h.Child.High),
         published = Known(h.Child.Published),

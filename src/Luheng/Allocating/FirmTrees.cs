@@ -13,21 +13,19 @@ sealed record PlacedFirm(SubjectId Id, string County, double Amount, double Outp
 /// <summary>The enterprises of a reference year, by where they were: what counties and cities hand down to.</summary>
 sealed class FirmTrees
 {
-    const string OutputItem = "output_value.comparable_price";
-
     /// <summary>The item by which enterprises are 重点用能单位, and whose distance benchmarks tell.</summary>
     public const string Energy = "energy.comprehensive";
 
     readonly World world;
     readonly List<PlacedFirm> firms = [];
 
-    public FirmTrees(World world, Groundwork ground, Aim aim, SubjectId of)
+    public FirmTrees(World world, Groundwork ground, Aim aim, SubjectId of, int from)
     {
         this.world = world;
         if (aim.Above is not [var item] || aim.Shape == TreeShape.Rate) throw new ProblemsException([new("target", "this target is not handed down below cities", "a target of energy, CO2 or water per value added, or a total")]);
-        Reference = ground.Reference(aim, year => ground.Firms(item, year).Whole.Count > 0);
-        var (amounts, outputs, energy) = (ground.Firms(item, Reference), ground.Firms(OutputItem, Reference), ground.Firms(Energy, Reference));
-        Partly = amounts.Partly.Count;
+        Reference = ground.Reference(aim, from, year => ground.Firms(item, year).Whole.Count > 0);
+        var (amounts, outputs, energy) = (ground.Firms(item, Reference), ground.Firms(TargetTree.OutputValue, Reference), ground.Firms(Energy, Reference));
+        Partly = amounts.Partly.Count(id => world.Population.Find(id) is { } firm && Place(firm, Reference) is { } county && world.Population.Regions.Within(county, of.Text));
         foreach (var (id, amount) in amounts.Whole)
         {
             if (world.Population.Find(id) is not { } firm || Place(firm, Reference) is not { } county || !world.Population.Regions.Within(county, of.Text)) continue;
@@ -39,7 +37,7 @@ sealed class FirmTrees
     /// <summary>The year of their figures.</summary>
     public int Reference { get; }
 
-    /// <summary>How many filed only part of the year and are left out.</summary>
+    /// <summary>How many of the region filed only part of the year and are left out.</summary>
     public int Partly { get; }
 
     /// <summary>Enterprises that were in two cities in that year.</summary>

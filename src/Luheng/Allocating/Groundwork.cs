@@ -11,6 +11,9 @@ namespace Luheng.Allocating;
 /// <param name="Reference">The year whose figures are used: the base year, or the first later one that has any.</param>
 sealed record LaidGround(TargetTree Tree, Aim Aim, int Reference, IReadOnlyList<Said> Notes)
 {
+    /// <summary>How outputs grow, which also holds below.</summary>
+    public Said Growth => Notes[^1];
+
     public int Years => Aim.Year - Reference;
 }
 
@@ -22,7 +25,7 @@ sealed class Groundwork(World world, BreakdownQuestion question, AllocationRules
     {
         List<SubjectId> children = [.. world.Population.Regions.Children(parent.Text).Select(r => SubjectId.Region(r.Code))];
         if (children.Count == 0) throw new ProblemsException([new(parent.Text, "has no regions below it in the table of regions", "a province or a city") { Zh = "在区划表里没有下级地区，应是省或市" }]);
-        var reference = Reference(aim, year => children.Any(c => Amount(AmountItems(aim), c, year).Covered >= rules.ReferenceCoverage));
+        var reference = Reference(aim, aim.BaseYear, year => children.Any(c => Amount(AmountItems(aim), c, year).Covered >= rules.ReferenceCoverage));
         var figures = children.Select(c => (Child: c, Amount: Amount(AmountItems(aim), c, reference), Output: aim.Below.Count == 0 ? (Value: double.NaN, Covered: 1.0) : Amount(OutputItems(aim), c, reference))).ToList();
         var without = aim.Shape == TreeShape.Rate ? figures.RemoveAll(f => !(f.Amount.Value > 0)) : 0;
         if (figures.Count == 0) throw new ProblemsException([new(parent.Text, $"no child has figures of {string.Join(" + ", AmountItems(aim).Take(3))} from {aim.BaseYear} on", "the figures of one year, official or filed") { Zh = $"{aim.BaseYear} 年以来没有任何下级地区有{Names(AmountItems(aim))}的数，需要其中一年的官方数或填报数" }]);
@@ -35,7 +38,8 @@ sealed class Groundwork(World world, BreakdownQuestion question, AllocationRules
                 RecentGrowth = Known(Observed(aim, f.Child, reference)),
                 Potential = aim.Shape == TreeShape.Rate ? Room(f.Amount.Value, f.Output.Value) : OfMembers(f.Child, aim, reference),
             }))], aim.Shape == TreeShape.Rate ? 0 : rules.BestQuarter),
-        ]);
+        ])
+        { From = aim.Shape == TreeShape.Intensity ? reference : 0 };
         return new(tree, aim, reference, Notes(aim, reference, figures.Count(f => f.Amount.Covered < 1 || f.Output.Covered < 1), without));
     }
 
@@ -57,12 +61,12 @@ sealed class Groundwork(World world, BreakdownQuestion question, AllocationRules
         return branch with { Least = own.Least ?? question.Least, Most = own.Most ?? question.Most };
     }
 
-    /// <summary>The first year, from the base year on, that has figures and ended by the day.</summary>
-    public int Reference(Aim aim, Func<int, bool> has)
+    /// <summary>The first year, from one on, that has figures and ended by the day; that one where none has.</summary>
+    public int Reference(Aim aim, int from, Func<int, bool> has)
     {
-        for (var year = aim.BaseYear; year < aim.Year && new DateOnly(year, 12, 31) <= question.AsOf; year++)
+        for (var year = from; year < aim.Year && new DateOnly(year, 12, 31) <= question.AsOf; year++)
             if (has(year)) return year;
-        return aim.BaseYear;
+        return from;
     }
 
     (double Value, double Covered) Amount(IReadOnlyList<string> items, SubjectId subject, int year)
@@ -120,7 +124,7 @@ sealed class Groundwork(World world, BreakdownQuestion question, AllocationRules
     {
         var notes = new List<Said>();
         if (without > 0) notes.Add(new($"{without} 个地区 {reference} 年没有填报产生量，不分解", $"{without} regions filed nothing generated in {reference} and are left out"));
-        if (reference != aim.BaseYear) notes.Add(new($"基期 {aim.BaseYear} 年没有分地区数据，以 {reference} 年为参照，只分解余下的部分", $"the base year {aim.BaseYear} has no figures by region; {reference} stands in, and what is left from then on is handed down"));
+        if (reference != aim.BaseYear) notes.Add(new($"基期 {aim.BaseYear} 年没有分地区数据，以 {reference} 年为参照，只分解余下的 {reference + 1}—{aim.Year} 年部分", $"the base year {aim.BaseYear} has no figures by region; {reference} stands in, and what is left over {reference + 1}–{aim.Year} is handed down"));
         if (partly > 0) notes.Add(new($"{partly} 个地区的数据为企业填报合计，不完整", $"the figures of {partly} regions are sums of returns that are not complete"));
         notes.Add(question.ObservedGrowth ? new("增长按各地参照年以来的年均增速外推", "growth is projected from each child's own yearly growth since the reference year")
             : question.Growth.Count > 0 ? new($"{question.Growth.Count} 个对象的增速为给定值，其余年均 {rules.Growth * 100:0.##} %（自定义）", $"the growth of {question.Growth.Count} children is stated; the others grow by {rules.Growth * 100:0.##} % a year (design)")

@@ -14,13 +14,17 @@ sealed class LowerLevels(World world, Groundwork ground, BreakdownQuestion quest
     /// <summary>What reaching 标杆 would save each enterprise: as stated, else from where its lines stood in the year its figures are of.</summary>
     IReadOnlyDictionary<SubjectId, double>? judged;
 
-    readonly List<Said> notes = [.. laid.Notes, .. top.Notes];
+    readonly List<Said> notes = [.. question.Effort is null ? [.. laid.Notes, .. top.Notes] : (Said[])[laid.Growth]]; // what was issued does not come from the cities' figures
+
+    /// <summary>The year by whose end the cities' own figures are counted.</summary>
+    int Since => question.Effort is null ? laid.Reference : question.Since ?? aim.BaseYear;
 
     public Cascade Run(Plan plan, Target target)
     {
-        var firms = new FirmTrees(world, ground, aim, question.Of);
+        var firms = new FirmTrees(world, ground, aim, question.Of, Since);
         if (firms.Partly > 0) notes.Add(new($"{firms.Partly} 家企业 {firms.Reference} 年未报满 12 个月，未列入", $"{firms.Partly} enterprises did not file all of {firms.Reference} and are left out"));
         if (question.Effort is { } own) notes.Add(new(Text($"{Name(question.Of)}按下达的目标 −{own * 100:0.####} % 分解，不按方法重算"), Text($"{Name(question.Of)} hands on the −{own * 100:0.####} % that it was issued, and not what the method gives")));
+        if (firms.Reference > Since) notes.Add(new($"企业填报数从 {firms.Reference} 年起：{Since + 1}—{aim.Year} 年的目标按匀速走，只分解余下的 {firms.Reference + 1}—{aim.Year} 年", $"returns begin with {firms.Reference}: of the target of {Since + 1}–{aim.Year}, what is left at an even pace over {firms.Reference + 1}–{aim.Year} is handed down"));
         var below = new List<(Allocation Of, SubjectId Parent, double Weight)>();
         foreach (var city in top.Children.Where(c => top.Children.All(t => t.Subject != question.Of) || c.Subject == question.Of))
         {
@@ -61,8 +65,8 @@ sealed class LowerLevels(World world, Groundwork ground, BreakdownQuestion quest
 
     double Effort(AllocatedChild city) => question.Effort ?? city.Effort;
 
-    /// <summary>The yearly pace of the city from the reference year of its enterprises on.</summary>
-    double Left(FirmTrees firms, AllocatedChild city) => Pace.Remaining(-Effort(city), laid.Years, Math.Min(laid.Years, aim.Year - firms.Reference));
+    /// <summary>What is left of the city's change from the reference year of its enterprises on, at an even pace.</summary>
+    double Left(FirmTrees firms, AllocatedChild city) => Pace.Remaining(-Effort(city), aim.Year - Since, aim.Year - firms.Reference);
 
     double Grown(FirmTrees firms, AllocatedChild city) => Math.Pow(1 + ground.Growth(aim, city.Subject, laid.Reference), aim.Year - firms.Reference);
 
@@ -72,7 +76,7 @@ sealed class LowerLevels(World world, Groundwork ground, BreakdownQuestion quest
         var branches = firms.Counties(city.Subject).Select(g => (Id: SubjectId.Region(g.Key), Known: g.Where(f => f.Output > 0).ToList())).Where(c => c.Known.Count > 0)
             .Select(c => ground.With(c.Id, new Branch(c.Id, c.Known.Sum(f => f.Amount), c.Known.Sum(f => f.Output), grown))).ToList();
         notes.Add(new("县（市、区）没有增加值统计：按企业填报的量与可比价产值分解", "counties have no statistics of value added: amounts and output at comparable prices as filed by enterprises stand in"));
-        return new(TreeShape.Intensity, -Effort(city), aim.Unit, Potentials.AboveBestQuarter(branches, rules.BestQuarter));
+        return new(TreeShape.Intensity, Left(firms, city), "%", Potentials.AboveBestQuarter(branches, rules.BestQuarter)) { From = firms.Reference, ByOutputValue = true };
     }
 
     bool OfEnergy => aim.Above is [FirmTrees.Energy];
@@ -86,6 +90,7 @@ sealed class LowerLevels(World world, Groundwork ground, BreakdownQuestion quest
         {
             Potential = potentials.TryGetValue(f.Id, out var share) ? share : null,
             PotentialFrom = potentials.ContainsKey(f.Id) ? new("对标：与标杆水平的差距", "benchmarking: the distance to the advanced level") : OfEnergy ? new("没有对标结果", "no benchmark standing") : new("对标只说明能耗的差距", "benchmarks tell the distance in energy alone"),
-        }))]);
+        }))])
+        { From = firms.Reference, ByOutputValue = true };
     }
 }

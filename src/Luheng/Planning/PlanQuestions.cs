@@ -62,7 +62,7 @@ public static class PlanQuestions
             Formula = progress.Because?.Formula ?? "",
             FormulaInWords = progress.Because?.FormulaInWords ?? Said.Nothing,
             Inputs = inputs,
-            Reasons = [progress.Why, .. issued is null ? [] : HeldTo(world, stated, region, own), .. target.Basis == EnergyBasis.Unknown ? ["规划没有说明按当量值还是等价值，待主管部门确认"] : Array.Empty<string>()],
+            Reasons = [progress.Why, .. issued is null ? [] : HeldTo(world, plan, stated, region, own), .. target.Basis == EnergyBasis.Unknown ? ["规划没有说明按当量值还是等价值，待主管部门确认"] : Array.Empty<string>()],
             Labels = [.. target.Scope.Zh is "" ? [] : (IEnumerable<Said>)[target.Scope], .. progress.Demo ? [new Said("演示数据", "demo data")] : Array.Empty<Said>()],
             Coverage = progress.Because?.Coverage ?? 1,
             Demo = progress.Demo,
@@ -74,9 +74,9 @@ public static class PlanQuestions
     static Explanation Given(Explanation aim, IssuedTarget own) => aim with { Words = "", Note = new($"下达的目标：分解方案 {own.Breakdown} 第 {own.Version} 版{(own.IssuedOn is { } day ? $"，{day:yyyy-MM-dd} 下达" : "")}", $"as issued: breakdown {own.Breakdown}, version {own.Version}{(own.IssuedOn is { } on ? $", {on:yyyy-MM-dd}" : "")}") };
 
     /// <summary>Whose target a region below the plan's is held to.</summary>
-    static IEnumerable<string> HeldTo(World world, Target target, SubjectId region, IssuedTarget? own)
+    static IEnumerable<string> HeldTo(World world, Plan plan, Target target, SubjectId region, IssuedTarget? own)
     {
-        if (own is not null) yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"按下达给本地区的目标 {own.Value:0.####} {own.Unit} 衡量（全规划 {target.Aim}）");
+        if (own is not null) yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"按下达给本地区的目标 {own.Value:0.####} {own.Unit}{(own.From > 0 ? $"（{own.From + 1}—{target.Year ?? plan.To} 年）" : " ")}衡量（全规划 {target.Aim}）");
         else if (region.Text != target.Region && target.Aim is not null && world.Population.Regions.Within(region.Text, target.Region)) yield return $"没有下达给本地区的目标，暂按规划的 {target.Aim} 衡量";
     }
 

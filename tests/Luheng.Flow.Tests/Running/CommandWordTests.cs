@@ -73,6 +73,24 @@ public sealed class CommandWordTests
     }
 
     [Fact]
+    public async Task Everything_that_is_wrong_with_a_file_of_bounds_is_told_at_once()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"luheng-bounds-{Guid.NewGuid():N}.csv");
+        try
+        {
+            await File.WriteAllTextAsync(file, "subject,least,most,growth\n990100,10,zwölf,\n990200,20,10,\n990777,10,20,\nX,1,2,\n990300,5,120,\n990300,5,10,\n", TestContext.Current.CancellationToken);
+            var (code, error) = await Run("plan", "decompose", "demo-14fyp", "--target", "energy-intensity", "--bounds", file);
+            Assert.Equal(1, code);
+            foreach (var told in new[] { ":2: 'zwölf' is not a number", ":3: a least effort of 20 % above the most, 10 %", ":4: 990777 is not among those", ":5: ", ":6: a most effort of 120 %", ":7: 990300 stands twice" })
+                Assert.Contains(file + told, error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public async Task Bounds_of_somebody_who_takes_no_part_are_refused_with_their_line()
     {
         var file = Path.Combine(Path.GetTempPath(), $"luheng-bounds-{Guid.NewGuid():N}.csv");

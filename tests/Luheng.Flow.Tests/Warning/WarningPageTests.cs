@@ -29,6 +29,17 @@ public sealed class WarningPageTests(WholeDemoSite site) : IClassFixture<WholeDe
     }
 
     [Fact]
+    public async Task On_the_board_the_chance_stands_apart_from_the_years_end()
+    {
+        using var visitor = site.As("demo-province");
+        using var page = await visitor.Page("/plans/demo-14fyp");
+        var cells = page.QuerySelectorAll("table.board td.num").Where(c => c.TextContent.Contains('±', StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(cells);
+        Assert.All(cells, c => Assert.Matches(@"± \S+ [^\s\d<>]+ [<>\d]", c.TextContent));
+        Assert.Contains(page.QuerySelectorAll("table.board thead th"), h => h.TextContent.EndsWith(" 完不成的概率", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Another_scheme_shows_its_own_names() => Assert.Contains("一级 十分严峻", await Text("/warnings?scheme=ndrc"));
 
     [Fact]

@@ -95,9 +95,64 @@ public class CascadeTests(DemoFixture demo)
     public void A_city_that_was_issued_a_target_hands_on_that_one()
     {
         var c = Run(Ask(ChildLevel.Counties) with { Of = SubjectId.Region("990100"), Effort = 0.15 });
-        Assert.Equal(-15, c.Asked, 1e-9);
-        Assert.Equal(-15, c.Children.Sum(h => h.Weight * h.Child.Target), 1e-9);
+        Assert.Equal(Left(-15), c.Asked, 1e-9);
+        Assert.Equal(Left(-15), c.Children.Sum(h => h.Weight * h.Child.Target), 1e-9);
         Assert.Contains(c.Notes, n => n.Zh.Contains("按下达的目标 −15 %", StringComparison.Ordinal));
+        Assert.Contains(c.Notes, n => n.Zh.Contains("2021—2025 年的目标按匀速走，只分解余下的 2024—2025 年", StringComparison.Ordinal));
+    }
+
+    /// <summary>What is left of a change over 2021–2025 from the end of 2023 on, in %.</summary>
+    static double Left(double change) => Pace.Remaining(change / 100, 5, 2) * 100;
+
+    /// <summary>Returns begin in 2023: whoever is below is asked for the same part of the city's figure, and nobody for all of it in two years.</summary>
+    [Fact]
+    public void Counties_and_enterprises_are_asked_for_the_same_part_of_what_their_city_was_issued()
+    {
+        Cascade To(ChildLevel level, int? since = null) => Run(Ask(level) with { Of = SubjectId.Region("990100"), Effort = 0.15, Since = since });
+        var (counties, firms) = (To(ChildLevel.Counties), To(ChildLevel.Enterprises));
+        Assert.Equal((2023, 2023), (counties.Since, firms.Since));
+        Assert.Equal(-6.29, counties.Asked, 0.01);
+        Assert.Equal(-counties.Asked / 100, firms.Below[0].Tree.Asked, 1e-12);
+        Assert.Equal(-15, To(ChildLevel.Counties, 2023).Asked, 1e-9); // issued over those two years itself it is handed on whole
+        using var json = JsonDocument.Parse(CascadeJson.Write(counties, demo.World.Population, AllocationRules.Of(demo.Catalogue)));
+        Assert.Equal((2023, 2023), (json.RootElement.GetProperty("since").GetInt32(), json.RootElement.GetProperty("children")[0].GetProperty("since").GetInt32()));
+        Assert.Contains("V 为产值", json.RootElement.GetProperty("proof")[1].GetString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A figure of two years moves a subject's target to those years; one of the plan's own years does not.</summary>
+    [Fact]
+    public void An_issued_figure_is_held_over_the_years_it_was_issued_for()
+    {
+        var (plan, c) = (demo.Catalogue.Plans["demo-14fyp"], Run(Ask(ChildLevel.Counties) with { Of = SubjectId.Region("990100"), Effort = 0.15 }));
+        var target = plan.Targets.Single(t => t.Id == "energy-intensity");
+        Breakdown Issued(int from) => new("b", plan.Id, target.Id, "990100", "mix", "rules", 1, c.Asked, "%", 1, [new("990101", 1, c.Asked, -6.5, -9, -3, 1, 1, 1)], true) { State = BreakdownState.Issued, IssuedOn = new(2024, 3, 1), From = from };
+        foreach (var (from, held) in ((int, int)[])[(2023, 2023), (0, 2020)])
+        {
+            var issued = IssuedTargets.Of([Breakdown.Read(Issued(from).Write().Body)], plan);
+            Assert.Equal(held, issued.Own(plan, target, SubjectId.Region("990101")).BaseYear);
+            Assert.Equal(from > 0 ? from : null, issued.Since(plan, target, SubjectId.Region("990101")));
+            Assert.Contains(Luheng.Planning.PlanQuestions.Ask(demo.World, "plan:demo-14fyp/energy-intensity", SubjectId.Region("990101"), null, Today, issued).Reasons, r => r.Contains($"目标 -6.5 %{(from > 0 ? "（2024—2025 年）" : " ")}衡量", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Bounds_for_counties_do_not_bind_the_cities_between()
+    {
+        var c = Run(Ask(ChildLevel.Counties) with { Of = SubjectId.Region("990100"), Effort = 0.15, Most = 0.07 });
+        Assert.All(c.Children, h => Assert.InRange(h.Child.Effort, 0, 0.07 + 1e-12));
+    }
+
+    [Fact]
+    public void Only_the_citys_own_enterprises_are_counted_where_a_city_hands_down()
+    {
+        var small = new SmallProvince(demo.Catalogue);
+        var (whole, part) = (small.Firm(1, "990101"), small.Firm(2, "990201"));
+        small.FileMonths(whole, "energy.consumed.raw-coal", 2023, "5000 t").FileMonths(whole, "output_value.comparable_price", 2023, "1000 万元").FileMonths(part, "energy.consumed.raw-coal", 2023, "5000 t");
+        var some = small.Filings.Where(o => o.Subject != part || o.Period.Last < new DateOnly(2023, 7, 1));
+        var world = Luheng.Engine.World.Of(demo.Catalogue, small.Subjects, [.. some, .. demo.Observations.Where(o => o.Subject.IsGroup)]);
+        Cascade Of(string region) => Run(Ask(ChildLevel.Counties) with { Of = SubjectId.Region(region) }, world: world);
+        Assert.Contains(Of("990000").Notes, n => n.Zh.Contains("未报满 12 个月", StringComparison.Ordinal));
+        Assert.DoesNotContain(Of("990100").Notes, n => n.Zh.Contains("未报满 12 个月", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -105,16 +160,15 @@ public class CascadeTests(DemoFixture demo)
     {
         var c = Run(Ask(ChildLevel.Counties), "water-intensity");
         Assert.InRange(c.Residual, -1e-9, 1e-9);
-        Assert.Equal(-16, c.Children.Sum(h => h.Weight * h.Child.Target), 1e-9);
         Assert.All(c.Children.GroupBy(h => h.Parent), city =>
-            Assert.Equal(c.Top.Children.Single(t => t.Subject == city.Key).Target, city.Sum(h => h.Weight * h.Child.Target) / city.Sum(h => h.Weight), 1e-9));
+            Assert.Equal(Left(c.Top.Children.Single(t => t.Subject == city.Key).Target), city.Sum(h => h.Weight * h.Child.Target) / city.Sum(h => h.Weight), 1e-9));
     }
 
     [Fact]
     public void A_city_hands_down_what_the_province_gave_it()
     {
         var (whole, city) = (Run(Ask()), Run(Ask(ChildLevel.Counties) with { Of = SubjectId.Region("990100") }));
-        Assert.Equal(whole.Children[0].Child.Target, city.Asked, 1e-12);
+        Assert.Equal(Left(whole.Children[0].Child.Target), city.Asked, 1e-9);
         Assert.Equal(["990101", "990102", "990103"], city.Children.Select(h => h.Child.Subject.Text));
         Assert.Equal(city.Asked, city.Children.Sum(h => h.Weight * h.Child.Target), 1e-9);
         Assert.All(Run(Ask(ChildLevel.Enterprises) with { Of = SubjectId.Region("990100") }).Children, h => Assert.Equal("990100", h.Parent.Text));

@@ -56,6 +56,12 @@ public sealed record Breakdown(string Id, string Plan, string Target, string Of,
     /// <summary>Over how many years an amount, such as a saving, is to be reached; 0 where the plan's own years say it.</summary>
     public int Years { get; init; }
 
+    /// <summary>The year by whose end the figures are counted, where it is not the plan's own base year (2023: they are of 2024 and after); else 0.</summary>
+    public int From { get; init; }
+
+    /// <summary>As <see cref="TargetTree.ByOutputValue"/>.</summary>
+    public bool ByOutputValue { get; init; }
+
     /// <summary>What the published figures leave the parent in hand, in the unit.</summary>
     public double InHand { get; init; }
     public BreakdownState State { get; init; } = BreakdownState.Drafted;
@@ -74,7 +80,7 @@ public sealed record Breakdown(string Id, string Plan, string Target, string Of,
             .OrderByDescending(b => b.IssuedOn).ThenByDescending(b => b.Id, StringComparer.Ordinal).FirstOrDefault() is { } last && last.Id != Id ? last : null;
 
     /// <summary>The tree it rested on, with the figures of its time.</summary>
-    public TargetTree Tree() => new(Shape, Shape is TreeShape.Intensity or TreeShape.Rate ? Asked / 100 : Asked, Unit, [.. Children.Select(c => new Branch(c.Id, c.Amount, c.Output ?? double.NaN, c.Growth))]);
+    public TargetTree Tree() => new(Shape, Shape is TreeShape.Intensity or TreeShape.Rate ? Asked / 100 : Asked, Unit, [.. Children.Select(c => new Branch(c.Id, c.Amount, c.Output ?? double.NaN, c.Growth))]) { From = From, ByOutputValue = ByOutputValue };
 
     /// <summary>With what its figures leave the parent in hand computed anew.</summary>
     public Breakdown Counted() => this with { InHand = Allocator.MarginOf(Tree(), [.. Children.Select(c => c.Figure)]).InHand };

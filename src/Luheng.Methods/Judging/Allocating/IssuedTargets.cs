@@ -10,6 +10,9 @@ namespace Luheng.Judging.Allocating;
 /// <param name="Breakdown">The breakdown it was issued with.</param>
 public sealed record IssuedTarget(SubjectId Subject, string Plan, string Target, double Value, string Unit, string Breakdown, int Version, DateOnly? IssuedOn)
 {
+    /// <summary>The year by whose end it is counted, where that is not the plan's own base year; else 0.</summary>
+    public int From { get; init; }
+
     /// <summary>The energy to be saved (节能量) in each of its years, in tce; NaN where it is no saving of energy.</summary>
     public double SavingEachYear { get; init; } = double.NaN;
 }
@@ -29,7 +32,7 @@ public static class IssuedTargets
     public static IReadOnlyList<IssuedTarget> Of(IEnumerable<Breakdown> breakdowns, Plan plan) =>
     [
         .. breakdowns.Where(b => b.Plan == plan.Id && b.State == BreakdownState.Issued)
-            .SelectMany(b => b.Children.Select(c => new IssuedTarget(c.Id, b.Plan, b.Target, c.Figure, b.Unit, b.Id, b.Version, b.IssuedOn) { SavingEachYear = b.Shape == TreeShape.Saving && b.Unit == EnergyUnit && b.Years > 0 ? c.Figure / b.Years : double.NaN }))
+            .SelectMany(b => b.Children.Select(c => new IssuedTarget(c.Id, b.Plan, b.Target, c.Figure, b.Unit, b.Id, b.Version, b.IssuedOn) { From = b.Shape == TreeShape.Intensity ? b.From : 0, SavingEachYear = b.Shape == TreeShape.Saving && b.Unit == EnergyUnit && b.Years > 0 ? c.Figure / b.Years : double.NaN }))
             .GroupBy(i => (i.Subject, i.Target)).Select(g => g.OrderByDescending(i => i.IssuedOn).ThenByDescending(i => i.Breakdown, StringComparer.Ordinal).First())
             .OrderBy(i => i.Target, StringComparer.Ordinal).ThenBy(i => i.Subject),
     ];
@@ -55,16 +58,20 @@ public static class IssuedTargets
     public static double Reduction(this IReadOnlyList<IssuedTarget> issued, Plan plan, Target target, SubjectId subject) =>
         issued.To(plan, target, subject) is { } own ? Math.Abs(own.Value) / 100 : double.NaN;
 
+    /// <summary>The year by whose end that reduction is counted; null where it is the plan's own base year, or nothing was issued.</summary>
+    public static int? Since(this IReadOnlyList<IssuedTarget> issued, Plan plan, Target target, SubjectId subject) =>
+        issued.To(plan, target, subject) is { From: > 0 and var from } ? from : null;
+
     /// <summary>The saving that was issued to an enterprise for each year, in tce; NaN where none was.</summary>
     public static double Saving(this IReadOnlyList<IssuedTarget> issued, Plan plan, SubjectId enterprise) =>
         issued.FirstOrDefault(i => i.Subject == enterprise && i.Plan == plan.Id && !double.IsNaN(i.SavingEachYear))?.SavingEachYear ?? double.NaN;
 
-    /// <summary>The plan's target as it is for a subject it was issued to: the same words and dates, the subject's own figure.</summary>
+    /// <summary>The plan's target as it is for a subject it was issued to: the same words, the subject's own figure over its own years.</summary>
     public static Target For(Target target, IssuedTarget issued)
     {
         var unit = target.Aim!.Value.Unit;
         var aim = new Quantities.Quantity(issued.Value, unit);
-        target = target with { Source = new($"《目标分解方案第 {issued.Version} 版（{issued.IssuedOn?.ToString("yyyy-MM-dd ", System.Globalization.CultureInfo.InvariantCulture)}下达）》", $"依据 {target.Source}") };
+        target = target with { Source = new($"《目标分解方案第 {issued.Version} 版（{issued.IssuedOn?.ToString("yyyy-MM-dd ", System.Globalization.CultureInfo.InvariantCulture)}下达）》", $"依据 {target.Source}"), BaseYear = issued.From > 0 ? issued.From : target.BaseYear };
         return target.Kind is TargetKind.Change or TargetKind.Points ? target with { By = aim, Base = null, Reach = null, Region = issued.Subject.Text } : target with { Base = null, Reach = aim, Region = issued.Subject.Text };
     }
 }

@@ -19,14 +19,14 @@ static class Patterns
         return raw is null ? (null, new("没有任何分解对象的潜力已知（没有对标结果，也没有可比的强度）", "no child's potential is known: neither benchmark standings nor comparable intensities")) : (Levelled(raw, weights), null);
     }
 
-    static double[] Proportional(TargetTree tree, AllocationRules rules)
+    internal static double[] Proportional(TargetTree tree, AllocationRules rules)
     {
         var mean = Sum.Of(tree.Branches.Select(b => b.Amount)) / tree.Branches.Count;
         return [.. tree.Branches.Select(b => mean > 0 ? Math.Pow(b.Amount / mean, rules.ProportionalPower) : 1)];
     }
 
     /// <summary>Where a child's potential is not known the mean of the known ones stands in, and the child says so.</summary>
-    static double[]? Potential(TargetTree tree, IReadOnlyList<double> weights)
+    internal static double[]? Potential(TargetTree tree, IReadOnlyList<double> weights)
     {
         var known = tree.Branches.Select((b, i) => (Share: b.Potential, Weight: weights[i])).Where(k => k.Share is not null).ToList();
         if (known.Count == 0) return null;
@@ -36,27 +36,29 @@ static class Patterns
     }
 
     /// <summary>A weighted rank of scale, growth and light structure; parts that are unknown are left out.</summary>
-    static double[] Ability(TargetTree tree, AllocationRules rules)
+    internal static double[] Ability(TargetTree tree, AllocationRules rules) => [.. Scores(AbilityParts(tree, rules), tree.Branches.Count).Select(s => 1 + rules.AbilitySpread * (2 * s - 1))];
+
+    /// <summary>What ability is ranked by: scale, growth, structure.</summary>
+    internal static IReadOnlyList<AbilityPart> AbilityParts(TargetTree tree, AllocationRules rules) =>
+    [
+        new(rules.Ability.Scale, [.. tree.Branches.Select(b => Known(tree.Shape == TreeShape.Rate ? b.Amount : b.Output))]),
+        new(rules.Ability.Growth, [.. tree.Branches.Select(b => b.RecentGrowth)]),
+        new(rules.Ability.Structure, [.. tree.Branches.Select(b => Known(tree.Shape == TreeShape.Rate ? b.Output : b.Output / b.Amount))]),
+    ];
+
+    /// <summary>The weighted mean of the ranks that are known, 0–1; the middle where none is.</summary>
+    internal static double[] Scores(IReadOnlyList<AbilityPart> parts, int children)
     {
-        var parts = new (double Weight, double?[] Values)[]
-        {
-            (rules.Ability.Scale, [.. tree.Branches.Select(b => Known(tree.Shape == TreeShape.Rate ? b.Amount : b.Output))]),
-            (rules.Ability.Growth, [.. tree.Branches.Select(b => b.RecentGrowth)]),
-            (rules.Ability.Structure, [.. tree.Branches.Select(b => Known(tree.Shape == TreeShape.Rate ? b.Output : b.Output / b.Amount))]),
-        };
-        var (score, over) = (new double[tree.Branches.Count], new double[tree.Branches.Count]);
-        foreach (var (weight, values) in parts)
-        {
-            var ranks = Ranks.Of(values);
-            for (var i = 0; i < ranks.Length; i++)
-                if (ranks[i] is { } rank) (score[i], over[i]) = (score[i] + weight * rank, over[i] + weight);
-        }
-        return [.. score.Select((s, i) => 1 + rules.AbilitySpread * (over[i] > 0 ? 2 * s / over[i] - 1 : 0))];
+        var (score, over) = (new double[children], new double[children]);
+        foreach (var part in parts)
+            for (var i = 0; i < children; i++)
+                if (part.Ranks[i] is { } rank) (score[i], over[i]) = (score[i] + part.Weight * rank, over[i] + part.Weight);
+        return [.. score.Select((s, i) => over[i] > 0 ? s / over[i] : 0.5)];
     }
 
     static double? Known(double value) => double.IsFinite(value) ? value : null;
 
-    static double[] Mixed(TargetTree tree, AllocationRules rules, IReadOnlyList<double> weights)
+    internal static double[] Mixed(TargetTree tree, AllocationRules rules, IReadOnlyList<double> weights)
     {
         var mixed = new double[tree.Branches.Count];
         foreach (var (method, share) in rules.Mix.Where(m => m.Value > 0 && m.Key != AllocationMethod.Mix).OrderBy(m => m.Key))
@@ -73,6 +75,12 @@ static class Patterns
         var mean = Sum.Of(raw.Select((r, i) => r * weights[i]));
         return [.. raw.Select(r => mean > 0 ? r / mean : 1)];
     }
+}
+
+/// <summary>One thing that ability is ranked by.</summary>
+sealed record AbilityPart(double Weight, IReadOnlyList<double?> Values)
+{
+    public IReadOnlyList<double?> Ranks { get; } = Allocating.Ranks.Of(Values);
 }
 
 /// <summary>Ranks from 0 (least) to 1 (most); those that are equal share theirs.</summary>

@@ -10,7 +10,7 @@ public static class Proof
     public static IReadOnlyList<Said> Of(Allocation a, string amount = "", string output = "")
     {
         var (e, v) = (amount is "" ? "" : " " + amount, output is "" ? "" : " " + output);
-        var branches = a.Tree.Branches;
+        var (branches, made) = (a.Tree.Branches, a.Tree.ByOutputValue ? new Said("产值", "output value") : new Said("增加值", "value added"));
         double Over(Func<Branch, double> part) => Sum.Of(branches.Select(part));
         if (a.Children.Count == 0) return [];
         var mean = Sum.Of(a.Children.Select(c => c.Weight * c.Effort));
@@ -20,8 +20,8 @@ public static class Proof
         {
             TreeShape.Intensity =>
             [
-                Line($"权重 w = 基期量 E × 增加值增长倍数 G ÷ ΣE·G；ΣE = {Over(b => b.Amount):0.####}{e}，ΣE·G = {Over(b => b.Unchanged):0.####}{e}，Σw = {weights:0.############}", $"weight w = base-year amount E × growth of value added G ÷ ΣE·G; ΣE = {Over(b => b.Amount):0.####}{e}, ΣE·G = {Over(b => b.Unchanged):0.####}{e}, Σw = {weights:0.############}"),
-                Line($"结构因子 S = (ΣE·G ÷ ΣE) ÷ (ΣV·G ÷ ΣV) = {a.Structure:0.############}（各地增速相同时为 1）", $"structure S = (ΣE·G ÷ ΣE) ÷ (ΣV·G ÷ ΣV) = {a.Structure:0.############} (1 where all grow alike)"),
+                Line($"权重 w = 基期量 E × {made.Zh}增长倍数 G ÷ ΣE·G；ΣE = {Over(b => b.Amount):0.####}{e}，ΣE·G = {Over(b => b.Unchanged):0.####}{e}，Σw = {weights:0.############}", $"weight w = base-year amount E × growth of {made.En} G ÷ ΣE·G; ΣE = {Over(b => b.Amount):0.####}{e}, ΣE·G = {Over(b => b.Unchanged):0.####}{e}, Σw = {weights:0.############}"),
+                Line($"结构因子 S = (ΣE·G ÷ ΣE) ÷ (ΣV·G ÷ ΣV) = {a.Structure:0.############}（V 为{made.Zh}；各地增速相同时为 1）", $"structure S = (ΣE·G ÷ ΣE) ÷ (ΣV·G ÷ ΣV) = {a.Structure:0.############} (V is {made.En}; 1 where all grow alike)"),
                 Line($"恒等式 1 + 上级变化率 = S × Σw·(1 + d)；Σw·d = {-mean * 100:0.############} %", $"identity: 1 + the parent's change = S × Σw·(1 + d); Σw·d = {-mean * 100:0.############} %"),
                 Line($"目标年总量 ΣE·G·(1 + d) = {Sum.Of(a.Children.Select(c => c.Branch.Unchanged * (1 - c.Effort))):0.####}{e}，ΣV·G = {Over(b => b.Output * b.Growth):0.####}{v}；两者之比较基期的变化 = {a.Implied:0.############} %", $"in the target year ΣE·G·(1 + d) = {Sum.Of(a.Children.Select(c => c.Branch.Unchanged * (1 - c.Effort))):0.####}{e}, ΣV·G = {Over(b => b.Output * b.Growth):0.####}{v}; their ratio against the base year's changes by {a.Implied:0.############} %"),
                 end,
@@ -47,7 +47,10 @@ public static class Proof
         };
     }
 
-    static Said Ends(Allocation a) => Line($"上级目标 {a.Target:0.############} {a.Unit}，残差 {a.Residual:0.###E+0}", $"the parent asks {a.Target:0.############} {a.Unit}; residual {a.Residual:0.###E+0}");
+    static Said Ends(Allocation a) => Line($"上级目标 {a.Target:0.############} {a.Unit}，残差 {Residual(a.Residual)}", $"the parent asks {a.Target:0.############} {a.Unit}; residual {Residual(a.Residual)}");
+
+    /// <summary>A residual as it is written: nothing is 0.</summary>
+    public static string Residual(double residual) => residual == 0 ? "0" : residual.ToString("0.#E+0", CultureInfo.InvariantCulture);
 
     static Said Line(FormattableString zh, FormattableString en) => new(zh.ToString(CultureInfo.InvariantCulture), en.ToString(CultureInfo.InvariantCulture));
 }

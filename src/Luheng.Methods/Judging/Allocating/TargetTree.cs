@@ -33,6 +33,15 @@ public sealed record Branch(SubjectId Subject, double Amount, double Output, dou
 /// <param name="Unit">The unit of the figures handed down.</param>
 public sealed record TargetTree(TreeShape Shape, double Asked, string Unit, IReadOnlyList<Branch> Branches)
 {
+    /// <summary>The year by whose end the change is counted (2023: it runs over 2024 and after); 0 where it is of no stretch of years.</summary>
+    public int From { get; init; }
+
+    /// <summary>The item of output value, which enterprises file.</summary>
+    public const string OutputValue = "output_value.comparable_price";
+
+    /// <summary>Whether the output of the branches is output value at comparable prices (产值), as enterprises file it, and not value added.</summary>
+    public bool ByOutputValue { get; init; }
+
     /// <summary>Everything that keeps it from being broken down, with whom.</summary>
     public IReadOnlyList<Problem> Problems()
     {

@@ -13,6 +13,9 @@ public sealed class PlanFigures(World world, Plan plan, int year, Func<SubjectId
     /// <summary>The tce to be saved in each year that were set for an enterprise; NaN where none were.</summary>
     public Func<SubjectId, double> Saving { get; init; } = _ => double.NaN;
 
+    /// <summary>The year by whose end what was set for a subject of its own is counted; null where it is the target's.</summary>
+    public Func<SubjectId, Target, int?> Since { get; init; } = (_, _) => null;
+
     /// <summary>What a year must be in for a target to be due in it.</summary>
     public bool Runs => year > plan.BaseYear && year <= plan.To;
 
@@ -22,7 +25,7 @@ public sealed class PlanFigures(World world, Plan plan, int year, Func<SubjectId
         if (plan.Targets.FirstOrDefault(t => t.Indicator == item.Indicator && t.Kind == TargetKind.Change && t.Region == plan.Region) is not { } target)
             return Nothing($"规划没有“{NameOf(item).Zh}”的下降目标{(item.Indicator == Saved ? "，也没有下达节能量" : "")}", $"the plan has no reduction target of {NameOf(item).En}{(item.Indicator == Saved ? ", and no saving was issued" : "")}");
         if (measure == AssessedMeasure.OverPlan) return Nothing("没有下达总量计划", "no plan of the total was set");
-        var (start, end) = (target.BaseYear ?? plan.BaseYear, target.Year ?? plan.To);
+        var (start, end) = (Since(subject, target) ?? target.BaseYear ?? plan.BaseYear, target.Year ?? plan.To);
         if (year <= start || year > end) return Nothing($"{year} 年不在目标的 {start + 1}—{end} 年内", $"{year} is not within the target's years {start + 1}–{end}");
         var set = own?.Invoke(subject, target) ?? double.NaN;
         var whole = double.IsNaN(set) ? Reduction(target, target.By is { } by ? by.Amount * by.Unit.InBase : double.NaN) : set;

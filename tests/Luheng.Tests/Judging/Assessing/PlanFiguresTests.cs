@@ -37,6 +37,16 @@ public class PlanFiguresTests(DemoFixture demo)
         }
     }
 
+    /// <summary>Issued over 2024–2025, half of the way is due by the end of 2024; nothing before.</summary>
+    [Fact]
+    public void What_was_issued_over_some_of_the_years_is_due_over_those()
+    {
+        var item = Bench.Table("demo-cities").Items.Single(i => i.Id == "energy");
+        Measured Of(int year) => new PlanFigures(demo.World, Plan, year, (_, _) => 0.19) { Since = (_, _) => 2023 }.Of(SubjectId.Region("990200"), item, AssessedMeasure.Year)!;
+        Assert.Equal(0.1, Of(2024).Target, 1e-12);
+        Assert.Contains("不在目标的 2024—2025 年内", Of(2023).Why!.Zh, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_open_line_of_a_year_that_runs_tells_the_official_change_so_far()
     {
