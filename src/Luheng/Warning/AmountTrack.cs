@@ -35,7 +35,7 @@ sealed class AmountTrack : Track
         if (double.IsNaN(due)) return Not(year, month, unit, "规划没有本年的数，也没有基数可以推算", "the plan has no figure for this year and no base to work one out from");
         var completion = Target.LowerIsBetter ? due / value : value / due;
         if (!double.IsFinite(completion)) return Not(year, month, unit, "分母为零，不能计算", "a denominator is zero");
-        return new(year, month, value, due, completion, Path[month], value / series.ToDate(year - 1, month) - 1, unit, Outlook(year, month, until, value)) 
+        return new(year, month, value, due, completion, Path[month], value / series.ToDate(year - 1, month) - 1, unit, Outlook(year, month, until, value))
         {
             How = new("官方统计的本年累计数", "the official figure of the year to date"),
             DueSays = DueSays(year, month),

@@ -49,7 +49,7 @@ sealed class StockTrack : Track
         if (double.IsNaN(due)) return Not(year, month, unit, "目标与统计的单位或基期不能对应", "the target's unit or base does not fit the statistics");
         var completion = HasWay ? (value - start) / (due - start) : LowerIsBetter ? due / value : value / due;
         if (!double.IsFinite(completion)) return Not(year, month, unit, "分母为零，不能计算", "a denominator is zero");
-        return new(year, month, Shown(value), Shown(due), completion, month / 12.0, double.NaN, unit, Outlook(year, month, until, value)) 
+        return new(year, month, Shown(value), Shown(due), completion, month / 12.0, double.NaN, unit, Outlook(year, month, until, value))
         {
             How = sinceBase ? new("官方统计的数 − 基期数", "the official figure − that of the base year") : new("官方统计的数", "the official figure"),
             DueSays = DueSays(year, month),
