@@ -56,10 +56,14 @@ static class DecomposeCommands
             question = question with { Bounds = stated.Bounds, Growth = stated.Growth };
         }
         var cascade = Cascade.Run(world, plan, target, question);
+        if (to != ChildLevel.Cities && question.Effort is null && cascade.Top.Children.Any(c => Issued(issued, plan, target, c.Subject) is not null)) cascade = cascade with { Notes = [.. cascade.Notes, ByMethod] };
         if (said.GetValue(Json)) Console.WriteLine(CascadeJson.Write(cascade, world.Population, AllocationRules.Of(room.Catalogue)));
         else Print(cascade, world.Population);
         return 0;
     }
+
+    /// <summary>From above all cities a method is tried as a whole; a city by itself hands on what it was issued.</summary>
+    static readonly Said ByMethod = new("各市按本方法算出的数往下分，没有用已经下达给各市的数；要用已下达的数，逐市加 --of", "every city hands on what this method gives it and not what it was issued; for that, name the city with --of");
 
     /// <summary>Who takes part, as it would be without bounds; where figures are missing, whoever is known: the run itself tells what is missing.</summary>
     static Func<SubjectId, bool> TakingPart(World world, Plan plan, Target target, BreakdownQuestion unbound)

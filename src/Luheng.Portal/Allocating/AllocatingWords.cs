@@ -13,7 +13,7 @@ static class AllocatingWords
     public static readonly Said State = new("分解状态", "Breakdown");
     public static readonly Said Methods = new("方法比较", "Compare methods");
     public static readonly Said ToAnswer = new("待我答复的目标", "Targets that wait for my answer");
-    public static readonly Said MethodsAnswer = new("上级目标 {0} {1}{6}；五种方法都精确推回上级（残差至多 {2}），取整后余量 {3} 至 {4} {5}。", "The parent asks {0} {1}{6}; all five methods imply it exactly (residual at most {2}); after rounding {3} to {4} {5} is in hand.");
+    public static readonly Said MethodsAnswer = new("上级目标 {0} {1}{6}；{7} 种方法都精确推回上级（残差至多 {2}），取整后余量 {3} 至 {4} {5}。", "The parent asks {0} {1}{6}; {7} methods imply it exactly (residual at most {2}); after rounding {3} to {4} {5} is in hand.");
     public static readonly Said MethodsCannot = new("不能分解：", "It cannot be broken down:");
     public static readonly Said BaseAmount = new("基期量", "Base-year amount");
     public static readonly Said Weight = new("权重", "Weight");

@@ -14,7 +14,7 @@ static partial class CaseKinds
         {
             [BreakdownProcedure.Draft] = new("起草", "draft"),
             [BreakdownProcedure.Revise] = new("修改", "revise"),
-            [BreakdownProcedure.Send] = new("发各市征求意见", "send to the cities"),
+            [BreakdownProcedure.Send] = new("征求意见", "ask for answers"),
             [BreakdownProcedure.Propose] = new("提请下达", "propose"),
             [BreakdownProcedure.Return] = new("退回", "return"),
             [BreakdownProcedure.Issue] = new("下达", "issue"),

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Luheng.Access;
+using Luheng.Assessing;
 using Luheng.Cases;
 using Luheng.Evidence;
 using Luheng.Packs;
@@ -48,6 +50,7 @@ public sealed record CaseView(Case Case, CaseKind Kind, CaseClock Clock, IReadOn
     {
         if (reader.Office!.Cases.Rules.Of(Case.Procedure).WaitsFor(Case.State) is not { } act) return reader[Words.NobodyActs];
         if (Asks(reader) is { } days) return reader.Say(Words.MayAsk, days);
+        if (ReviewProcedure.MayBeAsked(Case, reader.Office!.Cases.About(Case.Subject), reader.Office.Clock.Today())) return reader.Say(Words.ReviewRuns, Case.Due!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         if (Case.PassedTo is { } named) return named == reader.Actor.Account ? reader[Words.YouAct] : reader.Say(Words.WithPerson, People.Name(reader, named));
         return reader.May(act, Case.Subject) && reader.Actor.Posts.Any(p => Duties.Has(p.Role, act)) && Turns.Has(reader.Desk.Policy, reader.Office!.Cases, reader.Actor, Case) ? reader[Words.YouAct] : reader.Say(Words.WhoActs, Whom(reader, act));
     }

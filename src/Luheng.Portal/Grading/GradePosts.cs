@@ -137,8 +137,12 @@ static class GradePosts
         IReadOnlyList<ListEntry> moved = level is null ? [] : Moved(reader, reader.Office, book, matter, level);
         var result = book.Decide(matter, move, reader.Actor.Account, reader.Actor.Name, why, reader.From, level, seen, [.. moved.Select(e => e.Write())]);
         if (result.Wrong is null && moved.Count > 0) reader.Office.Lists.Recount();
-        return Told(reader, context, GradeAppeal.Id, result, $"/grades/appeals/{id}");
+        return result.Wrong is null ? Results.Redirect($"/grades/appeals/{id}")
+            : Front.Page<GradeAppealPage>(new { Matter = reader.Office.Cases.Find(id)!, List = book.Find(matter.With(Objection.AgainstKey) ?? ""), Wrong = (IReadOnlyList<Said>)[SaidOf(GradeAppeal.Id, result)], Typed = why ?? "" }, StatusCodes.Status409Conflict);
     }
+
+    /// <summary>What hinders a step, in words.</summary>
+    static Said SaidOf(string procedure, StepResult result) => result.Hindrance is { } hindrance ? HindranceWords.Of(hindrance, CaseKinds.Of(procedure).State) : new(result.Wrong!, result.Wrong!);
 
     static IResult Told(Reader reader, HttpContext context, string procedure, StepResult result, string then) => result.Wrong is not { } wrong ? Results.Redirect(then)
         : Front.Conflict(reader, context, result.Hindrance is { } hindrance ? CaseView.Say(reader, CaseKinds.Of(procedure), hindrance) : wrong);

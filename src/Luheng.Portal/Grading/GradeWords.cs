@@ -123,6 +123,7 @@ static class GradeWords
     public static readonly Said NotStarted = new("未到起始日", "not started");
     public static readonly Said NobodyNamed = new("只对等级写明的企业采取；未评的不在其内，除非手段写明。", "Used only on the grades that it names; whoever is not graded is not among them unless it says so.");
     public static readonly Said NoticeRuns = new("公示到 {0} 为止，期满后（自 {1} 起）才能生效。", "Objections run until {0}: it can be put in force from {1} on.");
+    public static readonly Said AppealOpen = new("上面的申诉还没有办结，办结以前不能再提出。", "The appeal above is still open; no other can be made before it ends.");
     public static readonly Said OpenAppeals = new("对这份名单还有 {0} 件未办结的申诉：", "{0} appeals against this list are open: ");
     public static readonly Said YoursSee = new("{0} 年度您可见的重点用能企业 {1} 家：{2}。边界附近 {3} 家。", "{1} key energy users of {0} that are yours to see: {2}. {3} near a boundary.");
     public static readonly Said Amount = new("加价金额", "Surcharge");

@@ -66,8 +66,10 @@ static partial class PageTables
         if (grid.Count == 0) return null;
         var heads = Math.Max(1, table.Head?.Rows.Length ?? 0);
         var columns = Enumerable.Range(0, grid.Max(r => r.Count)).Select(c => string.Join(' ', grid.Take(heads).Select(r => c < r.Count ? r[c] : "").Where(t => t is not "").Distinct())).ToList();
-        var kept = new Table([.. columns.Select(name => new Column(name, new(name, "")))]);
-        foreach (var row in grid.Skip(heads)) kept.Row([.. row.Select(Cell)]);
+        // What is drawn alone, such as a bar, has no words to take along.
+        var said = Enumerable.Range(0, columns.Count).Where(c => grid.Count == heads || grid.Skip(heads).Any(r => c < r.Count && r[c] is not "")).ToList();
+        var kept = new Table([.. said.Select(c => new Column(columns[c], new(columns[c], "")))]);
+        foreach (var row in grid.Skip(heads)) kept.Row([.. said.Select(c => c < row.Count ? Cell(row[c]) : null)]);
         return kept;
     }
 

@@ -37,6 +37,7 @@ public static partial class Words
     public static readonly Said ClockSuspended = new("计时中止", "Clock stands");
     public static readonly Said DueOn = new("{0} 前", "by {0}");
     public static readonly Said YouAct = new("轮到您办理", "it is your turn");
+    public static readonly Said ReviewRuns = new("申请复查的期限到 {0}，期满以后才能办结", "a review may be asked for until {0}; it is closed after that");
     public static readonly Said WhoActs = new("等待{0}", "waits for {0}");
     public static readonly Said WithPerson = new("已交由 {0} 办理", "with {0}");
     public static readonly Said NobodyActs = new("已结束，不等任何人", "over; it waits for nobody");

@@ -30,7 +30,7 @@ public static class PlanQuestions
     }
 
     static Explanation Stated(World world, Plan plan, string id, Said name, string region, string period, double value, string unit, Citation source, Confidence confidence, string words, string? row, Said note) =>
-        new($"{Prefix}{plan.Id}/{id}", name, region, world.Population.Regions.Find(region)?.Name ?? region, period, value, unit, double.IsNaN(value) ? "missing" : "stated", "")
+        new($"{Prefix}{plan.Id}/{id}", name, region, world.Population.Regions.Find(region)?.Name ?? (SubjectId.TryParse(region, out var of, out _) ? world.Population.NameOf(of) : region), period, value, unit, double.IsNaN(value) ? "missing" : "stated", "")
         {
             Source = source,
             Confidence = confidence,
@@ -48,7 +48,7 @@ public static class PlanQuestions
     static Explanation OfTarget(World world, Plan plan, Target stated, SubjectId region, DateOnly asOf, IReadOnlyList<IssuedTarget>? issued)
     {
         var own = issued?.To(plan, stated, region);
-        var target = own is null ? stated : IssuedTargets.For(stated, own);
+        var target = own is null || !region.IsGroup ? stated : IssuedTargets.For(stated, own); // an enterprise is held to a saving, which is no change of its intensity
         var progress = PlanBoard.Progress(world, plan, target, asOf, region);
         List<Explanation> inputs = [];
         if (progress.Because is { } actual) inputs.Add(actual);
@@ -71,12 +71,12 @@ public static class PlanQuestions
     }
 
     /// <summary>The aim as it was handed down, which the plan's words do not say.</summary>
-    static Explanation Given(Explanation aim, IssuedTarget own) => aim with { Words = "", Note = new($"下达的目标：分解方案 {own.Breakdown} 第 {own.Version} 版{(own.IssuedOn is { } day ? $"，{day:yyyy-MM-dd} 下达" : "")}", $"as issued: breakdown {own.Breakdown}, version {own.Version}{(own.IssuedOn is { } on ? $", {on:yyyy-MM-dd}" : "")}") };
+    static Explanation Given(Explanation aim, IssuedTarget own) => aim with { Value = own.Value, Unit = own.Unit, Words = "", Note = new($"下达的目标：分解方案 {own.Breakdown} 第 {own.Version} 版{(own.IssuedOn is { } day ? $"，{day:yyyy-MM-dd} 下达" : "")}", $"as issued: breakdown {own.Breakdown}, version {own.Version}{(own.IssuedOn is { } on ? $", {on:yyyy-MM-dd}" : "")}") };
 
     /// <summary>Whose target a region below the plan's is held to.</summary>
     static IEnumerable<string> HeldTo(World world, Plan plan, Target target, SubjectId region, IssuedTarget? own)
     {
-        if (own is not null) yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"按下达给本地区的目标 {own.Value:0.####} {own.Unit}{(own.From > 0 ? $"（{own.From + 1}—{target.Year ?? plan.To} 年）" : " ")}衡量（全规划 {target.Aim}）");
+        if (own is not null) yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"按下达给{(region.IsGroup ? "本地区" : "本企业")}的目标 {own.Value:0.####} {own.Unit}{(own.From > 0 ? $"（{own.From + 1}—{target.Year ?? plan.To} 年）" : " ")}衡量（全规划 {target.Aim}）");
         else if (region.Text != target.Region && target.Aim is not null && world.Population.Regions.Within(region.Text, target.Region)) yield return $"没有下达给本地区的目标，暂按规划的 {target.Aim} 衡量";
     }
 

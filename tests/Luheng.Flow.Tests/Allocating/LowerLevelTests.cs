@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Net;
 using Luheng.Allocating;
 using Luheng.Flow.Tests.Cases;
 using Luheng.Flow.Tests.Portal;
 using Luheng.Flow.Tests.Warning;
 using Luheng.Judging.Allocating;
+using Luheng.Planning;
 using Luheng.Registry;
 
 namespace Luheng.Flow.Tests.Allocating;
@@ -56,6 +58,12 @@ public sealed class LowerLevelTests(WholeDemoSite site) : IClassFixture<WholeDem
         Assert.Equal(firm.Figure / firms.Years, issued.Saving(site.Desk.World.Catalogue.Plans["demo-14fyp"], SubjectId.Parse(firm.Subject)), 9);
 
         Assert.Equal(2023, issued.Own(site.Desk.World.Catalogue.Plans["demo-14fyp"], site.Desk.World.Catalogue.Plans["demo-14fyp"].Targets.Single(t => t.Id == "energy-intensity"), counties.Children[0].Id).BaseYear);
+
+        // An enterprise's grounds name what it is to save, in the unit and over the years of that, and not as a change of intensity.
+        var grounds = PlanQuestions.Ask(site.Desk.World, "plan:demo-14fyp/energy-intensity", SubjectId.Parse(firm.Subject), null, site.Desk.AsOf, issued);
+        Assert.Contains($"按下达给本企业的目标 {firm.Figure.ToString("0.####", CultureInfo.InvariantCulture)} tce（2024—2025 年）衡量（全规划 -14 %）", grounds.Reasons);
+        Assert.Contains(grounds.Inputs, i => (i.Value, i.Unit) == (firm.Figure, "tce") && i.Note.Zh.Contains("下达的目标", StringComparison.Ordinal));
+        Assert.DoesNotContain(grounds.Inputs, i => i.Value == firm.Figure && i.Unit is "%");
 
         // A new line is tried out on cities or counties, whatever was issued last.
         foreach (var (asked, children) in ((string, int)[])[("", 21), ($"?of={site.City}&to=enterprises", 21), ($"?of={site.City}&to=counties", counties.Children.Count)])

@@ -32,7 +32,7 @@ public static class IssuedTargets
     public static IReadOnlyList<IssuedTarget> Of(IEnumerable<Breakdown> breakdowns, Plan plan) =>
     [
         .. breakdowns.Where(b => b.Plan == plan.Id && b.State == BreakdownState.Issued)
-            .SelectMany(b => b.Children.Select(c => new IssuedTarget(c.Id, b.Plan, b.Target, c.Figure, b.Unit, b.Id, b.Version, b.IssuedOn) { From = b.Shape == TreeShape.Intensity ? b.From : 0, SavingEachYear = b.Shape == TreeShape.Saving && b.Unit == EnergyUnit && b.Years > 0 ? c.Figure / b.Years : double.NaN }))
+            .SelectMany(b => b.Children.Select(c => new IssuedTarget(c.Id, b.Plan, b.Target, c.Figure, b.Unit, b.Id, b.Version, b.IssuedOn) { From = b.Shape is TreeShape.Intensity or TreeShape.Saving ? b.From : 0, SavingEachYear = b.Shape == TreeShape.Saving && b.Unit == EnergyUnit && b.Years > 0 ? c.Figure / b.Years : double.NaN }))
             .GroupBy(i => (i.Subject, i.Target)).Select(g => g.OrderByDescending(i => i.IssuedOn).ThenByDescending(i => i.Breakdown, StringComparer.Ordinal).First())
             .OrderBy(i => i.Target, StringComparer.Ordinal).ThenBy(i => i.Subject),
     ];
@@ -48,19 +48,19 @@ public static class IssuedTargets
     public static string StampOf(IReadOnlyList<IssuedTarget> issued) => string.Join(' ', issued.Select(i => $"{i.Breakdown}/{i.Version}").Distinct());
 
     /// <summary>The target that a subject is held to: its own where one was issued to it, else the plan's.</summary>
-    public static Target Own(this IReadOnlyList<IssuedTarget> issued, Plan plan, Target target, SubjectId subject) => issued.To(plan, target, subject) is { } own ? For(target, own) : target;
+    public static Target Own(this IReadOnlyList<IssuedTarget> issued, Plan plan, Target target, SubjectId subject) => issued.To(plan, target, subject) is { Subject.IsGroup: true } own ? For(target, own) : target;
 
-    /// <summary>What was issued to a subject of a plan's target; null where nothing was.</summary>
+    /// <summary>What was issued to a subject of a plan's target, to an enterprise as a saving; null where nothing was.</summary>
     public static IssuedTarget? To(this IReadOnlyList<IssuedTarget> issued, Plan plan, Target target, SubjectId subject) =>
         issued.FirstOrDefault(i => i.Subject == subject && i.Plan == plan.Id && i.Target == target.Id);
 
     /// <summary>The whole reduction that was issued to a subject, 0.15 for −15 %; NaN where it is held to the plan's.</summary>
     public static double Reduction(this IReadOnlyList<IssuedTarget> issued, Plan plan, Target target, SubjectId subject) =>
-        issued.To(plan, target, subject) is { } own ? Math.Abs(own.Value) / 100 : double.NaN;
+        issued.To(plan, target, subject) is { Subject.IsGroup: true } own ? Math.Abs(own.Value) / 100 : double.NaN;
 
     /// <summary>The year by whose end that reduction is counted; null where it is the plan's own base year, or nothing was issued.</summary>
     public static int? Since(this IReadOnlyList<IssuedTarget> issued, Plan plan, Target target, SubjectId subject) =>
-        issued.To(plan, target, subject) is { From: > 0 and var from } ? from : null;
+        issued.To(plan, target, subject) is { Subject.IsGroup: true, From: > 0 and var from } ? from : null;
 
     /// <summary>The saving that was issued to an enterprise for each year, in tce; NaN where none was.</summary>
     public static double Saving(this IReadOnlyList<IssuedTarget> issued, Plan plan, SubjectId enterprise) =>

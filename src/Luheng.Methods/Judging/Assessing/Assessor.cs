@@ -152,12 +152,15 @@ public sealed class Assessor(Rubric rubric, int least, double divergence)
     /// <summary>The figures of a measure; what opens is the actual one, not the completion made of it.</summary>
     static JudgedBy Fact(RubricItem item, AssessedMeasure measure, Measured m, double rate)
     {
-        var actual = Completion.Share(m.Actual);
+        string Text(double value) => m.Unit is "" ? Completion.Share(value) : FormattableString.Invariant($"{value:#,0.##} {m.Unit}");
+        var (due, actual, completed) = (Text(m.Target), Text(m.Actual), Completion.Share(rate));
+        var saved = m.Unit is not "";
+        var did = saved ? "实节约" : "实降";
         var rose = m.Actual < 0 && measure != AssessedMeasure.OverPlan;
         return StepTable.Rung(item, m.Ask, measure == AssessedMeasure.OverPlan
             ? new($"{StepTable.Word(measure).Zh}：计划 {m.Target:0.##}，实际 {m.Actual:0.##}，超出 {Completion.Share(rate)}", $"{StepTable.Word(measure).En}: planned {m.Target:0.##}, actual {m.Actual:0.##}, above by {Completion.Share(rate)}")
-            : new($"{StepTable.Word(measure).Zh}：应降 {Completion.Share(m.Target)}，实降 {actual}{(rose ? "（不降反升）" : "")}，完成率 {Completion.Share(rate)}", $"{StepTable.Word(measure).En}: due {Completion.Share(m.Target)}, actual {actual}{(rose ? " (it rose)" : "")}, completion {Completion.Share(rate)}"),
+            : new($"{StepTable.Word(measure).Zh}：{(saved ? "应节约" : "应降")} {due}，{did} {actual}{(rose ? "（不降反升）" : "")}，完成率 {completed}", $"{StepTable.Word(measure).En}: due {due}, actual {actual}{(rose ? " (it rose)" : "")}, completion {completed}"),
             null, rate, 1) with
-        { Opens = measure == AssessedMeasure.OverPlan ? null : new($"实降 {actual}", $"actual {actual}") };
+        { Opens = measure == AssessedMeasure.OverPlan ? null : new($"{did} {actual}", $"actual {actual}") };
     }
 }

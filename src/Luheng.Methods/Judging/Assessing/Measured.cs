@@ -8,6 +8,9 @@ namespace Luheng.Judging.Assessing;
 /// <param name="Ask">What the figure can be asked by; empty where it has no address.</param>
 public sealed record Measured(double Target, double Actual, string Ask = "")
 {
+    /// <summary>The unit of target and actual; empty where they are shares of one.</summary>
+    public string Unit { get; init; } = "";
+
     /// <summary>Why a side is missing.</summary>
     public Said? Why { get; init; }
 

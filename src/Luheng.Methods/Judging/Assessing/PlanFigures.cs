@@ -51,7 +51,7 @@ public sealed class PlanFigures(World world, Plan plan, int year, Func<SubjectId
     {
         var years = measure == AssessedMeasure.Year ? [year] : Enumerable.Range(plan.From, year - plan.From + 1).ToList();
         var actual = years.Sum(y => Asker.Ask(world, Saved, enterprise, Period.Calendar(y)) is var answer && IsWhole(answer) ? answer.Value : double.NaN);
-        return new(each * years.Count, actual, LineJudge.AskOf(Saved, enterprise, Period.Calendar(year))) { Why = double.IsNaN(actual) ? new($"没有 {year} 年全年的节能量：须有两年每月的能耗与可比价产值", $"no saving is known for the whole of {year}: it needs energy and comparable output of every month of two years") : null };
+        return new(each * years.Count, actual, LineJudge.AskOf(Saved, enterprise, Period.Calendar(year))) { Unit = world.Catalogue.Items[Saved].Unit.Symbol, Why = double.IsNaN(actual) ? new($"没有 {year} 年全年的节能量：须有两年每月的能耗与可比价产值", $"no saving is known for the whole of {year}: it needs energy and comparable output of every month of two years") : null };
     }
 
     /// <summary>A part of the way, compounded: 14 % in five years is 2.97 % a year.</summary>

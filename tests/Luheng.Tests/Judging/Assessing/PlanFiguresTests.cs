@@ -82,6 +82,9 @@ public class PlanFiguresTests(DemoFixture demo)
         var firm = demo.Subjects.Keys.First(s => !s.IsGroup && !double.IsNaN(Of(s, 2024).Actual) && !Asker.Ask(demo.World, "saving.output_value", s, Period.Calendar(2025)).Missing);
         Assert.True(double.IsNaN(Of(firm, 2025).Actual));
         Assert.Contains("没有 2025 年全年的节能量", Of(firm, 2025).Why!.Zh, StringComparison.Ordinal);
+        // A saving is told in its own unit, not as a share.
+        var says = Assessor.Of(demo.Catalogue, Bench.Table("enterprise-2007")).Score(firm, 2024, (line, measure) => line.Id == item.Id ? Of(firm, 2024) : null, []).Line(item.Id).Because.Select(b => b.Says.Zh);
+        Assert.Contains(says, s => s.Contains(FormattableString.Invariant($"应节约 {Of(firm, 2024).Target:#,0.##} tce，实节约 {Of(firm, 2024).Actual:#,0.##} tce"), StringComparison.Ordinal));
     }
 
     /// <summary>The link of a line names the figure that opens: the actual change, not the completion made of it.</summary>
