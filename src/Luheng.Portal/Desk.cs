@@ -133,7 +133,7 @@ public sealed class Desk
     public void WarmRest()
     {
         EnterpriseList.Of(this, new("", "", "", "", 1, ListQuery.PageSize), _ => true);
-        SectorTable.Of(this, _ => true);
+        SectorTable.Of(this, Region, _ => true);
         RegisterList.Index(this);
         MonthFiling.Of(this, null);
         Backlog.Of(this);

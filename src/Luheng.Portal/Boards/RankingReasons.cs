@@ -1,4 +1,5 @@
 using System.Globalization;
+using Luheng.Access;
 using Luheng.Comparing;
 using Luheng.Portal.Packs;
 using Luheng.Portal.Shell;
@@ -46,6 +47,7 @@ static class RankingReasons
         [
             row is "" ? reader[Words.Total] : Ranking.NameOf(reader.Desk, query, row), query.Filter.Region is "" ? "" : population.Regions.Find(query.Filter.Region)?.Name ?? query.Filter.Region,
             query.Filter.Industry is "" ? "" : population.NameOf(SubjectId.Sector(query.Filter.Industry)), query.Filter.Park, query.Filter.Text is "" ? "" : $"“{query.Filter.Text}”",
+            reader.May(Act.SeeFirm, SubjectId.Region(query.By is "city" or "county" && row is not "" ? row : query.Filter.Region is "" ? reader.Whole.Local : query.Filter.Region)) ? "" : reader[Words.OfWhatYouSee],
             Behind.Find(query.Filter.Behind) is { } behind ? reader[behind.Name] : "", query.Filter.Size is "" ? "" : reader[Words.KeyFirms],
         ];
         return string.Join(" · ", parts.Where(p => p is not ""));

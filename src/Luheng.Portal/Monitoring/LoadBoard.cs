@@ -5,7 +5,7 @@ using Luheng.Time;
 namespace Luheng.Portal.Monitoring;
 
 /// <summary>An enterprise's load of a month, with what it cost; no bill where no contract or tariff is known.</summary>
-public sealed record LoadRow(SubjectId Enterprise, LoadMonth Load, Bill? Bill, double Kwh, double MissingHours)
+public sealed record LoadRow(SubjectId Enterprise, LoadMonth Load, Bill? Bill, double Kwh, double MissingHours, double Coverage)
 {
     /// <summary>Without contract, price and cost.</summary>
     public LoadRow Open() => this with { Bill = null, Load = Load with { Agreed = null, Contracts = [] } };
@@ -27,7 +27,7 @@ public sealed record LoadBoard(Period Month, IReadOnlyList<LoadRow> Rows)
             var load = LoadMonth.Of(LoadCurve.Of(station, o, month), [.. contracts[o]]);
             // A list keeps what it shows, not every quarter-hour of everyone.
             var kwh = load.Curve.Kwh.Where(v => !double.IsNaN(v)).DefaultIfEmpty(double.NaN).Sum();
-            return new LoadRow(o, load with { Curve = load.Curve with { Kw = [], Kwh = [], Past = 0 } }, Bill.Of(station, load), kwh, load.Curve.MissingHours);
+            return new LoadRow(o, load with { Curve = load.Curve with { Kw = [], Kwh = [], Past = 0 } }, Bill.Of(station, load), kwh, load.Curve.MissingHours, load.Curve.Coverage);
         });
         return new(month, [.. rows.OrderByDescending(r => double.IsNaN(r.Load.Used) ? -1 : r.Load.Used).ThenByDescending(r => double.IsNaN(r.Load.Peak) ? -1 : r.Load.Peak).ThenBy(r => r.Enterprise)]);
     }

@@ -22,10 +22,15 @@ static class RegistryEndpoints
         firm.MapGet("/enterprises/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, enterprise => Front.Page<EnterprisePage>(new { Of = enterprise })));
         firm.MapTable("/enterprises/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, Filed)).OfDesk();
         var sums = app.Needing(Act.SeeAggregate);
-        sums.MapGet("/sectors", (Reader reader) => Front.Page<SectorsPage>(new { Table = SectorTable.Of(reader.Desk, sector => reader.Sees(sector)) }));
-        sums.MapTable("/sectors", (Reader reader) => Sectors(reader, SectorTable.Of(reader.Desk, sector => reader.Sees(sector)))).OfDesk();
+        sums.MapGet("/sectors", (Reader reader) => Front.Page<SectorsPage>(new { Table = Sectors(reader), Of = Place(reader) }));
+        sums.MapTable("/sectors", (Reader reader) => Sectors(reader, Sectors(reader))).OfDesk();
         app.Needing(Act.SeePublic).MapGet("/search", (Reader reader) => Front.Page<SearchPage>(new { Found = Search.For(reader) }));
     }
+
+    /// <summary>The region whose divisions a reader is shown: their own, else the site's.</summary>
+    static string Place(Reader reader) => !reader.May(Act.SeeAggregate, reader.Whole) && Boards.Home.ScopeOf(reader) is { Kind: SubjectKind.Region } own ? own.Local : reader.Desk.Region;
+
+    static SectorTable Sectors(Reader reader) => SectorTable.Of(reader.Desk, Place(reader), sector => reader.Sees(sector));
 
     static EnterpriseList List(Reader reader, ListQuery query) => EnterpriseList.Of(reader.Desk, query, id => reader.Sees(id));
 

@@ -10,13 +10,14 @@ public sealed record SectorRow(string Code, string Name, bool EnergyIntensive, i
 /// <summary>The divisions of industry in the site's region, the largest first.</summary>
 public sealed record SectorTable(IReadOnlyList<SectorRow> Rows, Period? Period)
 {
-    internal static SectorTable Of(Desk desk, Func<SubjectId, bool> sees) => desk.Remember<SectorTable>("sectors", () =>
+    /// <param name="region">The region whose divisions are shown; empty for all there is.</param>
+    internal static SectorTable Of(Desk desk, string region, Func<SubjectId, bool> sees) => desk.Remember<SectorTable>($"sectors {region}", () =>
     {
         if (desk.Month is not { } month) return new([], null);
         var (world, period) = (desk.World, Luheng.Time.Period.YearToDate(month.Year, month.Last.Month));
         var counts = world.Population.Subjects.Where(s => s.Id.Kind == SubjectKind.Enterprise && s.Latest.Industry.Length >= 2
-            && (desk.Region is "" || world.Population.Regions.Within(s.Latest.Region, desk.Region))).CountBy(s => s.Latest.Industry[..2]).ToDictionary();
-        var within = desk.Region is "" ? null : desk.Region;
+            && (region is "" || world.Population.Regions.Within(s.Latest.Region, region))).CountBy(s => s.Latest.Industry[..2]).ToDictionary();
+        var within = region is "" ? null : region;
         return new([.. world.Population.Industries.Divisions.Where(d => counts.ContainsKey(d.Code) && sees(SubjectId.Sector(d.Code, within)))
             .Select(d => new SectorRow(d.Code, d.Name, d.EnergyIntensive, counts[d.Code],
                 Asker.Ask(world, Items.Energy, SubjectId.Sector(d.Code, within), period), Asker.Ask(world, Items.EnergyChange, SubjectId.Sector(d.Code, within), period)))

@@ -38,11 +38,14 @@ static class FormEndpoints
         var (form, script) = (context.Request.Form, context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal));
         if (!one.Editable) return script ? Results.Json(new { closed = true }, statusCode: 409) : Results.Redirect(one.At());
         var draft = ReturnInput.Read(form, one.Reader);
-        var saved = one.Box.Save(one.Key.Case, draft, ReturnInput.Seen(form), one.Draft());
+        var before = one.Draft();
+        var saved = one.Box.Save(one.Key.Case, draft, ReturnInput.Seen(form), before);
         if (saved.Theirs is { } theirs)
             return script ? Results.Json(new { conflict = true, text = Both(one, theirs), seen = theirs.Version, cells = saved.Kept.Differences(theirs).ToDictionary(i => i, i => theirs.Cells.GetValueOrDefault(i, "")), joined = Joined(draft, saved.Kept), rows = saved.Kept.Rows }, statusCode: 409)
                 : Front.Page<ConflictPage>(new { One = one, Mine = saved.Kept, Theirs = theirs }, 409);
-        if (one.State is ReturnState.Open or ReturnState.Awaited or ReturnState.Returned && draft.Cells.Count > 0) one.Filing.Step(one.Key, one.Name, ReturnProcedure.Fill, one.Hand);
+        // What was checked is no longer what would be filed.
+        var filling = one.State is ReturnState.Checked ? saved.Kept.Differences(before).Any() : one.State is ReturnState.Open or ReturnState.Awaited or ReturnState.Returned && draft.Cells.Count > 0;
+        if (filling) one.Filing.Step(one.Key, one.Name, ReturnProcedure.Fill, one.Hand);
         return script ? Results.Json(Live(one, saved.Kept, draft)) : Results.Redirect(one.At() + (form["add"] != "" ? "#row-" + Uri.EscapeDataString(form["add"].ToString()) : ""));
     }
 

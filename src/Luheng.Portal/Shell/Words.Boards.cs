@@ -44,6 +44,7 @@ public static partial class Words
     public static readonly Said Show = new("查看", "Show");
     public static readonly Said Rank = new("名次", "Rank");
     public static readonly Said Percentile = new("高于", "Above");
+    public static readonly Said OfWhatYouSee = new("只计您可见的企业", "only enterprises you may see");
     public static readonly Said PercentileSays = new("高于样本中多少企业", "The share of the sample that it lies above");
     public static readonly Said OfFound = new("{0} 行", "{0} rows");
     public static readonly Said RankingAnswer = new("找到 {0} 户，占可见 {1} 户。{3}", "{0} enterprises of the {1} you may see. {3}");

@@ -43,6 +43,7 @@ public static partial class Words
     public static readonly Said Park = new("园区", "Park");
     public static readonly Said County = new("区县", "County");
     public static readonly Said Intensive = new("六大高耗能行业", "energy-intensive");
+    public static readonly Said SectorsNotOpen = new("您的职责范围内没有可以单独公布的行业合计。", "There is no sum of a division within your duties that may be shown.");
     public static readonly Said SectorsAnswer = new("{0} 个行业大类有登记企业，其中六大高耗能行业占综合能源消费量的 {1}。", "{0} divisions have enterprises; the six energy-intensive ones use {1} of the energy.");
     public static readonly Said EnterpriseCount = new("户数", "Enterprises");
     public static readonly Said SearchAnswer = new("“{0}”：找到 {1} 项。", "“{0}”: {1} found.");

@@ -13,7 +13,7 @@ public static partial class Words
     public static readonly Said WorkedShare = new("= {0} ÷ {1}", "= {0} ÷ {1}");
     public static readonly Said WorkedRegistered = new("在册、行业代码前两位为 {0} 的企业数。", "Enterprises on the register whose industry code begins with {0}.");
     public static readonly Said WorkedCoverage = new("本期应报企业中报了数的份额：逐户逐月计，缺报不计为零。", "The share of what is due in this period that was filed, enterprise by enterprise and month by month; missing is no zero.");
-    public static readonly Said WorkedBelow = new("样本 {0} 个有数，其中数值低于 {1} 的占 {2}。", "Of {0} with a figure, {2} lie below {1}.");
+    public static readonly Said WorkedBelow = new("其余 {0} 个有数的样本中，数值低于 {1} 的占 {2}（相等的计一半）。", "Of the {0} others with a figure, {2} lie below {1} (those that are equal count half).");
     public static readonly Said WorkedReading = new("计量点 {0} 在 {1} 的读数，{2}。", "The reading of metering point {0} at {1}, {2}.");
     public static readonly Said WorkedMultiplier = new("登记在计量点 {0} 的倍率（互感器变比等）：读数乘以它是用量。", "The factor registered with metering point {0} (of its transformers and the like): readings times it are amounts.");
     public static readonly Said WorkedMean = new("= 各品种覆盖率的平均：{0}", "= the mean over carriers: {0}");
@@ -53,7 +53,7 @@ public static partial class Words
     public static readonly Said WorkedHourCount = new("最近 {0} 天到达的小时数据：有效 {1}，超过限值 {2}，带标记 {3}。", "Hours that came in the last {0} days: {1} valid, {2} over the limit, {3} flagged.");
     public static readonly Said WorkedRefused = new("拒收的数据包，按原因和 MN 计数，最近一次 {0}。", "Packets refused, by reason and MN; the latest at {0}.");
     public static readonly Said WorkedLines = new("按产品逐条判定的产品线数；本账户看不到全部企业，名单不列。", "Lines judged one by one; this account does not see all of them, so none are listed.");
-    public static readonly Said WorkedPercentile = new("同一产品、工序的 {0} 条产品线中，单位能耗不优于它的占 {1}。", "Of {0} lines of the same product and process, {1} are no better.");
+    public static readonly Said WorkedPercentile = new("同一产品、工序的其余 {0} 条产品线中，比它差的占 {1}。", "Of the {0} other lines of the same product and process, {1} are worse.");
     public static readonly Said WorkedNorm = new("按单位产品能耗限额标准的等级判定，依据同其能耗判定。", "By the levels of the unit norm, on the same grounds as its consumption.");
     public static readonly Said WorkedMonths = new("{0} 期中已填报的 {1} 个月，应有 {2} 个月。", "{1} months filed of {2} due in {0}.");
     public static readonly Said WorkedOrders = new("监察登记簿里未办结的指令 {0} 件，其中过期 {1} 件。", "Orders open in the register of supervision: {0}, of them overdue: {1}.");
@@ -61,6 +61,7 @@ public static partial class Words
     public static readonly Said WorkedOpenLines = new("还没有得分的项：{0}", "Lines without a score yet: {0}");
     public static readonly Said WorkedWeight = new("= 基期量的份额 × 增加值预计增长的倍数，各地之和为 100 %；逐项见“怎么分的”。", "= the share of the base amount × growth expected, all together 100 %; worked out below.");
     public static readonly Said WorkedPotential = new("节能潜力占基期量的份额：{0}", "The potential as a share of the base amount: {0}");
+    public static readonly Said WorkedRoom = new("还可以提高的余地：= 1 − 已利用的份额。", "The room that is left: = 1 − the share made use of.");
     public static readonly Said WorkedExact = new("取整前由分解方法算出的数；取整、协商之后是“下达值”一列。", "What the method gives before rounding; rounded and negotiated it is the figure issued.");
     public static readonly Said WorkedRange = new("分解规则给这一家定的上下限：{0} 至 {1}。", "The bounds that the rules set here: {0} to {1}.");
     public static readonly Said WorkedResidual = new("按权重合成各地取整前的数，减去上级目标。", "The parts before rounding put together by their weights, less the whole’s target.");

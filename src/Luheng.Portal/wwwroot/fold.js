@@ -6,7 +6,7 @@
 
   // Roughly how wide a text is: a Chinese character counts two.
   const width = (text) => [...text].reduce((n, c) => n + (c > '\u2e80' ? 2 : 1), 0);
-  const seen = (cell) => [...cell.childNodes].filter((n) => !n.classList?.contains('vh')).map((n) => (n.querySelector?.('.vh') ? '—' : n.textContent.trim())).filter(Boolean).join(' ');
+  const seen = (cell) => [...cell.childNodes].filter((n) => !n.classList?.contains('vh') && !n.hasAttribute?.('popover')).map((n) => (n.querySelector?.('.vh') ? '—' : n.textContent.trim())).filter(Boolean).join(' ');
 
   function label(table) {
     const heads = [...table.tHead.rows[0].cells].map(seen);

@@ -40,6 +40,32 @@ public sealed class JourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_changed_after_the_check_is_checked_again_before_it_is_filed()
+    {
+        using var manager = site.As("demo-manager");
+        var form = await manager.Get(At);
+        await manager.Press(form, "form.return", fields: AsBefore(form));
+        Assert.Equal(ReturnState.Checked, State);
+        var edit = await manager.Get(At + "/edit");
+        var kept = edit.QuerySelectorAll(".entry .cell input").Where(i => i.GetAttribute("value") is { Length: > 0 }).Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!)).ToArray();
+        await manager.Press(edit, "form.return", 200, At + "/draft", kept);
+        Assert.Equal(ReturnState.Checked, State); // nothing was changed
+        await manager.Press(await manager.Get(At + "/edit"), "form.return", 200, At + "/draft", [.. kept.Where(k => k.Item1 is not "c.energy.consumed.raw-coal"), ("c.energy.consumed.raw-coal", "1234.5")]);
+        Assert.Equal(ReturnState.Draft, State);
+        Assert.Equal("1234.5", (await manager.Get(At)).QuerySelector("[name='c.energy.consumed.raw-coal']")!.GetAttribute("value"));
+        Assert.Null((await manager.Get(At + "/final")).QuerySelector("form.acts")); // back to the form
+    }
+
+    [Fact]
+    public async Task The_next_return_of_the_queue_is_another_or_the_queue_itself()
+    {
+        await File();
+        using var city = site.As("demo-city");
+        var page = await city.Get(At + "?as=read&queue=Submitted");
+        Assert.All(page.QuerySelectorAll(".queuebar a[data-key]"), a => Assert.Matches("^/returns/next[?]state=Submitted&(back=1&)?after=[^&;]+$", a.GetAttribute("href")!));
+    }
+
+    [Fact]
     public async Task A_return_goes_from_the_enterprise_by_way_of_the_city_to_the_province_and_only_then_its_figures_count()
     {
         using var manager = site.As("demo-manager");
