@@ -16,6 +16,10 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
     readonly Dictionary<string, IDocument> pages = [];
     readonly List<string> wrong = [];
     readonly Dictionary<string, string> from = [];
+    readonly Dictionary<string, List<string>> taken = [];
+
+    /// <summary>Every page that was opened, and a few of every kind of file and call that they link.</summary>
+    public IReadOnlyList<string> Addresses => [.. pages.Keys.Concat(taken.Values.SelectMany(t => t)).Distinct()];
 
     /// <summary>Fails where a link is refused, a figure opens nothing, or what it opens gives another value; or where fewer were met than expected.</summary>
     public async Task Along(string persona, int kinds, int figures)
@@ -27,6 +31,12 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
             if (await Page(persona, address) is not { } page) continue;
             counted += await Figures(persona, address, page);
             if (Stays(page)) wrong.Add($"{address}: a table cannot be taken along under {page.QuerySelector("h1")?.TextContent}");
+            foreach (var file in page.QuerySelectorAll("a[href^='/']").Select(a => Plain(a.GetAttribute("href")!)).Where(a => Pattern(a) is null && !a.Contains("/live", StringComparison.Ordinal)))
+                if (taken.TryGetValue(Named().Replace(file.Split('?')[0], "/#"), out var few) is var known && (few ??= []).Count < instances && !few.Contains(file))
+                {
+                    few.Add(file);
+                    if (!known) taken[Named().Replace(file.Split('?')[0], "/#")] = few;
+                }
             foreach (var link in page.QuerySelectorAll("a[href^='/']").Select(a => Plain(a.GetAttribute("href")!)).Where(a => !Same().IsMatch(a)))
                 if (met.Add(link) && Pattern(link) is { } pattern && kept.GetValueOrDefault(pattern) < instances)
                 {

@@ -19,6 +19,48 @@ public sealed partial class DemoCrawlTests(ServedDemo demo) : IClassFixture<Serv
     [InlineData("public", 50, 100)]
     public Task Every_figure_opens_to_the_same_value_and_no_link_is_refused(string persona, int kinds, int figures) => new Walk(demo.Look, instances: 2, figuresOfAPage: 20, live: "/loads/").Along(persona, kinds, figures);
 
+    /// <summary>At every address that the province reads, with the ids that really are there: pages, tables, files and calls.</summary>
+    [Theory, InlineData("demo-city"), InlineData("demo-county"), InlineData("demo-park"), InlineData("demo-manager")]
+    public async Task Nobody_reads_of_an_enterprise_elsewhere_at_any_address_that_the_province_reads(string persona)
+    {
+        var addresses = await demo.ReadByTheProvince();
+        var (all, own) = (await Firms("demo-province"), (await Firms(persona)).Keys.ToHashSet());
+        Assert.True(all.Count > 500 && own.Count is > 0 and < 60, $"{own.Count} of {all.Count}");
+        var (leaks, answered, refused) = (new List<string>(), 0, 0);
+        foreach (var address in addresses)
+        {
+            var (status, body, _) = await demo.Look(persona, address);
+            Assert.True(status < 500, $"{address} answers {status}");
+            if (status != 200) refused++;
+            else if (++answered > 0 && Told(address, body).Where(c => !own.Contains(c)).ToList() is { Count: > 0 } others)
+            {
+                var open = Told(address, (await demo.Look("public", address)).Body).ToHashSet();
+                if (others.Where(c => !open.Contains(c)).ToList() is [var other, ..]) leaks.Add($"{address}: {all[other]}");
+            }
+        }
+        Assert.True(leaks.Count == 0, $"{leaks.Count}:\n{string.Join('\n', leaks.Take(60))}");
+        Assert.True(answered > 50 && refused > 50, $"{answered} answered, {refused} refused of {addresses.Count}");
+
+        // A code that was asked for comes back in the form; a name would not.
+        IEnumerable<string> Told(string address, string body) => CreditCode().Matches(body).Select(m => m.Value).Where(c => all.ContainsKey(c) && !address.Contains(c, StringComparison.Ordinal)).Concat(all.Where(f => body.Contains(f.Value, StringComparison.Ordinal)).Select(f => f.Key)).Distinct();
+    }
+
+    [GeneratedRegex("9[0-9A-Z]{17}")]
+    private static partial Regex CreditCode();
+
+    /// <summary>The enterprises that somebody sees, by code.</summary>
+    async Task<Dictionary<string, string>> Firms(string persona)
+    {
+        var (firms, next) = (new Dictionary<string, string>(), "/api/enterprises?limit=1000");
+        while (next is not null)
+        {
+            using var told = System.Text.Json.JsonDocument.Parse((await demo.Look(persona, next)).Body);
+            foreach (var firm in told.RootElement.GetProperty("enterprises").EnumerateArray()) firms[firm.GetProperty("code").GetString()!] = firm.GetProperty("name").GetString()!;
+            next = told.RootElement.GetProperty("next").GetString() is { } cursor ? $"/api/enterprises?limit=1000&cursor={cursor}" : null;
+        }
+        return firms;
+    }
+
     [Fact]
     public async Task What_meters_say_beside_a_filed_figure_opens_at_its_own_value()
     {
@@ -130,6 +172,17 @@ public sealed class ServedDemo : IAsyncLifetime
         process?.Dispose();
         Directory.Delete(folder, recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    IReadOnlyList<string>? read;
+
+    /// <summary>Every kind of address that the province comes to, with ids as they are there.</summary>
+    public async Task<IReadOnlyList<string>> ReadByTheProvince()
+    {
+        if (read is not null) return read;
+        var walk = new Walk(Look, instances: 2, figuresOfAPage: 0);
+        await walk.Along("demo-province", 250, 0);
+        return read = walk.Addresses;
     }
 
     static int FreePort()
