@@ -79,10 +79,13 @@ sealed class DoorSite : IAsyncDisposable
         return (visitor, await SetUpCodes(visitor));
     }
 
+    /// <summary>The code that was used last to set codes up.</summary>
+    public string Used { get; private set; } = "";
+
     public async Task<string> SetUpCodes(Visitor visitor)
     {
         var secret = Site.Text(await visitor.Page("/me/second-factor"), ".secret").Replace(" ", "", StringComparison.Ordinal);
-        var (status, _, _) = await visitor.Send("/me/second-factor", ("code", Authenticator.Code(secret)));
+        var (status, _, _) = await visitor.Send("/me/second-factor", ("code", Used = Authenticator.Code(secret)));
         Assert.Equal(200, status);
         return secret;
     }

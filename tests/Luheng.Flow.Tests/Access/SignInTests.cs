@@ -61,7 +61,9 @@ public sealed class SignInTests
         Assert.Equal("/sign-in/second?back=/enterprises", await visitor.SignIn("officer", DoorSite.Password));
         Assert.False(await visitor.IsIn());
         Assert.Equal("", (await visitor.Send("/sign-in/second", ("code", "000000"), ("back", "/enterprises"))).To);
-        Assert.Equal("", (await visitor.Send("/sign-in/second", ("code", Authenticator.Code(secret)), ("back", "/enterprises"))).To); // used at the set-up
+        Assert.Equal("", (await visitor.Send("/sign-in/second", ("code", site.Used), ("back", "/enterprises"))).To); // used at the set-up
+        Assert.Equal("", (await visitor.Send("/sign-in/second", ("code", Authenticator.Code(secret, -5)), ("back", "/enterprises"))).To); // of minutes ago
+        Assert.Equal("/sign-in/second?back=/enterprises", await visitor.SignIn("officer", DoorSite.Password)); // three wrong codes end the try
         var later = Authenticator.Code(secret, 1);
         Assert.Equal("/enterprises", (await visitor.Send("/sign-in/second", ("code", later), ("back", "/enterprises"))).To);
         Assert.True(await visitor.IsIn());
@@ -91,6 +93,8 @@ public sealed class SignInTests
         var owner = await site.Person("li", Park);
         var (thief, before) = (owner.Copy(), owner.Cookies["luheng-session"]);
         Assert.True(await thief.IsIn());
+        foreach (var wrong in new[] { "a guess", "" }) Assert.Equal("", (await owner.Send("/me/password", ("old", wrong), ("fresh", "another kettle of carp"), ("again", "another kettle of carp"))).To);
+        Assert.True(await thief.IsIn()); // nothing was changed
         Assert.Equal("/me?done=password", (await owner.Send("/me/password", ("old", DoorSite.Password), ("fresh", "another kettle of carp"), ("again", "another kettle of carp"))).To);
         Assert.False(await thief.IsIn());
         Assert.True(await owner.IsIn());

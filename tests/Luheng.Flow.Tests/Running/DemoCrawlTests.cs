@@ -62,6 +62,13 @@ public sealed partial class DemoCrawlTests(ServedDemo demo) : IClassFixture<Serv
     }
 
     [Fact]
+    public async Task A_collector_on_this_machine_reads_the_counts_and_one_behind_a_proxy_does_not()
+    {
+        Assert.Equal(200, (await demo.Look("public", "/metrics")).Status);
+        Assert.NotEqual(200, (await demo.Look("public", "/metrics", ("X-Forwarded-For", "10.1.1.1"))).Status);
+    }
+
+    [Fact]
     public async Task What_meters_say_beside_a_filed_figure_opens_at_its_own_value()
     {
         var (status, queue, _) = await demo.Look("demo-province", "/returns/queue?state=Accepted");
@@ -156,10 +163,13 @@ public sealed class ServedDemo : IAsyncLifetime
         client.BaseAddress = new(address);
     }
 
-    public async Task<(int Status, string Body, string? Location)> Look(string persona, string path)
+    public async Task<(int Status, string Body, string? Location)> Look(string persona, string path) => await Look(persona, path, null);
+
+    public async Task<(int Status, string Body, string? Location)> Look(string persona, string path, (string Name, string Value)? header)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
         request.Headers.Add("Cookie", $"persona={persona}");
+        if (header is { } h) request.Headers.Add(h.Name, h.Value);
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), answer.Headers.Location?.OriginalString);
     }
