@@ -118,8 +118,23 @@ sealed class PostgresHome : IReadingHome
 
     public void Dispose()
     {
+        Release();
         writer?.Dispose();
         source.Dispose();
+    }
+
+    /// <summary>Gives the right to write back before the connection goes: the server notices a closed one only later, and whoever opens next would be refused meanwhile.</summary>
+    void Release()
+    {
+        if (writer is not { State: System.Data.ConnectionState.Open }) return;
+        try
+        {
+            writer.Execute("select pg_advisory_unlock(@WriterLockKey)", new { WriterLockKey });
+        }
+        catch (NpgsqlException)
+        {
+            // A connection that is lost gives it back by itself.
+        }
     }
 
     /// <summary>The connection that writes; made anew when it was lost, and only where nobody else writes meanwhile.</summary>
