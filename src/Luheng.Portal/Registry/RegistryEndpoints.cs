@@ -28,7 +28,7 @@ static class RegistryEndpoints
     }
 
     /// <summary>The region whose divisions a reader is shown: their own, else the site's.</summary>
-    static string Place(Reader reader) => !reader.May(Act.SeeAggregate, reader.Whole) && Boards.Home.ScopeOf(reader) is { Kind: SubjectKind.Region } own ? own.Local : reader.Desk.Region;
+    static string Place(Reader reader) => Boards.Home.ScopeOf(reader) is { Kind: SubjectKind.Region } own ? own.Local : reader.Desk.Region;
 
     static SectorTable Sectors(Reader reader) => SectorTable.Of(reader.Desk, Place(reader), sector => reader.Sees(sector));
 
