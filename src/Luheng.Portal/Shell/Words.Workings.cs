@@ -62,6 +62,7 @@ public static partial class Words
     public static readonly Said WorkedWeight = new("= 基期量的份额 × 增加值预计增长的倍数，各地之和为 100 %；逐项见“怎么分的”。", "= the share of the base amount × growth expected, all together 100 %; worked out below.");
     public static readonly Said WorkedPotential = new("节能潜力占基期量的份额：{0}", "The potential as a share of the base amount: {0}");
     public static readonly Said WorkedRoom = new("还可以提高的余地：= 1 − 已利用的份额。", "The room that is left: = 1 − the share made use of.");
+    public static readonly Said WorkedWholeYear = new("= {0} 年报满 12 个月的企业之和；没有报满的不计入，所以可以小于本地区全部企业的合计。", "= the enterprises that filed all of {0}; those that did not are left out, so it may be below the sum of all.");
     public static readonly Said WorkedExact = new("取整前由分解方法算出的数；取整、协商之后是“下达值”一列。", "What the method gives before rounding; rounded and negotiated it is the figure issued.");
     public static readonly Said WorkedRange = new("分解规则给这一家定的上下限：{0} 至 {1}。", "The bounds that the rules set here: {0} to {1}.");
     public static readonly Said WorkedResidual = new("按权重合成各地取整前的数，减去上级目标。", "The parts before rounding put together by their weights, less the whole’s target.");
