@@ -59,26 +59,43 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
         Assert.True(counted >= figures, $"{counted} figures on {addresses.Count} pages");
     }
 
-    /// <summary>Figures that are links to their reasons, and numbers in cells: links to a list or page that tells the number, or pressed for their working. Ranks and row numbers (ordinal) are no figures; a table that says line by line where it is from (factors with their source, forms, points lost with the reason) says so by data-explained.</summary>
+    /// <summary>Figures that are links to their reasons; numbers in cells, each a link to a list or page that tells it or pressed for its working, with nothing beside them that opens nothing; amounts and shares in the answer of a page, which open there or stand in something on the page that does. Row numbers, levels and versions (ordinal), dates and years are no figures, nor is what is typed into a form.</summary>
     async Task<int> Figures(string persona, string from, IDocument page)
     {
         var figures = page.QuerySelectorAll("main a[data-explain][data-value], main a.fig, main article.paper a[data-figure]").ToList();
         foreach (var figure in Some(figures)) await Opens(persona, figure, from);
-        var numbers = page.QuerySelectorAll("main td.num, main .figure").Where(c => Digit().IsMatch(c.TextContent) && Bare(c.TextContent) is not ("0" or "—") && c.QuerySelector("a.fig, a[data-explain], input") is null && !c.ClassList.Contains("ordinal") && c.Closest("[data-explained], .explain") is null).ToList();
-        foreach (var cell in Some(numbers))
+        var cells = page.QuerySelectorAll("main td, main .figure").Where(c => Holds(c) && !c.ClassList.Contains("ordinal") && c.Closest(".explain") is null).ToList();
+        foreach (var cell in Some(cells))
         {
-            if (cell.QuerySelector("button.worked") is { } worked)
+            var opens = false;
+            foreach (var worked in cell.QuerySelectorAll("button.worked"))
             {
+                opens = true;
                 if (page.GetElementById(worked.GetAttribute("popovertarget")!) is not { } working || working.TextContent.Length <= worked.TextContent.Length + 4 || !working.TextContent.Contains(worked.TextContent, StringComparison.Ordinal)) wrong.Add($"{from}: {Where(cell)} opens no working");
             }
-            else if (cell.QuerySelector("a[href]") is { } link)
+            foreach (var link in cell.QuerySelectorAll("a[href]:not(.fig):not([data-explain]):not([data-figure])").Where(a => Digit().IsMatch(a.TextContent)))
             {
+                opens = true;
                 var to = Plain(link.GetAttribute("href")!);
                 if (Pattern(to) is not null && await Page(persona, to) is { } opened && !Tells(opened, link) && (live is null || !to.StartsWith(live, StringComparison.Ordinal))) wrong.Add($"{from}: {Where(cell)} opens {to}, which does not tell it");
             }
-            else wrong.Add($"{from}: {Where(cell)} opens nothing at all");
+            if (Figure().IsMatch(Unopened(cell))) wrong.Add($"{from}: {Where(cell)} {(opens ? "stands beside what opens" : "opens nothing at all")}");
         }
-        return figures.Count + numbers.Count;
+        var told = Bare(string.Join(' ', page.QuerySelectorAll("main a[href], main button.worked").Select(e => e.TextContent)));
+        foreach (var answer in page.QuerySelectorAll("main p.answer"))
+            foreach (var amount in Amount().Matches(Unopened(answer)).Select(m => m.Groups[1].Value).Where(n => !told.Contains(n, StringComparison.Ordinal))) wrong.Add($"{from}: “{amount}” under answer of {Unopened(answer)} opens nothing at all");
+        return figures.Count + cells.Count;
+    }
+
+    /// <summary>Whether a cell holds a number: any in a column of numbers, elsewhere one that stands alone.</summary>
+    static bool Holds(IElement cell) => (cell.ClassList.Contains("num") || cell.ClassList.Contains("figure") ? Figure() : Alone()).IsMatch(Unopened(cell)) || cell.QuerySelector("button.worked, a.fig") is not null || cell.ClassList.Contains("num") && cell.QuerySelectorAll("a[href]").Any(a => Digit().IsMatch(a.TextContent));
+
+    /// <summary>What is left of the words of a cell without what opens, is typed or drawn, and without dates, times and the digits of units.</summary>
+    static string Unopened(IElement cell)
+    {
+        var left = (IElement)cell.Clone();
+        foreach (var opens in left.QuerySelectorAll("a[href], button.worked, .working, svg, input, select, textarea, label")) opens.Remove();
+        return NoFigure().Replace(Bare(left.TextContent), "");
     }
 
     /// <summary>Whether a page of the site (not a screen on a wall, nor what is printed) shows a table of several lines that nobody can take along, as a sheet, a paper or data.</summary>
@@ -164,6 +181,21 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
 
     [GeneratedRegex(@"\d")]
     private static partial Regex Digit();
+
+    /// <summary>A number that stands alone, with a unit or a word at most.</summary>
+    [GeneratedRegex(@"^[-+−±]?\d[\d.,]*\D{0,4}$")]
+    private static partial Regex Alone();
+
+    [GeneratedRegex(@"(?<![A-Za-z])\d")]
+    private static partial Regex Figure();
+
+    /// <summary>An amount, a share or points in a sentence; how many there are of something is none.</summary>
+    [GeneratedRegex(@"(?<![\d.])(\d+\.\d+|\d+(?=%|分[^析之钟]|tce|tCO2|m³|GJ|kW|kgce|万元|亿元|元))")]
+    private static partial Regex Amount();
+
+    /// <summary>Dates, years and times; the digits of units.</summary>
+    [GeneratedRegex(@"(\d{4}年)?\d+月(\d+日)?|\d{4}[–-]\d{4}年?|\d{4}(年|-\d\d(-\d\d)?)|\d\d-\d\d|\d+:\d\d|CO2|(?<=kgCO2/).|CN=\d+")]
+    private static partial Regex NoFigure();
 
     /// <summary>The same page in other clothes.</summary>
     [GeneratedRegex("[?&](lang|theme)=")]
