@@ -126,6 +126,8 @@ static class AllocatingWords
     public static readonly Said OfferUnchanged = new("不采取措施时的量 E·G", "With nothing done, E·G");
     public static readonly Said OfferWeight = new("权重（本地 E·G 占全部对象的比例）", "Weight (own share of all E·G)");
     public static readonly Said OfferExact = new("按方法算出（未取整）", "By the method, exact");
+    public static readonly Said OfferByInput = new("分解由此起：本地在基期的数，由下达单位填入分解时取自其平台。", "What the breakdown starts from: the own figure of the base year, as it was at hand when it was drafted.");
+    public static readonly Said OfferByWeight = new("= 本地 E·G {0} ÷ 全部对象的 E·G 之和；其他对象的数不在这里列出。", "= own E·G {0} ÷ the sum of all; those of others are not shown here.");
     public static readonly Said OfferGiven = new("取整、协商以后的分解值", "After rounding and answers");
     public static readonly Said Points = new("个百分点", "points");
 
@@ -133,6 +135,15 @@ static class AllocatingWords
     public static string UnitOfMargin(Luheng.Portal.Shell.Reader reader, string unit) => unit == "%" ? reader[Points] : unit;
 
     public static string Margin(Luheng.Portal.Shell.Reader reader, double margin, string unit) => $"{Luheng.Portal.Shell.Figures.Plain(margin, 4)} {UnitOfMargin(reader, unit)}";
+
+    /// <summary>How a figure before rounding comes from the effort d.</summary>
+    public static Said FigureOf(TreeShape shape) => shape switch
+    {
+        TreeShape.Intensity => new("= −d", "= −d"),
+        TreeShape.Total => new("= E×G×(1 − d)", "= E×G×(1 − d)"),
+        TreeShape.Rate => new("= 基期的率 + d", "= the rate of the base year + d"),
+        _ => new("= E×G×d", "= E×G×d"),
+    };
 
     /// <summary>The units of what a target is about and of what it is held against, such as tce and 亿元; empty where there is none.</summary>
     /// <param name="made">Whether it is held against output value as enterprises filed it.</param>

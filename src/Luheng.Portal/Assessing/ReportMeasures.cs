@@ -196,11 +196,11 @@ sealed partial class ReportPaper
             new("依据一览表",
             [
                 new Paragraph(["正文每句、每表末尾的〔 〕为编号；“数字”一栏的号码见附件2。"], Small: true),
-                new Luheng.Bulletins.Sheet("", "", [new("编号", false, 1), new("依据（文件、条款、原文或算法）", false, 7), new("数字", false, 2)], [.. notes.Select((n, i) => (IReadOnlyList<Run>)[Inv($"〔{i + 1}〕"), n.Source, Numbers(n.Figures.Select(k => numbered.GetValueOrDefault(k)).Where(v => v > 0).Order())])]),
+                new Luheng.Bulletins.Sheet("", "", [new("编号", false, 1), new("依据（文件、条款、原文或算法）", false, 7), new("数字", false, 2, Ordinal: true)], [.. notes.Select((n, i) => (IReadOnlyList<Run>)[Inv($"〔{i + 1}〕"), n.Source, Numbers(n.Figures.Select(k => numbered.GetValueOrDefault(k)).Where(v => v > 0).Order())])]),
             ]),
             new("数字溯源表",
             [
-                new Luheng.Bulletins.Sheet("", "", [new("号码", true, 0.9), new("数值", true, 1.9), new("单位", false, 1.5), new("时期", false, 1.9), new("依据", false, 4.6)], [.. shown.Select((f, i) => (IReadOnlyList<Run>)[Inv($"{i + 1}"), Exactly(f.Key), Unit(f.Unit), SpanOf(f), ReportReasons.Source(f) is { Length: > 0 } source ? source : "本系统计算"])]),
+                new Luheng.Bulletins.Sheet("", "", [new("号码", true, 0.9, Ordinal: true), new("数值", true, 1.9), new("单位", false, 1.5), new("时期", false, 1.9), new("依据", false, 4.6)], [.. shown.Select((f, i) => (IReadOnlyList<Run>)[Inv($"{i + 1}"), Exactly(f.Key), Unit(f.Unit), SpanOf(f), ReportReasons.Source(f) is { Length: > 0 } source ? source : "本系统计算"])]),
             ]),
         ];
     }

@@ -95,5 +95,26 @@ public static partial class Words
     public static readonly Said WorkedMonthOf = new("计量点 {0} 在 {1} 的读数汇总，覆盖 {2}。", "What the readings of metering point {0} come to in {1}, covering {2}.");
     public static readonly Said WorkedFiledShare = new("= 已报 {0} ÷ 应报 {1}", "= {0} filed ÷ {1} expected");
     public static readonly Said WorkedBatch = new("本批写入的记录，打开批次可见逐条。", "What this batch wrote; the batch lists it.");
+    public static readonly Said WorkedPresent = new("= 有数的 {0} ÷ 应有的 {1}，逐户逐月（按厂区填报的逐厂区）计；缺报不计为零。", "= {0} with figures ÷ {1} expected, enterprise by enterprise and month by month (site by site where filed so); missing is no zero.");
+    public static readonly Said WorkedPart = new("= 本品种 {0} tce ÷ 各品种之和。", "= {0} tce of this carrier ÷ the sum of all.");
+    public static readonly Said WorkedAdvanced = new("= 达到标杆的 {0} ÷ 有标杆可比的 {1}（{2}）", "= {0} at the advanced level ÷ {1} that have one ({2})");
+    public static readonly Said WorkedFactorValue = new("{0}；可信度：{1}；自 {2} 起采用。", "{0}; confidence: {1}; in use since {2}.");
+    public static readonly Said WorkedHighDemand = new("{0} 起一个时段（15 分钟，按小时抄表的为一小时）的平均功率，{1} 相加。", "The mean power from {0} over one step (a quarter-hour, an hour where read hourly), added over {1}.");
+    public static readonly Said WorkedWaterHour = new("{0} {1} 时的{2}：各有关水表这一小时的用量，由示数差得出；缺一块表的读数就不给数。", "{2} in hour {1} of {0}: what the meters concerned measured; none where one is silent.");
+    public static readonly Said WorkedSubstituted = new("计量点 {0} 本月的用量，其中替代 {1}（{2} 段，见“方法”栏）；其余为读数。读数本身不改。", "What metering point {0} measured this month, {1} of it substituted ({2} stretches, see the method); the rest are readings. Readings stay as they are.");
+    public static readonly Said WorkedGoodHours = new("= 有完好读数的小时（按日抄表的为日）÷ 当月应有的。", "= the hours (days where read daily) with good readings ÷ those due in the month.");
+    public static readonly Said WorkedFilledShareOf = new("= 替代的 {0} 小时 ÷ 全月 {1} 天的小时数。", "= {0} hours substituted ÷ the hours of the month’s {1} days.");
+    public static readonly Said WorkedLostGaps = new("到报共 {0} 分，按缺的读数占应到 {1} 个的份额扣。", "Of {0} points for completeness, the share of the {1} due that is missing.");
+    public static readonly Said WorkedLostEach = new("这一项共 {0} 分，按有读数的计量点平分，不合格的扣；同一点几处的再平分。", "Of {0} points, shared by the metering points with readings due; one that fails loses its part, split over its stretches.");
+    public static readonly Said WorkedLostFaults = new("故障共 {0} 分，按故障时段占应有时间的份额扣，每处至少 1 分，扣完为止。", "Of {0} points for faults, their share of the time due, one point at least each, until none is left.");
+    public static readonly Said WorkedInterval = new("{0}：预测 {1} 的 80 % 区间，由回测的误差定宽度。", "{0}: the 80 % interval around {1}, as wide as back-tested errors.");
+    public static readonly Said WorkedPaper = new("{0}：{1} 表本期填报的原值（指标 {2}），照填报人所填，未经折算。", "{0}: as filed on form {1} (item {2}), not converted.");
+    public static readonly Said WorkedPublished = new("由未取整的 {0} 按推算顺序的最后一步取整。", "From {0} by the last step of the order.");
+    public static readonly Said WorkedRank = new("按表头有箭头的一列排列的名次，共 {0} 个；数相同的按代码先后。", "The place by the column with the arrow, among {0}; equals go by their code.");
+    public static readonly Said WorkedPlace = new("在 {0} 个考核对象中按得分的名次；待定的项还能改变名次的，写最好和最差的名次。因一票否决的排在其余之后。", "The place by points among {0}; where open lines can still change it, the best and the worst. Those with a veto come after the rest.");
+    public static readonly Said WorkedMarks = new("《{0}》这一项的满分；{1}。", "Full marks of this line in {0}; {1}.");
+    public static readonly Said WorkedMarksTotal = new("各项满分之和；加分项另计。", "The sum of full marks; bonuses come on top.");
+    public static readonly Said WorkedSelf = new("被考核单位 {0} 自评：{1}", "Scored by the assessed at {0}: {1}");
+    public static readonly Said WorkedReviewed = new("{0}评 {1} 分", "{0} gave {1}");
     public static readonly Said WorkedGraded = new("按{0}对全部重点用能企业逐户评级后计数。", "Every key user graded by {0}, and counted.");
 }

@@ -17,7 +17,8 @@ public sealed record Heading(int Level, string Text) : Block;
 public sealed record Paragraph(IReadOnlyList<Run> Runs, bool Small = false) : Block;
 
 /// <summary>A column of a table on paper.</summary>
-public sealed record SheetColumn(string Heading, bool Numeric, double Wide = 1);
+/// <param name="Ordinal">Whether its numbers number lines, and are no figures.</param>
+public sealed record SheetColumn(string Heading, bool Numeric, double Wide = 1, bool Ordinal = false);
 
 /// <summary>A table with its caption and the line that says its unit.</summary>
 public sealed record Sheet(string Caption, string Unit, IReadOnlyList<SheetColumn> Columns, IReadOnlyList<IReadOnlyList<Run>> Rows) : Block;

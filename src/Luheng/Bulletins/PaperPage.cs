@@ -72,7 +72,7 @@ public static class PaperPage
             html.Append("<tr>");
             for (var c = 0; c < row.Count; c++)
             {
-                html.Append(sheet.Columns[c].Numeric ? "<td class=\"num\">" : "<td>");
+                html.Append((sheet.Columns[c].Numeric, sheet.Columns[c].Ordinal) switch { (true, true) => "<td class=\"num ordinal\">", (true, _) => "<td class=\"num\">", (_, true) => "<td class=\"ordinal\">", _ => "<td>" });
                 Write(html, row[c]);
                 html.Append("</td>");
             }

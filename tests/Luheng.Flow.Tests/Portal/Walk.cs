@@ -13,6 +13,9 @@ namespace Luheng.Flow.Tests.Portal;
 sealed partial class Walk(Func<string, string, Task<(int Status, string Body, string? Location)>> look, int instances = 3, int figuresOfAPage = 60, string? live = null)
 {
 
+    /// <summary>Row numbers, levels and versions; units; what stood in the fields of a record before and after a change.</summary>
+    static readonly string[] NoFigures = ["ordinal", "unit", "old", "new"];
+
     readonly Dictionary<string, IDocument> pages = [];
     readonly List<string> wrong = [];
     readonly Dictionary<string, string> from = [];
@@ -59,12 +62,12 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
         Assert.True(counted >= figures, $"{counted} figures on {addresses.Count} pages");
     }
 
-    /// <summary>Figures that are links to their reasons; numbers in cells, each a link to a list or page that tells it or pressed for its working, with nothing beside them that opens nothing; amounts and shares in the answer of a page, which open there or stand in something on the page that does. Row numbers, levels and versions (ordinal), dates and years are no figures, nor is what is typed into a form.</summary>
+    /// <summary>Figures that are links to their reasons; numbers in cells, each a link to a list or page that tells it or pressed for its working, with nothing beside them that opens nothing; amounts and shares in the answer of a page, which open there or stand in something on the page that does. Dates and years are no figures, nor is what is typed into a form.</summary>
     async Task<int> Figures(string persona, string from, IDocument page)
     {
         var figures = page.QuerySelectorAll("main a[data-explain][data-value], main a.fig, main article.paper a[data-figure]").ToList();
         foreach (var figure in Some(figures)) await Opens(persona, figure, from);
-        var cells = page.QuerySelectorAll("main td, main .figure").Where(c => Holds(c) && !c.ClassList.Contains("ordinal") && c.Closest(".explain") is null).ToList();
+        var cells = page.QuerySelectorAll("main td, main .figure").Where(c => Holds(c) && !NoFigures.Any(c.ClassList.Contains) && c.Closest(".explain") is null).ToList();
         foreach (var cell in Some(cells))
         {
             var opens = false;
@@ -79,16 +82,18 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
                 var to = Plain(link.GetAttribute("href")!);
                 if (Pattern(to) is not null && await Page(persona, to) is { } opened && !Tells(opened, link) && (live is null || !to.StartsWith(live, StringComparison.Ordinal))) wrong.Add($"{from}: {Where(cell)} opens {to}, which does not tell it");
             }
-            if (Figure().IsMatch(Unopened(cell))) wrong.Add($"{from}: {Where(cell)} {(opens ? "stands beside what opens" : "opens nothing at all")}");
+            if ((IsNumeric(cell) ? Figure() : Alone()).IsMatch(Unopened(cell))) wrong.Add($"{from}: {Where(cell)} {(opens ? "stands beside what opens" : "opens nothing at all")}");
         }
-        var told = Bare(string.Join(' ', page.QuerySelectorAll("main a[href], main button.worked").Select(e => e.TextContent)));
+        var told = page.QuerySelectorAll("main a[href], main button.worked").SelectMany(e => Count().Matches(Bare(e.TextContent))).Select(m => m.Value.TrimStart('-')).ToHashSet();
         foreach (var answer in page.QuerySelectorAll("main p.answer"))
-            foreach (var amount in Amount().Matches(Unopened(answer)).Select(m => m.Groups[1].Value).Where(n => !told.Contains(n, StringComparison.Ordinal))) wrong.Add($"{from}: “{amount}” under answer of {Unopened(answer)} opens nothing at all");
+            foreach (var amount in Amount().Matches(Unopened(answer)).Select(m => m.Groups[1].Value).Where(n => !told.Contains(n))) wrong.Add($"{from}: “{amount}” under answer of {Unopened(answer)} opens nothing at all");
         return figures.Count + cells.Count;
     }
 
     /// <summary>Whether a cell holds a number: any in a column of numbers, elsewhere one that stands alone.</summary>
-    static bool Holds(IElement cell) => (cell.ClassList.Contains("num") || cell.ClassList.Contains("figure") ? Figure() : Alone()).IsMatch(Unopened(cell)) || cell.QuerySelector("button.worked, a.fig") is not null || cell.ClassList.Contains("num") && cell.QuerySelectorAll("a[href]").Any(a => Digit().IsMatch(a.TextContent));
+    static bool Holds(IElement cell) => (IsNumeric(cell) ? Figure() : Alone()).IsMatch(Unopened(cell)) || cell.QuerySelector("button.worked, a.fig") is not null || cell.ClassList.Contains("num") && cell.QuerySelectorAll("a[href]").Any(a => Digit().IsMatch(a.TextContent));
+
+    static bool IsNumeric(IElement cell) => cell.ClassList.Contains("num") || cell.ClassList.Contains("figure");
 
     /// <summary>What is left of the words of a cell without what opens, is typed or drawn, and without dates, times and the digits of units.</summary>
     static string Unopened(IElement cell)
@@ -194,7 +199,7 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
     private static partial Regex Amount();
 
     /// <summary>Dates, years and times; the digits of units.</summary>
-    [GeneratedRegex(@"(\d{4}年)?\d+月(\d+日)?|\d{4}[–-]\d{4}年?|\d{4}(年|-\d\d(-\d\d)?)|\d\d-\d\d|\d+:\d\d|CO2|(?<=kgCO2/).|CN=\d+")]
+    [GeneratedRegex(@"(\d{4}年)?\d+([–—]\d+)?月(\d+日)?|\d{4}[–—-]\d{4}年?|\d{4}(年|-\d\d(-\d\d)?)|\d\d-\d\d|\d+:\d\d|CO2|(?<=kgCO2/).|CN=\d+")]
     private static partial Regex NoFigure();
 
     /// <summary>The same page in other clothes.</summary>
