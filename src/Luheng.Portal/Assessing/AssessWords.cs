@@ -1,3 +1,4 @@
+using System.Globalization;
 using Luheng.Judging;
 using Luheng.Judging.Assessing;
 using Luheng.Packs;
@@ -8,6 +9,9 @@ namespace Luheng.Portal.Assessing;
 /// <summary>Words for the states of lines and for how sure a table is.</summary>
 static class AssessWords
 {
+    /// <summary>Points, or between which they must lie.</summary>
+    public static string Points(double low, double high) => low == high ? low.ToString("0.##", CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{low:0.##}–{high:0.##}");
+
     public static Said State(ItemState state) => state switch
     {
         ItemState.Computed => new("按数据计算", "computed"),
