@@ -61,8 +61,8 @@ public static partial class ReasonWords
     }
 
     /// <summary>Where a number that a rule of the packs states comes from.</summary>
-    public static string Parameter(Reader reader, Rule rule, string name) =>
-        reader.Say(Words.WorkedParameter, rule.Id, name, rule.Source, reader[Of(rule.Confidence)], reader[rule.Note]);
+    public static string Parameter(Reader reader, Rule rule, string name, Said what) =>
+        reader.Say(Words.WorkedParameter, rule.Id, name, rule.Source, reader[Of(rule.Confidence)], reader[what]);
 
     public static Said Of(Confidence confidence) => confidence switch
     {

@@ -100,6 +100,7 @@ public static partial class Words
     public static readonly Said WorkedMonthArrival = new("= {0}到达读数 {1} ÷ 应到读数 {2}（按各计量点的采集周期计，只计已过去的时段）。", "= {1} readings that came in {0} ÷ {2} due (by the interval of each metering point, of what is past).");
     public static readonly Said WorkedReuse = new("= 重复利用 {0} ÷（重复利用 {0} + 取水 {1}）", "= used again {0} ÷ (used again {0} + taken in {1})");
     public static readonly Said WorkedParameter = new("规则“{0}”的参数 {1}（{2}，{3}）：{4}。", "Parameter {1} of the rule “{0}” ({2}, {3}): {4}.");
+    public static readonly Said AimSays = new("达到标杆水平的比例的目标，规划另有目标的以规划为准", "the share at benchmark that is aimed at; a plan’s own comes first");
     public static readonly Said WorkedAtAdvanced = new("= 达到标杆的产品线的{0} {1} ÷ 已判定且公布了标杆的产品线的{0} {2}", "= {0} of the lines at benchmark {1} ÷ {0} of the lines judged that have a benchmark {2}");
     public static readonly Said WorkedAtAdvancedUnseen = new("= 达到标杆的产品线的{0} ÷ 已判定且公布了标杆的产品线的{0}；本账户看不到全部企业，两数不列。", "= {0} of the lines at benchmark ÷ {0} of the lines judged that have a benchmark; this account does not see all of them, so neither is listed.");
     public static readonly Said WeightEnergy = new("能耗（tce）", "energy (tce)");
@@ -107,6 +108,7 @@ public static partial class Words
     public static readonly Said WeightOutput = new("产量", "output");
     public static readonly Said WorkedCalled = new("响应事件 {0} 所定：{1} 通知，{2} 至 {3} 执行。", "As call {0} asks: announced {1}, from {2} to {3}.");
     public static readonly Said WorkedSettled = new("= 已核定的各负荷实际响应之和：{0}", "= delivered by the loads that are settled: {0}");
+    public static readonly Said WorkedMeanOfSteps = new("= 有读数的 {0} 个时段的平均功率之和 {1} kW ÷ {0}", "= the mean power of {0} steps with readings, {1} kW together ÷ {0}");
     public static readonly Said WorkedSteps = new("= 各计量点都有读数的时段 {0} 个 ÷ 已过去的时段 {1} 个", "= {0} steps with readings of every meter ÷ {1} steps that are past");
     public static readonly Said WorkedKwh = new("= {0} 边界电力计量点各时段电量之和，有读数的时段 {1} 个。", "= the energy of every step at the boundary meters of {0}, {1} steps with readings.");
     public static readonly Said WorkedYearAmount = new("= 各月之和：{0}；计量点 {1} 的读数汇总，覆盖 {2}。", "= its months: {0}; what the readings of metering point {1} come to, covering {2}.");
@@ -119,6 +121,7 @@ public static partial class Words
     public static readonly Said WorkedLeast = new("= 待定的项都得最低分时各项之和：{0}", "= the points of every line if the open ones got the least: {0}");
     public static readonly Said WorkedMost = new("= 待定的项都得最高分时各项之和：{0}", "= the points of every line if the open ones got the most: {0}");
     public static readonly Said WorkedSurcharges = new("= 在用的各家加价金额之和：{0}；没有金额的 {1} 家不计。", "= what those in use are charged: {0}; {1} without an amount left out.");
+    public static readonly Said WorkedNoneInUse = new("没有在用的，没有可加的数。", "None is in use: there is nothing to add up.");
     public static readonly Said WorkedNoSurcharge = new("在用的 {0} 家都没有加价金额，没有可加的数。", "None of the {0} in use has an amount: there is nothing to add up.");
     public static readonly Said WorkedLinesShare = new("= 达到{0}的产品线的用能份额之和 {1} ÷ 有{0}的产品线的份额之和 {2}；各产品线：{3}。", "= shares of energy of the lines that reach the {0}, {1} ÷ of those that have one, {2}; by line: {3}.");
     public static readonly Said WorkedLine = new("{0} {1}（{2}）", "{0} {1} ({2})");
