@@ -60,6 +60,10 @@ public static partial class ReasonWords
         return reason;
     }
 
+    /// <summary>Where a number that a rule of the packs states comes from.</summary>
+    public static string Parameter(Reader reader, Rule rule, string name, Said what) =>
+        reader.Say(Words.WorkedParameter, rule.Id, name, rule.Source, reader[Of(rule.Confidence)], reader[what]);
+
     public static Said Of(Confidence confidence) => confidence switch
     {
         Confidence.Confirmed => new("已核实", "confirmed"),

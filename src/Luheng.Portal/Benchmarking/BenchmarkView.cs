@@ -26,7 +26,9 @@ public sealed record BenchmarkView(BenchmarkTable Table, IReadOnlyList<Period> P
     }
 
     /// <summary>The share of capacity at benchmark that is aimed at, 0–1.</summary>
-    public double Aim => BenchmarkTable.Number(Table.World.Catalogue, "share_target");
+    public double Aim => BenchmarkTable.Number(Table.World.Catalogue, AimName);
+
+    internal const string AimName = "share_target";
 
     internal static BenchmarkView Of(Reader reader)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Luheng.Judging;
 using Luheng.Judging.Grading;
 using Luheng.Packs;
@@ -27,6 +28,32 @@ static class GradeReasons
         }
         return rule.LooksAt == GradeMeasure.MonitoringCompleteness && rung.Value is { } share ? [new("", share, rung.Unit, $"/grades/firms/{facts.Subject.Text}/reasons")] : [];
     }
+
+    /// <summary>The share that a rule of shares saw, where it adds lines up, and the cut-off that it was held against.</summary>
+    public static IEnumerable<(Said Name, Opening Share)> Shares(Reader reader, LadderView board, JudgedBy rung)
+    {
+        if (board.Scheme.Rule(rung.Rule) is not { IsShare: true } rule) yield break;
+        var firm = board.Columns.IndexOf(board.Ladder.Judgement.Subject);
+        var share = board.Columns.Sees(rule, firm);
+        if (rule.OfLines && !double.IsNaN(share)) yield return (GradeWords.EnergyShare, new($"{Percent(share)} %", ByLine(reader, rule, board.Columns.Firms[firm])));
+        yield return (GradeWords.Wanted, new($"{(rule.Cut * 100).ToString("0.##", CultureInfo.InvariantCulture)} %", reader.Say(Words.WorkedCut, reader[board.Scheme.Name], board.Scheme.Version, rule.Source)));
+    }
+
+    static string ByLine(Reader reader, GradeRule rule, GradeFacts facts)
+    {
+        var (mark, of) = rule.LooksAt switch
+        {
+            GradeMeasure.AdvancedShare => (GradeWords.MarkAdvanced, (Func<LineStanding, double?>)(l => l.Advanced)),
+            GradeMeasure.BaselineShare => (GradeWords.MarkBaseline, l => l.Baseline),
+            _ => (GradeWords.MarkLimit, l => l.Limit),
+        };
+        var lines = facts.Lines.Where(GradeColumns.Judged).Select(l => (Line: l, Share: Math.Max(0, l.EnergyShare), Slack: GradeColumns.Slack(l, of(l)))).Where(l => !double.IsNaN(l.Slack)).ToList();
+        var held = lines.Where(l => l.Slack >= rule.Margin).ToList();
+        var each = lines.Select(l => reader.Say(Words.WorkedLine, reader[l.Line.Product], Percent(l.Share) + " %", reader[held.Contains(l) ? Words.Reaches : Words.FallsShort]));
+        return reader.Say(Words.WorkedLinesShare, reader[mark], Percent(held.Sum(l => l.Share)) + " %", Percent(lines.Sum(l => l.Share)) + " %", string.Join(reader.English ? ", " : "、", each));
+    }
+
+    static string Percent(double share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture);
 
     /// <summary>The rate of arrival that a firm was graded by; null where there is none.</summary>
     public static Reasons? OfMonitoring(Reader reader, Subject firm, GradeBoard board)

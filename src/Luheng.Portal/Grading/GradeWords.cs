@@ -30,6 +30,11 @@ static class GradeWords
     public static readonly Said ByCity = new("各市等级", "By city");
     public static readonly Said Lists = new("名单与公示", "Lists and notices");
     public static readonly Said NoLists = new("还没有提请或公示的名单。", "No list was proposed or published yet.");
+    public static readonly Said EnergyShare = new("用能占比", "share of energy");
+    public static readonly Said Wanted = new("要求", "wanted");
+    public static readonly Said MarkAdvanced = new("标杆", "benchmark");
+    public static readonly Said MarkBaseline = new("基准", "baseline");
+    public static readonly Said MarkLimit = new("限额", "norm");
     public static readonly Said Ladder = new("判定阶梯", "The ladder");
     public static readonly Said ArrivalFormula = new("已到读数 ÷ 应到读数，自接入之日起", "readings sent ÷ readings due, since it was connected");
     public static readonly Said ArrivalByPaper = new("在线监测检测结果 {0} 所载", "as the result of monitoring {0} has it");
