@@ -2,6 +2,7 @@ using System.Globalization;
 using Luheng.Judging;
 using Luheng.Judging.Grading;
 using Luheng.Packs;
+using Luheng.Portal.Accounting;
 using Luheng.Portal.Benchmarking;
 using Luheng.Portal.Boards;
 using Luheng.Portal.Shell;
@@ -36,7 +37,7 @@ static class GradeReasons
         var firm = board.Columns.IndexOf(board.Ladder.Judgement.Subject);
         var share = board.Columns.Sees(rule, firm);
         if (rule.OfLines && !double.IsNaN(share)) yield return (GradeWords.EnergyShare, new($"{Percent(share)} %", ByLine(reader, rule, board.Columns.Firms[firm])));
-        yield return (GradeWords.Wanted, new($"{(rule.Cut * 100).ToString("0.##", CultureInfo.InvariantCulture)} %", reader.Say(Words.WorkedCut, reader[board.Scheme.Name], board.Scheme.Version, rule.Source)));
+        yield return (GradeWords.Wanted, new($"{(rule.Cut * 100).ToString("0.##", CultureInfo.InvariantCulture)} %", reader.Say(Words.WorkedCut, reader[board.Scheme.Name], board.Scheme.Version, rule.Source, reader[ReasonWords.Of(rule.Confidence)])));
     }
 
     static string ByLine(Reader reader, GradeRule rule, GradeFacts facts)

@@ -127,7 +127,7 @@ public static partial class Words
     public static readonly Said WorkedLine = new("{0} {1}（{2}）", "{0} {1} ({2})");
     public static readonly Said Reaches = new("达到", "reached");
     public static readonly Said FallsShort = new("未达到", "not reached");
-    public static readonly Said WorkedCut = new("分级方案“{0}”第 {1} 版所定（{2}）。", "As the scheme “{0}”, version {1}, sets it ({2}).");
+    public static readonly Said WorkedCut = new("分级方案“{0}”第 {1} 版定的界限（{3}）；规则依据 {2}。", "The cut-off of the scheme “{0}”, version {1} ({3}); the rule rests on {2}.");
     public static readonly Said WorkedAsked = new("{0}的目标“{1}”；所据数据晚于规划基年的，只取按匀速走余下的部分；按增减定的，折成应达到的数。", "{0}’s target “{1}”: where the figures are later than the plan’s base year, what is left at an even pace; a change of a total or rate as the figure to reach.");
     public static readonly Said WorkedAskedSaving = new("= 所列企业不采取措施时的量之和 {0} {1} × 应降低 {2} %；降幅由{3}的目标“{4}”而来。", "= what those listed would use with nothing done, {0} {1} × {2} % less; the share comes from {3}’s target “{4}”.");
     public static readonly Said WorkedAskedOfFirms = new("{0}的目标“{1}”折成所列重点用能企业应节约的量，各家按其份额分担。", "{0}’s target “{1}” as a saving of the key users listed, each bearing its part.");
