@@ -52,6 +52,7 @@ public sealed class LowerLevelTests(WholeDemoSite site) : IClassFixture<WholeDem
         var firms = await Issued(province, director, $"{Methods}?of={site.City}&to=enterprises", ("of", site.City), ("to", "enterprises"));
         Assert.Equal(("tce", TreeShape.Saving), (firms.Unit, firms.Shape));
         Assert.Equal((2, 2023), (firms.Years, firms.From));
+        Assert.Equal(firms.InHand, firms.Counted().InHand, 1e-6); // a revision counts from the amount asked, which is no share
         Assert.Equal(-counties.Asked / 100, firms.Asked / firms.Children.Sum(c => c.Amount * c.Growth), 1e-9); // the same part of the city's figure
         var firm = firms.Children.MaxBy(c => c.Amount)!;
         var issued = IssuedTargets.Of(site.Ledger, site.Desk.World.Catalogue.Plans["demo-14fyp"]);

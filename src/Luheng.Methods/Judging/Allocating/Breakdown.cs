@@ -80,7 +80,7 @@ public sealed record Breakdown(string Id, string Plan, string Target, string Of,
             .OrderByDescending(b => b.IssuedOn).ThenByDescending(b => b.Id, StringComparer.Ordinal).FirstOrDefault() is { } last && last.Id != Id ? last : null;
 
     /// <summary>The tree it rested on, with the figures of its time.</summary>
-    public TargetTree Tree() => new(Shape, Shape is TreeShape.Intensity or TreeShape.Rate ? Asked / 100 : Asked, Unit, [.. Children.Select(c => new Branch(c.Id, c.Amount, c.Output ?? double.NaN, c.Growth))]) { From = From, ByOutputValue = ByOutputValue };
+    public TargetTree Tree() => new(Shape, Shape switch { TreeShape.Intensity or TreeShape.Rate => Asked / 100, TreeShape.Saving => Asked / Children.Sum(c => c.Amount * c.Growth), _ => Asked }, Unit, [.. Children.Select(c => new Branch(c.Id, c.Amount, c.Output ?? double.NaN, c.Growth))]) { From = From, ByOutputValue = ByOutputValue };
 
     /// <summary>With what its figures leave the parent in hand computed anew.</summary>
     public Breakdown Counted() => this with { InHand = Allocator.MarginOf(Tree(), [.. Children.Select(c => c.Figure)]).InHand };
