@@ -51,5 +51,13 @@ public class Site : IAsyncLifetime
         return (IHtmlDocument)await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(text).Address("http://localhost" + address), TestContext.Current.CancellationToken);
     }
 
-    public static string Text(IParentNode node, string selector) => node.QuerySelector(selector)?.TextContent.Trim() ?? "";
+    public static string Text(IParentNode node, string selector) => node.QuerySelector(selector) is { } found ? Shown(found) : "";
+
+    /// <summary>What a part of a page shows until something in it is pressed.</summary>
+    public static string Shown(IElement part)
+    {
+        var shown = (IElement)part.Clone();
+        foreach (var working in shown.QuerySelectorAll(".working")) working.Remove();
+        return shown.TextContent.Trim();
+    }
 }
