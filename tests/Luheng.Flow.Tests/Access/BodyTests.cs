@@ -44,7 +44,7 @@ public sealed class BodyTests
         });
         Assert.False((await Send(client, document, Answers, "/api/v1/demand-response/c9/answers")).GetProperty("accepted").GetBoolean());
         var asked = await Send(client, document, Requests, $"/api/v1/monitors/{Monitor}/requests", expected: 409); // read and understood, but no device is connected here
-        Assert.Contains("connect", asked.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("has not been heard", asked.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
