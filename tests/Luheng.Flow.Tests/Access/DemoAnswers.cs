@@ -52,7 +52,7 @@ public sealed class DemoAnswers : IAsyncLifetime
         string[] pairs = [.. plans.Where(p => p != RealPacks.DemoPlan).SelectMany(p => new[] { $"{RealPacks.DemoPlan}/X/{p}", $"{p}/X/{RealPacks.DemoPlan}" }), .. plans.Zip(plans.Skip(1), (a, b) => $"{a}/X/{b}")];
         var lists = Texts((await Json("demo-province", "/api/v1/lists")).GetProperty("lists"), "id").ToList();
         var monitors = Texts((await Json("demo-province", "/api/v1/pollutants")).GetProperty("monitors"), "mn").ToList();
-        string Now(int ago) => DateTimeOffset.UtcNow.AddDays(-ago).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        string Now(int ago) => TimeProvider.System.GetUtcNow().AddDays(-ago).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         string[] days = ["&from=2025-10-01&to=2025-10-03", $"&from={Now(3)}&to={Now(-1)}"];
         string[] measured = [.. metered.SelectMany(m => days.Select(d => $"?meter={Uri.EscapeDataString(m)}{d}"))];
         string[] months = ["", "&in=2025-10", "&in=2025-03"];
