@@ -10,7 +10,7 @@ namespace Luheng.Portal.Api;
 /// <summary>One call of the interface: its method and path, what it says, what it takes, and what it needs.</summary>
 public sealed record ApiCall(string Method, string Path, Said Summary, IReadOnlyList<ApiParameter> Parameters, string Act, bool OwnKey);
 
-/// <summary>The interface as it stands, read from the endpoints themselves: a list for the page, and an OpenAPI document.</summary>
+/// <summary>The interface as it stands, read from the endpoints themselves: a list for the page, and an OpenAPI document with the shape of every answer and body.</summary>
 static partial class ApiDocument
 {
     public static IReadOnlyList<ApiCall> Calls(EndpointDataSource endpoints) =>
@@ -52,14 +52,11 @@ static partial class ApiDocument
                     ["key"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = ApiNotes.Key.In(language) },
                     ["session"] = new JsonObject { ["type"] = "apiKey", ["in"] = "cookie", ["name"] = "luheng", ["description"] = ApiNotes.Session.In(language) },
                 },
-                ["schemas"] = new JsonObject
+                ["schemas"] = new JsonObject([KeyValuePair.Create<string, JsonNode?>("Problem", new JsonObject
                 {
-                    ["Problem"] = new JsonObject
-                    {
-                        ["type"] = "object",
-                        ["properties"] = new JsonObject { ["status"] = Type("integer"), ["title"] = Type("string"), ["detail"] = Type("string") },
-                    },
-                },
+                    ["type"] = "object",
+                    ["properties"] = new JsonObject { ["status"] = Type("integer"), ["title"] = Type("string"), ["detail"] = Type("string") },
+                }), .. ApiShapes.Shared(language)]),
             },
         };
         return document.ToJsonString(Form);
@@ -85,13 +82,15 @@ static partial class ApiDocument
             ["security"] = call.Act is "SeePublic" ? new JsonArray(new JsonObject()) : call.OwnKey ? new JsonArray(new JsonObject { ["key"] = new JsonArray() }) : new JsonArray(new JsonObject { ["key"] = new JsonArray() }, new JsonObject { ["session"] = new JsonArray() }),
             ["x-luheng-act"] = call.Act,
         };
-        if (call.Method is "POST" or "PUT") operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = new JsonObject() } } };
+        if (ApiShapes.Body(call.Method, call.Path, language) is { } body) operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = body };
         return operation;
     }
 
     static JsonObject Responses(ApiCall call, string language)
     {
-        var responses = new JsonObject { ["200"] = new JsonObject { ["description"] = ApiNotes.Answer.In(language) } };
+        var answer = new JsonObject { ["description"] = ApiNotes.Answer.In(language) };
+        if (ApiShapes.Answer(call.Method, call.Path, language) is { } content) answer["content"] = content;
+        var responses = new JsonObject { ["200"] = answer };
         if (call.Method == "GET") responses["304"] = new JsonObject { ["description"] = ApiNotes.NotModified.In(language) };
         foreach (var (status, said) in ApiNotes.Statuses)
             responses[status] = new JsonObject { ["description"] = said.In(language), ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = "#/components/schemas/Problem" } } } };

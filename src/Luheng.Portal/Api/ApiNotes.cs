@@ -37,6 +37,7 @@ static class ApiNotes
     static readonly ApiParameter From = new("from", new("起（含），日或时刻", "From (included), a day or a time"), "2025-10-01", true);
     static readonly ApiParameter To = new("to", new("止（不含）", "To (not included)"), "2025-10-02", true);
     static readonly ApiParameter KnownBy = new("knownBy", new("按当时所知", "As known by that time"), "2025-11-20");
+    static readonly ApiParameter Format = new("format", new("json（不写即是）、csv、xlsx 或 docx", "json (so without it), csv, xlsx or docx"), "json");
     static readonly ApiParameter Limit = new("limit", new("一次最多几行，1 至 1000", "How many rows at most, 1 to 1000"), "100", Type: "integer");
     static readonly ApiParameter Cursor = new("cursor", new("上一页给的 next", "The next that the part before gave"), "OTE5OTAx");
 
@@ -54,14 +55,14 @@ static class ApiNotes
         ["GET /api/v1/lists/{id}"] = new(new("一个名单的成员、列入与退出，各年统计；一次最多 1000 条，用 page 翻页", "Members of a list with entry and exit, year by year; at most 1000 at once, then page"), new("on", new("截至哪一天", "On which day"), "2025-11-20"), new("state", new("left 已退出，all 全部", "left, or all"), "all"), new("page", new("第几页", "Which page"), "2", Type: "integer")),
         ["GET /api/v1/arrival"] = new(new("数据到达：逐户、逐日", "Arrival of data by enterprise and day")),
         ["GET /api/v1/quality"] = new(new("一户一月的数据质量得分", "An enterprise's score for data quality in a month"), Of with { Required = true }, In),
-        ["GET /api/v1/findings"] = new(new("发现的问题", "What was noticed"), Subject, new("kind", new("种类，逗号分隔", "Kinds, with commas"), "filing.gap"), From with { Required = false }, To with { Required = false }, Limit, Cursor),
+        ["GET /api/v1/findings"] = new(new("发现的问题", "What was noticed"), Subject, new("kind", new("种类，逗号分隔", "Kinds, with commas"), "filing.gap"), From with { Required = false }, To with { Required = false }, Format, Limit, Cursor),
         ["GET /api/v1/obligation"] = new(new("谁应接入在线监测", "Who must be monitored online"), Limit, Cursor),
         ["GET /api/v1/meters"] = new(new("计量器具台账", "The register of meters"), Subject, Limit, Cursor),
         ["POST /api/v1/meters"] = new(new("登记计量器具（需能写全部计量点的密钥）", "Registers meters (with a key for all meters)"), new("partial", new("对的存，错的报", "Stores what is right"), "true"), new("dryRun", new("只检查", "Only checks"), "true")),
         ["GET /api/v1/readings"] = new(new("读数", "Readings"), Meter, From, To, KnownBy, new("format", new("csv 或 json", "csv or json"), "json")),
         ["POST /api/v1/readings"] = new(new("送读数：CSV、JSON 或 NDJSON", "Sends readings: CSV, JSON or NDJSON")),
-        ["GET /api/v1/readings/revisions"] = new(new("被替换过的读数", "Readings that were replaced"), Meter, From, To),
-        ["GET /api/v1/rollups"] = new(new("按刻、时、日、月、年汇总", "Sums by quarter-hour, hour, day, month or year"), Meter, From, To, new("resolution", new("quarter、hour、day、month 或 year", "quarter, hour, day, month or year"), "hour", true)),
+        ["GET /api/v1/readings/revisions"] = new(new("被替换过的读数", "Readings that were replaced"), Meter, From, To, new("format", new("csv 或 json", "csv or json"), "json")),
+        ["GET /api/v1/rollups"] = new(new("按刻、时、日、月、年汇总", "Sums by quarter-hour, hour, day, month or year"), Meter, From, To, new("resolution", new("quarter、hour、day、month 或 year", "quarter, hour, day, month or year"), "hour", true), Format),
         ["GET /api/v1/series"] = new(new("画图用的稀疏曲线", "A thinned curve for a chart"), Meter, From, To),
         ["GET /api/v1/live"] = new(new("到达与报警（服务器推送）", "Arrivals and alarms as server-sent events"), Subject, Meter with { Required = false }),
         ["GET /api/v1/balance"] = new(new("能源平衡", "Energy balance"), Of with { Required = true }, In),

@@ -35,7 +35,7 @@ sealed class GateSite : IAsyncDisposable
             Documents = [.. meters.Select(MeterBook.Write), .. new[] { all.Key, single.Key, none.Key, revoked.Key with { RevokedAt = Clock.GetUtcNow() } }.Select(k => k.Write())],
         });
         Station = new(Ledger, Readings, Province.Value.World.Catalogue, Clock);
-        var desk = new Desk { World = Province.Value.World, AsOf = Province.Value.AsOf, LoadedAt = Province.Value.LoadedAt, Region = "990000", IsDemo = true, Station = Station };
+        var desk = new Desk { World = Province.Value.World, AsOf = Province.Value.AsOf, LoadedAt = Province.Value.LoadedAt, Region = "990000", IsDemo = true, Station = Station, Inlet = new(Station) };
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();

@@ -174,6 +174,16 @@ public sealed class ServedDemo : IAsyncLifetime
         return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), answer.Headers.Location?.OriginalString);
     }
 
+    /// <summary>An answer with its media type; a stream of events is not read.</summary>
+    public async Task<(int Status, string Media, string Body)> Told(string persona, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        request.Headers.Add("Cookie", $"persona={persona}");
+        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        var media = answer.Content.Headers.ContentType?.MediaType ?? "";
+        return ((int)answer.StatusCode, media, media is "text/event-stream" ? "" : await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     public ValueTask DisposeAsync()
     {
         client.Dispose();
