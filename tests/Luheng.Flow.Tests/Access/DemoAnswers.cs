@@ -10,10 +10,9 @@ namespace Luheng.Flow.Tests.Access;
 public sealed record DemoAnswer(string Call, string Persona, string Address, string Media, string Body);
 
 /// <summary>What the served demonstration answers to every GET call of its document, asked by several people about what really is there.</summary>
-public sealed class DemoAnswers : IAsyncLifetime
+public sealed class DemoAnswers(ServedDemo demo) : IAsyncLifetime
 {
     static readonly string[] People = ["demo-province", "demo-city", "demo-manager", "demo-park", "demo-grid", "demo-audit", "demo-system", "public"];
-    readonly ServedDemo demo = new();
 
     public JsonObject Document { get; private set; } = [];
     public IReadOnlyList<DemoAnswer> All { get; private set; } = [];
@@ -25,7 +24,6 @@ public sealed class DemoAnswers : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await demo.InitializeAsync();
         Document = JsonNode.Parse((await demo.Told("public", "/api/openapi.json?lang=en")).Body)!.AsObject();
         var addresses = await Addresses();
         var all = new List<DemoAnswer>();
@@ -111,5 +109,5 @@ public sealed class DemoAnswers : IAsyncLifetime
         };
     }
 
-    public ValueTask DisposeAsync() => demo.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

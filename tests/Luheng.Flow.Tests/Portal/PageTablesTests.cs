@@ -6,7 +6,7 @@ using Luheng.Portal.Shell;
 namespace Luheng.Flow.Tests.Portal;
 
 /// <summary>Tables taken along as they stand on a page.</summary>
-public class PageTablesTests(ServedDemo demo) : IClassFixture<ServedDemo>
+public class PageTablesTests(ServedDemo demo)
 {
     static IReadOnlyList<(string Name, Table Table)> Read(string main) => PageTables.Read(new MemoryStream(Encoding.UTF8.GetBytes($"<!DOCTYPE html><meta charset=utf-8><main><h1>清单</h1>{main}</main>"))).Tables;
 
