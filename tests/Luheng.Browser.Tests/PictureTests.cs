@@ -60,7 +60,7 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         new("receipts", "谁看过一户的保密数", Manager, "/enterprises", "main th a", "main a[href$='/receipts']"), new("meter-year", "一只计量器具的一年", Province, "/meters", "main th a[href^='/meters?of=']", "main th a[href^='/meters/']", "main a[href*='/load?']"),
         new("warning-firm", "一户企业的预警", Province, "/warnings", "main a[href^='/warnings/91']"), new("warning-reasons", "预警数的溯源", Province, "/warnings/990100", "main a.fig[href*='/reasons']"),
         new("reading-sure", "一次确认把握大的", Province, "/plans/read", "main th a[href^='/plans/read/']", "main a[href$='/sure']"), new("reading-add", "添一条没有找到的", Province, "/plans/read", "main th a[href^='/plans/read/']", "main a[href$='/add']"), new("report-reasons", "评估报告中一个数的溯源", Province, "/plans/demo-14fyp/report", "main a[href*='/reasons']"),
-        new("talk", "一件约谈", Province, "/talks", "main a[href^='/cases/YT']"), new("task", "一项规划任务", Province, "/plans/demo-14fyp/tasks", "main a[href^='/cases/RW']"), new("why-reasons", "变动因素的溯源", Province, "/why", "main a[href*='/why/reasons']"),
+        new("talk", "一件约谈", Province, "/talks", "main a[href^='/cases/YT']"), new("task", "一项规划任务", Province, "/plans/demo-14fyp/tasks", "main a[href^='/cases/RW']"), new("why-reasons", "变动因素的溯源", Province, "/why", "main a[href*='effect=activity']"),
         new("refused", "这里不对您开放", Manager, "/accounts"), new("rankings-reasons", "排名中一个数的溯源", Province, "/rankings", "main a.fig[href*='/rankings/reasons']"),
         new("explain", "数据溯源", Province, "/explain?item=energy.comprehensive&of=990100&in=2025-01..2025-10"), new("search", "搜索", Province, "/search?q=水泥"), new("not-found", "没有这一页", Province, "/nowhere"),
     ];
