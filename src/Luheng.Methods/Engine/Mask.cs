@@ -76,7 +76,7 @@ public sealed class Mask
     /// <summary>Whether those who filed a longer period as one figure are safe by themselves.</summary>
     bool Whole(Item item, Period period, SubjectId group)
     {
-        var annual = world.Columns.AnnualFilers(item.Id);
+        var annual = world.Columns.AnnualFilers(item.Id, period);
         if (annual.Count == 0) return true;
         return shown.GetOrAdd((item.Id, "as one " + period), _ => new(() =>
         {

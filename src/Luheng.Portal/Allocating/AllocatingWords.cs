@@ -126,7 +126,8 @@ static class AllocatingWords
     public static readonly Said OfferUnchanged = new("不采取措施时的量 E·G", "With nothing done, E·G");
     public static readonly Said OfferWeight = new("权重（本地 E·G 占全部对象的比例）", "Weight (own share of all E·G)");
     public static readonly Said OfferExact = new("按方法算出（未取整）", "By the method, exact");
-    public static readonly Said OfferByInput = new("分解由此起：本地在基期的数，由下达单位填入分解时取自其平台。", "What the breakdown starts from: the own figure of the base year, as it was at hand when it was drafted.");
+    public static readonly Said NotForYou = new("（不对您显示）", "(not shown to you)");
+    public static readonly Said OfferByInput = new("分解由此起：拟定分解时本系统里本地的基期数，随分解一并留存。", "What the breakdown starts from: the own figure of the base year, as it was at hand when it was drafted.");
     public static readonly Said OfferByWeight = new("= 本地 E·G {0} ÷ 全部对象的 E·G 之和；其他对象的数不在这里列出。", "= own E·G {0} ÷ the sum of all; those of others are not shown here.");
     public static readonly Said OfferGiven = new("取整、协商以后的分解值", "After rounding and answers");
     public static readonly Said Points = new("个百分点", "points");

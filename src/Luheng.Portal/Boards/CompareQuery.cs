@@ -54,8 +54,11 @@ public sealed record CompareQuery(SubjectId A, SubjectId B, Period In, Period Wi
 public sealed record ComparedRow(Item Item, Answer A, Answer B, IReadOnlyList<double> TrendA, IReadOnlyList<double> TrendB)
 {
     public bool Both => !A.Missing && !B.Missing;
-    public double Difference => Both ? A.Value - B.Value : double.NaN;
-    public double Percent => Both && B.Value != 0 ? (A.Value / B.Value - 1) * 100 : double.NaN;
+
+    /// <summary>Whether a difference means something: of one subject only figures that cover alike are compared.</summary>
+    public bool Comparable => Both && (A.Subject != B.Subject || A.Coverage.IsLike(B.Coverage));
+    public double Difference => Comparable ? A.Value - B.Value : double.NaN;
+    public double Percent => Comparable && B.Value != 0 ? (A.Value / B.Value - 1) * 100 : double.NaN;
 }
 
 /// <summary>Two subjects or two periods side by side.</summary>

@@ -164,10 +164,7 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
 
     /// <summary>In per cent; none where the two periods are not covered alike.</summary>
     static double Change(GroupCells now, GroupCells before, int group) => now.Values[now.At(group, 0)] is var a && before.Values[before.At(group, 0)] is var b && b > 0
-        && Math.Abs(now.Coverage[now.At(group, 0)] - before.Coverage[before.At(group, 0)]) < Alike ? (a / b - 1) * 100 : double.NaN;
-
-    /// <summary>Coverages that differ by less may be set against each other.</summary>
-    const double Alike = 0.02;
+        && Math.Abs(now.Coverage[now.At(group, 0)] - before.Coverage[before.At(group, 0)]) < Coverage.Alike ? (a / b - 1) * 100 : double.NaN;
 
     /// <summary>Why a part's energy changed, where the part is a subject by itself.</summary>
     static string WhyOf(RankingQuery query, string id)

@@ -13,6 +13,9 @@ sealed record WhyParts(IReadOnlyList<Part> Parts, string Output, bool Official)
 {
     const string ValueAdded = "value_added.price-2020";
 
+    /// <summary>How many parts are left out, since their sums would reveal somebody to this reader.</summary>
+    public int Withheld { get; private init; }
+
     /// <summary>Shares of months that differ by more are of other months: what they add up to cannot be set against each other.</summary>
     const double Uneven = 1e-6;
 
@@ -39,17 +42,25 @@ sealed record WhyParts(IReadOnlyList<Part> Parts, string Output, bool Official)
     {
         var asker = new Asker(world);
         var subjects = Subjects(world, query, home).ToList();
-        bool IsOfficial(string item, SubjectId s, Period p) => asker.Ask(item, s, p) is { Missing: false, Because.Kind: ReasonKind.Official };
+        bool IsOfficial(string item, SubjectId s, Period p) => asker.Ask(item, s, p) is { Missing: false, Because.Kind: ReasonKind.Official or ReasonKind.Difference };
         var official = subjects.TrueForAll(s => new[] { query.In, query.With }.All(p => IsOfficial(query.ItemId, s, p) && IsOfficial(Items.Energy, s, p) && !asker.Ask(ValueAdded, s, p).Missing));
         var output = official ? ValueAdded : Items.Output;
         double Value(string item, SubjectId s, Period p) => official ? asker.Ask(item, s, p).Value : OfMembers(asker.Ask(item, s, p));
-        return new([.. subjects.Select(s => new Part(s.Text, NameOf(world, query, s), Value(query.ItemId, s, query.With), Value(query.ItemId, s, query.In), Value(output, s, query.With), Value(output, s, query.In),
-            Value(Items.Energy, s, query.With), Value(Items.Energy, s, query.In)))], output, official);
+        bool Withheld(SubjectId s) => new[] { query.In, query.With }.Any(p => double.IsNaN(Value(query.ItemId, s, p)) && world.Mask?.Hides(world.Catalogue.Items[query.ItemId], s, p) is not null);
+        // Sums of other months or members than before are not set against output: such a part stands by itself with its whole change.
+        bool Even(SubjectId s) => official || CoverageOf(asker.Ask(query.ItemId, s, query.In)).IsLike(CoverageOf(asker.Ask(query.ItemId, s, query.With)));
+        var withheld = official ? 0 : subjects.RemoveAll(Withheld);
+        return new([.. subjects.Select(s => new Part(s.Text, NameOf(world, query, s), Value(query.ItemId, s, query.With), Value(query.ItemId, s, query.In), Even(s) ? Value(output, s, query.With) : double.NaN, Value(output, s, query.In),
+            Value(Items.Energy, s, query.With), Value(Items.Energy, s, query.In)))], output, official)
+        { Withheld = withheld };
     }
 
     /// <summary>The sum of enterprises, also where an official figure comes first.</summary>
-    static double OfMembers(Answer answer) => answer.Because.Kind == ReasonKind.Official
+    static double OfMembers(Answer answer) => answer.Because.Kind is ReasonKind.Official or ReasonKind.Difference
         ? answer.Because.Besides.Where(b => b.Kind == "members").Select(b => b.Value).DefaultIfEmpty(double.NaN).First() : answer.Value;
+
+    /// <summary>How complete the sum of enterprises is, also beside an official figure.</summary>
+    static Coverage CoverageOf(Answer answer) => answer.Because.Besides.FirstOrDefault(b => b.Kind == "members")?.Coverage ?? answer.Coverage;
 
     static string NameOf(World world, WhyQuery query, SubjectId part) => query.By is "sector" ? world.Population.Industries.Find(part.Local)?.Name ?? part.Local
         : world.Population.Regions.Find(part.WithinRegion ?? part.Text)?.Name ?? part.Text;

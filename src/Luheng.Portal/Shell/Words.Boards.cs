@@ -44,6 +44,10 @@ public static partial class Words
     public static readonly Said Show = new("查看", "Show");
     public static readonly Said Rank = new("名次", "Rank");
     public static readonly Said Percentile = new("高于", "Above");
+    public static readonly Said CoverageDiffers = new("覆盖率相差 2 个百分点以上，不可比", "coverage differs by 2 points or more: not comparable");
+    public static readonly Said PercentPoints = new("个百分点", "points");
+    public static readonly Said SectorsOpen = new("只列对您公开的行业，占比也以此为限", "only divisions open to you, shares among them alone");
+    public static readonly Said WhyPartly = new("您不能看到的、合计会透露单户的，没有列出，也不在合计里。", "What you may not see, or whose sum would reveal somebody, is neither listed nor in the totals.");
     public static readonly Said OfWhatYouSee = new("只计您可见的企业", "only enterprises you may see");
     public static readonly Said PercentileSays = new("高于样本中多少企业", "The share of the sample that it lies above");
     public static readonly Said OfFound = new("{0} 行", "{0} rows");

@@ -58,6 +58,7 @@ public static partial class Words
     public static readonly Said WorkedMonths = new("{0} 期中已填报的 {1} 个月，应有 {2} 个月。", "{1} months filed of {2} due in {0}.");
     public static readonly Said WorkedOrders = new("监察登记簿里未办结的指令 {0} 件，其中过期 {1} 件。", "Orders open in the register of supervision: {0}, of them overdue: {1}.");
     public static readonly Said WorkedCovered = new("按现有数据能算出这项指标的企业数。", "Enterprises for which today’s data give this indicator.");
+    public static readonly Said WorkedNoOpenLines = new("每一项都有得分。", "Every line has its points.");
     public static readonly Said WorkedOpenLines = new("还没有得分的项：{0}", "Lines without a score yet: {0}");
     public static readonly Said WorkedWeight = new("= 基期量的份额 × 增加值预计增长的倍数，各地之和为 100 %；逐项见“怎么分的”。", "= the share of the base amount × growth expected, all together 100 %; worked out below.");
     public static readonly Said WorkedPotential = new("节能潜力占基期量的份额：{0}", "The potential as a share of the base amount: {0}");
@@ -135,7 +136,6 @@ public static partial class Words
     public static readonly Said WorkedMarginAbove = new("= 按公布值合成 {1} − 上级目标 {0}", "= what the published figures come to together, {1} − the parent’s {0}");
     public static readonly Said WorkedBatch = new("本批写入的记录，打开批次可见逐条。", "What this batch wrote; the batch lists it.");
     public static readonly Said WorkedPresent = new("= 有数的 {0} ÷ 应有的 {1}，逐户逐月（按厂区填报的逐厂区）计；缺报不计为零。", "= {0} with figures ÷ {1} expected, enterprise by enterprise and month by month (site by site where filed so); missing is no zero.");
-    public static readonly Said WorkedPart = new("= 本品种 {0} tce ÷ 各品种之和。", "= {0} tce of this carrier ÷ the sum of all.");
     public static readonly Said WorkedFactorValue = new("{0}；可信度：{1}；自 {2} 起采用。", "{0}; confidence: {1}; in use since {2}.");
     public static readonly Said WorkedHighDemand = new("{0} 起一个时段（15 分钟，按小时抄表的为一小时）的平均功率，{1} 相加。", "The mean power from {0} over one step (a quarter-hour, an hour where read hourly), added over {1}.");
     public static readonly Said WorkedWaterHour = new("{0} {1} 时的{2}：各有关水表这一小时的用量，由示数差得出；缺一块表的读数就不给数。", "{2} in hour {1} of {0}: what the meters concerned measured; none where one is silent.");

@@ -59,7 +59,7 @@ sealed class StockTrack : Track
     }
 
     public override Said DueSays(int year, int month) => HasWay
-        ? new(Inv($"自 {BaseYear} 年的 {start:0.##} 均匀走到 {LastYear} 年的 {aim:0.##}，到这时走过 {Math.Min(1, (year - BaseYear - 1 + month / 12.0) / Years) * 100:0.#} %"), Inv($"evenly from {start:0.##} in {BaseYear} to {aim:0.##} in {LastYear}, {Math.Min(1, (year - BaseYear - 1 + month / 12.0) / Years) * 100:0.#} % of the way by then"))
+        ? new(Inv($"自 {BaseYear} 年的 {start:0.##} 均匀走到 {LastYear} 年的 {aim:0.##}，到这时走过 {Math.Min(1, (year - BaseYear - 1 + month / 12.0) / Years) * 100:0.#} %{(sinceBase ? Inv($"，再减基期的 {start:0.##}") : "")}"), Inv($"evenly from {start:0.##} in {BaseYear} to {aim:0.##} in {LastYear}, {Math.Min(1, (year - BaseYear - 1 + month / 12.0) / Years) * 100:0.#} % of the way by then{(sinceBase ? Inv($", less the {start:0.##} of the base year") : "")}"))
         : new(Inv($"没有基数，目标值 {aim:0.##} 即为应达"), Inv($"without a base the target {aim:0.##} itself is due"));
 
     Outlook? Outlook(int year, int month, int until, double value)

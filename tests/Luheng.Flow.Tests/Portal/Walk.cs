@@ -84,7 +84,7 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
             }
             if ((IsNumeric(cell) ? Figure() : Alone()).IsMatch(Unopened(cell))) wrong.Add($"{from}: {Where(cell)} {(opens ? "stands beside what opens" : "opens nothing at all")}");
         }
-        var told = page.QuerySelectorAll("main a[href], main button.worked").SelectMany(e => Count().Matches(Bare(e.TextContent))).Select(m => m.Value.TrimStart('-')).ToHashSet();
+        var told = page.QuerySelectorAll("main a[href], main button.worked").SelectMany(e => Numbers(e.TextContent)).ToHashSet();
         foreach (var answer in page.QuerySelectorAll("main p.answer"))
             foreach (var amount in Amount().Matches(Unopened(answer)).Select(m => m.Groups[1].Value).Where(n => !told.Contains(n))) wrong.Add($"{from}: “{amount}” under answer of {Unopened(answer)} opens nothing at all");
         return figures.Count + cells.Count;
@@ -107,15 +107,17 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
     static bool Stays(IDocument page) => page.QuerySelector("footer.foot") is not null && page.QuerySelector("main table tbody tr:nth-child(2)") is not null
         && page.QuerySelector("main a[href*='.csv'], main a[href*='format=csv'], main a[href*='.xlsx'], main a[href*='.docx'], main a[href*='.json'], main a[href*='.zip']") is null;
 
-    /// <summary>Whether a page tells a number: in its words, or by having as many lines; of “a/b” either, or the rest.</summary>
+    /// <summary>Whether a page tells a number: in its words, or by having as many lines (for none, no line at all); of “a/b” either, or the rest.</summary>
     static bool Tells(IDocument page, IElement link)
     {
-        var (main, said) = (Bare(page.QuerySelector("main")?.TextContent ?? ""), Count().Matches(Bare(link.TextContent)).Select(m => m.Value).ToList());
-        var lines = page.QuerySelectorAll("main table tbody").Select(b => b.Children.Length).Append(0).ToList();
+        var (told, said) = (page.QuerySelector("main")?.Descendants<IText>().SelectMany(t => Numbers(t.Text)).ToHashSet() ?? [], Numbers(link.TextContent).ToList());
+        var lines = page.QuerySelectorAll("main table tbody").Select(b => b.Children.Length).DefaultIfEmpty(0).ToList();
         var counts = said.Select(s => int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1).ToList();
         if (counts is [var a, var b]) counts.Add(b - a);
-        return said.Exists(s => main.Contains(s, StringComparison.Ordinal)) || counts.Exists(lines.Contains);
+        return said.Exists(told.Contains) || counts.Exists(c => c == 0 ? lines.TrueForAll(l => l == 0) : lines.Contains(c));
     }
+
+    static IEnumerable<string> Numbers(string text) => Count().Matches(Bare(text)).Select(m => m.Value.Trim('-', '.'));
 
     async Task Opens(string persona, IElement figure, string from)
     {

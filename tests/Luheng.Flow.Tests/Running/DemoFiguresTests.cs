@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Luheng.Flow.Tests.Running;
+
+/// <summary>Figures of the served demonstration that could be taken for what they are not.</summary>
+public sealed partial class DemoFiguresTests(ServedDemo demo)
+{
+    async Task<string> Page(string persona, string address)
+    {
+        var (status, body, _) = await demo.Look(persona, address);
+        Assert.Equal(200, status);
+        return WebUtility.HtmlDecode(body);
+    }
+
+    [Fact]
+    public async Task Periods_that_cover_other_months_are_not_compared()
+    {
+        var uneven = await Page("demo-province", "/why?of=990000&in=2023"); // of 2022 two months were filed
+        Assert.Contains("不可比", uneven, StringComparison.Ordinal);
+        Assert.DoesNotContain("486", Answer().Match(uneven).Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("Infinity", await Page("demo-province", "/why?of=990000&in=2022"), StringComparison.Ordinal); // of 2021 nothing was
+        Assert.Contains("不可比", await Page("demo-province", "/compare?a=990300&b=990300&in=2023&with=2022"), StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("demo-grid", "/why"), InlineData("demo-county", "/why?of=990100")]
+    public async Task A_total_of_what_somebody_may_see_says_so(string persona, string address) => Assert.Contains("只计您可见的企业", await Page(persona, address), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_sum_over_months_is_open_where_the_sum_of_each_month_is()
+    {
+        var open = 0;
+        foreach (var sector in (string[])["10", "13", "20", "26", "30", "31"])
+        {
+            var months = new List<double?>();
+            for (var month = 1; month <= 10; month++) months.Add(await Asked($"sector:{sector}", $"2025-{month:00}"));
+            if (!months.TrueForAll(m => m is not null)) continue;
+            open++;
+            Assert.Equal(months.Sum()!.Value, (await Asked($"sector:{sector}", "2025-01..2025-10"))!.Value, 1e-6 * months.Sum()!.Value);
+        }
+        Assert.True(open > 1, $"{open} sectors are open in every month");
+
+        async Task<double?> Asked(string of, string period)
+        {
+            using var told = JsonDocument.Parse((await demo.Look("demo-grid", $"/api/ask?indicator=energy.comprehensive&of={of}&in={period}")).Body);
+            return told.RootElement.GetProperty("value") is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : null;
+        }
+    }
+
+    [Fact]
+    public async Task What_is_due_comes_out_of_its_working()
+    {
+        var ways = Way().Matches(await Page("demo-province", "/warnings/990000"));
+        Assert.True(ways.Count > 10, $"{ways.Count} workings");
+        Assert.All(ways, w =>
+        {
+            double Of(string name) => w.Groups[name].Success ? double.Parse(w.Groups[name].Value, NumberStyles.Number, CultureInfo.InvariantCulture) : 0;
+            Assert.Equal(Of("start") + (Of("aim") - Of("start")) * Of("part") / 100 - Of("less"), Of("shown"), 0.2);
+        });
+    }
+
+    [GeneratedRegex("<p class=\"answer\">.*?</p>", RegexOptions.Singleline)]
+    private static partial Regex Answer();
+
+    [GeneratedRegex(@"<b>(?<shown>-?[\d.,]+)[^<]*</b>\s*自 \d+ 年的 (?<start>-?[\d.]+) 均匀走到 \d+ 年的 (?<aim>-?[\d.]+)，到这时走过 (?<part>[\d.]+) %(，再减基期的 (?<less>-?[\d.]+))?")]
+    private static partial Regex Way();
+}
