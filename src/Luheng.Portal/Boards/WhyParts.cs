@@ -16,6 +16,9 @@ sealed record WhyParts(IReadOnlyList<Part> Parts, string Output, bool Official)
     /// <summary>How many parts are left out, since their sums would reveal somebody to this reader.</summary>
     public int Withheld { get; private init; }
 
+    /// <summary>Whether any part covers alike in both periods.</summary>
+    public bool Alike { get; private init; } = true;
+
     /// <summary>Shares of months that differ by more are of other months: what they add up to cannot be set against each other.</summary>
     const double Uneven = 1e-6;
 
@@ -52,7 +55,7 @@ sealed record WhyParts(IReadOnlyList<Part> Parts, string Output, bool Official)
         var withheld = official ? 0 : subjects.RemoveAll(Withheld);
         return new([.. subjects.Select(s => new Part(s.Text, NameOf(world, query, s), Value(query.ItemId, s, query.With), Value(query.ItemId, s, query.In), Even(s) ? Value(output, s, query.With) : double.NaN, Value(output, s, query.In),
             Value(Items.Energy, s, query.With), Value(Items.Energy, s, query.In)))], output, official)
-        { Withheld = withheld };
+        { Withheld = withheld, Alike = subjects.Exists(Even) };
     }
 
     /// <summary>The sum of enterprises, also where an official figure comes first.</summary>

@@ -44,7 +44,8 @@ public static partial class Words
     public static readonly Said Show = new("查看", "Show");
     public static readonly Said Rank = new("名次", "Rank");
     public static readonly Said Percentile = new("高于", "Above");
-    public static readonly Said CoverageDiffers = new("覆盖率相差 2 个百分点以上，不可比", "coverage differs by 2 points or more: not comparable");
+    public static readonly Said CoverageDiffers = new("覆盖率 {0} 与 {1}，相差 2 个百分点以上，不作比较。", "Coverage {0} against {1}: differing by 2 points or more, not compared.");
+    public static readonly Said NotComparable = new("不可比", "not comparable");
     public static readonly Said PercentPoints = new("个百分点", "points");
     public static readonly Said SectorsOpen = new("只列对您公开的行业，占比也以此为限", "only divisions open to you, shares among them alone");
     public static readonly Said WhyPartly = new("您不能看到的、合计会透露单户的，没有列出，也不在合计里。", "What you may not see, or whose sum would reveal somebody, is neither listed nor in the totals.");
