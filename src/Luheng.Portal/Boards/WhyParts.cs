@@ -55,7 +55,7 @@ sealed record WhyParts(IReadOnlyList<Part> Parts, string Output, bool Official)
         var withheld = official ? 0 : subjects.RemoveAll(Withheld);
         return new([.. subjects.Select(s => new Part(s.Text, NameOf(world, query, s), Value(query.ItemId, s, query.With), Value(query.ItemId, s, query.In), Even(s) ? Value(output, s, query.With) : double.NaN, Value(output, s, query.In),
             Value(Items.Energy, s, query.With), Value(Items.Energy, s, query.In)))], output, official)
-        { Withheld = withheld, Alike = subjects.Exists(Even) };
+        { Withheld = withheld, Alike = subjects.Exists(s => !double.IsNaN(Value(query.ItemId, s, query.In)) && !double.IsNaN(Value(query.ItemId, s, query.With)) && Even(s)) };
     }
 
     /// <summary>The sum of enterprises, also where an official figure comes first.</summary>
