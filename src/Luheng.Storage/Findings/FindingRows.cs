@@ -12,21 +12,30 @@ static class FindingRows
     public static void Replace(DbConnection db, string stage, IReadOnlyCollection<string>? subjects, IEnumerable<Finding> findings)
     {
         var among = subjects?.ToHashSet();
-        if (among is null) db.Execute("delete from finding where stage = @stage", new { stage });
-        else Delete(db, stage, among);
+        var tally = Tally.Of(db, $"finding {stage}");
+        if (among is not null) Delete(db, stage, among, tally);
+        else
+        {
+            db.Execute("delete from finding where stage = @stage", new { stage });
+            tally.GoAll();
+        }
 
         using var insert = new Statement(db, """
-            insert into finding (subject, stage, place, year, period, kind, level, text, evidence)
-            values (@subject, @stage, @place, @year, @period, @kind, @level, @text, @evidence)
-            """, "@subject", "@stage", "@place", "@year", "@period", "@kind", "@level", "@text", "@evidence");
+            insert into finding (subject, stage, place, year, period, kind, level, text, evidence, sum)
+            values (@subject, @stage, @place, @year, @period, @kind, @level, @text, @evidence, @sum)
+            """, "@subject", "@stage", "@place", "@year", "@period", "@kind", "@level", "@text", "@evidence", "@sum");
         var place = 0;
         foreach (var f in findings)
         {
             if (among?.Contains(f.Subject.Text) == false)
                 throw new ArgumentException($"Stage {stage} found something about {f.Subject}, which is not among the subjects whose findings it replaces.", nameof(findings));
             if (!ReadBack.Holds(f.Subject)) throw new ArgumentException($"Stage {stage} found something about '{f.Subject}', which is not the id of a subject.", nameof(findings));
-            insert.Run(f.Subject.Text, stage, place++, f.Period.Year, PeriodCode.Of(f.Period), f.Kind, (int)f.Level, f.Text, f.Evidence);
+            var (year, period, level) = (f.Period.Year, PeriodCode.Of(f.Period), (int)f.Level);
+            var sum = RowSum.Finding(f.Subject.Text, stage, place, year, period, f.Kind, level, f.Text, f.Evidence);
+            insert.Run(f.Subject.Text, stage, place++, year, period, f.Kind, level, f.Text, f.Evidence, sum);
+            tally.Come(sum);
         }
+        tally.Save(db);
     }
 
     public static IReadOnlyList<Finding> Read(DbConnection db, string? subject)
@@ -38,9 +47,14 @@ static class FindingRows
             .ToList();
     }
 
-    static void Delete(DbConnection db, string stage, HashSet<string> subjects)
+    static void Delete(DbConnection db, string stage, HashSet<string> subjects, Tally tally)
     {
+        using var find = new Statement(db, "select sum from finding where subject = @subject and stage = @stage", "@subject", "@stage");
         using var delete = new Statement(db, "delete from finding where subject = @subject and stage = @stage", "@subject", "@stage");
-        foreach (var subject in subjects) delete.Run(subject, stage);
+        foreach (var subject in subjects)
+        {
+            foreach (var before in find.Sums(subject, stage)) tally.Go(before);
+            delete.Run(subject, stage);
+        }
     }
 }

@@ -37,10 +37,26 @@ static partial class ConcernRows
     /// <summary>Fills the table of a database that had none.</summary>
     public static void Fill(DbConnection db)
     {
+        foreach (var entry in Again(db).GroupBy(c => c.Seq)) Add(db, entry.Key, entry.Select(c => c.Subject));
+    }
+
+    /// <summary>Rows that are not what the records say, and rows that are missing.</summary>
+    public static IEnumerable<string> Problems(DbConnection db)
+    {
+        var kept = db.Query<(string Subject, long Seq)>("select subject, seq from concern").ToHashSet();
+        foreach (var (subject, seq) in Again(db).Distinct())
+            if (!kept.Remove((subject, seq))) yield return $"audit entry {seq}: it concerns {subject}, and that is not noted any more";
+        foreach (var (subject, seq) in kept) yield return $"audit entry {seq}: it is noted as concerning {subject}, and it does not";
+    }
+
+    /// <summary>Every row as the records and the entries say it.</summary>
+    static IEnumerable<(string Subject, long Seq)> Again(DbConnection db)
+    {
         var documents = db.Query<(long Seq, string Kind, string Id, string Body)>(
             "select b.committed_in, d.kind, d.id, d.body from document d join batch b on b.id = d.batch where d.kind <> 'subject' order by d.kind, d.id, d.batch").AsList();
-        foreach (var (seq, kind, id, body) in documents) Add(db, seq, In(new(kind, id, body)));
-        foreach (var entry in AuditTrail.Entries(db).Where(e => e.What.Contains("\"about\":", StringComparison.Ordinal))) Add(db, entry.Seq, Named(entry.Note.About));
+        foreach (var (seq, kind, id, body) in documents) foreach (var subject in In(new(kind, id, body))) yield return (subject, seq);
+        foreach (var entry in AuditTrail.Entries(db).Where(e => e.What.Contains("\"about\":", StringComparison.Ordinal)))
+            foreach (var subject in Named(entry.Note.About)) yield return (subject, entry.Seq);
     }
 
     /// <summary>The code of an enterprise, standing alone.</summary>

@@ -16,6 +16,15 @@ static class RowSum
 
     public static long Block(string subject, long batch, long year, long count, byte[] payload) => Of(payload, subject, Text(batch), Text(year), Text(count));
 
+    public static long Result(string layout, string subject, long year, byte[] bytes) => Of(bytes, layout, subject, Text(year));
+
+    public static long Finding(string subject, string stage, long place, long year, long period, string kind, long level, string text, string evidence) =>
+        Of([], subject, stage, Text(place), Text(year), Text(period), kind, Text(level), text, evidence);
+
+    public static long Mark(string name, string value) => Of([], name, value);
+
+    public static long Passing(string kind, string id, string body, long keptAt) => Of([], kind, id, body, Text(keptAt));
+
     /// <summary>Gives every row of a database that had none its sum.</summary>
     public static void Fill(DbConnection db)
     {

@@ -6,7 +6,7 @@ namespace Luheng.Records;
 /// <summary>The tables. Keys lead with the subject where a question is about one; <c>blob</c> and <c>without rowid</c> are all that is SQLite's own.</summary>
 static class Schema
 {
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>What brings a database of the version before up to each version; run in order, each in the transaction that notes it.</summary>
     public static readonly IReadOnlyDictionary<int, Action<DbConnection>> Upgrades = new Dictionary<int, Action<DbConnection>>
@@ -20,6 +20,7 @@ static class Schema
             RowSum.Fill(db);
             db.Execute("update passing set kept_at = coalesce((select max(at) from audit), 0)"); // no earlier time is known
         },
+        [4] = RowsWithoutHistory.Fill,
     };
 
     const string Search = """
@@ -27,6 +28,8 @@ static class Schema
         create index audit_by_time on audit (at);
         create index audit_by_who on audit (who, seq);
         """;
+
+    public const string Tally = "create table tally (part text primary key, rows bigint not null, sum bigint not null) without rowid;";
 
     const string Records = """
         create table schema_version (version integer not null);
@@ -53,20 +56,21 @@ static class Schema
         create table pack (seq bigint primary key, hash text not null, recorded_at bigint not null, content blob not null);
 
         create table result (
-            layout text not null, subject text not null, year integer not null, bytes blob not null,
+            layout text not null, subject text not null, year integer not null, bytes blob not null, sum bigint not null,
             primary key (layout, subject, year)) without rowid;
 
         create table finding (
             subject text not null, stage text not null, place integer not null, year integer not null, period integer not null,
-            kind text not null, level integer not null, text text not null, evidence text not null,
+            kind text not null, level integer not null, text text not null, evidence text not null, sum bigint not null,
             primary key (subject, stage, place)) without rowid;
         create index finding_by_stage on finding (stage);
 
-        create table mark (name text primary key, value text not null) without rowid;
+        create table mark (name text primary key, value text not null, sum bigint not null) without rowid;
         """;
 
     public const string Tables = Records + Search + """
 
-        create table passing (kind text not null, id text not null, body text not null, kept_at bigint not null default 0, primary key (kind, id)) without rowid;
-        """;
+        create table passing (kind text not null, id text not null, body text not null, kept_at bigint not null default 0, sum bigint not null, primary key (kind, id)) without rowid;
+
+        """ + Tally;
 }

@@ -114,12 +114,11 @@ public sealed class SqliteLedger : ILedger
 
     public IReadOnlyList<Finding> Findings(string? subject = null) => file.Read(db => FindingRows.Read(db, subject));
 
-    public string? Mark(string name) => file.Read(db => db.ExecuteScalar<string?>("select value from mark where name = @name", new { name }));
+    public string? Mark(string name) => file.Read(db => MarkRows.Find(db, name));
 
-    public void SetMark(string name, string value) => Write(db => db.Execute(
-        "insert into mark (name, value) values (@name, @value) on conflict (name) do update set value = excluded.value", new { name, value }));
+    public void SetMark(string name, string value) => Write(db => MarkRows.Set(db, name, value));
 
-    /// <summary>Everything that is wrong with what is kept, each naming its record: the audit chain, batches, blocks, documents, packs. Empty: all is well.</summary>
+    /// <summary>Everything that is wrong with what is kept, each naming its record: the audit chain, batches, blocks, documents, packs, and what has no history. Empty: all is well.</summary>
     public IReadOnlyList<string> Verify() => file.Read(db => new Verification(db, file.Path).Problems());
 
     /// <summary>Every hash (SHA-256) that stands in a record, with the record; some are those of files.</summary>

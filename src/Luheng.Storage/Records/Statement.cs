@@ -31,6 +31,15 @@ sealed class Statement : IDisposable
         return command.ExecuteReader();
     }
 
+    /// <summary>The whole numbers of the first column, read to the end.</summary>
+    public IReadOnlyList<long> Sums(params ReadOnlySpan<object> values)
+    {
+        using var rows = Rows(values);
+        var sums = new List<long>();
+        while (rows.Read()) sums.Add(rows.GetInt64(0));
+        return sums;
+    }
+
     public void Dispose() => command.Dispose();
 
     void Fill(ReadOnlySpan<object> values)

@@ -25,6 +25,8 @@ sealed class Verification(DbConnection db, string file)
         Part("observations", () => Blocks(words));
         Part("batches", () => new AuditedBatches(problems, digests, counts).Compare(entries, BatchRow.All(db)));
         Part("packs", () => Packs(entries));
+        Part("whom entries concern", () => problems.AddRange(ConcernRows.Problems(db)));
+        Part("results, findings and marks", () => problems.AddRange(RowsWithoutHistory.Problems(db)));
         foreach (var digest in digests.Values) digest.Dispose();
         return problems;
     }

@@ -1,15 +1,16 @@
 using System.Text;
 using Luheng.Evidence;
+using Luheng.Findings;
 using Luheng.Records;
 using Microsoft.Data.Sqlite;
 using static Luheng.Tests.Storage.LedgerFolder;
 
 namespace Luheng.Tests.Storage;
 
-/// <summary>Any byte of any record that has a history, changed behind the ledger's back, is found, and the record is named.</summary>
+/// <summary>Any byte of any record, changed behind the ledger's back, is found, and the record is named.</summary>
 public sealed class FlippedByteTests : IDisposable
 {
-    const int Flips = 250;
+    const int Flips = 480;
 
     readonly LedgerFolder folder = new();
 
@@ -22,6 +23,12 @@ public sealed class FlippedByteTests : IDisposable
         ("audit", "seq", row => [$"audit entry {row[0]}"]),
         ("batch", "id", row => [$"batch {row[0]}"]),
         ("word", "id", row => [$"word {row[0]}"]),
+        ("result", "layout, subject, year", row => [$"result {row[0]} of {row[1]} in {row[2]}"]),
+        ("finding", "subject, stage, place", row => [$"finding {row[1]} {row[2]} of {row[0]}"]),
+        ("mark", "name", row => [$"mark {row[0]}"]),
+        ("passing", "kind, id", row => [$"passing {row[0]} {row[1]}"]),
+        ("concern", "subject, seq", row => [$"audit entry {row[1]}"]),
+        ("tally", "part", row => [$"{row[0]}: "]),
         ("pack", "seq", row => [$"audit entry {row[0]}", $"packs {row[2]}"]),
     ];
 
@@ -43,6 +50,21 @@ public sealed class FlippedByteTests : IDisposable
         Assert.Empty(missed);
         using var again = folder.Open();
         Assert.Empty(again.Verify());
+    }
+
+    [Theory]
+    [InlineData("result", "result accounts-1: 2 rows were written, 1 are there")]
+    [InlineData("finding", "finding accounts: 2 rows were written, 1 are there")]
+    [InlineData("mark", "mark: 1 rows were written, 0 are there")]
+    [InlineData("passing", "passing draft: 1 rows were written, 0 are there")]
+    [InlineData("concern", "it concerns 91990101MA0C1D2E6W, and that is not noted any more")]
+    public void A_row_taken_out_of_a_table_without_history_is_missed(string table, string said)
+    {
+        Fill();
+        var key = Tables.Single(t => t.Table == table).Key;
+        folder.Meddle($"delete from {table} where ({key}) = (select {key} from {table} limit 1)");
+        using var ledger = folder.Open();
+        Assert.Contains(said, Assert.Single(ledger.Verify()), StringComparison.Ordinal);
     }
 
     /// <summary>Flips one bit of one column of one row; gives the names under which it may be told, before and after.</summary>
@@ -124,7 +146,11 @@ public sealed class FlippedByteTests : IDisposable
         ledger.Commit(Draft(Coal(Mill, "2024-03", 3)));
         ledger.Undo(3, "李工");
         ledger.KeepPacks("p1", [1, 2, 3]);
-        ledger.Note(new("李工", "export", "名单", "网页"));
+        ledger.Note(new("李工", "export", "名单 91990101MA0C1D2E6W", "网页"));
+        ledger.SaveResults("accounts-1", [new(Mill.Text, 2024, [1, 2, 3]), new(Kiln.Text, 2024, [4, 5])]);
+        ledger.SaveFindings("accounts", null, [new(Mill, Luheng.Time.Period.Calendar(2024), "gap", FindingLevel.Severe, "缺煤", "r1"), new(Kiln, Luheng.Time.Period.Calendar(2024), "gap", FindingLevel.Notice, "缺电", "r2")]);
+        ledger.SetMark("accounts.seen", "8");
+        ledger.SetPassing("draft", "d1", """{"a":1}""");
         ledger.Dispose();
         SqliteConnection.ClearAllPools();
         using var db = new SqliteConnection($"Data Source={folder.File};Pooling=False");
