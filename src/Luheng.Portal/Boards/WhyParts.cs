@@ -77,9 +77,12 @@ sealed record WhyParts(IReadOnlyList<Part> Parts, string Output, bool Official)
         Period[] Belonged(Subject s, Period period) => s.Placements is [var only] && !(only.From > period.First) && !(only.To < period.Last) ? (Within(s, Period.Month(period.Last.Year, period.Last.Month)) ? [period] : [])
             : period.MonthsWithin().Where(m => Within(s, m)).ToArray() is var within && within.Length == period.MonthCount ? [period] : within;
         double Sum(string item, int firm, Period[] over) => over.Select(p => table.Of(item, p).Values[firm]).Where(v => !double.IsNaN(v)).ToArray() is { Length: > 0 } filed ? filed.Sum() : double.NaN;
-        return new([.. sight.Firms.Select(f => (Firm: f, With: Belonged(table.Firms[f], query.With), In: Belonged(table.Firms[f], query.In))).Where(f => f.With.Length + f.In.Length > 0).Select(f => new Part(table.Firms[f.Firm].Id.Text, table.Firms[f.Firm].Name,
-            Sum(query.ItemId, f.Firm, f.With), Sum(query.ItemId, f.Firm, f.In), f.With.Sum(p => p.MonthCount) == f.In.Sum(p => p.MonthCount) && months.All(m => m[f.Firm] == months[0][f.Firm]) ? Sum(Items.Output, f.Firm, f.With) : double.NaN, Sum(Items.Output, f.Firm, f.In),
-            Sum(Items.Energy, f.Firm, f.With), Sum(Items.Energy, f.Firm, f.In)))], Items.Output, false);
+        List<(int Firm, Period[] With, Period[] In)> members = [.. sight.Firms.Select(f => (Firm: f, With: Belonged(table.Firms[f], query.With), In: Belonged(table.Firms[f], query.In))).Where(f => f.With.Length + f.In.Length > 0)];
+        bool IsLike((int Firm, Period[] With, Period[] In) f) => f.With.Sum(p => p.MonthCount) == f.In.Sum(p => p.MonthCount) && months[0][f.Firm] == months[1][f.Firm];
+        return new([.. members.Select(f => new Part(table.Firms[f.Firm].Id.Text, table.Firms[f.Firm].Name,
+            Sum(query.ItemId, f.Firm, f.With), Sum(query.ItemId, f.Firm, f.In), IsLike(f) && months.All(m => m[f.Firm] == months[0][f.Firm]) ? Sum(Items.Output, f.Firm, f.With) : double.NaN, Sum(Items.Output, f.Firm, f.In),
+            Sum(Items.Energy, f.Firm, f.With), Sum(Items.Energy, f.Firm, f.In)))], Items.Output, false)
+        { Alike = members.Exists(f => IsLike(f) && !double.IsNaN(Sum(query.ItemId, f.Firm, f.With)) && !double.IsNaN(Sum(query.ItemId, f.Firm, f.In))) };
     }
 
     static WhyParts Carriers(Desk desk, WhyQuery query)
@@ -87,9 +90,10 @@ sealed record WhyParts(IReadOnlyList<Part> Parts, string Output, bool Official)
         var asker = new Asker(desk.World);
         double Value(string item, Period p) => desk.World.Catalogue.Items.ContainsKey(item) ? asker.Ask(item, query.Of, p).Value : double.NaN;
         double[] filed = [.. new[] { query.ItemId, Items.Output }.SelectMany(item => new[] { query.With, query.In }.Select(p => asker.Ask(item, query.Of, p).Coverage.Share))];
-        var even = query.Of.IsGroup || filed.All(share => Math.Abs(share - filed[0]) < Uneven);
+        var even = query.Of.IsGroup ? CoverageOf(asker.Ask(query.ItemId, query.Of, query.In)).IsLike(CoverageOf(asker.Ask(query.ItemId, query.Of, query.With)))
+            : filed.All(share => Math.Abs(share - filed[0]) < Uneven);
         var (before, after) = (even ? Value(Items.Output, query.With) : double.NaN, Value(Items.Output, query.In));
         return new([.. (desk.World.Catalogue.Sets.GetValueOrDefault("carrier")?.Members ?? []).Select(c => new Part(c.Id, c.Name.Zh, Value($"energy.by_carrier.{c.Id}", query.With), Value($"energy.by_carrier.{c.Id}", query.In), before, after))
-            .Where(p => !double.IsNaN(p.Before) || !double.IsNaN(p.After))], Items.Output, false);
+            .Where(p => !double.IsNaN(p.Before) || !double.IsNaN(p.After))], Items.Output, false) { Alike = query.Of.IsGroup ? even : Math.Abs(filed[0] - filed[1]) < Uneven };
     }
 }

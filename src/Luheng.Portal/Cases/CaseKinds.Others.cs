@@ -97,20 +97,6 @@ static partial class CaseKinds
             [nameof(SelectionState.Withdrawn)] = new("已撤回", "Withdrawn"),
             [nameof(SelectionState.Removed)] = new("已移出", "Removed"),
         },
-        new Dictionary<string, Said>
-        {
-            [SelectionProcedure.Apply] = new("申报", "apply"),
-            [SelectionProcedure.Recommend] = new("推荐", "recommend"),
-            [SelectionProcedure.Withdraw] = new("撤回申报", "withdraw"),
-            [SelectionProcedure.CityPass] = new("初审通过", "pass"),
-            [SelectionProcedure.SendBack] = new("退回初审", "send back"),
-            [SelectionProcedure.Verify] = new("复核通过", "verify"),
-            [SelectionProcedure.Publicise] = new("公示", "publicise"),
-            [SelectionProcedure.Raise] = new("登记异议", "enter an objection"),
-            [SelectionProcedure.Dismiss] = new("异议不成立，继续公示", "dismiss the objection"),
-            [SelectionProcedure.Select] = new("入选", "select"),
-            [SelectionProcedure.Refuse] = new("不予入选", "refuse"),
-            [SelectionProcedure.Remove] = new("移出名单", "remove"),
-        },
+        SelectionProcedure.MoveNames,
         [nameof(SelectionState.Applied), nameof(SelectionState.CityPassed), nameof(SelectionState.Verified), nameof(SelectionState.Publicised), nameof(SelectionState.Selected)], matter => $"/lists/selections/{Uri.EscapeDataString(matter.Id)}");
 }

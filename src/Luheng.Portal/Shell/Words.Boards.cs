@@ -75,6 +75,7 @@ public static partial class Words
     public static readonly Said EffectFactor = new("碳系数", "Carbon factor");
     public static readonly Said EffectEntering = new("上期无数", "Absent before");
     public static readonly Said EffectLeaving = new("本期无数", "Absent now");
+    public static readonly Said WhyUneven = new("两期报了的月份不同，合计不可比，不画分解。", "The two periods have other months filed: their sums do not compare, and no decomposition is drawn.");
     public static readonly Said EffectIncomparable = new("不可比（缺产出或月数不同）", "Not comparable: no output, or other months");
     public static readonly Said FormulaActivity = new("Σ L(本期量, 上期量) × ln(本期总产出 ÷ 上期总产出)；L 为对数平均", "Σ L(now, before) × ln(total output now ÷ before); L is the logarithmic mean");
     public static readonly Said FormulaStructure = new("Σ L(本期量, 上期量) × ln(本期份额 ÷ 上期份额)；份额为该部分占总产出（或总量）之比", "Σ L(now, before) × ln(share now ÷ before); the share of the total output (or quantity)");

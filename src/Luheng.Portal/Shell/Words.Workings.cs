@@ -46,8 +46,8 @@ public static partial class Words
     public static readonly Said WorkedDelivered = new("= 各时段（基线 − 实测）的平均，{0} 个时段有读数。", "= the mean of baseline less metered over {0} steps with readings.");
     public static readonly Said WorkedOfCommitted = new("= 实际响应 {0} kW ÷ 承诺 {1} kW", "= delivered {0} kW ÷ committed {1} kW");
     public static readonly Said WorkedHour = new("{0} 起一小时的平均，由在线监控设备（MN {1}，因子 {2}）上传；{3}。", "The mean of the hour from {0}, sent by monitor {1} (parameter {2}); {3}.");
-    public static readonly Said WorkedTransmission = new("传输率 = 到达的小时数据 ÷ 应到的小时数据。", "Transmission = hourly data that came ÷ due.");
-    public static readonly Said WorkedValidity = new("有效率 = 有效的小时数据 ÷ 到达的小时数据。", "Validity = valid hours ÷ hours that came.");
+    public static readonly Said WorkedTransmission = new("= 本月到达的小时数据 {0} ÷ 应到的小时数据 {1}。", "= hourly data that came this month {0} ÷ due {1}.");
+    public static readonly Said WorkedValidity = new("= 本月有效的小时数据 {0} ÷ 到达的小时数据 {1}。", "= valid hourly data this month {0} ÷ those that came {1}.");
     public static readonly Said WorkedHourMean = new("= 最近 {0} 天 {1} 个有效小时均值的平均。", "= the mean of {1} valid hours in the last {0} days.");
     public static readonly Said WorkedHourMost = new("最近 {0} 天 {1} 个有效小时均值中最高的。", "The highest of {1} valid hours in the last {0} days.");
     public static readonly Said WorkedHourCount = new("最近 {0} 天到达的小时数据：有效 {1}，超过限值 {2}，带标记 {3}。", "Hours that came in the last {0} days: {1} valid, {2} over the limit, {3} flagged.");
@@ -140,7 +140,7 @@ public static partial class Words
     public static readonly Said WorkedHighDemand = new("{0} 起一个时段（15 分钟，按小时抄表的为一小时）的平均功率，{1} 相加。", "The mean power from {0} over one step (a quarter-hour, an hour where read hourly), added over {1}.");
     public static readonly Said WorkedWaterHour = new("{0} {1} 时的{2}：各有关水表这一小时的用量，由示数差得出；缺一块表的读数就不给数。", "{2} in hour {1} of {0}: what the meters concerned measured; none where one is silent.");
     public static readonly Said WorkedSubstituted = new("计量点 {0} 本月的用量，其中替代 {1}（{2} 段，见“方法”栏）；其余为读数。读数本身不改。", "What metering point {0} measured this month, {1} of it substituted ({2} stretches, see the method); the rest are readings. Readings stay as they are.");
-    public static readonly Said WorkedGoodHours = new("= 有完好读数的小时（按日抄表的为日）÷ 当月应有的。", "= the hours (days where read daily) with good readings ÷ those due in the month.");
+    public static readonly Said WorkedGoodHours = new("= 有完好读数的小时（按日抄表的为日）{0} ÷ 当月应有的 {1}。", "= the hours (days where read daily) with good readings {0} ÷ those due in the month {1}.");
     public static readonly Said WorkedFilledShareOf = new("= 替代的 {0} 小时 ÷ 全月 {1} 天的小时数。", "= {0} hours substituted ÷ the hours of the month’s {1} days.");
     public static readonly Said WorkedLostGaps = new("到报共 {0} 分，按缺的读数占应到 {1} 个的份额扣。", "Of {0} points for completeness, the share of the {1} due that is missing.");
     public static readonly Said WorkedLostEach = new("这一项共 {0} 分，按有读数的计量点平分，不合格的扣；同一点几处的再平分。", "Of {0} points, shared by the metering points with readings due; one that fails loses its part, split over its stretches.");

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Luheng.Findings;
 using Luheng.Observations;
 using Luheng.Registry;

@@ -1,5 +1,6 @@
 using Luheng.Access;
 using Luheng.Cases;
+using Luheng.Packs;
 
 namespace Luheng.Lists;
 
@@ -24,6 +25,23 @@ public static class SelectionProcedure
 {
     public const string Id = "list-selection";
     public const string Apply = "apply", Recommend = "recommend", CityPass = "city-pass", SendBack = "send-back", Verify = "verify", Publicise = "publicise", Raise = "raise-objection", Dismiss = "dismiss-objection", Select = "select", Refuse = "refuse", Withdraw = "withdraw", Remove = "remove";
+
+    /// <summary>Every step in words.</summary>
+    public static readonly IReadOnlyDictionary<string, Said> MoveNames = new Dictionary<string, Said>
+    {
+        [Apply] = new("申报", "apply"),
+        [Recommend] = new("推荐", "recommend"),
+        [Withdraw] = new("撤回申报", "withdraw"),
+        [CityPass] = new("初审通过", "pass"),
+        [SendBack] = new("退回初审", "send back"),
+        [Verify] = new("复核通过", "verify"),
+        [Publicise] = new("公示", "publicise"),
+        [Raise] = new("登记异议", "enter an objection"),
+        [Dismiss] = new("异议不成立，继续公示", "dismiss the objection"),
+        [Select] = new("入选", "select"),
+        [Refuse] = new("不予入选", "refuse"),
+        [Remove] = new("移出名单", "remove"),
+    };
 
     /// <summary>The list it is about.</summary>
     public const string ListKey = "list";

@@ -40,7 +40,7 @@ public sealed class Selections(ListBook book, CaseBook cases, TimeProvider clock
         if (move == SelectionProcedure.Select && matter.Due >= clock.Today()) return Wrong($"公示到 {matter.Due:yyyy-MM-dd}，期满后才能入选。", $"Publicity runs until {matter.Due:yyyy-MM-dd}.");
         var draft = new StepDraft(move, hand.Account, hand.Name, why) { With = with };
         if (cases.Rules.Hindering(matter, draft) is { } hindrance) return new(matter, [Worded(hindrance)]);
-        var batch = new BatchDraft($"{matter.Title}：{move}", hand.Account, [], []) { From = hand.From, Why = why };
+        var batch = new BatchDraft($"{matter.Title}：{SelectionProcedure.MoveNames.GetValueOrDefault(move)?.Zh ?? move}", hand.Account, [], []) { From = hand.From, Why = why };
         var entry = move switch { SelectionProcedure.Select => Entry(list, matter, day!.Value, document!), SelectionProcedure.Remove => Removed(matter, day!.Value, document!, ground!, why!), _ => null };
         if (entry is not null) batch = batch with { Documents = [entry.Write()], Expects = [new(ListEntry.Kind, entry.Key, book.Ledger.Find(ListEntry.Kind, entry.Key)?.Batch.Id)] };
         var result = Told(cases.Take(id, draft, batch, seen));

@@ -23,11 +23,14 @@ public sealed record Substitution(long From, long To, double Amount, Substitutio
 
 /// <summary>What a meter measured in a month, faulty and missing stretches filled by a stated method. Readings stay as they are; nothing filled is ever stored as one.</summary>
 /// <param name="Amount">In the unit of the meter's amounts; NaN where it cannot be said.</param>
-/// <param name="Coverage">The share of the time due that good readings cover.</param>
+/// <param name="Good">The hours (days where it is read daily) that good readings cover, of those that are due.</param>
 /// <param name="Why">Why there is no figure; empty where there is one.</param>
-public sealed record MonthFigure(Meter Meter, Period Month, double Amount, double Coverage, IReadOnlyList<Substitution> Substituted, string Why)
+public sealed record MonthFigure(Meter Meter, Period Month, double Amount, int Good, int Due, IReadOnlyList<Substitution> Substituted, string Why)
 {
     public bool Whole => Why is "";
+
+    /// <summary>The share of the time due that good readings cover.</summary>
+    public double Coverage => Due == 0 ? 0 : Good / (double)Due;
 
     /// <summary>The share of the month that was filled.</summary>
     public double SubstitutedShare => Substituted.Sum(s => s.To - s.From) / (double)(Month.Days * Instant.Day);
@@ -83,14 +86,14 @@ public sealed record MonthFigure(Meter Meter, Period Month, double Amount, doubl
 
         public MonthFigure Figure(Period month)
         {
-            if (last < first) return new(meter, month, double.NaN, 0, [], "这个月没有应有的读数");
-            var (amount, covered, fills, lacking) = (0.0, 0.0, new List<Substitution>(), 0);
+            if (last < first) return new(meter, month, double.NaN, 0, 0, [], "这个月没有应有的读数");
+            var (amount, good, fills, lacking) = (0.0, 0, new List<Substitution>(), 0);
             for (var i = first; i <= last; i++)
             {
                 if (known[i])
                 {
                     amount += buckets[i].Amount;
-                    covered++;
+                    good++;
                     continue;
                 }
                 if (Fill(i) is not { } fill)
@@ -102,12 +105,13 @@ public sealed record MonthFigure(Meter Meter, Period Month, double Amount, doubl
                 if (fills is [.., var before] && before.Method == fill.Method && before.To == fill.From) fills[^1] = before with { To = fill.To, Amount = before.Amount + fill.Amount };
                 else fills.Add(fill);
             }
-            var coverage = covered / (last - first + 1);
+            var due = last - first + 1;
+            var coverage = good / (double)due;
             var filled = fills.Sum(f => f.To - f.From) / (double)(buckets[last].End - buckets[first].Start);
             var why = coverage < rules.CoverageAtLeast ? string.Create(CultureInfo.InvariantCulture, $"完好读数覆盖 {coverage:P1}，不到 {rules.CoverageAtLeast:P0}")
                 : filled > rules.SubstitutedAtMost ? string.Create(CultureInfo.InvariantCulture, $"替代 {filled:P1}，超过允许的 {rules.SubstitutedAtMost:P0}")
                 : lacking > 0 ? string.Create(CultureInfo.InvariantCulture, $"{lacking} 个时段无从替代") : "";
-            return new(meter, month, why is "" ? amount : double.NaN, coverage, fills, why);
+            return new(meter, month, why is "" ? amount : double.NaN, good, due, fills, why);
         }
 
         Substitution? Fill(int i)
