@@ -1,3 +1,5 @@
+using Luheng.Time;
+
 namespace Luheng.Registry;
 
 /// <summary>Where an enterprise or site belongs for a time: county, industry, park. Both days included; null is open.</summary>
@@ -31,6 +33,9 @@ public sealed record Subject(SubjectId Id, string Name, IReadOnlyList<Placement>
     /// <summary>Whether it was registered on any day of a stretch, both ends included.</summary>
     public bool IsRegistered(DateOnly first, DateOnly last) => Placements.Any(p => !(p.From > last) && !(p.To < first))
         && !(StatusOn(first) == OperatingStatus.Deregistered && StatusOn(last) == OperatingStatus.Deregistered);
+
+    /// <summary>How many months of a period it was registered in, on their last day; all of them where nothing is known of its places.</summary>
+    public int MonthsIn(Period period) => Placements is [] || Placements is [var only] && !(only.From > period.First) && !(only.To < period.Last) ? period.MonthCount : period.MonthsWithin().Count(m => On(m.Last) is not null);
 
     /// <summary>The name it had on a day.</summary>
     public string NameOn(DateOnly day) => OtherNames.FirstOrDefault(n => n.Kind == NameKind.Former && n.Until >= day && (n.From is null || n.From <= day))?.Name ?? Name;

@@ -41,9 +41,14 @@ public sealed partial class Asker
         var trace = new Trace();
         var value = Value(formula.Tree, new(subject, period, subject), trace) * formula.Tree.Unit.To(item.Unit);
         if (!double.IsNaN(value) && !double.IsFinite(value)) value = double.NaN;
-        if (!item.Additive && !subject.IsGroup && Uneven(trace) is { } uneven)
+        if (!item.Additive && (subject.IsGroup ? UnevenMembers(trace) : Uneven(trace)) is { } uneven)
         {
             trace.Reasons.Add(uneven);
+            value = double.NaN;
+        }
+        if (!subject.IsGroup && world.Columns.MeteredOnly.Lacks(item.Id, subject, period) is { } unfiled)
+        {
+            trace.Reasons.Add($"only meters speak of {period}: {world.Catalogue.Items[unfiled].Name.Zh} ({unfiled}) was filed within the year before and is not filed yet");
             value = double.NaN;
         }
         var mixed = subject.Kind is SubjectKind.Region or SubjectKind.Sector && IsMixed(trace);
@@ -64,9 +69,22 @@ public sealed partial class Asker
     /// <summary>A firm's ratio of sums over different numbers of months, such as nine over ten, says nothing; null when they match.</summary>
     static string? Uneven(Trace trace)
     {
-        var sums = trace.Inputs.Where(i => i.Coverage.Of is "months" && i.Item.OverTime == OverTime.Sum).ToList();
-        return sums.Select(i => i.Coverage.Share).Distinct().Count() < 2 ? null
+        var sums = trace.Inputs.SelectMany(i => Sums(i, "months")).ToList();
+        return sums.Select(i => i.Coverage.Present).Distinct().Count() < 2 ? null
             : $"the parts cover different numbers of months: {string.Join(", ", sums.Select(i => $"{i.Item.Name.Zh} {i.Period} {i.Coverage.Present:0}/{i.Coverage.Expected:0}"))}";
+    }
+
+    /// <summary>The sums that an input is, or that the ratio it is was made of.</summary>
+    static IEnumerable<Answer> Sums(Answer input, string of) => input.Item.OverTime != OverTime.Sum ? []
+        : input.Coverage.Of == of && (input.Item.Additive || !input.Item.IsIndicator) ? [input]
+        : input is { Item.Additive: false, Because.Kind: ReasonKind.Formula } ? input.Because.Inputs.SelectMany(i => Sums(i, of)) : [];
+
+    /// <summary>A group's ratio of sums of which the one has many more of its members than the other says who filed, not how they fare; null where they are alike.</summary>
+    static string? UnevenMembers(Trace trace)
+    {
+        var sums = trace.Inputs.SelectMany(i => Sums(i, "member months")).ToList();
+        return sums.Count < 2 || sums.TrueForAll(i => i.Coverage.IsLike(sums[0].Coverage)) ? null
+            : $"the parts cover different members: {string.Join(", ", sums.Select(i => $"{i.Item.Name.Zh} {i.Period} {i.Coverage.Present:0}/{i.Coverage.Expected:0}"))}";
     }
 
     double Value(Node node, Context context, Trace trace)

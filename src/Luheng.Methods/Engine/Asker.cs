@@ -137,7 +137,7 @@ public sealed partial class Asker(World world)
     Answer? MonthOf(Item item, SubjectId subject, Period month) =>
         item.IsIndicator ? Ask(item.Id, subject, month) : Direct(item, subject, month) ?? Difference(item, subject, month) ?? Sites(item, subject, month);
 
-    static Answer OverMonths(Item item, SubjectId subject, Period period, List<Answer> months)
+    Answer OverMonths(Item item, SubjectId subject, Period period, List<Answer> months)
     {
         var (value, word) = item.OverTime switch
         {
@@ -145,21 +145,25 @@ public sealed partial class Asker(World world)
             OverTime.Mean => (months.Average(m => m.Value), "the mean of"),
             _ => (months.Sum(m => m.Value), "the sum of"),
         };
-        var absent = period.MonthsWithin().Except(months.SelectMany(m => m.Period.MonthsWithin())).ToList();
+        var there = months.SelectMany(m => m.Period.MonthsWithin()).ToHashSet();
+        var absent = period.MonthsWithin().Where(m => !there.Contains(m) && IsRegistered(subject, m)).ToList();
         return new(item, subject, period, value, new Because(ReasonKind.Months, $"{word} {months.Count} months", item.Source, item.Confidence)
         {
             Inputs = item.IsIndicator ? Merge(months, period) : months,
             Factors = [.. months.SelectMany(m => m.Because.Factors).DistinctBy(f => (f.Id, f.Value))],
             Reasons = absent.Count == 0 ? [] : [$"missing months: {string.Join(", ", absent)}"],
         })
-        { Coverage = Covered(months, period), Demo = months.Any(m => m.Demo) };
+        { Coverage = Covered(months, there.Count + absent.Count), Demo = months.Any(m => m.Demo) };
     }
 
     /// <summary>The months that are there; one that is itself only partly there counts as its share.</summary>
-    static Coverage Covered(List<Answer> months, Period period) => new(months.Sum(m => m.Period.MonthCount * Math.Min(1, m.Coverage.Share)), period.MonthCount, "months");
+    static Coverage Covered(List<Answer> months, int expected) => new(months.Sum(m => m.Period.MonthCount * Math.Min(1, m.Coverage.Share)), expected, "months");
+
+    /// <summary>Whether a month is expected of whoever is asked about: not before it was registered, and not after it ended.</summary>
+    bool IsRegistered(SubjectId subject, Period month) => world.Population.Find(subject) is not { Placements.Count: > 0 } known || known.On(month.Last) is not null;
 
     /// <summary>The inputs of twelve monthly computations, each item once with its sum over the months.</summary>
-    static List<Answer> Merge(List<Answer> months, Period period) => [.. months.SelectMany(m => m.Because.Inputs)
+    List<Answer> Merge(List<Answer> months, Period period) => [.. months.SelectMany(m => m.Because.Inputs)
         .GroupBy(i => i.Item.Id)
         .Select(g => g.Count() == 1 ? g.First() : OverMonths(g.First().Item, g.First().Subject, period, [.. g]))];
 

@@ -15,6 +15,9 @@ public sealed class Columns(World world)
     readonly ConcurrentDictionary<string, HashSet<int>> annual = new();
     readonly ConcurrentDictionary<(string Item, Period Within), HashSet<int>> annualWithin = new();
 
+    /// <summary>Months of which only meters speak, where something is not filed yet.</summary>
+    internal MeteredOnly MeteredOnly { get; } = new(world);
+
     /// <summary>The column, or null where the item has no column: nobody filed it, or it is answered one subject at a time.</summary>
     public double[]? Of(string item, int year) => world.Catalogue.Items[item] is { Formula: { } formula } indicator
         ? computed.GetOrAdd((item, year), _ => new(() => Compute(indicator, formula.Tree, year))).Value
@@ -94,6 +97,7 @@ public sealed class Columns(World world)
             program.Run(at, into);
             if (scale != 1) System.Numerics.Tensors.TensorPrimitives.Multiply(into, scale, into);
         });
+        foreach (var cell in MeteredOnly.Of(item.Id, year).Keys) values[cell] = double.NaN;
         return values;
     }
 }

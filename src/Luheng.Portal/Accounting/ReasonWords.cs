@@ -30,6 +30,8 @@ public static partial class ReasonWords
         (SitesSum(), "各厂区之和"),
         (MixedScope(), "口径混合：有的是全部工业的官方数，有的是已登记企业合计，仅供参考"),
         (Uneven(), "各部分的月数不同，不可比：$1"),
+        (UnevenMembers(), "各部分的覆盖不同，不可比（企业月）：$1"),
+        (OnlyMeters(), "$1 只有计量数据：$2 一年内报过，本月还没有报，合计不能计算"),
         (National(), "全国数只取国家统计，登记在此的企业不代表全国"),
         (Hidden(), "合计会透露单户：看不到的企业不足 3 户、一户占比过大，或可由其他公开的合计相减得出"),
         (NotOpen(), "这一类合计不对您开放"),
@@ -135,6 +137,8 @@ public static partial class ReasonWords
     [GeneratedRegex(@"^mixed scope: .*$")] private static partial Regex MixedScope();
     [GeneratedRegex(@"^filed for (.+); it holds until another is filed$")] private static partial Regex HeldFrom();
     [GeneratedRegex(@"^the parts cover different numbers of months: (.*)$")] private static partial Regex Uneven();
+    [GeneratedRegex(@"^the parts cover different members: (.*)$")] private static partial Regex UnevenMembers();
+    [GeneratedRegex(@"^only meters speak of (\S+): (.+) \(.+\) was filed within the year before and is not filed yet$")] private static partial Regex OnlyMeters();
     [GeneratedRegex(@"^a national figure comes from national statistics.*$")] private static partial Regex National();
     [GeneratedRegex(@"^the sum would reveal a member: .*$")] private static partial Regex Hidden();
     [GeneratedRegex(@"^sums of this group are not open to you$")] private static partial Regex NotOpen();

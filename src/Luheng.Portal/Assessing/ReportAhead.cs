@@ -70,11 +70,12 @@ sealed partial class ReportFigures
     void Why(ReportKind kind)
     {
         if (!world.Population.Regions.Children(plan.Region).Any()) return;
+        var firms = new FirmTable(world);
         foreach (var by in (string[])["sector", "city"])
             foreach (var (now, then) in Spans(kind))
             {
                 var query = new WhyQuery(region, now, then, by, WhyQuery.Energy);
-                var parts = WhyParts.Groups(world, query, plan.Region);
+                var parts = WhyParts.Groups(world, firms, query, plan.Region);
                 if (!parts.Official && !(IsCovered(now) && IsCovered(then))) continue;
                 var change = Decomposition.Of(parts.Parts);
                 if (!change.Parts.Any(p => p.Of(Effect.Activity) != 0 || p.Of(Effect.Intensity) != 0)) continue;
@@ -106,8 +107,8 @@ sealed partial class ReportFigures
         var at = $"why/{query.By}";
         Effects("", change.Before, change.After, change.Of);
         foreach (var part in change.Parts) Effects(part.Part.Id, part.Part.Before, part.Part.After, part.Of);
-        foreach (var p in change.Parts.Select(p => p.Part).Where(p => p is { Before: > 0, After: > 0, OutputBefore: > 0, OutputAfter: > 0 }))
-            Count($"{at}/{p.Id}/rate", (p.After / p.OutputAfter / (p.Before / p.OutputBefore) - 1) * 100, "%", from.Official ? "单位增加值能耗的变化" : "单位产值能耗的变化（可比价，在册企业）");
+        foreach (var p in change.Parts.Select(p => p.Part).Where(p => Decomposition.IsComparable(p, false)))
+            Count($"{at}/{p.Id}/rate", (p.LikeAfter / p.OutputAfter / (p.LikeBefore / p.OutputBefore) - 1) * 100, "%", from.Official ? "单位增加值能耗的变化" : "单位产值能耗的变化（可比价，在册可比企业）");
 
         void Effects(string part, double before, double after, Func<Effect, double> of)
         {

@@ -51,7 +51,7 @@ public sealed record Ranking(RankingQuery Query, IReadOnlyList<RankedRow> Rows, 
         var rows = order.Skip(skip).Take(most).Select((firm, i) =>
         {
             var subject = table.Firms[firm];
-            var cells = columns.Select(c => new RankedCell(c.Values[firm], double.IsNaN(c.Values[firm]) ? double.NaN : (double)c.Months[firm] / c.Period.MonthCount, 1, Links.Explain(c.Item.Id, subject.Id, c.Period))).ToList();
+            var cells = columns.Select(c => new RankedCell(c.Values[firm], double.IsNaN(c.Values[firm]) ? double.NaN : c.Months[firm] / (double)Math.Max(c.Months[firm], subject.MonthsIn(c.Period)), 1, Links.Explain(c.Item.Id, subject.Id, c.Period))).ToList();
             return new RankedRow(subject.Id.Text, subject.Name, Links.Enterprise(subject.Id), PlaceOf(population, subject.Latest.Region), subject.Latest.Industry, cells, Rank(keys, firm, skip + i), spread.Below(keys is null ? double.NaN : keys[firm]));
         }).ToList();
         return new(query, rows, found.Count, sight.Count, TotalOf(reader, query, sums), spread);

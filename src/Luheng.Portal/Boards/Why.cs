@@ -24,6 +24,7 @@ public sealed record Why(WhyQuery Query, Item Item, Decomposition Change)
             var from = WhyParts.Of(desk, sight, query);
             var change = query.By is "carrier" ? Decomposition.OfMix(from.Parts, from.Parts.Count > 0 ? from.Parts[0].OutputBefore : double.NaN, from.Parts.Count > 0 ? from.Parts[0].OutputAfter : double.NaN)
                 : Decomposition.Of(from.Parts, query.IsCarbon);
+            if (double.IsNaN(change.Change)) change = change with { Parts = [] }; // nothing is known of one of the periods: no change either
             return new(query, desk.World.Catalogue.Items[query.By is "carrier" ? Gross : query.ItemId], change) { From = from };
         });
     }
@@ -63,7 +64,13 @@ public sealed record Why(WhyQuery Query, Item Item, Decomposition Change)
         var name = $"{reader[Item.Name]} · {reader[Name(effect, Query)]}";
         var source = reader.Desk.World.Catalogue.Items.GetValueOrDefault("lmdi.sector.activity")?.Source;
         if (part is not null)
-            return new(name, part.Part.Name, said, part.Of(effect), unit, 1, reader[Formula(effect)]) { Source = source, Inputs = [.. Figures(reader, part.Part)], Notes = Notes(reader) };
+            return new(name, part.Part.Name, said, part.Of(effect), unit, 1, reader[Formula(effect)])
+            {
+                Source = source,
+                Inputs = [.. Figures(reader, part.Part)],
+                Parts = effect is Effect.Entering or Effect.Leaving or Effect.Incomparable ? [.. Decomposition.Of(part.Part.Alone, Query.IsCarbon).Parts.Where(a => a.Of(effect) != 0).OrderByDescending(a => Math.Abs(a.Of(effect))).Take(30).Select(a => new ReasonLine(a.Part.Name, a.Of(effect), unit, Links.Enterprise(SubjectId.Parse(a.Part.Id))))] : [],
+                Notes = Notes(reader),
+            };
         return new(name, reader.Desk.World.Population.NameOf(Query.Of), said, Change.Of(effect), unit, 1, reader[Formula(effect)])
         {
             Source = source,
@@ -105,11 +112,19 @@ public sealed record Why(WhyQuery Query, Item Item, Decomposition Change)
     {
         var catalogue = reader.Desk.World.Catalogue;
         var quantity = Query.By is "carrier" ? $"energy.by_carrier.{part.Id}" : Query.ItemId;
-        (string Item, double Before, double After)[] figures = [(quantity, part.Before, part.After), .. Query.IsCarbon ? new[] { (Items.Energy, part.EnergyBefore, part.EnergyAfter) } : [], (From.Output, part.OutputBefore, part.OutputAfter)];
-        foreach (var (item, before, after) in figures)
+        var among = !From.Official && Query.By is not ("firm" or "carrier"); // sums of a group's enterprises, of which some are set apart
+        (string Item, double Before, double After, bool Like)[] figures =
+        [
+            (quantity, part.Before, part.After, false), .. part.Alone.Count > 0 ? new[] { (quantity, part.LikeBefore, part.LikeAfter, true) } : [],
+            .. Query.IsCarbon ? new[] { (Items.Energy, part.EnergyBefore, part.EnergyAfter, among) } : [], (From.Output, part.OutputBefore, part.OutputAfter, among),
+        ];
+        foreach (var (item, before, after, like) in figures)
             foreach (var (value, period) in new[] { (before, Query.With), (after, Query.In) })
-                yield return new(reader[catalogue.Items[item].Name], value, catalogue.Items[item].Unit.Symbol, Address(reader, item, part, period, value), Dates.Say(period, reader.English));
+                yield return new($"{reader[catalogue.Items[item].Name]}{(like ? reader[Words.OfComparable] : "")}", value, catalogue.Items[item].Unit.Symbol, Address(reader, item, part, period, value) is { Length: > 0 } own ? own : among ? Firms(reader, part) : "", Dates.Say(period, reader.English));
     }
+
+    /// <summary>The enterprises behind a part, for whoever may see them.</summary>
+    string Firms(Reader reader, Part part) => Query with { Of = SubjectId.Parse(part.Id), By = "firm" } is var firms && firms.Ways(reader).Contains("firm") ? firms.Address("/why") : "";
 
     string Address(Reader reader, string item, Part part, Period period, double value)
     {

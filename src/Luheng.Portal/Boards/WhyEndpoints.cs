@@ -44,11 +44,11 @@ static class WhyEndpoints
         by = why.Query.By,
         unit = why.Item.Unit.Symbol,
         official = why.From.Official,
-        before = why.Change.Before,
-        after = why.Change.After,
-        change = why.Change.Change,
+        before = RankingsEndpoints.Known(why.Change.Before),
+        after = RankingsEndpoints.Known(why.Change.After),
+        change = RankingsEndpoints.Known(why.Change.Change),
         effects = why.Change.Effects.ToDictionary(e => Why.Id(e), e => why.Change.Of(e)),
-        residual = why.Change.Residual,
+        residual = RankingsEndpoints.Known(why.Change.Residual),
         parts = why.Change.Parts.Select(p => new { id = p.Part.Id, name = p.Part.Name, before = RankingsEndpoints.Known(p.Part.Before), after = RankingsEndpoints.Known(p.Part.After), effects = p.Effects.ToDictionary(e => Why.Id(e.Key), e => e.Value) }),
     });
 }

@@ -16,10 +16,16 @@ public sealed record EnterpriseView(Subject Subject, Period? Month)
 {
     const int MonthsShown = 12;
 
+    /// <summary>A difference of sums that is rounding alone.</summary>
+    const double Negligible = 1e-9;
+
     public required IReadOnlyList<Period> Months { get; init; }
     public required IReadOnlyList<FiledRow> Filed { get; init; }
     public required IReadOnlyDictionary<string, Answer> Answers { get; init; }
     public required IReadOnlyList<MixPart> Mix { get; init; }
+
+    /// <summary>Whether the carriers add up to the energy used: where some months lack one of them, they do not.</summary>
+    public bool MixAddsUp { get; private init; }
 
     /// <summary>Unit consumption of each product made this year.</summary>
     public required IReadOnlyList<(Answer Now, Answer Before)> Products { get; init; }
@@ -40,12 +46,14 @@ public sealed record EnterpriseView(Subject Subject, Period? Month)
         var answers = wanted.Where(world.Catalogue.Items.ContainsKey).ToDictionary(i => i, i => asker.Ask(i, subject.Id, year));
         var mix = Items.Mix.Where(world.Catalogue.Items.ContainsKey).Select(i => asker.Ask(i, subject.Id, year)).Where(a => !a.Missing && a.Value != 0).ToList();
         var total = mix.Sum(m => m.Value);
+        var adds = answers.GetValueOrDefault(Items.Energy) is { Missing: false } energy && Math.Abs(total - energy.Value) <= Negligible * energy.Value;
         return new(subject, month)
         {
             Months = months,
             Filed = [.. FiledBy(world, subject, months)],
             Answers = answers,
-            Mix = [.. mix.OrderByDescending(m => m.Value).Select(m => new MixPart(m, m.Value / total))],
+            Mix = [.. mix.OrderByDescending(m => m.Value).Select(m => new MixPart(m, adds ? m.Value / total : double.NaN))],
+            MixAddsUp = adds,
             Products = [.. ProductsOf(world, subject, year).Select(i => (asker.Ask(i, subject.Id, year), asker.Ask(i, subject.Id, year.ShiftYears(-1)))).Where(p => !p.Item1.Missing)],
             ThisYear = Series(world, asker, subject, month.Year),
             LastYear = Series(world, asker, subject, month.Year - 1),

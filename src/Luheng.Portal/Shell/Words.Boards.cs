@@ -75,6 +75,8 @@ public static partial class Words
     public static readonly Said EffectFactor = new("碳系数", "Carbon factor");
     public static readonly Said EffectEntering = new("上期无数", "Absent before");
     public static readonly Said EffectLeaving = new("本期无数", "Absent now");
+    public static readonly Said MixUneven = new("各品种有数的月份不同，加不成合计，不算占比。", "The carriers have figures of other months: they do not add up to the total, and no shares are given.");
+    public static readonly Said OfComparable = new("（可比企业）", " (comparable enterprises)");
     public static readonly Said WhyUneven = new("两期报了的月份不同，合计不可比，不画分解。", "The two periods have other months filed: their sums do not compare, and no decomposition is drawn.");
     public static readonly Said EffectIncomparable = new("不可比（缺产出或月数不同）", "Not comparable: no output, or other months");
     public static readonly Said FormulaActivity = new("Σ L(本期量, 上期量) × ln(本期总产出 ÷ 上期总产出)；L 为对数平均", "Σ L(now, before) × ln(total output now ÷ before); L is the logarithmic mean");
@@ -94,7 +96,7 @@ public static partial class Words
     public static readonly Said ComparedWith = new("比", "Against");
     public static readonly Said DividedBy = new("分解到", "Divided by");
     public static readonly Said Quantity = new("量", "Quantity");
-    public static readonly Said WhyNothing = new("两期都没有可以分解的数。", "Neither period has figures to decompose.");
+    public static readonly Said WhyNothing = new("至少有一期没有数，不能分解。", "At least one of the periods has no figures: there is nothing to decompose.");
     public static readonly Said PartsOf = new("按{0}", "By {0}");
     public static readonly Said Increase = new("增减", "Change");
     public static readonly Said WhyLegend = new("一期无数的部分单列，不当作零。", "Parts without a figure in one period stand apart; they are not taken as zero.");

@@ -28,7 +28,15 @@ public enum Effect
 }
 
 /// <summary>A part's figures in the two periods: the quantity decomposed, the output it is set against, and (of CO2) the energy between them. Missing is NaN.</summary>
-public sealed record Part(string Id, string Name, double Before, double After, double OutputBefore, double OutputAfter, double EnergyBefore = double.NaN, double EnergyAfter = double.NaN);
+public sealed record Part(string Id, string Name, double Before, double After, double OutputBefore, double OutputAfter, double EnergyBefore = double.NaN, double EnergyAfter = double.NaN)
+{
+    /// <summary>Members of the part that cannot be compared, in whose quantity the part's own is not: each stands by itself. Output, and of CO2 the energy, are those of the others.</summary>
+    public IReadOnlyList<Part> Alone { get; init; } = [];
+
+    /// <summary>The quantity of the members that can be compared.</summary>
+    public double LikeBefore => Before - Alone.Sum(a => Decomposition.Known(a.Before));
+    public double LikeAfter => After - Alone.Sum(a => Decomposition.Known(a.After));
+}
 
 /// <summary>A part with its effects; they add up to its change.</summary>
 public sealed record PartChange(Part Part, IReadOnlyDictionary<Effect, double> Effects)
@@ -38,12 +46,15 @@ public sealed record PartChange(Part Part, IReadOnlyDictionary<Effect, double> E
 }
 
 /// <summary>The change of a quantity as the sum of effects, part by part. Q = Σ V × (Vᵢ/V) × (Eᵢ/Vᵢ) × (Qᵢ/Eᵢ); the last factor is there for CO2 alone.</summary>
-/// <remarks>Parts that cannot be compared are no effect: they stand by themselves with their whole change, and output is that of the comparable parts. LMDI-I: B. W. Ang, Energy Policy 33 (2005).</remarks>
+/// <remarks>Parts, and members of parts, that cannot be compared are no effect: they stand by themselves with their whole change, and output is that of the comparable ones. LMDI-I: B. W. Ang, Energy Policy 33 (2005).</remarks>
 public sealed record Decomposition(IReadOnlyList<PartChange> Parts, IReadOnlyList<Effect> Effects)
 {
-    public double Before => Parts.Sum(p => Known(p.Part.Before));
-    public double After => Parts.Sum(p => Known(p.Part.After));
+    /// <summary>The quantity of all parts; NaN where none has any.</summary>
+    public double Before => Total(p => p.Before);
+    public double After => Total(p => p.After);
     public double Change => After - Before;
+
+    double Total(Func<Part, double> of) => Parts.Select(p => of(p.Part)).Where(v => !double.IsNaN(v)).ToList() is { Count: > 0 } known ? known.Sum() : double.NaN;
 
     public double Of(Effect effect) => Parts.Sum(p => p.Of(effect));
 
@@ -59,16 +70,18 @@ public sealed record Decomposition(IReadOnlyList<PartChange> Parts, IReadOnlyLis
         var (before, after) = (comparable.Sum(p => p.OutputBefore), comparable.Sum(p => p.OutputAfter));
         return Gather(parts, carbon, p =>
         {
-            if (!comparable.Contains(p)) return Apart(p);
-            var weight = Functions.LogMean(p.After, p.Before);
-            var (energyBefore, energyAfter) = carbon ? (p.EnergyBefore, p.EnergyAfter) : (p.Before, p.After);
+            if (!comparable.Contains(p)) return Apart([p with { Alone = [] }]);
+            var (quantityBefore, quantityAfter) = (p.LikeBefore, p.LikeAfter);
+            var weight = Functions.LogMean(quantityAfter, quantityBefore);
+            var (energyBefore, energyAfter) = carbon ? (p.EnergyBefore, p.EnergyAfter) : (quantityBefore, quantityAfter);
             var effects = new Dictionary<Effect, double>
             {
                 [Effect.Activity] = weight * Math.Log(after / before),
                 [Effect.Structure] = weight * Math.Log(p.OutputAfter / after / (p.OutputBefore / before)),
                 [Effect.Intensity] = weight * Math.Log(energyAfter / p.OutputAfter / (energyBefore / p.OutputBefore)),
             };
-            if (carbon) effects[Effect.Factor] = weight * Math.Log(p.After / energyAfter / (p.Before / energyBefore));
+            if (carbon) effects[Effect.Factor] = weight * Math.Log(quantityAfter / energyAfter / (quantityBefore / energyBefore));
+            foreach (var (effect, change) in Apart(p.Alone)) effects[effect] = change;
             return effects;
         });
     }
@@ -81,7 +94,7 @@ public sealed record Decomposition(IReadOnlyList<PartChange> Parts, IReadOnlyLis
         var (before, after) = (comparable.Sum(p => p.Before), comparable.Sum(p => p.After));
         return Gather(parts, false, p =>
         {
-            if (!comparable.Contains(p)) return Apart(p);
+            if (!comparable.Contains(p)) return Apart([p]);
             var weight = Functions.LogMean(p.After, p.Before);
             return new()
             {
@@ -99,10 +112,10 @@ public sealed record Decomposition(IReadOnlyList<PartChange> Parts, IReadOnlyLis
         return new(changes, [Effect.Activity, Effect.Structure, Effect.Intensity, .. carbon ? [Effect.Factor] : Array.Empty<Effect>(), .. apart.Where(e => changes.Exists(c => c.Effects.ContainsKey(e)))]);
     }
 
-    static bool IsComparable(Part p, bool carbon) => p is { Before: > 0, After: > 0, OutputBefore: > 0, OutputAfter: > 0 } && (!carbon || p is { EnergyBefore: > 0, EnergyAfter: > 0 });
+    /// <summary>Whether a part has what its effects are reckoned from, in both periods.</summary>
+    public static bool IsComparable(Part p, bool carbon) => p is { LikeBefore: > 0, LikeAfter: > 0, OutputBefore: > 0, OutputAfter: > 0 } && (!carbon || p is { EnergyBefore: > 0, EnergyAfter: > 0 });
 
-    static Dictionary<Effect, double> Apart(Part p) => new()
-    {
-        [p.Before is > 0 or < 0 ? p.After is > 0 or < 0 ? Effect.Incomparable : Effect.Leaving : Effect.Entering] = Known(p.After) - Known(p.Before),
-    };
+    static Dictionary<Effect, double> Apart(IReadOnlyList<Part> parts) => parts
+        .GroupBy(p => p.Before is > 0 or < 0 ? p.After is > 0 or < 0 ? Effect.Incomparable : Effect.Leaving : Effect.Entering)
+        .ToDictionary(g => g.Key, g => g.Sum(p => Known(p.After) - Known(p.Before)));
 }

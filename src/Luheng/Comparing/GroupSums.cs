@@ -58,8 +58,17 @@ public sealed class GroupSums
             for (var g = 0; g < groups; g++) values[g * periods.Count + p] = lane[g] * tree.Unit.To(item.Unit);
         }
         var used = inputs.Values.ToList();
+        var sums = used.SelectMany(Sums).ToList();
+        for (var i = 0; i < values.Length; i++)
+            if (!IsEven(sums, i)) values[i] = double.NaN;
         return new(item, periods, values, Least(used, c => c.Firms, values), Least(used, c => c.Coverage, values)) { Inputs = used };
     }
+
+    /// <summary>The sums that cells are, or that the ratio they are was made of.</summary>
+    static IEnumerable<GroupCells> Sums(GroupCells cells) => cells.Item.OverTime != OverTime.Sum ? [] : cells.Item.Additive ? [cells] : cells.Inputs.SelectMany(Sums);
+
+    /// <summary>Whether sums have as many of their members: a ratio of unlike ones says who filed, not how they fare.</summary>
+    static bool IsEven(List<GroupCells> sums, int at) => sums.Where(c => !double.IsNaN(c.Coverage[at])).Select(c => c.Coverage[at]).ToList() is not { Count: > 1 } shares || shares.Max() - shares.Min() < Coverage.Alike;
 
     readonly Dictionary<(IReadOnlyList<Period>, int), IReadOnlyList<Period>> shifts = [];
 
