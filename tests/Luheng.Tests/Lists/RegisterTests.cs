@@ -81,6 +81,8 @@ public sealed class RegisterTests : IDisposable
         Assert.Equal((199, TargetStatus.OnTrack), (Progress().Actual, Progress().Status));
         bed.Changes.Enter(ListBed.Entry("green-factory", "甲钢铁有限公司", new(2025, 11, 10), firm), ListBed.Province);
         Assert.Equal((200, TargetStatus.Met), (Progress().Actual, Progress().Status));
+        var opened = PlanQuestions.Ask(World, "plan:demo-14fyp/green-factories", null, null, new(2025, 11, 20));
+        Assert.Equal((200, 320, 120), (opened.Value, opened.Inputs[0].Value, opened.Inputs.Single(i => i.Name.Zh.EndsWith("（基数）", StringComparison.Ordinal)).Value)); // it opens at what it is the difference of
         var batch = bed.Ledger.Batches().Last(b => b.Title.StartsWith("列入", StringComparison.Ordinal));
         bed.Ledger.Undo(batch.Id, "tester");
         bed.Book.Recount();
