@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Luheng.Readings;
 
@@ -10,19 +9,25 @@ static class ReadingSum
 {
     public static long Of(params ReadOnlySpan<object?> cells)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var sink = new ByteSink();
         foreach (var cell in cells)
-        {
-            ReadOnlySpan<byte> bytes = cell switch
+            switch (cell)
             {
-                byte[] raw => raw,
-                ReadOnlyMemory<byte> raw => raw.Span,
-                _ => Encoding.UTF8.GetBytes(Convert.ToString(cell, CultureInfo.InvariantCulture) ?? ""),
-            };
-            hash.AppendData(BitConverter.GetBytes(bytes.Length));
-            hash.AppendData(bytes);
-        }
-        return BinaryPrimitives.ReadInt64LittleEndian(hash.GetHashAndReset());
+                case byte[] raw:
+                    sink.Number((ulong)raw.Length);
+                    sink.Bytes(raw);
+                    break;
+                case ReadOnlyMemory<byte> raw:
+                    sink.Number((ulong)raw.Length);
+                    sink.Bytes(raw.Span);
+                    break;
+                default:
+                    sink.Text(Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "");
+                    break;
+            }
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(sink.Written, hash);
+        return BinaryPrimitives.ReadInt64LittleEndian(hash);
     }
 
     public static long OfMeter(int number, string id) => Of(number, id);

@@ -22,9 +22,14 @@ public sealed class KeepingTests : IDisposable
         using var ledger = SqliteLedger.Open(Data, TimeProvider.System);
         using var store = ReadingStore.Open(Data, TimeProvider.System);
         store.Number(["meter-1"]);
+        Send(store, Start, 96);
+    }
+
+    static void Send(IReadings store, long from, int count)
+    {
         var batch = new ReadingBatch { By = "test" };
-        for (var i = 0; i < 96; i++) batch.Add(1, Start + i * 900_000, i);
-        store.Append(batch).AsTask().GetAwaiter().GetResult();
+        for (var i = 0; i < count; i++) batch.Add(1, from + i * 900_000, i);
+        store.Append(batch, TestContext.Current.CancellationToken).AsTask().GetAwaiter().GetResult();
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -105,9 +110,7 @@ public sealed class KeepingTests : IDisposable
         var left = Path.Combine(folder, "left");
         using (var store = ReadingStore.Open(Data, TimeProvider.System))
         {
-            var batch = new ReadingBatch { By = "test" };
-            batch.Add(1, Start + Instant.Day, 1);
-            store.Append(batch).AsTask().GetAwaiter().GetResult();
+            Send(store, Start + Instant.Day, 1);
             Directory.CreateDirectory(left);
             foreach (var file in new[] { "luheng.db", ReadingStore.FileName, ReadingStore.FileName + "-wal" }) File.Copy(Path.Combine(Data, file), Path.Combine(left, file)); // as a killed program leaves them
         }
