@@ -34,7 +34,7 @@ static class CommandTable
             Console.Error.WriteLine($"{e.Problems.Count} problem(s)");
             return 1;
         }
-        catch (Exception e) when (e is IOException or FormatException or UnauthorizedAccessException or ReadingsRefusedException or ReadingsBusyException)
+        catch (Exception e) when (e is IOException or FormatException or InvalidDataException or UnauthorizedAccessException or ReadingsRefusedException or ReadingsBusyException)
         {
             Console.Error.WriteLine(e.Message);
             return 1;

@@ -58,7 +58,7 @@ static class DataCommands
         if (problems.Count == 0) problems.AddRange(KeptWorld.Check(room));
         foreach (var spare in named.Count == 0 ? [] : files.Spare) Console.Error.WriteLine($"note: {spare}");
         foreach (var problem in problems) Console.Error.WriteLine(problem);
-        var readings = room.HasReadings ? string.Create(CultureInfo.InvariantCulture, $", {room.Station.Readings.Size().Readings:#,0} readings") : "";
+        var readings = room.HasReadings && problems.Count == 0 ? string.Create(CultureInfo.InvariantCulture, $", {room.Station.Readings.Size().Readings:#,0} readings") : "";
         if (files.Files > 0) readings += string.Create(CultureInfo.InvariantCulture, $", {files.Files} files");
         if (problems.Count == 0 && elsewhere is null) Console.Error.WriteLine("note: that nothing was cut off the end of the audit trail is shown only against anchors kept elsewhere (--anchors FILE)");
         Console.WriteLine(problems.Count == 0 ? $"{room.Ledger.Batches().Count} batches{readings}, all as written" : $"{problems.Count} problem(s)");

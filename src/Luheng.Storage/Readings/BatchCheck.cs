@@ -18,8 +18,11 @@ static class BatchCheck
         }
         if (!numbers.Knows(highest)) throw new ArgumentException($"there is no meter of number {highest}", nameof(batch));
         foreach (var time in batch.Times)
-            if (time < First || time >= Last) throw new ArgumentException($"{time} ms since 1970 is not a time between the years 1 and 9999", nameof(batch));
+            if (!IsTime(time)) throw new ArgumentException($"{time} ms since 1970 is not a time between the years 1 and 9999", nameof(batch));
         foreach (var quality in batch.Qualities)
             if (quality >= ReadingQuality.Void) throw new ArgumentException($"a reading cannot arrive as {quality}: it is taken back with a reason", nameof(batch));
     }
+
+    /// <summary>Whether it is a time that a calendar has.</summary>
+    public static bool IsTime(long time) => time >= First && time < Last;
 }

@@ -13,12 +13,13 @@ static class Folding
         dirty.Sort((a, b) => a.Number != b.Number ? a.Number.CompareTo(b.Number) : a.Meter.CompareTo(b.Meter));
         var meters = dirty.Select(d => d.Meter).Distinct().Select(image.Days.Meter).ToList();
         var state = image.State;
+        var changed = Changes(dirty, image.Seq, marks, changes, out var more);
         return new(
-            state with { Folded = image.Seq, Blocks = image.Stored.Blocks + dirty.Count(d => !d.Stored) },
+            state with { Folded = image.Seq, Blocks = image.Stored.Blocks + dirty.Count(d => !d.Stored), Changes = image.Stored.Changes + more },
             Blocks(dirty),
             meters.SelectMany(m => m.Pending),
             Spans(dirty, image.Days),
-            Changes(dirty, image.Seq, marks, changes));
+            changed);
     }
 
     /// <summary>Says in memory what was written.</summary>
@@ -58,13 +59,17 @@ static class Folding
         return spans;
     }
 
-    static List<ChangeRow> Changes(List<OpenDay> dirty, long through, IReadOnlyList<long> marks, Func<int, IReadOnlyList<ChangeRow>> stored)
+    static List<ChangeRow> Changes(List<OpenDay> dirty, long through, IReadOnlyList<long> marks, Func<int, IReadOnlyList<ChangeRow>> stored, out long more)
     {
         var rows = new List<ChangeRow>();
+        more = 0;
         foreach (var stretch in dirty.GroupBy(d => ChangedDays.BucketOf(d.Number)))
         {
             var fresh = stretch.GroupBy(d => MarkOf(d.Changed)).ToDictionary(g => g.Key, g => g.Select(d => ChangedDays.Code(d.Meter, d.Number)).Order().ToList());
-            rows.AddRange(ChangedDays.Merge(stretch.Key, stored(stretch.Key), fresh));
+            var known = stored(stretch.Key);
+            var merged = ChangedDays.Merge(stretch.Key, known, fresh).ToList();
+            more += merged.Count(r => known.All(k => k.Seq != r.Seq)) - merged.Count(r => r.Days.Length == 0);
+            rows.AddRange(merged);
         }
         return rows;
 

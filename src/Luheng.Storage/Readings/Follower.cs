@@ -19,6 +19,10 @@ sealed class Follower(IReadingHome home)
                 else if (image.Seq != state.Journal) image.Follow(now);
                 return image;
             }
+            catch (InvalidDataException wrong)
+            {
+                throw GroupCommit.Unreadable(home, wrong);
+            }
             finally
             {
                 view = null;

@@ -168,9 +168,9 @@ sealed class GroupCommit(IReadingHome home, TimeProvider clock, long memory)
         return image = Image.Load(view, home.Block, home.LastRevision);
     }
 
-    ReadingsRefusedException Refusal(Exception wrong) => wrong as ReadingsRefusedException ?? new(home.InPlainWords(wrong) ?? wrong switch
-    {
-        InvalidDataException => $"{home.Place} holds what cannot be read ({wrong.Message}): run verify",
-        _ => $"{home.Place} cannot be written: {wrong.Message}",
-    }, wrong);
+    /// <summary>What is kept is not what was written.</summary>
+    public static ReadingsRefusedException Unreadable(IReadingHome home, InvalidDataException wrong) => new($"{home.Place} holds what cannot be read ({wrong.Message}): run verify", wrong);
+
+    ReadingsRefusedException Refusal(Exception wrong) => wrong as ReadingsRefusedException
+        ?? (home.InPlainWords(wrong) is { } said ? new(said, wrong) : wrong is InvalidDataException unreadable ? Unreadable(home, unreadable) : new($"{home.Place} cannot be written: {wrong.Message}", wrong));
 }

@@ -58,12 +58,21 @@ interface IReadingView : IDisposable
     IEnumerable<(int Day, byte[] Payload)> Blocks(int meter, int first, int last);
     IEnumerable<RevisionRow> Revisions(int meter, long from, long to);
     IEnumerable<ChangeRow> ChangesAfter(long seq);
-    IEnumerable<(int Meter, int Day, byte[] Payload)> AllBlocks();
+    IEnumerable<(int Meter, long Day, byte[] Payload)> AllBlocks();
     IEnumerable<RevisionRow> AllRevisions();
+
+    /// <summary>How many meters were given a number and how many groups the journal was given, whatever became of them.</summary>
+    (long Meters, long Groups) Announced();
+
+    /// <summary>Columns of every row of a table, as they are.</summary>
+    IEnumerable<object[]> Cells(string table, string columns);
 }
 
 /// <summary>How far folding has come and what is stored. The last time of recording in it is in microseconds.</summary>
-readonly record struct HomeState(long Folded, long Journal, long RecordedAt, long Readings, long Blocks, long Revisions);
+readonly record struct HomeState(long Folded, long Journal, long RecordedAt, long Readings, long Blocks, long Revisions, long Changes)
+{
+    public long Sum => ReadingSum.Of(Folded, RecordedAt, Readings, Blocks, Revisions, Changes);
+}
 
 /// <summary>A meter's number, its id, and between which days it has blocks (null: none yet).</summary>
 sealed record MeterRow(int Number, string Id, int? First, int? Last);
@@ -71,7 +80,10 @@ sealed record MeterRow(int Number, string Id, int? First, int? Last);
 sealed record JournalRow(long Seq, long RecordedAt, byte[] Payload);
 
 /// <summary>The days of a stretch of 32 that a fold, or an asked-for mark before it, saw changed.</summary>
-sealed record ChangeRow(int Bucket, long Seq, byte[] Days);
+sealed record ChangeRow(int Bucket, long Seq, byte[] Days)
+{
+    public long Sum => ReadingSum.Of(Bucket, Seq, Days);
+}
 
 /// <summary>A block to be written. Its bytes stay what they are until the next one is asked for.</summary>
 readonly record struct BlockRow(int Meter, int Day, bool Stored, ReadOnlyMemory<byte> Payload);

@@ -22,7 +22,7 @@ sealed class Image
     /// <summary>The last time of recording, in microseconds.</summary>
     public long RecordedAt { get; set; }
 
-    public HomeState State => new(Stored.Folded, Seq, RecordedAt, Stored.Readings + Days.Fresh, Stored.Blocks, Stored.Revisions + Days.FreshRevisions);
+    public HomeState State => new(Stored.Folded, Seq, RecordedAt, Stored.Readings + Days.Fresh, Stored.Blocks, Stored.Revisions + Days.FreshRevisions, Stored.Changes);
 
     /// <summary>Reads how far meters reach, and the journal.</summary>
     /// <param name="block">Where stored blocks are read while it lives.</param>

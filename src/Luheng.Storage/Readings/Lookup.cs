@@ -21,9 +21,9 @@ static class Lookup
         var undone = knownBy is { } known ? Undone(view.Revisions(meter.Number, from, to).Concat(pending), Micros.Of(known)) : null;
         foreach (var (day, slots, block) in Merge(open, stored is var (first, last) ? view.Blocks(meter.Number, first, last) : []))
         {
-            if (knownBy is { } time) Add(day, Known(slots ?? StoredDay.Unpack(day, block), Micros.Of(time), undone!, Instant.StartOfDay(day)), from, to, into);
+            if (knownBy is { } time) Add(day, Known(slots ?? StoredDay.Unpack(meter.Number, day, block), Micros.Of(time), undone!, Instant.StartOfDay(day)), from, to, into);
             else if (slots is not null) Add(day, slots, from, to, into);
-            else StoredDay.Add(day, block, from, to, into);
+            else StoredDay.Add(meter.Number, day, block, from, to, into);
         }
     }
 
@@ -50,7 +50,7 @@ static class Lookup
         var series = Open(meter, long.MinValue, long.MaxValue, out var stored);
         using var view = home.Look();
         var (number, last) = series.Count > 0 && (stored is not { } reach || series[^1].Day >= reach.Last) ? series[^1]
-            : stored is var (_, newest) && view.Block(meter.Number, newest) is { } block ? (newest, StoredDay.Unpack(newest, block)) : default;
+            : stored is var (_, newest) && view.Block(meter.Number, newest) is { } block ? (newest, StoredDay.Unpack(meter.Number, newest, block)) : default;
         if (last is not { Length: > 0 }) return null;
         var at = Instant.StartOfDay(number) + last[^1].Offset;
         var corrected = view.Revisions(meter.Number, at, at + 1).Concat(Pending(meter, at, at + 1)).Select(r => (long?)r.ReplacedAt).Max();

@@ -50,7 +50,7 @@ sealed class OpenDays(Func<int, int, byte[]?> stored)
         if (meter.Day(number) is { } open) return open;
         var day = new OpenDay(meter.Number, number);
         if (number >= meter.StoredFirst && number <= meter.StoredLast && stored(meter.Number, number) is { } block)
-            day.Fill(StoredDay.Unpack(number, block));
+            day.Fill(StoredDay.Unpack(meter.Number, number, block));
         meter.Add(day);
         days++;
         readings += day.Count;

@@ -8,9 +8,6 @@ namespace Luheng.Readings;
 /// <summary>Readings in PostgreSQL, in a schema of their own named readings.</summary>
 sealed class PostgresHome : IReadingHome
 {
-    // The name of the session lock that says who writes; any number does that nobody else takes.
-    const long WriterLockKey = 0x6c75_6865_6e67;
-
     readonly NpgsqlDataSource source;
     NpgsqlConnection? writer;
 
@@ -50,12 +47,17 @@ sealed class PostgresHome : IReadingHome
         using var db = source.OpenConnection();
         using var all = db.BeginTransaction();
         db.Execute("lock table readings.meter in exclusive mode");
-        db.Execute("""
-            insert into readings.meter (number, id)
-            select (select coalesce(max(number), 0) from readings.meter) + row_number() over (order by place), id
-            from unnest(@ids) with ordinality as asked (id, place)
-            where not exists (select from readings.meter known where known.id = asked.id)
-            """, new { ids = ids.Distinct(StringComparer.Ordinal).ToArray() });
+        var known = db.Query<string>("select id from readings.meter where id = any(@ids)", new { ids = ids.ToArray() }).ToHashSet(StringComparer.Ordinal);
+        var last = db.ExecuteScalar<int>("select coalesce(max(number), 0) from readings.meter");
+        var fresh = ids.Where(known.Add).Select((id, i) => (Number: last + i + 1, Id: id)).ToList();
+        db.Execute("insert into readings.meter (number, id, sum, reach) select * from unnest(@numbers, @ids, @sums, @reaches)", new
+        {
+            numbers = fresh.Select(m => m.Number).ToArray(),
+            ids = fresh.Select(m => m.Id).ToArray(),
+            sums = fresh.Select(m => ReadingSum.OfMeter(m.Number, m.Id)).ToArray(),
+            reaches = fresh.Select(m => ReadingSum.OfReach(m.Number, null, null)).ToArray(),
+        });
+        db.Execute("update readings.state set meters = meters + @Count", new { fresh.Count });
         all.Commit();
     }
 
@@ -71,10 +73,11 @@ sealed class PostgresHome : IReadingHome
 
     public void Keep(long seq, long recordedAt, ReadOnlyMemory<byte> payload)
     {
-        using var insert = new NpgsqlCommand("insert into readings.journal (seq, recorded_at, payload) values ($1, $2, $3)", Writer());
+        using var insert = new NpgsqlCommand("with kept as (insert into readings.journal (seq, recorded_at, payload, sum) values ($1, $2, $3, $4)) update readings.state set groups = groups + 1", Writer());
         insert.Parameters.Add(new() { Value = seq });
         insert.Parameters.Add(new() { Value = recordedAt });
         insert.Parameters.Add(new() { Value = payload });
+        insert.Parameters.Add(new() { Value = ReadingSum.OfJournal(seq, recordedAt, payload) });
         insert.ExecuteNonQuery();
     }
 
@@ -85,14 +88,20 @@ sealed class PostgresHome : IReadingHome
         Update(db, Insert(db, work.Blocks));
         Insert(db, work.Revisions);
         var spans = work.Spans.ToList();
-        db.Execute("update readings.meter set first = n.first, last = n.last from unnest(@numbers, @firsts, @lasts) as n (number, first, last) where meter.number = n.number",
-            new { numbers = spans.Select(s => s.Number).ToArray(), firsts = spans.Select(s => s.First).ToArray(), lasts = spans.Select(s => s.Last).ToArray() });
+        db.Execute("update readings.meter set first = n.first, last = n.last, reach = n.reach from unnest(@numbers, @firsts, @lasts, @reaches) as n (number, first, last, reach) where meter.number = n.number",
+            new
+            {
+                numbers = spans.Select(s => s.Number).ToArray(),
+                firsts = spans.Select(s => s.First).ToArray(),
+                lasts = spans.Select(s => s.Last).ToArray(),
+                reaches = spans.Select(s => ReadingSum.OfReach(s.Number, s.First, s.Last)).ToArray(),
+            });
         foreach (var row in work.Changes)
             db.Execute(row.Days.Length == 0 ? "delete from readings.change where bucket = @Bucket and seq = @Seq"
-                : "insert into readings.change (bucket, seq, days) values (@Bucket, @Seq, @Days) on conflict (bucket, seq) do update set days = excluded.days", row);
+                : "insert into readings.change (bucket, seq, days, sum) values (@Bucket, @Seq, @Days, @Sum) on conflict (bucket, seq) do update set days = excluded.days, sum = excluded.sum", row);
         db.Execute("delete from readings.journal where seq <= @Folded", new { work.State.Folded });
-        db.Execute("update readings.state set folded = @Folded, recorded_at = @RecordedAt, readings = @Readings, blocks = @Blocks, revisions = @Revisions",
-            new { work.State.Folded, work.State.RecordedAt, work.State.Readings, work.State.Blocks, work.State.Revisions });
+        db.Execute("update readings.state set folded = @Folded, recorded_at = @RecordedAt, readings = @Readings, blocks = @Blocks, revisions = @Revisions, changes = @Changes, sum = @Sum",
+            new { work.State.Folded, work.State.RecordedAt, work.State.Readings, work.State.Blocks, work.State.Revisions, work.State.Changes, work.State.Sum });
         all.Commit();
     }
 
@@ -129,7 +138,7 @@ sealed class PostgresHome : IReadingHome
         if (writer is not { State: System.Data.ConnectionState.Open }) return;
         try
         {
-            writer.Execute("select pg_advisory_unlock(@WriterLockKey)", new { WriterLockKey });
+            writer.Execute("select pg_advisory_unlock(@WriterLockKey)", new { PostgresReadingSchema.WriterLockKey });
         }
         catch (NpgsqlException)
         {
@@ -147,8 +156,7 @@ sealed class PostgresHome : IReadingHome
         try
         {
             made.Execute("set synchronous_commit = on");
-            if (!made.ExecuteScalar<bool>("select pg_try_advisory_lock(@WriterLockKey)", new { WriterLockKey }))
-                throw new ReadingsRefusedException($"the readings in {Place} are being served by another luheng: send readings to its door, or stop it");
+            if (!made.ExecuteScalar<bool>("select pg_try_advisory_lock(@WriterLockKey)", new { PostgresReadingSchema.WriterLockKey })) throw PostgresReadingSchema.Served(Place);
             return writer = made;
         }
         catch
@@ -179,7 +187,7 @@ sealed class PostgresHome : IReadingHome
         return known;
     }
 
-    static void Update(NpgsqlConnection db, List<(int Meter, int Day, byte[] Payload)> rows)
+    public static void Update(NpgsqlConnection db, IEnumerable<(int Meter, int Day, byte[] Payload)> rows)
     {
         foreach (var part in rows.Chunk(5_000))
             db.Execute("update readings.block set payload = n.payload from unnest(@meters, @days, @payloads) as n (meter, day, payload) where block.meter = n.meter and block.day = n.day",
@@ -188,7 +196,7 @@ sealed class PostgresHome : IReadingHome
 
     static void Insert(NpgsqlConnection db, IEnumerable<RevisionRow> rows)
     {
-        using var copy = db.BeginBinaryImport($"copy readings.revision ({PostgresView.RevisionColumns}) from stdin (format binary)");
+        using var copy = db.BeginBinaryImport($"copy readings.revision ({SqliteView.RevisionColumns}, sum) from stdin (format binary)");
         foreach (var row in rows)
         {
             copy.StartRow();
@@ -200,6 +208,7 @@ sealed class PostgresHome : IReadingHome
             copy.Write((int)row.QualityWas, NpgsqlDbType.Integer);
             copy.Write(row.Reason, NpgsqlDbType.Text);
             copy.Write(row.By, NpgsqlDbType.Text);
+            copy.Write(row.Sum, NpgsqlDbType.Bigint);
         }
         copy.Complete();
     }

@@ -7,8 +7,6 @@ namespace Luheng.Readings;
 /// <summary>A read transaction in PostgreSQL: everything it reads is of one moment. What may be asked for while rows are read is read to its end first.</summary>
 sealed class PostgresView : IReadingView
 {
-    public const string RevisionColumns = "meter, time, replaced_at, step, was, quality_was, reason, by";
-
     readonly NpgsqlConnection db;
     readonly NpgsqlTransaction moment;
 
@@ -20,9 +18,9 @@ sealed class PostgresView : IReadingView
 
     public HomeState State()
     {
-        var (folded, recordedAt, readings, blocks, revisions) = db.QuerySingle<(long, long, long, long, long)>("select folded, recorded_at, readings, blocks, revisions from readings.state");
+        var (folded, recordedAt, readings, blocks, revisions, changes) = db.QuerySingle<(long, long, long, long, long, long)>("select folded, recorded_at, readings, blocks, revisions, changes from readings.state");
         var last = db.ExecuteScalar<long?>("select max(seq) from readings.journal");
-        return new(folded, last ?? folded, recordedAt, readings, blocks, revisions);
+        return new(folded, last ?? folded, recordedAt, readings, blocks, revisions, changes);
     }
 
     public IEnumerable<MeterRow> Meters(int after) =>
@@ -45,15 +43,31 @@ sealed class PostgresView : IReadingView
         db.Query<(int Bucket, long Seq, byte[] Days)>("select bucket, seq, days from readings.change where seq > @seq", new { seq }, buffered: false)
             .Select(c => new ChangeRow(c.Bucket, c.Seq, c.Days));
 
-    public IEnumerable<(int Meter, int Day, byte[] Payload)> AllBlocks() =>
-        db.Query<(int, int, byte[])>("select meter, day, payload from readings.block order by day, meter", buffered: false);
+    public IEnumerable<(int Meter, long Day, byte[] Payload)> AllBlocks() =>
+        db.Query<(int, long, byte[])>("select meter, day::bigint, payload from readings.block order by day, meter", buffered: false);
 
     public IEnumerable<RevisionRow> AllRevisions() => Revisions(db, "order by meter, time, replaced_at, step");
+
+    public (long Meters, long Groups) Announced() => db.QuerySingle<(long, long)>("select meters, groups from readings.state");
+
+    public IEnumerable<object[]> Cells(string table, string columns) => Cells(db, table, columns);
 
     public void Dispose()
     {
         moment.Dispose();
         db.Dispose();
+    }
+
+    public static IEnumerable<object[]> Cells(NpgsqlConnection db, string table, string columns)
+    {
+        using var select = new NpgsqlCommand($"select {columns} from readings.{table}", db);
+        using var row = select.ExecuteReader();
+        while (row.Read())
+        {
+            var cells = new object[row.FieldCount];
+            row.GetValues(cells);
+            yield return cells;
+        }
     }
 
     public static byte[]? Block(NpgsqlConnection db, int meter, int day)
@@ -66,7 +80,7 @@ sealed class PostgresView : IReadingView
 
     public static List<RevisionRow> Revisions(NpgsqlConnection db, string which, params (string Name, object Value)[] values)
     {
-        using var query = new NpgsqlCommand($"select {RevisionColumns} from readings.revision {which}", db);
+        using var query = new NpgsqlCommand($"select {SqliteView.RevisionColumns} from readings.revision {which}", db);
         foreach (var (name, value) in values) query.Parameters.AddWithValue(name, value);
         using var row = query.ExecuteReader();
         var rows = new List<RevisionRow>();

@@ -28,7 +28,8 @@ sealed class SqliteHome : IReadingHome
             Prepare(writer);
             writer.Execute("pragma synchronous=full; pragma wal_autocheckpoint=2000");
             SqliteReadingSchema.Check(writer, path);
-            keep = new(writer, "insert into journal (seq, recorded_at, payload) values (@seq, @at, @payload)", "@seq", "@at", "@payload");
+            SqliteReadingSchema.BringUp(writer, path);
+            keep = new(writer, "insert into journal (seq, recorded_at, payload, sum) values (@seq, @at, @payload, @sum)", "@seq", "@at", "@payload", "@sum");
             block = new(writer, "select payload from block where key = @key", "@key");
             revision = new(writer, $"select {SqliteView.RevisionColumns} from revision where meter = @meter and time = @time order by replaced_at desc, step desc limit 1", "@meter", "@time");
         }
@@ -69,10 +70,11 @@ sealed class SqliteHome : IReadingHome
         using var db = Connect();
         using var all = db.BeginTransaction(deferred: false);
         var known = db.Query<string>("select id from meter").ToHashSet(StringComparer.Ordinal);
-        var next = db.ExecuteScalar<long>("select coalesce(max(number), 0) from meter");
-        using var insert = new Statement(db, "insert into meter (number, id) values (@number, @id)", "@number", "@id");
-        foreach (var id in ids)
-            if (known.Add(id)) insert.Run(++next, id);
+        var next = db.ExecuteScalar<int>("select coalesce(max(number), 0) from meter");
+        using var insert = new Statement(db, "insert into meter (number, id, sum, reach) values (@number, @id, @sum, @reach)", "@number", "@id", "@sum", "@reach");
+        var fresh = ids.Where(known.Add).ToList();
+        foreach (var id in fresh) insert.Run(++next, id, ReadingSum.OfMeter(next, id), ReadingSum.OfReach(next, null, null));
+        db.Execute("update state set meters = meters + @Count", new { fresh.Count });
         all.Commit();
     }
 
@@ -93,22 +95,22 @@ sealed class SqliteHome : IReadingHome
     public IReadOnlyList<ChangeRow> Changes(int bucket) =>
         [.. writer.Query<(long Seq, byte[] Days)>("select seq, days from change where bucket = @bucket", new { bucket }).Select(row => new ChangeRow(bucket, row.Seq, row.Days))];
 
-    public void Keep(long seq, long recordedAt, ReadOnlyMemory<byte> payload) => keep.Run(seq, recordedAt, payload.ToArray());
+    public void Keep(long seq, long recordedAt, ReadOnlyMemory<byte> payload) => keep.Run(seq, recordedAt, payload.ToArray(), ReadingSum.OfJournal(seq, recordedAt, payload));
 
     public void Fold(FoldWork work)
     {
         using var all = writer.BeginTransaction(deferred: false);
         Blocks(work.Blocks);
-        using (var insert = new Statement(writer, "insert into revision (meter, time, replaced_at, step, was, quality_was, reason, by) values (@m, @t, @at, @step, @was, @q, @reason, @by)", "@m", "@t", "@at", "@step", "@was", "@q", "@reason", "@by"))
+        using (var insert = new Statement(writer, "insert into revision (meter, time, replaced_at, step, was, quality_was, reason, by, sum) values (@m, @t, @at, @step, @was, @q, @reason, @by, @sum)", "@m", "@t", "@at", "@step", "@was", "@q", "@reason", "@by", "@sum"))
             foreach (var row in work.Revisions)
-                insert.Run(row.Meter, row.Time, row.ReplacedAt, row.Step, BitConverter.DoubleToInt64Bits(row.Was), (int)row.QualityWas, row.Reason, row.By);
-        using (var span = new Statement(writer, "update meter set first = @first, last = @last where number = @number", "@first", "@last", "@number"))
-            foreach (var (number, first, last) in work.Spans) span.Run(first, last, number);
+                insert.Run(row.Meter, row.Time, row.ReplacedAt, row.Step, BitConverter.DoubleToInt64Bits(row.Was), (int)row.QualityWas, row.Reason, row.By, row.Sum);
+        using (var span = new Statement(writer, "update meter set first = @first, last = @last, reach = @reach where number = @number", "@first", "@last", "@reach", "@number"))
+            foreach (var (number, first, last) in work.Spans) span.Run(first, last, ReadingSum.OfReach(number, first, last), number);
         foreach (var row in work.Changes)
-            writer.Execute(row.Days.Length == 0 ? "delete from change where bucket = @Bucket and seq = @Seq" : "insert or replace into change (bucket, seq, days) values (@Bucket, @Seq, @Days)", row);
+            writer.Execute(row.Days.Length == 0 ? "delete from change where bucket = @Bucket and seq = @Seq" : "insert or replace into change (bucket, seq, days, sum) values (@Bucket, @Seq, @Days, @Sum)", row);
         writer.Execute("delete from journal where seq <= @Folded", new { work.State.Folded });
-        writer.Execute("update state set folded = @Folded, recorded_at = @RecordedAt, readings = @Readings, blocks = @Blocks, revisions = @Revisions",
-            new { work.State.Folded, work.State.RecordedAt, work.State.Readings, work.State.Blocks, work.State.Revisions });
+        writer.Execute("update state set folded = @Folded, recorded_at = @RecordedAt, readings = @Readings, blocks = @Blocks, revisions = @Revisions, changes = @Changes, sum = @Sum",
+            new { work.State.Folded, work.State.RecordedAt, work.State.Readings, work.State.Blocks, work.State.Revisions, work.State.Changes, work.State.Sum });
         all.Commit();
     }
 

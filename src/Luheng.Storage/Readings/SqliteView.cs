@@ -22,9 +22,9 @@ sealed class SqliteView : IReadingView
 
     public HomeState State()
     {
-        var (folded, recordedAt, readings, blocks, revisions) = db.QuerySingle<(long, long, long, long, long)>("select folded, recorded_at, readings, blocks, revisions from state");
+        var (folded, recordedAt, readings, blocks, revisions, changes) = db.QuerySingle<(long, long, long, long, long, long)>("select folded, recorded_at, readings, blocks, revisions, changes from state");
         var last = db.ExecuteScalar<long?>("select max(seq) from journal");
-        return new(folded, last ?? folded, recordedAt, readings, blocks, revisions);
+        return new(folded, last ?? folded, recordedAt, readings, blocks, revisions, changes);
     }
 
     public IEnumerable<MeterRow> Meters(int after) =>
@@ -54,11 +54,25 @@ sealed class SqliteView : IReadingView
         db.Query<(long Bucket, long Seq, byte[] Days)>("select bucket, seq, days from change where seq > @seq", new { seq }, buffered: false)
             .Select(c => new ChangeRow((int)c.Bucket, c.Seq, c.Days));
 
-    public IEnumerable<(int Meter, int Day, byte[] Payload)> AllBlocks() =>
+    public IEnumerable<(int Meter, long Day, byte[] Payload)> AllBlocks() =>
         db.Query<(long Key, byte[] Payload)>("select key, cast(payload as blob) from block order by key", buffered: false)
-            .Select(b => (SqliteReadingSchema.MeterOf(b.Key), SqliteReadingSchema.DayOf(b.Key), b.Payload));
+            .Select(b => (SqliteReadingSchema.MeterOf(b.Key), b.Key >> SqliteReadingSchema.MeterBits, b.Payload));
 
     public IEnumerable<RevisionRow> AllRevisions() => Rows($"select {RevisionColumns} from revision order by meter, time, replaced_at, step");
+
+    public (long Meters, long Groups) Announced() => db.QuerySingle<(long, long)>("select meters, groups from state");
+
+    public IEnumerable<object[]> Cells(string table, string columns)
+    {
+        using var select = new Statement(db, $"select {columns} from {table}");
+        using var row = select.Rows();
+        while (row.Read())
+        {
+            var cells = new object[row.FieldCount];
+            row.GetValues(cells);
+            yield return cells;
+        }
+    }
 
     public void Dispose()
     {

@@ -1,10 +1,11 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Luheng.Readings.Coding;
 using Luheng.Time;
 
 namespace Luheng.Readings;
 
-/// <summary>Between open days and the blocks of the tables. Minutes of recording are counted from the beginning of the day there.</summary>
+/// <summary>Between open days and the blocks of the tables. Minutes of recording are counted from the beginning of the day there; the check sum is bound to the meter and the day.</summary>
 static class StoredDay
 {
     const long Minute = 60_000;
@@ -16,15 +17,15 @@ static class StoredDay
         var begin = day.Start / Minute;
         scratch.Clear();
         foreach (var slot in day.Slots) scratch.Add(slot.Offset, slot.Value, slot.Quality, (int)(slot.Minute - begin));
-        var length = DayBlock.Pack(scratch.Offsets, scratch.Values, scratch.Qualities, scratch.RecordedMinutes, ref room);
+        var length = DayBlock.Pack(scratch.Offsets, scratch.Values, scratch.Qualities, scratch.RecordedMinutes, ref room, Whose(day.Meter, day.Number));
         return room.AsMemory(0, length);
     }
 
     /// <exception cref="InvalidDataException">It is not what was written.</exception>
-    public static Slot[] Unpack(int day, ReadOnlySpan<byte> payload)
+    public static Slot[] Unpack(int meter, int day, ReadOnlySpan<byte> payload)
     {
         var read = columns ??= new();
-        DayBlock.Unpack(payload, read);
+        DayBlock.Unpack(payload, read, Whose(meter, day));
         var begin = Instant.StartOfDay(day) / Minute;
         var slots = new Slot[read.Count];
         for (var i = 0; i < slots.Length; i++)
@@ -34,10 +35,10 @@ static class StoredDay
 
     /// <summary>Adds what of a stored day lies between two times to a series, column by column.</summary>
     /// <exception cref="InvalidDataException">It is not what was written.</exception>
-    public static void Add(int day, ReadOnlySpan<byte> payload, long from, long to, Series into)
+    public static void Add(int meter, int day, ReadOnlySpan<byte> payload, long from, long to, Series into)
     {
         var read = columns ??= new();
-        DayBlock.Unpack(payload, read);
+        DayBlock.Unpack(payload, read, Whose(meter, day));
         var start = Instant.StartOfDay(day);
         var offsets = read.Offsets;
         var (first, end) = (0, offsets.Length);
@@ -49,5 +50,22 @@ static class StoredDay
         for (var i = 0; i < times.Length; i++) times[i] = start + offsets[first + i];
         into.Values.AddRange(read.Values[first..end]);
         into.Qualities.AddRange(read.Qualities[first..end]);
+    }
+
+    /// <summary>A block whose check sum was of its bytes alone, bound to its meter and day; a damaged one stays damaged.</summary>
+    public static byte[] Bound(int meter, int day, byte[] payload)
+    {
+        if (payload.Length < sizeof(uint)) return payload;
+        var sum = payload.AsSpan(payload.Length - sizeof(uint));
+        BinaryPrimitives.WriteUInt32LittleEndian(sum, BinaryPrimitives.ReadUInt32LittleEndian(sum) ^ Whose(meter, day));
+        return payload;
+    }
+
+    static uint Whose(int meter, int day)
+    {
+        Span<byte> key = stackalloc byte[2 * sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(key, meter);
+        BinaryPrimitives.WriteInt32LittleEndian(key[sizeof(int)..], day);
+        return ByteSink.CheckSum(key);
     }
 }

@@ -1,3 +1,4 @@
+using Luheng.Records;
 using Luheng.Time;
 
 namespace Luheng.Readings;
@@ -9,26 +10,52 @@ static class Verification
     {
         var problems = new List<string>(home.Trouble());
         using var view = home.Look();
-        var state = view.State();
-        var numbers = Meters(view, problems);
-        var (readings, blocks) = Blocks(view, numbers, problems);
-        var revisions = Revisions(view, problems);
-        Journal(view, state, problems);
-        if ((readings, blocks, revisions) != (state.Readings, state.Blocks, state.Revisions))
-            problems.Add($"state: {state.Readings} readings, {state.Blocks} blocks and {state.Revisions} revisions are announced; {readings}, {blocks} and {revisions} are there");
+        foreach (var table in SummedTable.All) Try(table.Name, () => problems.AddRange(table.Changed(view)));
+        var (state, there, meters) = (default(HomeState), default(Counts), new Dictionary<int, MeterRow>());
+        Try("state", () => state = view.State());
+        Try("meter", () => there.Meters = Meters(view, meters, problems));
+        Try("block", () => (there.Readings, there.Blocks) = Blocks(view, meters, problems));
+        Try("revision", () => there.Revisions = Revisions(view, problems));
+        Try("change", () => there.Changes = view.ChangesAfter(long.MinValue).LongCount());
+        Try("journal", () => there.Groups = Journal(view, state, problems));
+        Try("state", () =>
+        {
+            var (given, groups) = view.Announced();
+            var announced = new Counts { Readings = state.Readings, Blocks = state.Blocks, Revisions = state.Revisions, Changes = state.Changes, Meters = given, Groups = groups };
+            if (announced != there) problems.Add($"state: {announced} are announced; {there} are there");
+        });
         return problems;
+
+        void Try(string what, Action look)
+        {
+            try
+            {
+                look();
+            }
+            catch (Exception wrong) when (home.InPlainWords(wrong) is not null || Trouble.IsUnreadable(wrong))
+            {
+                problems.Add($"{what}: what is there cannot be read ({home.InPlainWords(wrong) ?? wrong.Message})");
+            }
+        }
     }
 
-    static Dictionary<int, MeterRow> Meters(IReadingView view, List<string> problems)
+    /// <summary>A time in words, whatever it is.</summary>
+    public static string Told(long time) => BatchCheck.IsTime(time) ? $"{Instant.At(time):O}" : $"{time} ms since 1970";
+
+    static string Told(int meter, long day) =>
+        $"block of meter {meter}, {(day == (int)day && Instant.StartOfDay((int)day) is var start && BatchCheck.IsTime(start) ? $"{Instant.DayOf(start):yyyy-MM-dd}" : $"day {day}")}";
+
+    static long Meters(IReadingView view, Dictionary<int, MeterRow> byNumber, List<string> problems)
     {
-        var byNumber = new Dictionary<int, MeterRow>();
+        var count = 0L;
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in view.Meters(int.MinValue))
         {
+            count++;
             if (row.Number <= 0 || !byNumber.TryAdd(row.Number, row)) problems.Add($"meter {row.Number}: its number is not its alone");
             if (!ids.Add(row.Id)) problems.Add($"meter {row.Number}: '{row.Id}' has another number too");
         }
-        return byNumber;
+        return count;
     }
 
     static (long Readings, long Blocks) Blocks(IReadingView view, Dictionary<int, MeterRow> meters, List<string> problems)
@@ -37,12 +64,12 @@ static class Verification
         foreach (var (meter, day, payload) in view.AllBlocks())
         {
             blocks++;
-            var name = $"block of meter {meter}, {Instant.DayOf(Instant.StartOfDay(day)):yyyy-MM-dd}";
+            var name = Told(meter, day);
             if (!meters.TryGetValue(meter, out var row)) problems.Add($"{name}: no meter has this number");
             else if (!(row.First <= day && day <= row.Last)) problems.Add($"{name}: it is not between the first and the last day of '{row.Id}'");
             try
             {
-                var slots = StoredDay.Unpack(day, payload);
+                var slots = StoredDay.Unpack(meter, (int)day, payload);
                 readings += slots.Length;
                 if (slots.Length == 0) problems.Add($"{name}: it is empty");
                 for (var i = 0; i < slots.Length; i++)
@@ -70,19 +97,19 @@ static class Verification
             if (revision.Meter != meter || OpenDays.DayOf(revision.Time) != day)
             {
                 (meter, day) = (revision.Meter, OpenDays.DayOf(revision.Time));
-                slots = Legible(day, view.Block(meter, day));
+                slots = Legible(meter, day, view.Block(meter, day));
             }
             var offset = (int)(revision.Time - Instant.StartOfDay(day));
-            if (!slots.Any(s => s.Offset == offset)) problems.Add($"revision of meter {meter} at {Instant.At(revision.Time):O}: there is no such reading");
+            if (!slots.Any(s => s.Offset == offset)) problems.Add($"revision of meter {meter} at {Told(revision.Time)}: there is no such reading");
         }
         return count;
     }
 
-    static Slot[] Legible(int day, byte[]? block)
+    static Slot[] Legible(int meter, int day, byte[]? block)
     {
         try
         {
-            return block is null ? [] : StoredDay.Unpack(day, block);
+            return block is null ? [] : StoredDay.Unpack(meter, day, block);
         }
         catch (InvalidDataException)
         {
@@ -90,7 +117,8 @@ static class Verification
         }
     }
 
-    static void Journal(IReadingView view, HomeState state, List<string> problems)
+    /// <summary>Returns how many groups the journal was given, as far as it shows.</summary>
+    static long Journal(IReadingView view, HomeState state, List<string> problems)
     {
         var (seq, at) = (state.Folded, state.RecordedAt);
         foreach (var row in view.Journal(long.MinValue))
@@ -107,5 +135,11 @@ static class Verification
                 problems.Add($"journal {row.Seq}: {wrong.Message}");
             }
         }
+        return seq;
+    }
+
+    record struct Counts(long Readings, long Blocks, long Revisions, long Changes, long Meters, long Groups)
+    {
+        public override readonly string ToString() => $"{Readings} readings, {Blocks} blocks, {Revisions} revisions, {Changes} changes, {Meters} meters and {Groups} groups";
     }
 }

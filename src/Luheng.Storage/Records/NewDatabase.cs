@@ -1,10 +1,12 @@
+using System.Data.Common;
+using System.Globalization;
 using Dapper;
 using Luheng.Problems;
 using Microsoft.Data.Sqlite;
 
 namespace Luheng.Records;
 
-/// <summary>Makes an empty database beside its place and moves it there, so that one with half its tables is never seen.</summary>
+/// <summary>Makes an empty database beside its place and moves it there, so that one with half its tables is never seen; copies one that is about to become another.</summary>
 static class NewDatabase
 {
     public static void Make(string path, string pragmas, string tables)
@@ -22,6 +24,16 @@ static class NewDatabase
         {
             File.Delete(fresh); // Another program made it in the same moment.
         }
+    }
+
+    /// <summary>Keeps a copy of a database beside it before it is brought up: should the newer program disappoint, the older one can go on from there.</summary>
+    public static void KeepAsItWas(DbConnection db, string path, long version)
+    {
+        var copy = string.Create(CultureInfo.InvariantCulture, $"{path}.schema-{version}");
+        var arriving = $"{copy}.{Guid.NewGuid():N}";
+        if (File.Exists(copy)) return;
+        db.Execute("vacuum into @arriving", new { arriving });
+        File.Move(arriving, copy, overwrite: true);
     }
 
     static void Fill(string fresh, string pragmas, string tables)

@@ -123,20 +123,10 @@ sealed class SqliteFile : IDisposable
             throw Wrong($"was written by a newer Luheng (schema {version})", $"this one reads up to schema {Schema.Version}: use the newer program");
         if (version < Schema.Version)
         {
-            KeepAsItWas(db, version);
+            NewDatabase.KeepAsItWas(db, Path, version);
             Write(Upgrade);
         }
         return this;
-    }
-
-    /// <summary>Keeps a copy of a database beside it before it is brought up: should the newer program disappoint, the older one can go on from there.</summary>
-    void KeepAsItWas(DbConnection db, long version)
-    {
-        var copy = string.Create(CultureInfo.InvariantCulture, $"{Path}.schema-{version}");
-        var arriving = $"{copy}.{Guid.NewGuid():N}";
-        if (File.Exists(copy)) return;
-        db.Execute("vacuum into @arriving", new { arriving });
-        File.Move(arriving, copy, overwrite: true);
     }
 
     /// <summary>Brings a database of an earlier version up to this one, whole or not at all; another program may have done so meanwhile.</summary>

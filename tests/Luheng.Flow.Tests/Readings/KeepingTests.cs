@@ -3,6 +3,7 @@ using System.IO.Compression;
 using Luheng.Readings;
 using Luheng.Records;
 using Luheng.Time;
+using Microsoft.Data.Sqlite;
 
 namespace Luheng.Flow.Tests.Readings;
 
@@ -21,9 +22,14 @@ public sealed class KeepingTests : IDisposable
         using var ledger = SqliteLedger.Open(Data, TimeProvider.System);
         using var store = ReadingStore.Open(Data, TimeProvider.System);
         store.Number(["meter-1"]);
+        Send(store, Start, 96);
+    }
+
+    static void Send(IReadings store, long from, int count)
+    {
         var batch = new ReadingBatch { By = "test" };
-        for (var i = 0; i < 96; i++) batch.Add(1, Start + i * 900_000, i);
-        store.Append(batch).AsTask().GetAwaiter().GetResult();
+        for (var i = 0; i < count; i++) batch.Add(1, from + i * 900_000, i);
+        store.Append(batch, TestContext.Current.CancellationToken).AsTask().GetAwaiter().GetResult();
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -96,6 +102,33 @@ public sealed class KeepingTests : IDisposable
         Assert.Contains("92 readings taken back", Luheng("void", "meter-1", "2024-05-01", "2024-05-01", "--reason", "换表", "--data", Data).Said, StringComparison.Ordinal);
         using var store = ReadingStore.Open(Data, TimeProvider.System);
         Assert.Equal(("换表", "王工"), store.Revisions(1, Start + 40 * 900_000, Start + 40 * 900_000 + 1).Select(r => (r.Reason, r.By)).Single());
+    }
+
+    [Fact]
+    public void Verify_over_a_damaged_journal_names_it_and_ends()
+    {
+        var left = Path.Combine(folder, "left");
+        using (var store = ReadingStore.Open(Data, TimeProvider.System))
+        {
+            Send(store, Start + Instant.Day, 1);
+            Directory.CreateDirectory(left);
+            foreach (var file in new[] { "luheng.db", ReadingStore.FileName, ReadingStore.FileName + "-wal" }) File.Copy(Path.Combine(Data, file), Path.Combine(left, file)); // as a killed program leaves them
+        }
+        using (var db = new SqliteConnection($"Data Source={Path.Combine(left, ReadingStore.FileName)};Pooling=False"))
+        {
+            db.Open();
+            using var meddling = db.CreateCommand();
+            meddling.CommandText = "update journal set payload = cast('x' || substr(payload, 2) as blob)";
+            Assert.Equal(1, meddling.ExecuteNonQuery());
+        }
+        var (code, said) = Luheng("verify", "--data", left);
+        Assert.Equal(1, code);
+        Assert.Contains("journal 2: it was changed since it was written", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+        (code, said) = Luheng("void", "meter-1", "2024-05-01", "2024-05-01", "--reason", "换表", "--data", left);
+        Assert.Equal(1, code);
+        Assert.Contains("holds what cannot be read", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
     }
 
     [Fact]

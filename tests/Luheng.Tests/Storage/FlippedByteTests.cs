@@ -1,4 +1,3 @@
-using System.Text;
 using Luheng.Evidence;
 using Luheng.Findings;
 using Luheng.Records;
@@ -40,7 +39,7 @@ public sealed class FlippedByteTests : IDisposable
         for (var i = 0; i < Flips; i++)
         {
             var (table, key, names) = Tables[i % Tables.Length];
-            var (said, flip) = Flip(table, key, names, random);
+            var (said, flip) = BitFlip.Of(folder.File, table, key, names, random);
             using (var ledger = folder.Open())
                 if (ledger.Verify() is var problems && !problems.Any(p => said.Any(name => p.Contains(name, StringComparison.Ordinal)))) missed.Add($"{flip}: {string.Join(" | ", problems.Take(3))}");
             SqliteConnection.ClearAllPools();
@@ -65,61 +64,6 @@ public sealed class FlippedByteTests : IDisposable
         folder.Meddle($"delete from {table} where ({key}) = (select {key} from {table} limit 1)");
         using var ledger = folder.Open();
         Assert.Contains(said, Assert.Single(ledger.Verify()), StringComparison.Ordinal);
-    }
-
-    /// <summary>Flips one bit of one column of one row; gives the names under which it may be told, before and after.</summary>
-    (string[] Names, string Flip) Flip(string table, string key, Func<object[], string[]> names, Random random)
-    {
-        using var db = new SqliteConnection($"Data Source={folder.File};Pooling=False");
-        db.Open();
-        var rows = Rows(db, $"select {key}, * from {table}", out var columns);
-        var row = rows[random.Next(rows.Count)];
-        var keys = key.Split(", ");
-        int column;
-        do column = random.Next(keys.Length, columns.Length); while (row[column] is DBNull or "" or byte[] { Length: 0 });
-        object flipped = row[column] switch
-        {
-            long number => number ^ (1L << random.Next(0, 48)),
-            byte[] bytes => Flipped([.. bytes], random),
-            var text => Encoding.UTF8.GetBytes((string)text) is var bytes ? Flipped(bytes, random) : [],
-        };
-        using var update = db.CreateCommand();
-        update.CommandText = $"update {table} set {columns[column]} = {(row[column] is string ? "cast(@value as text)" : "@value")} where {string.Join(" and ", keys.Select((k, i) => $"{k} = @k{i}"))}";
-        update.Parameters.AddWithValue("@value", flipped);
-        for (var i = 0; i < keys.Length; i++) update.Parameters.AddWithValue($"@k{i}", row[i]);
-        try
-        {
-            Assert.Equal(1, update.ExecuteNonQuery());
-        }
-        catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT)
-        {
-            return Flip(table, key, names, random); // another row has that key: the file itself refuses
-        }
-        var after = (object[])row.Clone();
-        if (Array.IndexOf(keys, columns[column]) is >= 0 and var at) after[at] = Rows(db, $"select {columns[column]} from {table}", out _).Select(r => r[0]).Except(rows.Select(r => r[at])).FirstOrDefault(row[at]);
-        return ([.. names(row), .. names(after)], $"{table}.{columns[column]} of {string.Join('/', row.Take(keys.Length))}");
-    }
-
-    static byte[] Flipped(byte[] bytes, Random random)
-    {
-        bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
-        return bytes;
-    }
-
-    static List<object[]> Rows(SqliteConnection db, string sql, out string[] columns)
-    {
-        using var command = db.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        columns = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
-        var rows = new List<object[]>();
-        while (reader.Read())
-        {
-            var cells = new object[reader.FieldCount];
-            reader.GetValues(cells);
-            rows.Add(cells);
-        }
-        return rows;
     }
 
     [Fact]

@@ -20,11 +20,13 @@ public sealed class UpgradeTests : IDisposable
 
     public static TheoryData<int> Earlier => [.. Enumerable.Range(1, Schema.Version - 1)];
 
-    void Unpack(int version)
+    void Unpack(int version) => Unpack($"v{version}", folder.Data);
+
+    internal static void Unpack(string name, string into)
     {
         var at = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(at.FullName, "Luheng.slnx"))) at = at.Parent!;
-        ZipFile.ExtractToDirectory(Path.Combine(at.FullName, "tests", "Luheng.Tests", "Data", "folders", $"v{version}.zip"), folder.Data);
+        ZipFile.ExtractToDirectory(Path.Combine(at.FullName, "tests", "Luheng.Tests", "Data", "folders", $"{name}.zip"), into);
     }
 
     [Theory, MemberData(nameof(Earlier))]

@@ -25,9 +25,10 @@ ref struct ByteSink(Span<byte> room)
         Length += sizeof(long);
     }
 
-    public void Sum()
+    /// <param name="whose">What the sum is bound to.</param>
+    public void Sum(uint whose)
     {
-        BinaryPrimitives.WriteUInt32LittleEndian(room[Length..], CheckSum.Of(room[..Length]));
+        BinaryPrimitives.WriteUInt32LittleEndian(room[Length..], CheckSum.Of(room[..Length]) ^ whose);
         Length += sizeof(uint);
     }
 

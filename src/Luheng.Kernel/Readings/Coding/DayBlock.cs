@@ -17,7 +17,8 @@ public static class DayBlock
     [ThreadStatic] static long[]? scratch;
 
     /// <summary>Packs columns into room that grows where it must; returns how many bytes of it they take.</summary>
-    public static int Pack(ReadOnlySpan<int> offsets, ReadOnlySpan<double> values, ReadOnlySpan<ReadingQuality> qualities, ReadOnlySpan<int> recordedMinutes, ref byte[] into)
+    /// <param name="whose">What the check sum is bound to, so that the block is legible only to who names it again.</param>
+    public static int Pack(ReadOnlySpan<int> offsets, ReadOnlySpan<double> values, ReadOnlySpan<ReadingQuality> qualities, ReadOnlySpan<int> recordedMinutes, ref byte[] into, uint whose = 0)
     {
         var count = offsets.Length;
         if (values.Length != count || qualities.Length != count || recordedMinutes.Length != count) throw new ArgumentException("the columns are not of the same length", nameof(values));
@@ -47,7 +48,7 @@ public static class DayBlock
             for (var i = 0; i < count; i++) numbers[i] = recordedMinutes[i] - (long)(offsets[i] / Minute);
             WholeColumn.Write(numbers, ref sink);
         }
-        sink.Sum();
+        sink.Sum(whose);
         return sink.Length;
     }
 
@@ -60,13 +61,13 @@ public static class DayBlock
     }
 
     /// <summary>Unpacks a block in the place of what the columns held.</summary>
-    /// <exception cref="InvalidDataException">The block is damaged, or of a form this version does not know.</exception>
-    public static void Unpack(ReadOnlySpan<byte> block, DayColumns into)
+    /// <exception cref="InvalidDataException">The block is damaged, another's, or of a form this version does not know.</exception>
+    public static void Unpack(ReadOnlySpan<byte> block, DayColumns into, uint whose = 0)
     {
         if (block.Length < sizeof(uint) + 2) throw new InvalidDataException($"a block of readings of {block.Length} bytes is too short to be one");
         var body = block[..^sizeof(uint)];
         var sum = BinaryPrimitives.ReadUInt32LittleEndian(block[^sizeof(uint)..]);
-        if (CheckSum.Of(body) is var found && found != sum) throw new InvalidDataException($"the block of readings is damaged: its check sum is {found:x8}, it should be {sum:x8}");
+        if ((CheckSum.Of(body) ^ whose) is var found && found != sum) throw new InvalidDataException($"the block of readings is damaged: its check sum is {found:x8}, it should be {sum:x8}");
         var source = new ByteSource(body);
         var head = source.Byte();
         if ((head & FormBits) != Form || head >> ScaleShift >= Scales.Length) throw new InvalidDataException($"the block of readings is of form {head & FormBits}, only {Form} is known");
