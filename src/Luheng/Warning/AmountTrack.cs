@@ -1,4 +1,3 @@
-using Luheng.Judging.Warning;
 using Luheng.Packs;
 using Luheng.Statistics;
 

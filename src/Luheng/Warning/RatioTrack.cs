@@ -97,14 +97,17 @@ sealed class RatioTrack : Track
             Needed = new(allowed / steps, over.Item.Unit.Symbol, allowed / same - 1, steps, over.Item.Name) 
             {
                 AtMost = aim < 0, AgainstSays = AgainstSays(allowed / steps, steps, same),
-                EachSays = new(Inv($"=（上年 {over.ToDate(year - 1, until):#,0.######} ÷ {under.ToDate(year - 1, until):#,0.######} ×（1 +（(1 {Plus(due)}) ÷ (1 {Plus(done)}) − 1）÷ w {Path[until] * 100:0.##} %）×（{of:#,0.######} + {with:#,0.######}）− {now:#,0.######}）÷ {steps}：使年末正好达到应达的{over.Item.Name.Zh}，减去已用的，除以余下的月数"),
-                    Inv($"= (last year’s {over.ToDate(year - 1, until):#,0.######} ÷ {under.ToDate(year - 1, until):#,0.######} × (1 + ((1 {Plus(due)}) ÷ (1 {Plus(done)}) − 1) ÷ w {Path[until] * 100:0.##} %) × ({of:#,0.######} + {with:#,0.######}) − {now:#,0.######}) ÷ {steps}: the amount that just reaches what is due, less what was used, over the months left")),
+                EachSays = new(Inv($"=（上年 {Fine(over.ToDate(year - 1, until))} ÷ {Fine(under.ToDate(year - 1, until))} ×（1 +（(1 {Plus(due)}) ÷ (1 {Plus(done)}) − 1）÷ w {Path[until] * 100:0.##} %）×（{Fine(of)} + {Fine(with)}）− {Fine(now)}）÷ {steps}：使年末正好达到应达的{over.Item.Name.Zh}，减去已用的，除以余下的月数"),
+                    Inv($"= (last year’s {Fine(over.ToDate(year - 1, until))} ÷ {Fine(under.ToDate(year - 1, until))} × (1 + ((1 {Plus(due)}) ÷ (1 {Plus(done)}) − 1) ÷ w {Path[until] * 100:0.##} %) × ({Fine(of)} + {Fine(with)}) − {Fine(now)}) ÷ {steps}: the amount that just reaches what is due, less what was used, over the months left")),
             },
         };
 
-        Said EndSays(double more, double with) => new(Inv($"= (1 {Plus(done)}) × (1 + (({now:#,0.######} + {more:#,0.######}) ÷ ({of:#,0.######} + {with:#,0.######}) ÷ ({over.ToDate(year - 1, until):#,0.######} ÷ {under.ToDate(year - 1, until):#,0.######}) − 1) × w {Path[until] * 100:0.##} %) − 1；依次为上年末累计变化，{over.Item.Name.Zh}和{under.Item.Name.Zh}的已公布累计 + 其余 {steps} 个月的预测，上年的两数"),
-            Inv($"= (1 {Plus(done)}) × (1 + (({now:#,0.######} + {more:#,0.######}) ÷ ({of:#,0.######} + {with:#,0.######}) ÷ ({over.ToDate(year - 1, until):#,0.######} ÷ {under.ToDate(year - 1, until):#,0.######}) − 1) × w {Path[until] * 100:0.##} %) − 1; in turn the change by the end of last year, {over.Item.Name.En} and {under.Item.Name.En} to date + the forecast of the other {steps} months, and both of last year"));
+        Said EndSays(double more, double with) => new(Inv($"= (1 {Plus(done)}) × (1 + (({Fine(now)} + {Fine(more)}) ÷ ({Fine(of)} + {Fine(with)}) ÷ ({Fine(over.ToDate(year - 1, until))} ÷ {Fine(under.ToDate(year - 1, until))}) − 1) × w {Path[until] * 100:0.##} %) − 1；依次为上年末累计变化，{over.Item.Name.Zh}和{under.Item.Name.Zh}的已公布累计 + 其余 {steps} 个月的预测，上年的两数"),
+            Inv($"= (1 {Plus(done)}) × (1 + (({Fine(now)} + {Fine(more)}) ÷ ({Fine(of)} + {Fine(with)}) ÷ ({Fine(over.ToDate(year - 1, until))} ÷ {Fine(under.ToDate(year - 1, until))}) − 1) × w {Path[until] * 100:0.##} %) − 1; in turn the change by the end of last year, {over.Item.Name.En} and {under.Item.Name.En} to date + the forecast of the other {steps} months, and both of last year"));
     }
+
+    /// <summary>With the digits that the year's end needs to come out the same.</summary>
+    static string Fine(double value) => Math.Abs(value) >= 1000 ? Inv($"{value:#,0.##}") : Inv($"{value:#,0.######}");
 
     static string Plus(double share) => Inv($"{(share < 0 ? '−' : '+')} {Math.Abs(share) * 100:0.######} %");
 
