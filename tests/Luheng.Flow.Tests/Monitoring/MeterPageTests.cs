@@ -24,7 +24,7 @@ public sealed class MeterPageTests(ServedDemo demo)
     public async Task Its_history_names_the_batch_that_brought_it_and_no_other_enterprise(string persona)
     {
         using var page = await Page(persona, await Meter(persona));
-        var history = page.QuerySelectorAll("main ul.hits").Last();
+        var history = page.QuerySelectorAll("main ul.hits")[^1];
         Assert.Contains("计量器具台账", Assert.Single(history.Children).TextContent, StringComparison.Ordinal);
         var (_, csv, _) = await demo.Look("demo-province", "/enterprises.csv");
         var names = csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => l.Split(',')[1]).ToList();
