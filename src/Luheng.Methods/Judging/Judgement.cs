@@ -28,6 +28,13 @@ public sealed record JudgedBy(string Rule, Said Says, bool? Held, double? Value,
     /// <summary>The words of what it says that name that very figure; null where all of them do, nothing where none does.</summary>
     public Said? Opens { get; init; }
 
+    /// <summary>What was to be reached, and how much of it was, where what it says names them, with how each was reckoned.</summary>
+    public Reckoned? Due { get; init; }
+    public Reckoned? Rate { get; init; }
+
     /// <summary>The smallest change that would turn it, in words; empty where none would.</summary>
     public Said? Lift { get; init; }
 }
+
+/// <summary>Words that name a number, and how that number was reckoned, with the numbers it came from.</summary>
+public sealed record Reckoned(Said Words, Said By);

@@ -22,6 +22,9 @@ public sealed record PartRow(string Id, string Name, string Address, int Firms, 
 {
     internal IReadOnlyDictionary<string, BehindCount> Behind { get; init; } = new Dictionary<string, BehindCount>();
 
+    /// <summary>The sum of the year before, and what it covers.</summary>
+    internal (double Value, double Coverage) Before { get; init; } = (double.NaN, double.NaN);
+
     /// <summary>The list of its enterprises.</summary>
     internal string List { get; init; } = "";
 
@@ -124,13 +127,13 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
         var counted = Counts(desk, sight, query, out var firms);
         var lead = plan is null ? null : CityTiles.LeadOf(plan);
         var targets = lead is null ? [] : CityTiles.Of(desk, plan!, lead, _ => true).ToDictionary(t => t.City.Code, t => t.Progress);
-        var rows = ids.Select((id, g) => Row(query, id, Ranking.NameOf(desk, query, id), BoardOf(reader, query, id), firms.GetValueOrDefault(id), Cell(query, now, g, id), Change(now, before, g), counted, targets.GetValueOrDefault(id))).ToList();
+        var rows = ids.Select((id, g) => Row(query, id, Ranking.NameOf(desk, query, id), BoardOf(reader, query, id), firms.GetValueOrDefault(id), Cell(query, now, g, id), Change(now, before, g), counted, targets.GetValueOrDefault(id)) with { Before = At(before, g) }).ToList();
         foreach (var id in firms.Keys.Where(f => f is not "" && !ids.Contains(f)))
             rows.Add(Row(query, id, Ranking.NameOf(desk, query, id), BoardOf(reader, query, id), firms[id], new(double.NaN, double.NaN, 0, ""), double.NaN, counted, targets.GetValueOrDefault(id)));
         var places = query.Filter.Places(population);
         var all = new GroupSums(table, 1, p => places(p) && query.GroupOf(population, p) is not null ? 0 : -1, query.Filter.Firms(desk, sight));
         var (allNow, allBefore) = (all.Of(Items.Energy, [query.In]), all.Of(Items.Energy, [query.In.ShiftYears(-1)]));
-        whole = Row(query, "", reader[Words.Total], "", firms.GetValueOrDefault(""), Cell(query, allNow, 0, ""), Change(allNow, allBefore, 0), counted, null);
+        whole = Row(query, "", reader[Words.Total], "", firms.GetValueOrDefault(""), Cell(query, allNow, 0, ""), Change(allNow, allBefore, 0), counted, null) with { Before = At(allBefore, 0) };
         return [.. rows.OrderBy(r => r.Id, StringComparer.Ordinal)];
     }
 
@@ -161,6 +164,8 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
         var at = cells.At(group, 0);
         return new(cells.Values[at], cells.Coverage[at], cells.Firms[at], query.Address("/rankings/reasons", ("row", id), ("column", "0")));
     }
+
+    static (double Value, double Coverage) At(GroupCells cells, int group) => (cells.Values[cells.At(group, 0)], cells.Coverage[cells.At(group, 0)]);
 
     /// <summary>In per cent; none where the two periods are not covered alike.</summary>
     static double Change(GroupCells now, GroupCells before, int group) => now.Values[now.At(group, 0)] is var a && before.Values[before.At(group, 0)] is var b && b > 0

@@ -16,9 +16,6 @@ public sealed record MeterView(Meter Meter, Reading? Last, IReadOnlyList<Bucket>
     const int RevisionDays = 30;
     const int MostRevisions = 50;
 
-    /// <summary>Batches looked through for versions, the latest ones.</summary>
-    const int MostBatches = 200;
-
     public double ValueOf(Bucket hour) => Meter.Kind == MeterKind.Gauge ? hour.Mean : hour.Amount;
 
     internal static MeterView Of(Station station, Meter meter)
@@ -32,16 +29,15 @@ public sealed record MeterView(Meter Meter, Reading? Last, IReadOnlyList<Bucket>
         return new(meter, last, hours, [.. revisions.Reverse().Take(MostRevisions)], History(station.Ledger, meter.Id));
     }
 
+    /// <summary>The batches that brought this meter's record or changed it, the latest first; of no other's anything is told.</summary>
     static List<MeterVersion> History(ILedger ledger, string id)
     {
         var (versions, before) = (new List<MeterVersion>(), (Meter?)null);
-        foreach (var batch in ledger.Batches().Where(b => b.UndoneAt is null).OrderBy(b => b.RecordedAt).TakeLast(MostBatches))
+        foreach (var version in ledger.Versions(MeterBook.Kind, id).Where(v => v.Batch.UndoneAt is null && v.Document.Body is not ""))
         {
-            var body = ledger.Documents(MeterBook.Kind, batch.RecordedAt).FirstOrDefault(d => d.Id == id)?.Body;
-            if (body is null) continue;
-            var meter = MeterBook.Read(body);
+            var meter = MeterBook.Read(version.Document.Body);
             if (meter.Equals(before)) continue;
-            versions.Add(new(batch.RecordedAt, batch.Title, before is null ? [] : Changed(before, meter)));
+            versions.Add(new(version.Batch.RecordedAt, version.Batch.Title, before is null ? [] : Changed(before, meter)));
             before = meter;
         }
         versions.Reverse();

@@ -22,6 +22,13 @@ public static class Figures
     /// <summary>A change, with its sign.</summary>
     public static string Signed(double value) => value > 0 ? "+" + Write(value) : Write(value);
 
+    /// <summary>What moved beside a larger amount: to two decimals, but below one unrounded, for a rounded figure would be written with noughts that are not known.</summary>
+    public static double Near(double value) => Math.Abs(value) < 1 ? value : Math.Round(value, 2);
+
+    /// <summary>As finely as a result that is reckoned from it: whoever reckons again comes to the same digits.</summary>
+    public static string Fine(double value, double result) => double.IsNaN(value) ? None
+        : Zero(value.ToString("#,0." + new string('#', Math.Max(Decimals(result), Decimals(value))), CultureInfo.InvariantCulture));
+
     /// <summary>A factor as it was published, unrounded.</summary>
     public static string Published(double value) => value.ToString("#,0.##########", CultureInfo.InvariantCulture);
 
@@ -36,7 +43,7 @@ public static class Figures
     }
 
     public static string Percent(double share) => double.IsNaN(share) ? None
-        : (share * 100).ToString(share is > 0.9949 and < 1 ? "0.0" : "0", CultureInfo.InvariantCulture) + " %";
+        : share is > 0 and < 0.0005 ? "< 0.1 %" : (share * 100).ToString(share is > 0.9949 and < 1 or > 0 and < 0.00949 ? "0.0" : "0", CultureInfo.InvariantCulture) + " %";
 
     public static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

@@ -18,20 +18,37 @@ sealed class TableExport(IReadOnlyList<(string Name, Table Table)> tables, strin
     public const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     public const string Document = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-    /// <summary>Longer lists are read on a screen, not on paper.</summary>
+    /// <summary>Longer lists are read on a screen: a paper holds their beginning, and says so.</summary>
     const int MostOnPaper = 3000;
+
+    int Rows => tables.Sum(t => t.Table.Rows.Count);
+
+    /// <summary>The tables up to the last row that a paper holds.</summary>
+    static IReadOnlyList<(string Name, Table Table)> OnPaper(IReadOnlyList<(string Name, Table Table)> tables)
+    {
+        var (kept, left) = (new List<(string, Table)>(), MostOnPaper);
+        foreach (var (name, table) in tables.Where(_ => left > 0))
+        {
+            kept.Add((name, table.First(left)));
+            left -= table.Rows.Count;
+        }
+        return kept;
+    }
+
+    /// <summary>A title that says how much of the list stands below it.</summary>
+    Said Cut(Said of) => Rows <= MostOnPaper ? of : of with { Zh = string.Format(System.Globalization.CultureInfo.InvariantCulture, Words.CutTitle.Zh, of.Zh, MostOnPaper, Rows) };
+
+    (Said Label, string Text)[] TooLong() => Rows <= MostOnPaper ? [] : [(Words.NoteCut, string.Format(System.Globalization.CultureInfo.InvariantCulture, Words.TooLongForPaper.Zh, Rows, MostOnPaper))];
 
     public Task ExecuteAsync(HttpContext context)
     {
         var reader = context.RequestServices.GetRequiredService<Reader>();
         var kind = Tables.Asked(context.Request);
-        var rows = tables.Sum(t => t.Table.Rows.Count);
-        if (kind == "docx" && rows > MostOnPaper) return Front.BadRequest(reader, context, reader.Say(Words.TooLongForPaper, rows, MostOnPaper)).ExecuteAsync(context);
         Note(context, reader, kind);
         return (kind switch
         {
             "xlsx" => Written(stream => TableWorkbook.Write(stream, tables, Notes(context, reader)), Workbook, kind),
-            "docx" => Written(stream => PaperDocument.Write(stream, TablePaper.Of(tables, title, Notes(context, reader))), Document, kind),
+            "docx" => Written(stream => PaperDocument.Write(stream, TablePaper.Of(OnPaper(tables), Cut(title), [.. TooLong(), .. Notes(context, reader)])), Document, kind),
             _ => Results.File(table.Csv(), "text/csv; charset=utf-8", $"{name}.csv"),
         }).ExecuteAsync(context);
     }
@@ -53,7 +70,7 @@ sealed class TableExport(IReadOnlyList<(string Name, Table Table)> tables, strin
         [
             (Words.NoteTitle, title.En is "" || title.En == title.Zh ? title.Zh : $"{title.Zh} {title.En}"),
             .. desk.IsDemo ? [(Words.NoteDemo, Words.DemoSays.Zh)] : ((Said, string)[])[],
-            (Words.NoteRows, tables.Sum(t => t.Table.Rows.Count).ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            (Words.NoteRows, Rows.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             (Words.NoteKnownAt, China.Text(desk.LoadedAt)),
             (Words.NoteRules, desk.World.Catalogue.Hash),
             (Words.NoteBy, $"{reader.Actor.Name} {reader.Actor.Account} {Dates.Minute((office?.Clock ?? TimeProvider.System).GetUtcNow())}"),

@@ -20,6 +20,9 @@ public static class Tables
     /// <param name="title">What stands above it on paper; the table's name where nothing is said.</param>
     public static IResult As(this Table table, string name, Said? title = null) => new TableExport(table, name, title ?? new(name, name));
 
+    /// <summary>Whether an address gives its table as a workbook and a paper too: the interface for programs does not.</summary>
+    public static bool HasKinds(string csv) => !csv.StartsWith("/api/", StringComparison.Ordinal);
+
     /// <summary>The address of the same table as another kind of file.</summary>
     public static string Address(string csv, string kind) => csv.Contains("format=csv", StringComparison.Ordinal)
         ? csv.Replace("format=csv", $"format={kind}", StringComparison.Ordinal)

@@ -73,5 +73,7 @@ public static partial class Words
     public static readonly Said RungMet = new("满足", "met");
     public static readonly Said RungMissed = new("不满足", "not met");
     public static readonly Said RungAside = new("不据以判定", "does not judge");
+    public static readonly Said LiftUp = new("再升 {0} {1} 即达到", "{0} {1} more would meet it");
+    public static readonly Said LiftDown = new("再降 {0} {1} 即达到", "{0} {1} less would meet it");
     public static readonly Said NextSays = new("再降 {1} {2} 即达到{0}：节能 {3} tce，减排 {4} tCO2，约 {5} 万元。", "{1} {2} less would reach it: {3} tce, {4} tCO2, about {5} 万元.");
 }

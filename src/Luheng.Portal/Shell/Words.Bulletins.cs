@@ -21,7 +21,9 @@ public static partial class Words
     public static readonly Said NoteHash = new("本表 SHA-256（按 .csv）", "SHA-256 of the table (as .csv)");
     public static readonly Said NoteMissing = new("空格", "Empty cells");
     public static readonly Said NoteMissingSays = new("没有数据，不是零。", "No data; not zero.");
-    public static readonly Said TooLongForPaper = new("这张表有 {0} 行，.docx 最多 {1} 行；请改用 .xlsx 或先筛选。", "This table has {0} rows; a .docx takes at most {1}. Use .xlsx, or filter first.");
+    public static readonly Said TooLongForPaper = new("共 {0} 行，本文只列前 {1} 行；全部见 .xlsx 或 .csv。", "{0} rows, of which this paper lists the first {1}; .xlsx and .csv hold all.");
+    public static readonly Said CutTitle = new("{0}（前 {1} 行，共 {2} 行）", "{0} (the first {1} of {2} rows)");
+    public static readonly Said NoteCut = new("未列全", "Cut short");
     public static readonly Said NoteSnapshot = new("数据快照 SHA-256", "SHA-256 of the snapshot");
     public static readonly Said NoteVerify = new("验真", "Verify at");
 

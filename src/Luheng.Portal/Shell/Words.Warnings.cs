@@ -30,6 +30,10 @@ public static partial class Words
     public static readonly Said LadderWord = new("判定依据", "How it was judged");
     public static readonly Said DesignWord = new("设计", "design");
     public static readonly Said OutlookSays = new("预计年末 {0} {1}（80% 区间 {2} 至 {3}），应达 {4} {1}；完不成的概率 {5}。", "The year would end at {0} {1} (80 % interval {2} to {3}), {4} {1} is due; the chance of missing is {5}.");
+    public static readonly Said NeededAtMost = new("剩余 {0} 个月{1}平均每月不超过 {2} {3}", "{1} of the remaining {0} months to average at most {2} {3} a month");
+    public static readonly Said NeededAtLeast = new("剩余 {0} 个月{1}平均每月不低于 {2} {3}", "{1} of the remaining {0} months to average at least {2} {3} a month");
+    public static readonly Said NeededAgainst = new("，比上年同期 {0}", ", {0} on the same months of last year");
+    public static readonly Said NeededTooLate = new("剩余 {0} 个月即使{1}为零也达不到：要达到，平均每月应为 {2} {3}", "even no {1} at all in the remaining {0} months would not reach it: to reach it, {2} {3} a month");
     public static readonly Said TrackNote = new("预警按季节路径逐月折算，规划看板取公布的累计变化，两者口径不同，数可以不同。", "Warnings follow the seasonal path month by month; the plan's board takes the published change since the base year: the two may differ.");
     public static readonly Said OnTheBoard = new("规划看板上的数", "The figure on the plan's board");
     public static readonly Said WarningsNote = new("地区只用官方统计的累计数，可比价；完成率＝已完成 ÷ 按季节路径应达。级别编号各地相反，只有严重程度可以比较。", "Regions by official figures to date at constant prices; completion is achieved over due on the seasonal path. Level numbers of schemes contradict each other; only severity compares.");

@@ -8,6 +8,17 @@
   const width = (text) => [...text].reduce((n, c) => n + (c > '\u2e80' ? 2 : 1), 0);
   const seen = (cell) => [...cell.childNodes].filter((n) => !n.classList?.contains('vh') && !n.hasAttribute?.('popover')).map((n) => (n.querySelector?.('.vh') ? '—' : n.textContent.trim())).filter(Boolean).join(' ');
 
+  // A cell with nothing beside it has the whole line, so that its value does not stand in the middle.
+  function whole(row) {
+    const cells = [...row.cells].filter((c) => !c.classList.contains('extra') && c.childNodes.length > 0);
+    const alone = (c) => !c || c.tagName === 'TH' || c.matches('.long, .pick-one, .share-of');
+    for (let i = 0; i < cells.length; i++) {
+      if (alone(cells[i])) continue;
+      if (alone(cells[i + 1])) cells[i].classList.add('long');
+      else i++;
+    }
+  }
+
   function label(table) {
     const heads = [...table.tHead.rows[0].cells].map(seen);
     for (const row of [...table.rows].slice(1)) {
@@ -15,6 +26,7 @@
         cell.dataset.label = heads[i] ?? '';
         if (cell.tagName === 'TD' && width(heads[i] ?? '') + width(seen(cell)) > 24) cell.classList.add('long');
       });
+      whole(row);
     }
     table.setAttribute('role', 'table');
     roles(table.querySelectorAll('thead, tbody, tfoot'), 'rowgroup');

@@ -43,6 +43,15 @@ public sealed class Table(params IReadOnlyList<Column> columns)
         return this;
     }
 
+    /// <summary>Its beginning, up to so many rows.</summary>
+    public Table First(int most)
+    {
+        if (rows.Count <= most) return this;
+        var first = new Table(Columns) { Confidential = Confidential };
+        first.rows.AddRange(rows.Take(most));
+        return first;
+    }
+
     /// <summary>UTF-8 with its mark, as Excel opens it in Chinese; one header row of ids.</summary>
     public byte[] Csv()
     {

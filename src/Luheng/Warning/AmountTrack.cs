@@ -1,4 +1,3 @@
-using Luheng.Judging.Warning;
 using Luheng.Packs;
 using Luheng.Statistics;
 
@@ -19,7 +18,7 @@ sealed class AmountTrack : Track
         start = target.Base is { } stated && stated.Unit.Measures(own) ? stated.In(own).Amount : series.ToDate(BaseYear, 12);
         aim = target.Aim!.Value.Unit.Measures(own) ? target.Aim.Value.In(own).Amount : double.NaN;
         var last = Enumerable.Range(BaseYear, Years + 1).LastOrDefault(y => series.LastMonth(y) > 0, LastYear);
-        Path = SeasonalPath.Of(Enumerable.Range(last - profileYears, profileYears).Select(y => series.ToDate(y)));
+        Learn(last, profileYears, y => series.ToDate(y));
     }
 
     public override int LastMonth(int year) => series.LastMonth(year);
@@ -38,24 +37,29 @@ sealed class AmountTrack : Track
         return new(year, month, value, due, completion, Path[month], value / series.ToDate(year - 1, month) - 1, unit, Outlook(year, month, until, value))
         {
             How = new("官方统计的本年累计数", "the official figure of the year to date"),
-            DueSays = DueSays(year, month),
+            DueSays = DueSays(year, month), WeightSays = WeightSays(month),
             CompletionSays = Same(Target.LowerIsBetter ? Inv($"= {due:0.##} ÷ {value:0.##}") : Inv($"= {value:0.##} ÷ {due:0.##}")),
         };
     }
 
-    public override Said DueSays(int year, int month) => Same(Inv($"= {OfYear(year):0.##} {unit} × w, w = {Path[month] * 100:0.#} %"));
+    public override Said DueSays(int year, int month) => With(WeightSays(month), Inv($"= {OfYear(year):#,0.##} {unit} × w, w = {Path[month] * 100:0.##} %"));
 
     Outlook? Outlook(int year, int month, int until, double value)
     {
         var (steps, due) = (until - month, OfYear(year) * Path[until]);
-        if (steps == 0) return new(value, 0, due, Missed(value, 0, due), new("已公布", "published"), 0, 0);
+        if (steps == 0) return new(value, 0, due, Missed(value, 0, due), new("已公布", "published"), 0, 0) { EndSays = new("已公布的全年数", "the year as published") };
         var forecast = Forecasting.Of(series.Points(year, month), series.Season, steps);
         if (!forecast.IsKnown) return null;
         var (end, width) = (value + forecast.Sum(steps), forecast.SumWidths[^1]);
-        var same = series.ToDate(year - 1, until) - series.ToDate(year - 1, month);
+        var (more, same) = (forecast.Sum(steps), series.ToDate(year - 1, until) - series.ToDate(year - 1, month));
         return new(end, width, due, Missed(end, width, due), Forecasting.Say(forecast.Method), forecast.Sums.Tested, forecast.Sums.Covered)
         {
-            Needed = new((due - value) / steps, unit, (due - value) / same - 1, steps, series.Item.Name) { AtMost = Target.LowerIsBetter },
+            EndSays = new(Inv($"= 已公布的累计 {value:#,0.##} + 其余 {steps} 个月的预测 {more:#,0.##}（{Forecasting.Say(forecast.Method).Zh}）"), Inv($"= {value:#,0.##} published to date + {more:#,0.##} forecast for the other {steps} months ({Forecasting.Say(forecast.Method).En})")),
+            Needed = new((due - value) / steps, unit, (due - value) / same - 1, steps, series.Item.Name) 
+            {
+                AtMost = Target.LowerIsBetter, EachSays = Same(Inv($"= ({due:#,0.##} − {value:#,0.##}) ÷ {steps}")),
+                AgainstSays = AgainstSays((due - value) / steps, steps, same),
+            },
         };
     }
 

@@ -14,6 +14,9 @@ public sealed record Outlook(double YearEnd, double Width, double Aim, double Ch
     public double Low => YearEnd - Width;
     public double High => YearEnd + Width;
 
+    /// <summary>How the year's end came about, in numbers.</summary>
+    public Said EndSays { get; init; } = Said.Nothing;
+
     /// <summary>What would bring it back, or what may still be used; null where the year is over.</summary>
     public Needed? Needed { get; init; }
 }
@@ -26,6 +29,10 @@ public sealed record Needed(double Each, string Unit, double AgainstLastYear, in
 {
     /// <summary>Whether more would be too much, as of energy; else less would be too little.</summary>
     public bool AtMost { get; init; }
+
+    /// <summary>How the amount, and its change on last year, came about, in numbers.</summary>
+    public Said EachSays { get; init; } = Said.Nothing;
+    public Said AgainstSays { get; init; } = Said.Nothing;
 
     /// <summary>Whether it is a change of a standing rather than an amount.</summary>
     public bool IsChange { get; init; }
@@ -52,6 +59,9 @@ public sealed record TrackMonth(int Year, int Month, double Actual, double Due, 
     /// <summary>How what was due follows from the target, and how completion follows from both, in numbers.</summary>
     public Said DueSays { get; init; } = Said.Nothing;
     public Said CompletionSays { get; init; } = Said.Nothing;
+
+    /// <summary>How w came about; nothing where there is none.</summary>
+    public Said WeightSays { get; init; } = Said.Nothing;
 }
 
 /// <summary>A figure that went into a month of a track.</summary>

@@ -20,7 +20,7 @@ sealed class RatioTrack : Track
     RatioTrack(Plan plan, Target target, OfficialSeries over, OfficialSeries under, Func<int, double> past, Forecasting forecasting, int profileYears, int year) : base(plan, target, forecasting)
     {
         (this.over, this.under, this.past, aim) = (over, under, past, PlanPace.Share(target));
-        Path = SeasonalPath.Of(Enumerable.Range(year - profileYears, profileYears).Select(y => over.ToDate(y)));
+        Learn(year, profileYears, y => over.ToDate(y));
     }
 
     public static RatioTrack? Read(World world, Plan plan, Target target, Ratio ratio, SubjectId region, DateOnly asOf, Forecasting forecasting)
@@ -55,7 +55,7 @@ sealed class RatioTrack : Track
         return new(year, month, actual * 100, due * 100, actual / due, weight, onYear, Percent, Outlook(year, month, until, done))
         {
             How = new("(1 + 上年末累计变化) × (1 + 本年累计同比 × 季节路径权重 w) − 1；本年累计同比 = (分子 ÷ 分母) ÷ (上年同期分子 ÷ 分母) − 1", "(1 + change by the end of last year) × (1 + change on the year to date × weight of the seasonal path w) − 1; the change on the year to date is that of numerator over denominator"),
-            DueSays = DueSays(year, month),
+            DueSays = DueSays(year, month), WeightSays = WeightSays(month),
             CompletionSays = Same(Inv($"= {actual * 100:0.##} % ÷ {due * 100:0.##} %")),
             Parts =
             [
@@ -68,7 +68,7 @@ sealed class RatioTrack : Track
         TrackPart ToDate(OfficialSeries series, int from, double value) => new(new($"{series.Item.Name.Zh}，{from} 年 1—{month} 月", $"{series.Item.Name.En}, {from}, months 1 to {month}"), value, series.Item.Unit.Symbol);
     }
 
-    public override Said DueSays(int year, int month) => Same(Inv($"= (1 {(aim < 0 ? '−' : '+')} {Math.Abs(aim) * 100:0.##} %)^(({year - BaseYear - 1} + w) ÷ {Years}) − 1, w = {Path[month] * 100:0.#} %"));
+    public override Said DueSays(int year, int month) => With(WeightSays(month), Inv($"= (1 {(aim < 0 ? '−' : '+')} {Math.Abs(aim) * 100:0.##} %)^(({year - BaseYear - 1} + w) ÷ {Years}) − 1, w = {Path[month] * 100:0.##} %"));
 
     /// <summary>−14 % in five years is −2.97 % a year: what is due after some years and a part of the next.</summary>
     double Due(int year, double weight) => Math.Pow(1 + aim, Math.Min(1, (year - BaseYear - 1 + weight) / Years)) - 1;
@@ -80,7 +80,7 @@ sealed class RatioTrack : Track
         var due = Due(year, Path[until]);
         double Change(double amount, double value) => (1 + done) * (1 + (amount / value / lastYear - 1) * Path[until]) - 1;
         if (double.IsNaN(lastYear)) return null;
-        if (steps == 0) return new(Change(now, of) * 100, 0, due * 100, Missed(Change(now, of), 0, due), new("全年已公布", "the year is published"), 0, 0);
+        if (steps == 0) return new(Change(now, of) * 100, 0, due * 100, Missed(Change(now, of), 0, due), new("全年已公布", "the year is published"), 0, 0) { EndSays = EndSays(0, 0) };
 
         var (amount, value) = (Forecasting.Of(over.Points(year, month), over.Season, steps), Forecasting.Of(under.Points(year, month), under.Season, steps));
         if (!amount.IsKnown || !value.IsKnown) return null;
@@ -93,9 +93,23 @@ sealed class RatioTrack : Track
         var same = over.ToDate(year - 1, until) - over.ToDate(year - 1, month);
         return new(end * 100, band.Width * 100, due * 100, Missed(end, band.Width, due), Forecasting.Say(amount.Method), band.Tested.Tested, band.Tested.Covered)
         {
-            Needed = new(allowed / steps, over.Item.Unit.Symbol, allowed / same - 1, steps, over.Item.Name) { AtMost = aim < 0 },
+            EndSays = EndSays(more, with),
+            Needed = new(allowed / steps, over.Item.Unit.Symbol, allowed / same - 1, steps, over.Item.Name) 
+            {
+                AtMost = aim < 0, AgainstSays = AgainstSays(allowed / steps, steps, same),
+                EachSays = new(Inv($"=（上年 {Fine(over.ToDate(year - 1, until))} ÷ {Fine(under.ToDate(year - 1, until))} ×（1 +（(1 {Plus(due)}) ÷ (1 {Plus(done)}) − 1）÷ w {Path[until] * 100:0.##} %）×（{Fine(of)} + {Fine(with)}）− {Fine(now)}）÷ {steps}：使年末正好达到应达的{over.Item.Name.Zh}，减去已用的，除以余下的月数"),
+                    Inv($"= (last year’s {Fine(over.ToDate(year - 1, until))} ÷ {Fine(under.ToDate(year - 1, until))} × (1 + ((1 {Plus(due)}) ÷ (1 {Plus(done)}) − 1) ÷ w {Path[until] * 100:0.##} %) × ({Fine(of)} + {Fine(with)}) − {Fine(now)}) ÷ {steps}: the amount that just reaches what is due, less what was used, over the months left")),
+            },
         };
+
+        Said EndSays(double more, double with) => new(Inv($"= (1 {Plus(done)}) × (1 + (({Fine(now)} + {Fine(more)}) ÷ ({Fine(of)} + {Fine(with)}) ÷ ({Fine(over.ToDate(year - 1, until))} ÷ {Fine(under.ToDate(year - 1, until))}) − 1) × w {Path[until] * 100:0.##} %) − 1；依次为上年末累计变化，{over.Item.Name.Zh}和{under.Item.Name.Zh}的已公布累计 + 其余 {steps} 个月的预测，上年的两数"),
+            Inv($"= (1 {Plus(done)}) × (1 + (({Fine(now)} + {Fine(more)}) ÷ ({Fine(of)} + {Fine(with)}) ÷ ({Fine(over.ToDate(year - 1, until))} ÷ {Fine(under.ToDate(year - 1, until))}) − 1) × w {Path[until] * 100:0.##} %) − 1; in turn the change by the end of last year, {over.Item.Name.En} and {under.Item.Name.En} to date + the forecast of the other {steps} months, and both of last year"));
     }
+
+    /// <summary>With the digits that the year's end needs to come out the same.</summary>
+    static string Fine(double value) => Math.Abs(value) >= 1000 ? Inv($"{value:#,0.##}") : Inv($"{value:#,0.######}");
+
+    static string Plus(double share) => Inv($"{(share < 0 ? '−' : '+')} {Math.Abs(share) * 100:0.######} %");
 
     double Missed(double end, double width, double due) =>
         Normal.Above(due, end, width, Forecasting.Settings(over.Season).Nominal) is var above && aim < 0 ? above : width > 0 ? 1 - above : end < due ? 1 : 0;

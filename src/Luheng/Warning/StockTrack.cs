@@ -65,12 +65,13 @@ sealed class StockTrack : Track
     Outlook? Outlook(int year, int month, int until, double value)
     {
         var (steps, due) = (until - month, Due(year, until));
-        if (steps == 0) return new(Shown(value), 0, Shown(due), Missed(value, 0, due), new("已公布", "published"), 0, 0);
+        if (steps == 0) return new(Shown(value), 0, Shown(due), Missed(value, 0, due), new("已公布", "published"), 0, 0) { EndSays = new("已公布的年末数", "the year’s end as published") };
         var forecast = Forecasting.Of(series.Points(year, month), series.Season, steps);
         if (!forecast.IsKnown) return null;
         return new(Shown(forecast.Values[^1]), forecast.Widths[^1] * scale, Shown(due), Missed(forecast.Values[^1], forecast.Widths[^1], due), Forecasting.Say(forecast.Method), forecast.Points.Tested, forecast.Points.Covered)
         {
-            Needed = new((due - value) / steps * scale, unit, double.NaN, steps, new($"{series.Item.Name.Zh}每月变动", $"{series.Item.Name.En}, change a month")) { IsChange = true, AtMost = LowerIsBetter },
+            EndSays = new(Inv($"= 由已公布的各期外推 {steps} 期（{Forecasting.Say(forecast.Method).Zh}）得 {forecast.Values[^1]:#,0.####}{(sinceBase ? Inv($" − 基期 {start:#,0.####}") : "")}；最近一期 {value:#,0.####}"), Inv($"= {forecast.Values[^1]:#,0.####}, carried {steps} periods on from those published ({Forecasting.Say(forecast.Method).En}){(sinceBase ? Inv($", − the base {start:#,0.####}") : "")}; the latest is {value:#,0.####}")),
+            Needed = new((due - value) / steps * scale, unit, double.NaN, steps, new($"{series.Item.Name.Zh}每月变动", $"{series.Item.Name.En}, change a month")) { IsChange = true, AtMost = LowerIsBetter, EachSays = Same(Inv($"= ({due:#,0.####} − {value:#,0.####}) ÷ {steps}{(scale == 1 ? "" : Inv($" × {scale:0.####}"))}")) },
         };
     }
 

@@ -16,7 +16,27 @@ abstract class Track(Plan plan, Target target, Forecasting forecasting)
     /// <summary>The years over which the target runs.</summary>
     protected int Years => LastYear - BaseYear;
 
-    public SeasonalPath Path { get; protected init; } = SeasonalPath.Even;
+    public SeasonalPath Path { get; private set; } = SeasonalPath.Even;
+
+    IReadOnlyList<(int Year, double[] ToDate)> learnt = [];
+
+    /// <summary>Takes the path from what whole years before had come to by each month.</summary>
+    protected void Learn(int before, int years, Func<int, double[]> toDate)
+    {
+        (int Year, double[] ToDate)[] all = [.. Enumerable.Range(before - years, years).Select(y => (y, toDate(y)))];
+        (Path, learnt) = (SeasonalPath.Of(all.Select(y => y.ToDate)), [.. all.Where(y => SeasonalPath.IsWhole(y.ToDate))]);
+    }
+
+    /// <summary>How w came about, in numbers.</summary>
+    protected Said WeightSays(int month)
+    {
+        if (month == 12) return new("w：全年为 100 %", "w: the whole year is 100 %");
+        if (Path.Years == 0) return new($"w = {month} ÷ 12：往年没有可学的逐月数", $"w = {month} ÷ 12: no year before has monthly figures to learn from");
+        var shares = learnt.Where(y => double.IsFinite(y.ToDate[month - 1])).Select(y => (y.Year, Share: y.ToDate[month - 1] / y.ToDate[11])).ToList();
+        if (shares.Count == 0 || Math.Abs(shares.Average(s => s.Share) - Path[month]) > 1e-9) return new("w：往年没有单独公布这个月，取相邻月份的", "w: years before have no figure of this month by itself; as its neighbours");
+        var each = string.Join(", ", shares.Select(s => Inv($"{s.Year}: {s.Share * 100:0.##} %")));
+        return new($"w = 往年 1—{month} 月累计占全年份额的平均（{each.Replace(": ", " 年 ", StringComparison.Ordinal).Replace(", ", "、", StringComparison.Ordinal)}）", $"w = the mean share of the year that months 1 to {month} were in years before ({each})");
+    }
 
     /// <summary>The last month of a year that can be looked at; 0 for none.</summary>
     public abstract int LastMonth(int year);
@@ -45,6 +65,12 @@ abstract class Track(Plan plan, Target target, Forecasting forecasting)
     }
 
     protected static int ProfileYears(World world) => (int)world.Catalogue.Rules["seasonal-path"].Numbers["profile_years"];
+
+    /// <summary>A formula and how its w came about.</summary>
+    protected static Said With(Said weight, string formula) => new($"{formula}；{weight.Zh}", $"{formula}; {weight.En}");
+
+    /// <summary>How an amount a month compares with the same months of last year.</summary>
+    protected static Said AgainstSays(double each, int steps, double same) => new(Inv($"= {each:#,0.##} × {steps} 个月 ÷ 上年同期 {same:#,0.##} − 1"), Inv($"= {each:#,0.##} × {steps} months ÷ {same:#,0.##} in the same months of last year − 1"));
 
     protected static Said Same(string formula) => new(formula, formula);
 

@@ -50,6 +50,24 @@ public sealed class WarningPageTests(WholeDemoSite site) : IClassFixture<WholeDe
         Assert.Contains("<svg", page);
     }
 
+    [Fact]
+    public async Task The_years_end_and_all_that_is_said_of_it_open_with_their_numbers()
+    {
+        using var visitor = site.As("demo-province");
+        using var page = await visitor.Page("/warnings/990000");
+        var said = page.QuerySelectorAll("main section > p").First(p => p.TextContent.Contains("平均每月不超过", StringComparison.Ordinal));
+        var workings = said.QuerySelectorAll("button.worked").Select(b => (Shown: b.TextContent, By: b.NextElementSibling!.TextContent)).ToList();
+        Assert.Equal(7, workings.Count);
+        Assert.All(workings, w => Assert.Matches(@"\d", w.By[w.Shown.Length..]));
+        var (low, by) = (workings[1].Shown, Numbers(workings[1].By.Split('=')[1]));
+        Assert.Equal(Numbers(low)[0], by[0] - by[1], 0.0051);
+        var (against, of) = (workings[6].Shown, Numbers(workings[6].By.Split('=')[1]));
+        Assert.Equal(Numbers(against)[0], (of[0] * of[1] / of[2] - 1) * 100, 0.0051);
+        Assert.All(page.QuerySelectorAll("[popover]").Where(p => p.TextContent.Contains("w = ", StringComparison.Ordinal)), p => Assert.Matches("往年|÷ 12|全年为 100", p.TextContent));
+    }
+
+    static List<double> Numbers(string text) => [.. System.Text.RegularExpressions.Regex.Matches(text, @"(?<![\d.])-?\d[\d,]*(\.\d+)?").Select(m => double.Parse(m.Value, System.Globalization.NumberStyles.Float | System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture))];
+
     [Theory, InlineData("990100"), InlineData("990200"), InlineData("990000")]
     public async Task Every_months_figure_opens_to_what_it_was_made_of_with_the_same_value(string region)
     {

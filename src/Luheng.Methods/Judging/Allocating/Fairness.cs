@@ -12,10 +12,13 @@ public sealed record Fairness(double Gini, double? Ratio, double? WithIncome, do
         double[] efforts = [.. allocation.Children.Select(c => c.Effort)];
         var least = efforts.DefaultIfEmpty(double.NaN).Min();
         var whole = allocation.Tree.Shape != TreeShape.Rate;
-        return new(GiniOf(efforts), least > 0 ? efforts.Max() / least : null,
-            whole ? Correlation(efforts, [.. allocation.Children.Select(c => c.Branch.Output)]) : null,
-            whole ? Correlation(efforts, [.. allocation.Children.Select(c => c.Branch.Amount / c.Branch.Output)]) : Correlation(efforts, [.. allocation.Children.Select(c => c.Branch.Output)]));
+        return new(GiniOf(efforts), least > 0 ? efforts.Max() / least : null, whole ? Correlation(efforts, Incomes(allocation)) : null, Correlation(efforts, Intensities(allocation)));
     }
+
+    /// <summary>What efforts are correlated with: value added, and the amount per value added (of a rate, what it is held against).</summary>
+    public static double[] Incomes(Allocation allocation) => [.. allocation.Children.Select(c => c.Branch.Output)];
+
+    public static double[] Intensities(Allocation allocation) => allocation.Tree.Shape == TreeShape.Rate ? Incomes(allocation) : [.. allocation.Children.Select(c => c.Branch.Amount / c.Branch.Output)];
 
     static double GiniOf(double[] efforts)
     {

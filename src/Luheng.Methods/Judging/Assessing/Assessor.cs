@@ -161,6 +161,13 @@ public sealed class Assessor(Rubric rubric, int least, double divergence)
             ? new($"{StepTable.Word(measure).Zh}：计划 {m.Target:0.##}，实际 {m.Actual:0.##}，超出 {Completion.Share(rate)}", $"{StepTable.Word(measure).En}: planned {m.Target:0.##}, actual {m.Actual:0.##}, above by {Completion.Share(rate)}")
             : new($"{StepTable.Word(measure).Zh}：{(saved ? "应节约" : "应降")} {due}，{did} {actual}{(rose ? "（不降反升）" : "")}，完成率 {completed}", $"{StepTable.Word(measure).En}: due {due}, actual {actual}{(rose ? " (it rose)" : "")}, completion {completed}"),
             null, rate, 1) with
-        { Opens = measure == AssessedMeasure.OverPlan ? null : new($"{did} {actual}", $"actual {actual}") };
+        {
+            Opens = measure == AssessedMeasure.OverPlan ? null : new($"{did} {actual}", $"actual {actual}"),
+            Due = measure == AssessedMeasure.OverPlan || m.DueSays.Zh is "" ? null : new(new($"{(saved ? "应节约" : "应降")} {due}", $"due {due}"), m.DueSays),
+            Rate = measure == AssessedMeasure.OverPlan ? null : new(new($"完成率 {completed}", $"completion {completed}"), Same($"= {Fine(m.Actual)} ÷ {Fine(m.Target)}")),
+        };
+
+        string Fine(double value) => saved ? FormattableString.Invariant($"{value:#,0.####}") : Completion.Exact(value);
+        static Said Same(string formula) => new(formula, formula);
     }
 }

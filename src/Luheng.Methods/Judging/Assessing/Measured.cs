@@ -11,6 +11,9 @@ public sealed record Measured(double Target, double Actual, string Ask = "")
     /// <summary>The unit of target and actual; empty where they are shares of one.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>How what was to be reached follows from the target, in numbers; nothing where nobody said.</summary>
+    public Said DueSays { get; init; } = Said.Nothing;
+
     /// <summary>Why a side is missing.</summary>
     public Said? Why { get; init; }
 
@@ -36,6 +39,9 @@ public readonly record struct Completion(double Rate, Said? Why)
     };
 
     static Completion Nothing(string zh, string en) => new(double.NaN, new(zh, en));
+
+    /// <summary>With the digits that a ratio of two of them needs.</summary>
+    internal static string Exact(double share) => (share * 100).ToString("0.#####", System.Globalization.CultureInfo.InvariantCulture) + " %";
 
     internal static string Share(double share) => (share * 100).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture) + " %";
 }

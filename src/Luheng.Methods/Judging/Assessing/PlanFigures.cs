@@ -38,7 +38,9 @@ public sealed class PlanFigures(World world, Plan plan, int year, Func<SubjectId
         };
         var (actual, ask, why) = Actual(world, target, subject, span, start);
         var first = before is null ? double.NaN : Actual(before, target, subject, span, start).Value;
-        return new(due, actual, ask) { Why = why, First = first == actual ? double.NaN : first };
+        var (asked, part) = (Completion.Exact(whole), measure switch { AssessedMeasure.Year => $"1 ÷ {years}", AssessedMeasure.Cumulative => $"{passed} ÷ {years}", _ => $"× {passed} ÷ {years}" });
+        var formula = measure is AssessedMeasure.Year or AssessedMeasure.Cumulative ? $"= 1 − (1 − {asked})^({part})" : $"= {asked} {part}";
+        return new(due, actual, ask) { DueSays = new($"{formula}；{start + 1}—{end} 年的目标：降 {asked}", $"{formula}; the target of {start + 1} to {end}: {asked} less"), Why = why, First = first == actual ? double.NaN : first };
     }
 
     Said NameOf(RubricItem item) => item.Indicator is { } id && world.Catalogue.Items.TryGetValue(id, out var known) ? known.Name : item.Name;
@@ -51,7 +53,7 @@ public sealed class PlanFigures(World world, Plan plan, int year, Func<SubjectId
     {
         var years = measure == AssessedMeasure.Year ? [year] : Enumerable.Range(plan.From, year - plan.From + 1).ToList();
         var actual = years.Sum(y => Asker.Ask(world, Saved, enterprise, Period.Calendar(y)) is var answer && IsWhole(answer) ? answer.Value : double.NaN);
-        return new(each * years.Count, actual, LineJudge.AskOf(Saved, enterprise, Period.Calendar(year))) { Unit = world.Catalogue.Items[Saved].Unit.Symbol, Why = double.IsNaN(actual) ? new($"没有 {year} 年全年的节能量：须有两年每月的能耗与可比价产值", $"no saving is known for the whole of {year}: it needs energy and comparable output of every month of two years") : null };
+        return new(each * years.Count, actual, LineJudge.AskOf(Saved, enterprise, Period.Calendar(year))) { Unit = world.Catalogue.Items[Saved].Unit.Symbol, DueSays = new(FormattableString.Invariant($"= 下达的每年 {each:#,0.##} × {years.Count} 年"), FormattableString.Invariant($"= {each:#,0.##} set for each year × {years.Count}")), Why = double.IsNaN(actual) ? new($"没有 {year} 年全年的节能量：须有两年每月的能耗与可比价产值", $"no saving is known for the whole of {year}: it needs energy and comparable output of every month of two years") : null };
     }
 
     /// <summary>A part of the way, compounded: 14 % in five years is 2.97 % a year.</summary>

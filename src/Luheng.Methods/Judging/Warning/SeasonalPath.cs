@@ -9,10 +9,13 @@ public sealed record SeasonalPath(double[] Shares, int Years)
 
     public double this[int month] => Shares[month - 1];
 
+    /// <summary>Whether a year's cumulative figures say how it went: a positive total and hardly a month without.</summary>
+    public static bool IsWhole(double[] year) => year[11] > 0 && year.Count(double.IsFinite) >= 10;
+
     /// <summary>From the cumulative figures of preceding years, twelve each; only whole years with a positive total count. Months that none of them has lie between their neighbours.</summary>
     public static SeasonalPath Of(IEnumerable<double[]> years)
     {
-        var whole = years.Where(y => y[11] > 0 && y.Count(double.IsFinite) >= 10).ToList();
+        var whole = years.Where(IsWhole).ToList();
         if (whole.Count == 0) return Even;
         var shares = new double[12];
         shares[11] = 1;

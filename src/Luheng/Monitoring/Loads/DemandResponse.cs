@@ -19,6 +19,9 @@ public sealed record Baseline(double[] Kw, IReadOnlyList<DateOnly> Days, IReadOn
 /// <param name="RiseBefore">How far the load stood above its baseline between notice and beginning, as a share; NaN where not known.</param>
 public sealed record Delivery(Call Call, Commitment Commitment, CallAnswer? Answer, Baseline Baseline, double[] Actual, double RiseBefore, Said? Why)
 {
+    /// <summary>What that share is of: the mean load between notice and beginning, and of the same time on the baseline's days, in kW.</summary>
+    public (double Kw, double Usual) Ahead { get; init; } = (double.NaN, double.NaN);
+
     public IEnumerable<double> Delivered => Baseline.Kw.Zip(Actual, (b, a) => b - a);
 
     /// <summary>The mean of the quarter-hours that are known.</summary>
@@ -73,7 +76,7 @@ public static class DemandResponse
         var actual = days.Window(day, from - Instant.StartOf(day), steps);
         var notice = Math.Max(RollUp.Floor(Instant.Of(call.Notice), Resolution.Quarter), Instant.StartOf(day));
         var ahead = BaselineOver(days, baseline.Days, day, notice - Instant.StartOf(day), (int)((from - notice) / Quarter));
-        var delivery = new Delivery(call, commitment, answer, baseline, actual, ahead, null);
+        var delivery = new Delivery(call, commitment, answer, baseline, actual, ahead.Usual > 0 ? ahead.Kw / ahead.Usual - 1 : double.NaN, null) { Ahead = ahead };
         return delivery with
         {
             Why = answer is { Accepted: false } ? Declined
@@ -110,12 +113,11 @@ public static class DemandResponse
         return new([.. Enumerable.Range(0, steps).Select(s => MeanOf(taken.Select(t => t.Kw[s])))], [.. taken.Select(t => t.Day)], [.. passed.OrderByDescending(p => p.Day)]);
     }
 
-    /// <summary>How far the load of the day stood above that of the baseline's days in a stretch, as a share.</summary>
-    static double BaselineOver(Days days, IReadOnlyList<DateOnly> of, DateOnly day, long at, int steps)
+    /// <summary>The mean load of the day in a stretch, and that of the baseline's days.</summary>
+    static (double Kw, double Usual) BaselineOver(Days days, IReadOnlyList<DateOnly> of, DateOnly day, long at, int steps)
     {
-        if (steps <= 0 || of.Count == 0) return double.NaN;
-        var usual = MeanOf(of.SelectMany(d => days.Window(d, at, steps)));
-        return usual > 0 ? MeanOf(days.Window(day, at, steps)) / usual - 1 : double.NaN;
+        if (steps <= 0 || of.Count == 0) return (double.NaN, double.NaN);
+        return (MeanOf(days.Window(day, at, steps)), MeanOf(of.SelectMany(d => days.Window(d, at, steps))));
     }
 
     static double MeanOf(IEnumerable<double> values) => values.Where(v => !double.IsNaN(v)).DefaultIfEmpty(double.NaN).Average();
