@@ -1,7 +1,6 @@
 using Luheng.Findings;
 using Luheng.Monitoring;
 using Luheng.Packs;
-using Luheng.Portal.Registry;
 using Luheng.Portal.Returns;
 using Luheng.Portal.Shell;
 using Luheng.Time;

@@ -3,7 +3,6 @@ using Luheng.Cases;
 using Luheng.Engine;
 using Luheng.Observations;
 using Luheng.Packs;
-using Luheng.Registry;
 using Luheng.Returns;
 using Luheng.Time;
 

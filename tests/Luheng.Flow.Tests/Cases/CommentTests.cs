@@ -57,7 +57,7 @@ public sealed class CommentTests(CaseSite site) : IClassFixture<CaseSite>
     public async Task What_is_sent_is_decoded_once()
     {
         using var city = site.As("demo-city");
-        using (var list = await city.Page("/enterprises?q=%2541%252B%26lt%3B")) Assert.Equal("%41%2B&lt;", list.QuerySelector("input[name=q]")!.GetAttribute("value"));
+        using (var list = await city.Page("/enterprises?q=%2541%252B%26lt%3B")) Assert.Equal("%41%2B&lt;", list.QuerySelector("main input[name=q]")!.GetAttribute("value"));
         var code = site.Firm.Text;
         Assert.Equal(HttpStatusCode.OK, (await city.Get($"/enterprises/%{(int)code[0]:X2}{code[1..]}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await city.Get($"/enterprises/%25{(int)code[0]:X2}{code[1..]}")).StatusCode);

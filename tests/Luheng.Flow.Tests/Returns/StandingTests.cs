@@ -168,7 +168,7 @@ public sealed class StandingTests : IAsyncLifetime
         await Move("demo-province", "accept");
         using var manager = site.As("demo-manager");
         var preview = await manager.Press(await manager.Get(At + "/correct"), "form.return", 200, null, ("c." + Electricity, "77777"), ("w." + Electricity, "抄表更正"), ("reason", "抄表更正"));
-        await manager.Press(preview, "form.return", 200);
+        await manager.Press(preview, "form.acts");
         line = site.Ledger.Audit(100).First(l => l.Title?.EndsWith("（申请更正）", StringComparison.Ordinal) == true);
         Assert.Contains($"proposed.{Electricity},88888,77777", await Text("demo-audit", $"/audit/{line.Seq}.csv"), StringComparison.Ordinal);
     }
@@ -194,7 +194,7 @@ public sealed class StandingTests : IAsyncLifetime
     {
         var closed = site.Neighbour;
         using (var city = site.As("demo-city"))
-            await city.Press(await city.Get(FilingSite.At(closed) + "?as=read"), "form.review", 200, FilingSite.At(closed) + "/steps", ("move", "remind"));
+            await city.Press(await city.Get($"/returns/list?form=205-1&period={FilingSite.November}&show=missing"), "main form", 200, "/returns/remind", ("case", FilingSite.Case(closed)));
         Assert.NotNull(site.Office.Cases.Find(FilingSite.Case(closed)));
         string[] Places() => [$"/returns/list?form=205-1&period={FilingSite.November}&show=missing", "/returns/list?form=205-1&period=2025-10", "/rankings?behind=unfiled", "/work?view=sent"];
         Assert.Contains(closed.Id.Text, await Text("demo-city", Places()[0]), StringComparison.Ordinal);
