@@ -135,7 +135,7 @@ public sealed class Desk
         EnterpriseList.Of(this, new("", "", "", "", 1, ListQuery.PageSize), _ => true);
         SectorTable.Of(this, Region, _ => true);
         RegisterList.Index(this);
-        MonthFiling.Of(this, null);
+        MonthFiling.Of(this, null, null);
         Backlog.Of(this);
         foreach (var period in Choices.PeriodsOf(this).Take(1).SelectMany(p => new[] { p, p.ShiftYears(-1) }))
             foreach (var item in (string[])[Items.Energy, Items.PerOutput, Items.EnergyChange]) Boards.Outlook.TableOf(this).Of(item, period);
@@ -147,7 +147,7 @@ public sealed class Desk
     internal Period? Month => whole is not null && whole.World.Purpose == World.Purpose ? whole.Month : latest.Value;
 
     internal PlanProgress Board(Plan plan) =>
-        boards.GetOrAdd(plan.Id, _ => new(() => PlanBoard.Of(World, plan, AsOf))).Value;
+        boards.GetOrAdd(plan.Id, _ => new(() => World.Purpose.Firms || whole is null ? PlanBoard.Of(World, plan, AsOf) : PlanBoard.Of(World, plan, AsOf).Published(whole.Board(plan)))).Value;
 
     /// <summary>The targets that regions were given as their own, as they are now: issuing one swaps no desk. What is published knows none.</summary>
     internal (IReadOnlyList<IssuedTarget> All, string Stamp) Issued =>

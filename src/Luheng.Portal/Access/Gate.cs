@@ -39,7 +39,7 @@ static class Gate
     static async Task<IResult?> Distrust(Reader reader, Admission admission, HttpContext context)
     {
         if (reader.Actor.Key is not null) return admission.ReadsOnly ? Front.Refused(reader, context, reader[Words.KeyReadsOnly]) : null;
-        return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context) ? null : Front.Refused(reader, context, reader[Words.FormNotOurs]);
+        return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context) ? null : await Expired.Of(reader, context, BackTo(context.Request));
     }
 
     static IResult Unknown(Reader reader, HttpContext context, string why)

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using Luheng.Packs;
 using Luheng.Portal.Shell;
+using Luheng.Returns;
+using Luheng.Time;
 
 namespace Luheng.Portal.Accounting;
 
@@ -51,6 +53,14 @@ public static partial class ReasonWords
         var world = reader.Desk.World;
         var named = ItemId().Replace(Say(reason, reader.English), m => world.Catalogue.Items.TryGetValue(m.Value, out var item) ? reader[item.Name] : m.Value);
         return RegionCode().Replace(named, m => world.Population.Regions.Find(m.Value)?.Name ?? m.Value);
+    }
+
+    /// <summary>Whether a reason says that something was not filed which returns under computation have brought.</summary>
+    internal static bool Overtaken(string reason, IReadOnlyList<ReturnKey> computing, Catalogue catalogue)
+    {
+        bool In(string period, Func<ReturnKey, bool> carries) => Period.TryParse(period, out var of) && computing.Any(k => of.Contains(k.Period.First) && carries(k));
+        if (NotFiled().Match(reason) is { Success: true } one) return In(one.Groups[2].Value, k => k.Form.ItemIds(catalogue).Any(i => one.Groups[1].Value == i || one.Groups[1].Value.EndsWith($" ({i})", StringComparison.Ordinal)));
+        return NothingFiled().Match(reason) is { Success: true } any && In(any.Groups[2].Value, k => k.Form.RowSet == any.Groups[1].Value);
     }
 
     static string InChinese(string reason)

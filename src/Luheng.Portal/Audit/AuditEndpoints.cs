@@ -6,6 +6,7 @@ using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Records;
 using Luheng.Registry;
+using Luheng.Returns;
 using Luheng.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -47,7 +48,7 @@ static class AuditEndpoints
     static IResult Changes(ILedger ledger, long seq)
     {
         var csv = new Table("kind", "id", "field", "old", "new");
-        foreach (var c in ledger.Changes(seq).Take(1_000_000)) csv.Row(c.Kind, c.Id, c.Path, c.Old, c.New);
+        foreach (var c in ReturnChanges.Of(ledger, seq).Take(1_000_000)) csv.Row(c.Kind, c.Id, c.Path, c.Old, c.New);
         return csv.As(string.Create(CultureInfo.InvariantCulture, $"audit-{seq}"));
     }
 

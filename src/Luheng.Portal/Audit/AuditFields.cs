@@ -232,6 +232,7 @@ static partial class AuditFields
     public static string Name(Reader reader, FieldChange change)
     {
         if (change.Kind == FieldChange.Figure) return Figure(reader, change.Path);
+        if (change is { Kind: Step.Kind, Path: "with.values" }) return reader.English ? change.Path : "附带 · 数值的哈希";
         var (first, rest) = change.Path.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? (change.Path[..dot], change.Path[(dot + 1)..]) : (change.Path, "");
         if (reader.Desk.World.Catalogue.Items.TryGetValue(rest, out var item)) return $"{Part(reader, first)} · {reader[item.Name]}";
         return string.Join(reader.English ? "." : " · ", change.Path.Split('.').Select(p => Part(reader, p)));

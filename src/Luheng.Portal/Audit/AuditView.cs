@@ -2,6 +2,7 @@ using System.Globalization;
 using Luheng.Portal.Shell;
 using Luheng.Records;
 using Luheng.Registry;
+using Luheng.Returns;
 using Luheng.Time;
 
 namespace Luheng.Portal.Audit;
@@ -49,7 +50,7 @@ public sealed record EntryView(AuditLine Line, string Before, IReadOnlyList<Fiel
     internal static EntryView? Of(ILedger ledger, long seq, int first)
     {
         if (ledger.AuditOf(seq) is not { } line) return null;
-        var changes = ledger.Changes(seq).Skip(first).Take(PageSize + 1).ToList();
+        var changes = ReturnChanges.Of(ledger, seq).Skip(first).Take(PageSize + 1).ToList();
         return new(line, ledger.AuditOf(seq - 1)?.Hash ?? "", [.. changes.Take(PageSize)], first, changes.Count > PageSize);
     }
 }

@@ -1,7 +1,7 @@
 using Luheng.Findings;
 using Luheng.Monitoring;
 using Luheng.Packs;
-using Luheng.Portal.Registry;
+using Luheng.Portal.Returns;
 using Luheng.Portal.Shell;
 using Luheng.Time;
 
@@ -35,7 +35,7 @@ sealed class Backlog
     public required bool[] Severe { get; init; }
     public required bool[] Noticed { get; init; }
 
-    /// <summary>By the deadlines of returns where they are filed here; else by the months without energy figures.</summary>
+    /// <summary>By the deadlines of returns where they are filed here; else by the figures that came in as returns.</summary>
     public static Backlog Of(Desk desk, Office? office) => office is null ? Of(desk) : Deadlines.Of(desk, office);
 
     public static Backlog Of(Desk desk) => desk.Remember<Backlog>("standing", () =>
@@ -50,18 +50,16 @@ sealed class Backlog
                 standing.Noticed[firm] |= finding.Level >= FindingLevel.Warning;
             }
         if (desk.Month is not { } last) return standing;
-        var filers = desk.World.Columns.Filers(Items.Energy);
-        for (var row = 0; row < filers.Length; row++)
-            if (filers[row] && table.IndexOf(desk.World.Frame.Rows[row].Id.Enterprise) is >= 0 and var firm)
-                standing.Expected[firm] |= desk.World.Frame.Rows[row].On(last.Last) is not null;
+        var (returns, rows) = (MonthlyReturns.Of(desk), desk.World.Frame.Rows);
         foreach (var month in Period.YearToDate(last.Year, last.Last.Month).MonthsWithin())
         {
-            var column = table.Of(Items.Energy, month).Values;
-            for (var firm = 0; firm < count; firm++)
+            var marks = returns.Of(month);
+            for (var row = 0; row < marks.Length; row++)
             {
-                if (!standing.Expected[firm] || !double.IsNaN(column[firm]) || table.Firms[firm].On(month.Last) is null) continue;
-                if (month == last) standing.Unfiled[firm] = true;
-                else standing.Overdue[firm] = true;
+                if (marks[row] == 0 || table.IndexOf(rows[row].Id) is not (>= 0 and var firm)) continue;
+                standing.Expected[firm] |= month == last;
+                standing.Unfiled[firm] |= month == last && marks[row] == MonthlyReturns.Wanted;
+                standing.Overdue[firm] |= month != last && marks[row] == MonthlyReturns.Wanted;
             }
         }
         return standing;

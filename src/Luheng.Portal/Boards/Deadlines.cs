@@ -1,3 +1,4 @@
+using Luheng.Comparing;
 using Luheng.Portal.Returns;
 using Luheng.Registry;
 using Luheng.Returns;
@@ -32,23 +33,29 @@ sealed class Deadlines
         var made = new Backlog { Expected = new bool[count], Unfiled = new bool[count], Overdue = new bool[count], Severe = noticed.Severe, Noticed = noticed.Noticed };
         var cases = office.Cases.All.Where(c => c.Procedure == ReturnProcedure.Id).ToDictionary(c => c.Id);
         var begun = cases.Values.Select(c => ReturnKey.Of(c.Id, catalogue)).OfType<ReturnKey>().Select(k => (k.Form.Id, k.Period)).ToHashSet();
+        if (desk.Month is { } newest) Monthly(desk, table, MonthlyReturns.Of(desk).Of(newest, MonthlyReturns.Of(desk).Begun(office)), made);
         foreach (var form in catalogue.Forms.Values.Where(f => f.Due is not null))
             foreach (var period in ReturnBoard.PeriodsOf(form, today))
             {
                 var (marks, due) = (ReturnBoard.MarksOf(desk, form, period), DueDays.Of(form, period, catalogue.Calendar.IsWorkday));
-                var (isNewest, hasCases) = (period == desk.Month, begun.Contains((form.Id, period)));
+                var hasCases = begun.Contains((form.Id, period));
                 for (var row = 0; row < marks.Length; row++)
                 {
                     var subject = desk.World.Frame.Rows[row].Id;
                     if (subject.Kind != SubjectKind.Enterprise || (marks[row] == 0 && !hasCases)) continue;
                     var key = new ReturnKey(form, subject, period);
-                    var standing = ReturnBoard.StandingOf(key, due, marks[row], hasCases ? cases.GetValueOrDefault(key.Case) : null);
+                    var standing = ReturnBoard.StandingOf(desk.World.Frame.Rows[row], key, due, marks[row], hasCases ? cases.GetValueOrDefault(key.Case) : null);
                     if (standing is null || table.IndexOf(subject) is not (>= 0 and var firm)) continue;
-                    made.Expected[firm] |= isNewest;
-                    made.Unfiled[firm] |= isNewest && standing.Missing;
                     made.Overdue[firm] |= standing.Late(today);
                 }
             }
         return made;
+    }
+
+    static void Monthly(Desk desk, FirmTable table, byte[] marks, Backlog made)
+    {
+        for (var row = 0; row < marks.Length; row++)
+            if (marks[row] != 0 && table.IndexOf(desk.World.Frame.Rows[row].Id) is >= 0 and var firm)
+                (made.Expected[firm], made.Unfiled[firm]) = (true, marks[row] == MonthlyReturns.Wanted);
     }
 }

@@ -8,6 +8,7 @@ using Luheng.Packs;
 using Luheng.Planning;
 using Luheng.Portal.Planning;
 using Luheng.Portal.Registry;
+using Luheng.Portal.Returns;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Luheng.Time;
@@ -24,16 +25,18 @@ sealed class BulletinFigures
     readonly string region;
     readonly Period month, year;
     readonly IReadOnlyList<IssuedTarget> issued;
+    readonly byte[] returns;
     readonly List<Figure> figures = [];
 
-    BulletinFigures(World world, IReadOnlyList<IssuedTarget> issued, string region, Period month) =>
-        (this.world, this.issued, asker, this.region, this.month, year) = (world, issued, new(world), region, month, Period.YearToDate(month.Year, month.Last.Month));
+    BulletinFigures(World world, IReadOnlyList<IssuedTarget> issued, byte[] returns, string region, Period month) =>
+        (this.world, this.issued, this.returns, asker, this.region, this.month, year) = (world, issued, returns, new(world), region, month, Period.YearToDate(month.Year, month.Last.Month));
 
     /// <param name="issued">The targets that regions were given as their own, as known at that moment.</param>
+    /// <param name="returns">For each row, whether its returns of the month are expected and filed.</param>
     /// <param name="knownBy">The moment that the world is of.</param>
-    public static Snapshot Of(World world, IReadOnlyList<IssuedTarget> issued, IReadOnlyList<Finding> findings, string region, Period month, DateTimeOffset knownBy)
+    public static Snapshot Of(World world, IReadOnlyList<IssuedTarget> issued, IReadOnlyList<Finding> findings, byte[] returns, string region, Period month, DateTimeOffset knownBy)
     {
-        var of = new BulletinFigures(world, issued, region, month);
+        var of = new BulletinFigures(world, issued, returns, region, month);
         of.Plan();
         of.Energy();
         of.Parts();
@@ -111,8 +114,8 @@ sealed class BulletinFigures
     {
         foreach (var (code, (filed, expected)) in Filings())
         {
-            Count($"filing:{code}/filed", filed, "家", $"{world.Population.NameOf(SubjectId.Region(code))}报送了{Dates.Say(month, english: false)}{NameOf(Items.Energy)}的企业数");
-            Count($"filing:{code}/expected", expected, "家", $"{world.Population.NameOf(SubjectId.Region(code))}到 {month.Last:yyyy-MM-dd} 在册、报送{NameOf(Items.Energy)}的企业数");
+            Count($"filing:{code}/filed", filed, "家", $"{world.Population.NameOf(SubjectId.Region(code))}应报的{Dates.Say(month, english: false)}月报表都已报送的企业数：按填报状态，未报送和被退回的不算，在线监测数不是报送");
+            Count($"filing:{code}/expected", expected, "家", $"{world.Population.NameOf(SubjectId.Region(code))}到 {month.Last:yyyy-MM-dd} 在册、有{Dates.Say(month, english: false)}月报表应报的企业数：曾报过一张表任一指标的应报该表");
             Count($"filing:{code}/late", expected - filed, "家", "应报 − 已报");
             if (expected > 0) Count($"filing:{code}/share", 100.0 * filed / expected, "%", "已报 ÷ 应报");
         }
@@ -132,12 +135,10 @@ sealed class BulletinFigures
     {
         var counts = new SortedDictionary<string, (int Filed, int Expected)>(StringComparer.Ordinal) { [region] = (0, 0) };
         foreach (var part in world.Population.Regions.Children(region)) counts[part.Code] = (0, 0);
-        if (world.Columns.Of(Items.Energy, month.Year) is not { } values) return counts;
-        var filers = world.Columns.Filers(Items.Energy);
-        for (var row = 0; row < filers.Length; row++)
+        for (var row = 0; row < returns.Length; row++)
         {
-            if (!filers[row] || world.Frame.Rows[row].On(month.Last) is not { } placed) continue;
-            var filed = double.IsNaN(values[row * 12 + month.Last.Month - 1]) ? 0 : 1;
+            if (returns[row] == 0 || world.Frame.Rows[row].On(month.Last) is not { } placed) continue;
+            var filed = returns[row] == MonthlyReturns.Filed ? 1 : 0;
             foreach (var code in world.Population.Regions.Upwards(placed.Region).Where(counts.ContainsKey)) counts[code] = (counts[code].Filed + filed, counts[code].Expected + 1);
         }
         return counts;

@@ -150,6 +150,7 @@ sealed class BulletinPaper
     {
         blocks.Add(new Heading(1, "三、数据报送情况"));
         blocks.Add(new Paragraph([Inv($"{month.Year}年{month.Last.Month}月应报企业"), Of($"filing:{bulletin.Region}/expected"), "家，已报", Of($"filing:{bulletin.Region}/filed"), "家，报送率", Of($"filing:{bulletin.Region}/share", 1), "%，未报", Of($"filing:{bulletin.Region}/late"), "家。"]));
+        blocks.Add(new Paragraph(["注：应报为月末在册、有月报表应报的企业；已报为应报的月报表都已报送的企业，被退回的不算，在线监测数不是报送。"], Small: true));
         var parts = names.Population.Regions.Children(bulletin.Region).Where(p => snapshot.Find($"filing:{p.Code}/expected") is { Value: > 0 }).OrderBy(p => snapshot.Find($"filing:{p.Code}/share")!.Value).ToList();
         var behind = parts.Where(p => snapshot.Find($"filing:{p.Code}/late")!.Value > 0).ToList();
         if (behind.Count == 0) return;

@@ -36,9 +36,21 @@ public sealed record BulletinView(Case Matter, Bulletin Bulletin, Snapshot Snaps
     {
         if (reader.Office is not { } office || !reader.May(Act.MakeBulletin, Matter.Subject)) return [];
         var desk = reader.Desk.Whole;
-        var now = desk.Remember($"bulletin:{Bulletin.Region}:{Bulletin.Month}", () => BulletinWork.Of(office, desk).Take(Bulletin.Region, Month));
+        var now = desk.Remember<Latest>($"bulletin:{Bulletin.Region}:{Bulletin.Month}", () => new()).Of(office.Cases.All.Sum(c => c.Steps.Count), () => BulletinWork.Of(office, desk).Take(Bulletin.Region, Month));
         var values = now.Figures.ToDictionary(f => f.Key, f => f.Value);
         return [.. Snapshot.Figures.Select(f => new Since(f, values.GetValueOrDefault(f.Key, double.NaN))).Where(s => Figures.Write(s.Then.Value, s.Then.Unit) != Figures.Write(s.Now, s.Then.Unit))];
+    }
+
+    /// <summary>What would be said now, until another step is made: who has filed depends on these.</summary>
+    sealed class Latest
+    {
+        readonly Lock making = new();
+        (int Steps, Snapshot Said)? kept;
+
+        public Snapshot Of(int steps, Func<Snapshot> take)
+        {
+            lock (making) return kept is { } known && known.Steps == steps ? known.Said : (kept = (steps, take())).Value.Said;
+        }
     }
 
     public Paper Paper(Desk desk, string site) => BulletinPaper.Of(desk.World, Bulletin, Snapshot, site, State switch { BulletinState.Released => "", BulletinState.Revoked => "已撤回", _ => "草稿" });

@@ -5,6 +5,7 @@ using Luheng.Cases;
 using Luheng.Engine;
 using Luheng.Findings;
 using Luheng.Judging.Allocating;
+using Luheng.Portal.Returns;
 using Luheng.Records;
 using Luheng.Registry;
 using Luheng.Time;
@@ -15,7 +16,10 @@ namespace Luheng.Portal.Bulletins;
 /// <param name="knownBy">The moment that the world is of.</param>
 public sealed class BulletinWork(Office office, World world, IReadOnlyList<Finding> findings, DateTimeOffset knownBy, bool demo)
 {
-    public static BulletinWork Of(Office office, Desk desk) => new(office, desk.World, desk.Findings, desk.LoadedAt, desk.IsDemo);
+    public static BulletinWork Of(Office office, Desk desk) => new(office, desk.World, desk.Findings, desk.LoadedAt, desk.IsDemo) { ReturnsAt = null };
+
+    /// <summary>The moment at which it is looked who has filed: that of the world; null: now, as the boards say it.</summary>
+    DateTimeOffset? ReturnsAt { get; init; } = knownBy;
 
     /// <summary>The bulletin as it was last written; null where there is none.</summary>
     public static Bulletin? Find(ILedger ledger, string id) => ledger.Find(Bulletin.Kind, id) is { } found ? Bulletin.Read(found.Document.Body) : null;
@@ -25,7 +29,11 @@ public sealed class BulletinWork(Office office, World world, IReadOnlyList<Findi
         Snapshot.Read(office.Files.Read(bulletin.Snapshot) ?? throw new InvalidDataException($"the snapshot {bulletin.Snapshot} is not among the files"));
 
     /// <summary>What would be said of a region's month now.</summary>
-    public Snapshot Take(string region, Period month) => BulletinFigures.Of(world, IssuedTargets.All(office.Ledger, world.Catalogue, knownBy), findings, region, month, knownBy);
+    public Snapshot Take(string region, Period month)
+    {
+        var returns = new MonthlyReturns(world);
+        return BulletinFigures.Of(world, IssuedTargets.All(office.Ledger, world.Catalogue, knownBy), findings, returns.Of(month, returns.Begun(office, ReturnsAt)), region, month, knownBy);
+    }
 
     public StepResult Draft(Actor by, string from, string region, Period month, BulletinText? text = null)
     {

@@ -20,7 +20,7 @@ static class CommentPosts
         if (PlaceOf(reader, about) is not { } place) return Front.NotFound(reader, context, about);
         if (!reader.May(place.See, place.Subject) || !reader.May(Act.Comment, place.Subject)) return Front.Refused(reader, context, reader[Words.NotYours]);
         var text = Tidy(form["text"].ToString());
-        if (Wrong(reader, text) is { } wrong) return Front.BadRequest(reader, context, wrong);
+        if (Wrong(reader, text) is { } wrong) return Front.Page<CommentAgainPage>(new { Title = TitleOf(about), Wrong = wrong, Text = text, Action = "/comments", Back = place.Address, About = about }, 400);
         var now = office.Clock.GetUtcNow();
         var id = $"{about}/{now.UtcDateTime:yyyyMMddHHmmssfff}-{Guid.NewGuid().ToString("N")[..6]}";
         var comment = new Comment(id, about, place.Subject, reader.Actor.Account, reader.Actor.Name, now, text, Called(reader, place, text));
@@ -36,13 +36,14 @@ static class CommentPosts
         if (office.Comments.Find(form["id"].ToString()) is not { } comment || PlaceOf(reader, comment.About) is not { } place) return Front.NotFound(reader, context);
         if (!reader.May(Act.Comment, place.Subject)) return Front.Refused(reader, context, reader[Words.NotYours]);
         var text = Tidy(form["text"].ToString());
-        if (Wrong(reader, text) is { } wrong) return Front.BadRequest(reader, context, wrong);
+        IResult Again(string wrong) => Front.Page<CommentAgainPage>(new { Title = TitleOf(comment.About), Wrong = wrong, Text = text, Action = "/comments/change", Back = place.Address, comment.Id }, 400);
+        if (Wrong(reader, text) is { } wrong) return Again(wrong);
         var trouble = office.Comments.Change(comment.Id, reader.Actor.Account, text, Called(reader, place, text), office.Clock.GetUtcNow(), office.CaseTimes.CommentChange,
             new("修改" + TitleOf(comment.About), reader.Actor.Account, [], []) { From = reader.From, About = [place.Subject] });
         return trouble switch
         {
             null => Results.Redirect(place.Address + "#comments"),
-            CommentTrouble.TooLate => Front.BadRequest(reader, context, reader[Words.CommentLate]),
+            CommentTrouble.TooLate => Again(reader[Words.CommentLate]),
             _ => Front.Refused(reader, context, reader[Words.CommentNotYours]),
         };
     }

@@ -49,7 +49,7 @@ sealed class WorkIndex(Desk desk, Office office, Actor actor)
         {
             mine.Remove(id);
             sent.Remove(id);
-            if (office.Cases.Find(id) is not { } matter || office.Cases.Rules.Of(matter.Procedure).WaitsFor(matter.State) is not { } act) continue;
+            if (office.Cases.Find(id) is not { } matter || office.Cases.Rules.Of(matter.Procedure).WaitsFor(matter.State) is not { } act || Returns.ReturnBoard.Ended(desk.World, matter)) continue;
             if (WaitsForMe(matter, act, absent) || MayAsk(matter)) mine.Add(id);
             else if (matter.Steps.Any(s => s.By == actor.Account)) sent.Add(id);
         }

@@ -1,32 +1,33 @@
 using Luheng.Portal.Access;
-using Luheng.Portal.Registry;
 using Luheng.Time;
 
 namespace Luheng.Portal.Returns;
 
-/// <summary>How many of those who file energy at all had filed a month.</summary>
+/// <summary>How many of those who should have filed the returns of a month had, as the boards count them.</summary>
 public sealed record MonthFiling(Period Month, int Filed, int Expected)
 {
     public double Share => Expected == 0 ? double.NaN : (double)Filed / Expected;
 
-    internal static IReadOnlyList<MonthFiling> Of(Desk desk, Horizon? sight) => desk.Remember<IReadOnlyList<MonthFiling>>($"months/{sight?.Key}", () =>
+    /// <summary>Of the enterprises that a reader sees. Who filed is no figure: counted of everyone's returns, whatever the reader may read in them.</summary>
+    internal static IReadOnlyList<MonthFiling> Of(Desk desk, Office? office, Horizon? sight)
     {
         if (desk.Month is not { } last) return [];
-        var filers = desk.World.Columns.Filers(Items.Energy);
+        var (whole, rows) = (desk.Whole, desk.Whole.World.Frame.Rows);
+        var returns = MonthlyReturns.Of(whole);
+        var (begun, seen) = (office is null ? null : returns.Begun(office), Enumerable.Range(0, rows.Count).Where(r => sight?.Sees(rows[r].Id) != false).ToList());
         var months = new List<MonthFiling>();
-        foreach (var year in desk.World.Frame.Years.Where(y => y <= last.Year))
-            if (desk.World.Columns.Of(Items.Energy, year) is { } values)
-                for (var month = 1; month <= (year == last.Year ? last.Last.Month : 12); month++)
+        foreach (var year in whole.World.Frame.Years.Where(y => y <= last.Year))
+            for (var month = 1; month <= (year == last.Year ? last.Last.Month : 12); month++)
+            {
+                var (filed, expected, marks) = (0, 0, returns.Of(Period.Month(year, month), begun));
+                foreach (var row in seen)
                 {
-                    var (filed, expected, day) = (0, 0, Period.Month(year, month).Last);
-                    for (var row = 0; row < filers.Length; row++)
-                    {
-                        if (!filers[row] || sight?.Sees(desk.World.Frame.Rows[row].Id) == false || desk.World.Frame.Rows[row].On(day) is null) continue;
-                        expected++;
-                        if (!double.IsNaN(values[row * 12 + month - 1])) filed++;
-                    }
-                    months.Add(new(Period.Month(year, month), filed, expected));
+                    if (marks[row] == 0) continue;
+                    expected++;
+                    if (marks[row] == MonthlyReturns.Filed) filed++;
                 }
+                months.Add(new(Period.Month(year, month), filed, expected));
+            }
         return [.. months.SkipWhile(m => m.Filed == 0)];
-    });
+    }
 }

@@ -1,5 +1,6 @@
 using Luheng.Access;
 using Luheng.Cases;
+using Luheng.Packs;
 using Luheng.Portal.Shell;
 using Luheng.Returns;
 using Luheng.Time;
@@ -18,6 +19,7 @@ public sealed class OneReturn
         History = new(reader.Desk.World, key.Subject);
         Case = Filing.Find(key);
         paper = new(() => Filing.Paper(Key));
+        Outside = ReturnSpan.Wrong(reader.Desk.World, key, Today);
     }
 
     readonly Lazy<ReturnPaper?> paper;
@@ -43,8 +45,11 @@ public sealed class OneReturn
 
     public static bool IsHidden(Reader reader, in ReturnKey key, ReturnState state) => state is ReturnState.Draft or ReturnState.Checked && !reader.May(Act.FillReturn, key.Subject);
 
+    /// <summary>Why the enterprise files nothing for this period; null where it does.</summary>
+    public Said? Outside { get; }
+
     /// <summary>Whether the figures can be typed now.</summary>
-    public bool Editable => State is ReturnState.Open or ReturnState.Awaited or ReturnState.Draft or ReturnState.Checked or ReturnState.Returned;
+    public bool Editable => Outside is null && State is ReturnState.Open or ReturnState.Awaited or ReturnState.Draft or ReturnState.Checked or ReturnState.Returned;
     public bool MayFill => Editable && Reader.May(Act.FillReturn, Key.Subject);
     public bool MayCorrect => State == ReturnState.Accepted && Reader.May(Act.AskCorrection, Key.Subject);
 
@@ -61,7 +66,11 @@ public sealed class OneReturn
         if (reader.Office is not { } office) return null;
         var key = ReturnKey.Of(reader.Route("form"), reader.Route("code"), reader.Route("period"), reader.Desk.World.Catalogue, out var said);
         wrong = reader[said];
-        return key is { } known ? new(reader, office, known) : null;
+        if (key is not { } known) return null;
+        var one = new OneReturn(reader, office, known);
+        if (one.Outside is not { } outside || one.Case is not null) return one; // What was begun before the rule is still shown.
+        wrong = reader[outside];
+        return null;
     }
 
     public static OneReturn Of(Reader reader, Office office, ReturnKey key) => new(reader, office, key);

@@ -1,6 +1,6 @@
 using Luheng.Access;
 using Luheng.Cases;
-using Luheng.Observations;
+using Luheng.Engine;
 using Luheng.Packs;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
@@ -72,19 +72,25 @@ public sealed class ReturnBoard(Reader reader, Office office)
     }
 
     /// <summary>Those in a state, whose figures the reader may see, the longest waiting first.</summary>
-    public IReadOnlyList<Standing> In(ReturnState state) => [.. cases.Values.Where(c => c.State == state.ToString() && reader.May(Act.SeeReturn, c.Subject)).OrderBy(c => c.Last.At)
+    public IReadOnlyList<Standing> In(ReturnState state) => [.. cases.Values.Where(c => c.State == state.ToString() && reader.May(Act.SeeReturn, c.Subject) && !Ended(desk.World, c)).OrderBy(c => c.Last.At)
         .Select(c => (Case: c, Key: ReturnKey.Of(c.Id, catalogue))).Where(c => c.Key is not null).Select(c => new Standing(c.Key!.Value, state, false, Standing.Waits(state) ? Standing.DueOf(DueDays.Of(c.Key!.Value.Form, c.Key!.Value.Period, catalogue.Calendar.IsWorkday), c.Case) : c.Case.Due, c.Case))];
 
     Standing? At(Form form, Period period, DateOnly? due, int row, byte known)
     {
         var key = new ReturnKey(form, desk.World.Frame.Rows[row].Id, period);
-        return StandingOf(key, due, known, cases.GetValueOrDefault(key.Case));
+        return StandingOf(desk.World.Frame.Rows[row], key, due, known, cases.GetValueOrDefault(key.Case));
     }
 
-    /// <summary>Where a return stands, or null where none is expected.</summary>
+    /// <summary>Where a return stands, or null where none is expected: of an enterprise that is closed or gone, what was begun is expected no longer.</summary>
     /// <param name="due">The form's day.</param>
-    internal static Standing? StandingOf(ReturnKey key, DateOnly? due, byte known, Case? matter) =>
-        matter is not null ? new(key, matter.In<ReturnState>(), false, Standing.DueOf(due, matter), matter) : known == 0 ? null : new(key, ReturnState.Open, known == Filed, due, null);
+    internal static Standing? StandingOf(Subject of, ReturnKey key, DateOnly? due, byte known, Case? matter) =>
+        matter is null ? known == 0 ? null : new(key, ReturnState.Open, known == MonthlyReturns.Filed, due, null)
+            : Ended(of, key.Period, matter) ? null : new(key, matter.In<ReturnState>(), false, Standing.DueOf(due, matter), matter);
+
+    static bool Ended(Subject? of, Period period, Case matter) => of is not null && Standing.Waits(matter.In<ReturnState>()) && !ReturnSpan.Covers(of, period);
+
+    /// <summary>Whether a return was begun and is expected no longer.</summary>
+    internal static bool Ended(World world, Case matter) => matter.Procedure == ReturnProcedure.Id && ReturnKey.Of(matter.Id, world.Catalogue) is { } key && Ended(world.Population.Find(key.Subject), key.Period, matter);
 
     /// <summary>Rows of enterprises that the reader may see, found once for each set of posts.</summary>
     int[] Rows()
@@ -93,33 +99,6 @@ public sealed class ReturnBoard(Reader reader, Office office)
         return desk.Remember($"return-rows:{posts}", () => Enumerable.Range(0, desk.World.Frame.Rows.Count).Where(r => desk.World.Frame.Rows[r].Id is { Kind: SubjectKind.Enterprise } id && reader.May(Act.SeeReturn, id)).ToArray());
     }
 
-    const byte Wanted = 1, Filed = 2;
-
-    /// <summary>For each row: 0 nothing expected, 1 expected, 2 figures are there. A site counts for its enterprise.</summary>
-    internal static byte[] MarksOf(Desk desk, Form form, Period period) => desk.Remember($"return-month:{form.Id}:{period}", () =>
-    {
-        var (frame, items, marks) = (desk.World.Frame, form.ItemIds(desk.World.Catalogue).Where(desk.World.Frame.Has).ToList(), new byte[desk.World.Frame.Rows.Count]);
-        foreach (var item in items)
-        {
-            var filers = desk.World.Columns.Filers(item);
-            for (var row = 0; row < marks.Length; row++)
-            {
-                if (!filers[row]) continue;
-                var owner = frame.OwnerOf(row) is >= 0 and var enterprise ? enterprise : row;
-                if (marks[owner] < Wanted && frame.Rows[owner].On(period.Last) is not null) marks[owner] = Wanted;
-            }
-        }
-        foreach (var year in period.MonthsWithin().GroupBy(m => m.Year, m => m.Last.Month - 1))
-        {
-            var months = year.ToHashSet();
-            foreach (var item in items)
-                frame.Each(item, year.Key, (cell, kind) =>
-                {
-                    if (kind != SourceKind.Filed || !months.Contains(cell % 12)) return;
-                    var owner = frame.OwnerOf(cell / 12) is >= 0 and var enterprise ? enterprise : cell / 12;
-                    if (marks[owner] == Wanted) marks[owner] = Filed;
-                });
-        }
-        return marks;
-    });
+    /// <summary>For each row: 0 nothing expected, 1 expected, 2 figures are there.</summary>
+    internal static byte[] MarksOf(Desk desk, Form form, Period period) => desk.Remember($"return-month:{form.Id}:{period}", () => MonthlyReturns.Of(desk).Marks(form, period));
 }

@@ -15,10 +15,14 @@ static class ReturnSteps
         if (known is null) return new(false, one.Reader.Say(FormWords.NoSuchStep, one.Reader[ReturnWords.Of(one.State)], one.Reader[ReturnWords.Of(move)]));
         if (!one.Reader.May(known.By, one.Key.Subject)) return new(true, null);
         if (one.Case is { } matter && seen is { } count && count != matter.Steps.Count) return new(false, one.Reader.Say(FormWords.MovedOn, matter.Last.Name, one.Reader[ReturnWords.Of(matter.Last.Move)]));
+        if (one.Outside is { } outside && Onwards.Contains(move)) return new(false, one.Reader[outside]);
         var result = Make(one, move, reason, comments, seen);
         if (result.Wrong is null && move is ReturnProcedure.Submit) one.Box.Forget(one.Key.Case);
         return new(false, Said(one, result));
     }
+
+    /// <summary>Steps that bring figures nearer to being counted.</summary>
+    static readonly IReadOnlySet<string> Onwards = new HashSet<string>(StringComparer.Ordinal) { ReturnProcedure.Submit, ReturnProcedure.Pass, ReturnProcedure.Accept, ReturnProcedure.Remind };
 
     /// <summary>What hindered a step, in the reader's words; null where nothing did.</summary>
     public static string? Said(OneReturn one, StepResult result) => result.Hindrance is { } wrong ? one.Reader[ReturnWords.Of(wrong)] : result.Wrong;

@@ -34,5 +34,5 @@ static class ReturnsEndpoints
             .Select(b => new { id = b.Id, recordedAt = China.Text(b.RecordedAt), title = b.Title, by = b.By, subjects = b.Subjects, observations = b.Observations, undoneAt = b.UndoneAt is { } at ? China.Text(at) : null })));
     }
 
-    static IReadOnlyList<MonthFiling> Months(Reader reader) => MonthFiling.Of(reader.Desk, reader.Horizon(Act.SeeFirm));
+    static IReadOnlyList<MonthFiling> Months(Reader reader) => MonthFiling.Of(reader.Desk, reader.Office, reader.Horizon(Act.SeeFirm));
 }

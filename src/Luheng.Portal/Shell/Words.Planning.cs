@@ -18,6 +18,12 @@ public static partial class Words
     public static readonly Said TrendSays = new("{0} 期，由 {1} 到 {2}", "{0} periods, from {1} to {2}");
     public static readonly Said UpTo = new("截至", "Up to");
     public static readonly Said WithoutData = new("没有数据的指标", "Targets without data");
+    public static readonly Said WithoutOpenData = new("没有数据或不公开的指标", "Targets without data, or withheld");
+    public static readonly Said NotPublic = new("不公开", "Withheld");
+
+    /// <summary>Beside a count of a list that goes on after what was published, and beside one as published.</summary>
+    public static readonly Said CountedOn = new("名单登记至今", "by the register of the list to date");
+    public static readonly Said AsPublished = new("按已公布数", "as published");
     public static readonly Said Why = new("原因", "Reason");
 
     public static readonly Said NoCities = new("没有分市州的官方数字，不推算。", "There are no official figures by city; none are made up.");

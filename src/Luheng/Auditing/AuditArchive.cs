@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Luheng.Records;
+using Luheng.Returns;
 using Luheng.Time;
 
 namespace Luheng.Auditing;
@@ -39,7 +40,7 @@ public static class AuditArchive
             foreach (var line in Lines(ledger, from, until))
             {
                 cancel.ThrowIfCancellationRequested();
-                var entry = new ArchivedEntry(line.Seq, Micros(line.At), China.Text(line.At), line.Who, line.What, line.Hash, [.. ledger.Changes(line.Seq)]);
+                var entry = new ArchivedEntry(line.Seq, Micros(line.At), China.Text(line.At), line.Who, line.What, line.Hash, [.. ReturnChanges.Of(ledger, line.Seq)]);
                 var bytes = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(entry, Form) + "\n");
                 entries.Write(bytes);
                 hash.AppendData(bytes);

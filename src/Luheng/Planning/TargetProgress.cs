@@ -28,6 +28,9 @@ public sealed record TargetProgress(Target Target, double Actual, string Unit, d
 
     /// <summary>Earlier values of the same measure, for a trend: period and value.</summary>
     public IReadOnlyList<(Period Period, double Value)> Trend { get; init; } = [];
+
+    /// <summary>Whether there is a figure that is not for whoever asks.</summary>
+    public bool Withheld { get; init; }
     public bool Demo => Because?.Demo ?? false;
 }
 
@@ -36,5 +39,18 @@ public sealed record PlanProgress(Plan Plan, DateOnly AsOf, IReadOnlyList<Target
 {
     public int WithoutIndicator => Targets.Count(t => t.Target.WhyNoIndicator is not null);
 
-    public int Count(TargetStatus status) => Targets.Count(t => t.Status == status);
+    public int Count(TargetStatus status) => Targets.Count(t => t.Status == status && !t.Withheld);
+
+    /// <summary>Targets of which there is a figure that is not for whoever asks.</summary>
+    public int Withheld => Targets.Count(t => t.Withheld);
+
+    /// <summary>The same with a word where nothing was published of what is known: that it is withheld, and no more.</summary>
+    /// <param name="known">The board of everything.</param>
+    public PlanProgress Published(PlanProgress known) => this with
+    {
+        Targets = [.. Targets.Zip(known.Targets, (t, of) => double.IsNaN(t.Actual) && !double.IsNaN(of.Actual) ? t with { Withheld = true, Why = NotPublic } : t)],
+    };
+
+    /// <summary>What is said instead of a figure that is not published.</summary>
+    public const string NotPublic = "不公开；这里只给出已公布的官方数字";
 }

@@ -55,7 +55,7 @@ sealed class AmountTrack : Track
         return new(end, width, due, Missed(end, width, due), Forecasting.Say(forecast.Method), forecast.Sums.Tested, forecast.Sums.Covered)
         {
             EndSays = new(Inv($"= 已公布的累计 {value:#,0.##} + 其余 {steps} 个月的预测 {more:#,0.##}（{Forecasting.Say(forecast.Method).Zh}）"), Inv($"= {value:#,0.##} published to date + {more:#,0.##} forecast for the other {steps} months ({Forecasting.Say(forecast.Method).En})")),
-            Needed = new((due - value) / steps, unit, (due - value) / same - 1, steps, series.Item.Name) 
+            Needed = new((due - value) / steps, unit, (due - value) / same - 1, steps, series.Item.Name)
             {
                 AtMost = Target.LowerIsBetter, EachSays = Same(Inv($"= ({due:#,0.##} − {value:#,0.##}) ÷ {steps}")),
                 AgainstSays = AgainstSays((due - value) / steps, steps, same),

@@ -94,7 +94,7 @@ sealed class RatioTrack : Track
         return new(end * 100, band.Width * 100, due * 100, Missed(end, band.Width, due), Forecasting.Say(amount.Method), band.Tested.Tested, band.Tested.Covered)
         {
             EndSays = EndSays(more, with),
-            Needed = new(allowed / steps, over.Item.Unit.Symbol, allowed / same - 1, steps, over.Item.Name) 
+            Needed = new(allowed / steps, over.Item.Unit.Symbol, allowed / same - 1, steps, over.Item.Name)
             {
                 AtMost = aim < 0, AgainstSays = AgainstSays(allowed / steps, steps, same),
                 EachSays = new(Inv($"=（上年 {Fine(over.ToDate(year - 1, until))} ÷ {Fine(under.ToDate(year - 1, until))} ×（1 +（(1 {Plus(due)}) ÷ (1 {Plus(done)}) − 1）÷ w {Path[until] * 100:0.##} %）×（{Fine(of)} + {Fine(with)}）− {Fine(now)}）÷ {steps}：使年末正好达到应达的{over.Item.Name.Zh}，减去已用的，除以余下的月数"),

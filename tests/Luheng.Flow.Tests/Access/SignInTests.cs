@@ -156,6 +156,23 @@ public sealed class SignInTests
     [Fact]
     public void Passwords_are_hashed_slowly_unless_a_host_says_otherwise() => Assert.True(AccessRules.Default.PasswordRounds >= 600_000);
 
+    [Theory, InlineData("quietmarshheronslanding"), InlineData("四只不太可能的沼泽苍鹭慢慢地飞过"), InlineData("ALL CAPITALS OF AN UNLIKELY MARSH")]
+    [InlineData("a rather long sentence about four unlikely marsh herons that nobody would ever type twice without a good reason to")]
+    public async Task A_password_of_any_composition_and_length_is_taken_exactly_and_never_has_to_be_changed(string password)
+    {
+        await using var site = await DoorSite.Open();
+        site.Book.Save(new("li", "测试 li", [Park]), null, "test", "test", "");
+        await site.Visitor().Send($"/welcome/{site.Links.Make("li", "test")}", ("password", password), ("again", password));
+        Assert.Equal("/enterprises", await site.Visitor().SignIn("li", password));
+        var other = password[..^1] + (password[^1] == 'x' ? 'y' : 'x');
+        foreach (var near in new[] { password[..^1], other, new string([.. password.Select(c => char.IsUpper(c) ? char.ToLowerInvariant(c) : char.ToUpperInvariant(c))]) })
+            if (near != password) Assert.Equal("", await site.Visitor().SignIn("li", near));
+        site.Clock.Now = site.Clock.Now.AddYears(3);
+        var later = site.Visitor();
+        Assert.Equal("/enterprises", await later.SignIn("li", password));
+        Assert.True(await later.IsIn());
+    }
+
     [Fact]
     public async Task A_disabled_account_and_a_post_that_ended_let_nobody_in()
     {

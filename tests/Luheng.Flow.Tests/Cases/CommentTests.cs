@@ -39,6 +39,34 @@ public sealed class CommentTests(CaseSite site) : IClassFixture<CaseSite>
     }
 
     [Fact]
+    public async Task A_comment_that_is_too_long_comes_back_with_its_text()
+    {
+        var id = await site.Asked();
+        using var city = site.As("demo-city");
+        var text = "开头" + new string('长', Comment.Longest);
+        var answer = await city.Post($"/cases/{id}", "/comments", ("about", $"case:{id}"), ("text", text));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        using var page = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        Assert.Equal(text, page.QuerySelector("form[action='/comments'] textarea[name=text]")!.TextContent);
+        Assert.Equal($"case:{id}", page.QuerySelector("input[name=about]")!.GetAttribute("value"));
+        Assert.Contains("4,000", page.QuerySelector("[role=alert]")!.TextContent.Replace("4000", "4,000"), StringComparison.Ordinal);
+        Assert.Empty(site.Office.Comments.About($"case:{id}"));
+    }
+
+    [Fact]
+    public async Task What_is_sent_is_decoded_once()
+    {
+        using var city = site.As("demo-city");
+        using (var list = await city.Page("/enterprises?q=%2541%252B%26lt%3B")) Assert.Equal("%41%2B&lt;", list.QuerySelector("main input[name=q]")!.GetAttribute("value"));
+        var code = site.Firm.Text;
+        Assert.Equal(HttpStatusCode.OK, (await city.Get($"/enterprises/%{(int)code[0]:X2}{code[1..]}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await city.Get($"/enterprises/%25{(int)code[0]:X2}{code[1..]}")).StatusCode);
+        var id = await site.Asked();
+        await city.Post($"/cases/{id}", "/comments", ("about", $"case:{id}"), ("text", "100%25 &lt;b&gt; %3Cb%3E a+b"));
+        Assert.Equal("100%25 &lt;b&gt; %3Cb%3E a+b", Assert.Single(site.Office.Comments.About($"case:{id}")).Text);
+    }
+
+    [Fact]
     public async Task A_figure_and_an_enterprise_can_be_spoken_about_by_those_who_see_them()
     {
         using var city = site.As("demo-city");

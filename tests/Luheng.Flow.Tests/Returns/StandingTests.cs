@@ -1,3 +1,4 @@
+using AngleSharp;
 using AngleSharp.Html.Dom;
 using Luheng.Returns;
 
@@ -55,7 +56,9 @@ public sealed class StandingTests : IAsyncLifetime
         using var manager = site.As("demo-manager");
         var told = (await manager.Get(page)).QuerySelectorAll("p.notice").Single(n => n.TextContent.Contains("已验收，正在计算", StringComparison.Ordinal));
         Assert.Equal(At, told.QuerySelector("a")!.GetAttribute("href"));
-        Assert.Contains("已验收，正在计算", await Text("demo-manager", $"/explain?item={Electricity}&of={site.Mine.Id}&in={FilingSite.November}"), StringComparison.Ordinal);
+        var explained = await Text("demo-manager", $"/explain?item={Electricity}&of={site.Mine.Id}&in={FilingSite.November}");
+        Assert.Contains("已验收，正在计算", explained, StringComparison.Ordinal);
+        Assert.DoesNotContain("没有填报", explained, StringComparison.Ordinal); // it was
         site.Refresh();
         Assert.DoesNotContain("正在计算", await Text("demo-manager", page), StringComparison.Ordinal);
     }
@@ -142,6 +145,91 @@ public sealed class StandingTests : IAsyncLifetime
             using var manager = site.As("demo-manager");
             return (await manager.Get(FilingSite.At(site.Mine, period: "9999-99") + "?lang=" + language, 404)).Body!.TextContent;
         }
+    }
+
+    [Fact]
+    public async Task The_trail_shows_each_cell_of_a_return_that_was_filed_again_old_beside_new_and_so_does_its_history()
+    {
+        await File("99999", "新增一条电炉线");
+        await Move("demo-city", "return", "电力与监测数不符");
+        await File("88888", "倍率更正");
+        var line = site.Ledger.Audit(100).First(l => l.Title?.EndsWith("（报送）", StringComparison.Ordinal) == true);
+        using var auditor = site.As("demo-audit");
+        var cells = (await auditor.Get($"/audit/{line.Seq}")).QuerySelectorAll("table.changes tbody tr").Where(r => r.QuerySelector(".old")!.TextContent == "99999").ToList();
+        Assert.Equal("88888", Assert.Single(cells).QuerySelector(".new")!.TextContent);
+        Assert.Contains("电力", cells[0].QuerySelector("th")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"values.{Electricity},99999,88888", await Text("demo-audit", $"/audit/{line.Seq}.csv"), StringComparison.Ordinal);
+        foreach (var persona in new[] { "demo-manager", "demo-province" })
+        {
+            using var reader = site.As(persona);
+            Assert.Contains((await reader.Get($"/history/{site.Mine.Id}")).QuerySelectorAll("section.act"), a => a.QuerySelector("h3")!.TextContent.Contains("（报送）", StringComparison.Ordinal) && a.TextContent.Contains("99999", StringComparison.Ordinal) && a.TextContent.Contains("88888", StringComparison.Ordinal));
+        }
+        await Move("demo-city", "pass");
+        await Move("demo-province", "accept");
+        using var manager = site.As("demo-manager");
+        var preview = await manager.Press(await manager.Get(At + "/correct"), "form.return", 200, null, ("c." + Electricity, "77777"), ("w." + Electricity, "抄表更正"), ("reason", "抄表更正"));
+        await manager.Press(preview, "form.acts");
+        line = site.Ledger.Audit(100).First(l => l.Title?.EndsWith("（申请更正）", StringComparison.Ordinal) == true);
+        Assert.Contains($"proposed.{Electricity},88888,77777", await Text("demo-audit", $"/audit/{line.Seq}.csv"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_period_outside_the_registration_is_refused_at_every_door_and_it_is_said_from_when_there_is_filing()
+    {
+        var early = FilingSite.At(site.Mine, period: "1999-01");
+        using var manager = site.As("demo-manager");
+        foreach (var door in new[] { "", "/edit", "/upload", "/workbook.xlsx", "/final" }) Assert.Equal(404, (int)(await manager.Raw(new(HttpMethod.Get, early + door))).Answer.StatusCode);
+        Assert.Contains("起填报", (await manager.Get(early, 404)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("起填报", System.Text.RegularExpressions.Regex.Unescape(await Text("demo-manager", "/api/v1" + early)), StringComparison.Ordinal);
+        var token = (await manager.Get(At)).QuerySelector("form.return input[name=_ours]")!.GetAttribute("value")!;
+        using var put = new HttpRequestMessage(HttpMethod.Put, "/api/v1" + early) { Content = new StringContent("{\"values\":{\"energy.consumed.electricity\":5}}", System.Text.Encoding.UTF8, "application/json") };
+        put.Headers.Add("X-Ours", token);
+        Assert.Equal(404, (int)(await manager.Raw(put)).Answer.StatusCode);
+        Assert.Null(site.Office.Cases.Find(FilingSite.Case(site.Mine, period: "1999-01")));
+        await manager.Get(FilingSite.At(site.Mine, period: "2025-10"));
+    }
+
+    [Fact]
+    public async Task An_enterprise_that_closed_is_expected_to_file_nothing_more_even_where_a_return_was_begun()
+    {
+        var closed = site.Neighbour;
+        using (var city = site.As("demo-city"))
+            await city.Press(await city.Get($"/returns/list?form=205-1&period={FilingSite.November}&show=missing"), "main form", 200, "/returns/remind", ("case", FilingSite.Case(closed)));
+        Assert.NotNull(site.Office.Cases.Find(FilingSite.Case(closed)));
+        string[] Places() => [$"/returns/list?form=205-1&period={FilingSite.November}&show=missing", "/returns/list?form=205-1&period=2025-10", "/rankings?behind=unfiled", "/work?view=sent"];
+        Assert.Contains(closed.Id.Text, await Text("demo-city", Places()[0]), StringComparison.Ordinal);
+        site.Ledger.Commit(new("注销", "test", [closed with { Placements = [.. closed.Placements.Select(p => p with { To = new(2025, 6, 30) })], Statuses = [new(Luheng.Registry.OperatingStatus.Deregistered, new(2025, 7, 1))] }], []));
+        site.Refresh();
+        foreach (var place in Places()) Assert.DoesNotContain(closed.Id.Text, await Text("demo-city", place), StringComparison.Ordinal);
+        Assert.Contains("2025-06", (await Text("demo-city", FilingSite.At(closed, period: "2025-10"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_that_expired_says_so_and_gives_back_what_was_typed_to_our_own_page_alone()
+    {
+        using var manager = site.As("demo-manager");
+        var text = "这一段写了很久，页面开着过了一夜，不应该因为表单过期就没有了；再写长一点，使它超过一行，方便人看见。";
+        async Task<(HttpResponseMessage Answer, string Text)> Send(string? origin)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, "/comments") { Content = new FormUrlEncodedContent([new("about", $"subject:{site.Mine.Id}"), new("text", text), new("_ours", "old")]) };
+            if (origin is not null) request.Headers.Add("Origin", origin);
+            return await manager.Raw(request);
+        }
+        var (answer, body) = await Send("http://localhost");
+        Assert.Equal(403, (int)answer.StatusCode);
+        var page = (IHtmlDocument)await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(body).Address("http://localhost/comments"), TestContext.Current.CancellationToken);
+        Assert.Equal("表单已过期", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal(text, page.QuerySelector("form.again textarea[name=text]")!.TextContent);
+        foreach (var foreign in new[] { "https://elsewhere.example", "null", null })
+        {
+            var other = (await Send(foreign)).Text;
+            Assert.DoesNotContain(text, System.Net.WebUtility.HtmlDecode(other), StringComparison.Ordinal);
+            Assert.DoesNotContain("form.again", other, StringComparison.Ordinal);
+            Assert.Contains("表单已过期", System.Net.WebUtility.HtmlDecode(other), StringComparison.Ordinal);
+        }
+        Assert.Empty(site.Office.Comments.About($"subject:{site.Mine.Id}"));
+        await manager.Press(page, "form.again");
+        Assert.Equal(text, Assert.Single(site.Office.Comments.About($"subject:{site.Mine.Id}")).Text);
     }
 
     [Fact]

@@ -61,6 +61,47 @@ public sealed partial class DemoFiguresTests(ServedDemo demo)
         });
     }
 
+    [Fact]
+    public async Task Who_should_have_filed_the_month_and_who_has_is_one_answer_on_the_board_in_the_list_the_bulletin_and_the_state_of_the_data()
+    {
+        var board = Filed().Match(Plain(await Page("demo-province", "/")));
+        var (filed, expected) = (Number(board, "filed"), Number(board, "expected"));
+        Assert.True(filed < expected && filed > 0);
+        Assert.Equal(board.Value, Filed().Match(Plain(await Page("demo-province", "/data"))).Value);
+        var bulletin = Told().Match(Plain(await Page("demo-province", "/bulletins/bulletin-990000-2025-10")));
+        Assert.Equal((filed, expected, expected - filed), (Number(bulletin, "filed"), Number(bulletin, "expected"), Number(bulletin, "late")));
+        using var list = JsonDocument.Parse((await demo.Look("demo-province", "/api/v1/rankings?behind=unfiled")).Body);
+        Assert.Equal(expected - filed, list.RootElement.GetProperty("found").GetInt32());
+        using var boards = JsonDocument.Parse((await demo.Look("demo-province", "/api/v1/boards")).Body);
+        var paper = Plain(await Page("demo-province", "/bulletins/bulletin-990000-2025-10"));
+        foreach (var city in boards.RootElement.GetProperty("parts").EnumerateArray().SkipLast(1))
+        {
+            int Of(string what) => city.GetProperty("behind").GetProperty(what).GetProperty("count").GetInt32();
+            if (Of("unfiled") > 0) Assert.Contains($"{city.GetProperty("name").GetString()} {Of("expected")} {Of("expected") - Of("unfiled")} {Of("unfiled")} ", paper, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_not_public_is_said_to_be_withheld_and_a_count_of_a_list_says_as_of_which_release_it_is()
+    {
+        var open = Plain(await Page("public", "/plans/demo-14fyp"));
+        foreach (var target in (string[])["水泥熟料综合能耗", "吨钢综合能耗"]) Assert.Matches($"{target}[^≤]*≤[^。]*?不公开；这里只给出已公布的官方数字 不公开", open);
+        Assert.Matches("新创建绿色工厂[^%]*%[^%]*%[^%]*月 按已公布数", open);
+        Assert.Matches("新创建绿色工厂[^%]*%[^%]*%[^%]*月 名单登记至今", Plain(await Page("demo-province", "/plans/demo-14fyp")));
+    }
+
+    static int Number(Match found, string group) => int.Parse(found.Groups[group].Value, NumberStyles.Number, CultureInfo.InvariantCulture);
+
+    static string Plain(string page) => Spaces().Replace(Tags().Replace(page, " "), " ");
+
+    [GeneratedRegex("<[^>]*>")] private static partial Regex Tags();
+
+    [GeneratedRegex(@"\s+")] private static partial Regex Spaces();
+
+    [GeneratedRegex(@"= 已报 (?<filed>[\d,]+) ÷ 应报 (?<expected>[\d,]+)")] private static partial Regex Filed();
+
+    [GeneratedRegex(@"应报企业 (?<expected>\d+) 家，已报 (?<filed>\d+) 家，报送率 [\d.]+ %，未报 (?<late>\d+) 家")] private static partial Regex Told();
+
     [GeneratedRegex("<p class=\"answer\">.*?</p>", RegexOptions.Singleline)]
     private static partial Regex Answer();
 

@@ -52,6 +52,7 @@ public sealed class ReturnRules(World world)
     {
         if (key.Period.Last >= today) problems.Add(new("", true, "period-not-over", ReturnProblem.Say($"{key.Period} 还没有结束", $"{key.Period} is not over yet")));
         if (world.Population.Find(key.Subject) is not { } subject) problems.Add(new("", true, "not-registered", new("企业没有登记", "The enterprise is not registered")));
+        else if (ReturnSpan.Wrong(world, key, today) is { } outside) problems.Add(new("", true, "off-register", outside));
         else if (subject.On(key.Period.Last) is not { } placement) problems.Add(new("", true, "off-register", ReturnProblem.Say($"{key.Period} 不在企业的登记期内", $"The enterprise was not on the register in {key.Period}")));
         else if (placement.Industry.Length != 4 || world.Population.Industries.Find(placement.Industry) is null)
             problems.Add(new("", true, "industry", ReturnProblem.Say($"登记的行业 {placement.Industry} 不是 GB/T 4754 的四位小类；请先更正名录", $"The registered industry {placement.Industry} is no four-digit class of GB/T 4754; have the register corrected first")));

@@ -33,6 +33,24 @@ public sealed class RulesTests
         Assert.False(found.Paper.Values.ContainsKey("energy.consumed.coke"));
     }
 
+    [Theory]
+    [InlineData("2024-03-15", "", "2024-02", "2024-03"), InlineData("2024-03-15", "", "2024-03", null), InlineData("", "", "1999-01", "2020-01"), InlineData("", "", "2020-01", null)]
+    [InlineData("", "2025-01-31", "2025-01", null), InlineData("", "2025-01-31", "2025-02", "2025-01"), InlineData("", "2025-01-15", "2025-01", "2024-12")]
+    public void A_return_is_of_a_period_at_whose_end_the_enterprise_is_on_the_register(string from, string to, string period, string? named)
+    {
+        DateOnly? Day(string text) => text is "" ? null : DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var closedByStatus in new[] { false, true })
+        {
+            var subject = new Subject(Mill, "锦江钢铁", [new(Day(from), closedByStatus ? null : Day(to), "510104", "3120")]) { Statuses = closedByStatus && Day(to) is { } last ? [new(OperatingStatus.Deregistered, last.AddDays(1))] : [] };
+            var world = Luheng.Engine.World.Of(Catalogue, [subject], [], published: false);
+            var wrong = ReturnSpan.Wrong(world, Key(period: period), Today);
+            Assert.Equal(named is null, wrong is null);
+            if (named is not null) Assert.All([wrong!.Zh, wrong.En], said => Assert.Contains(named, said, StringComparison.Ordinal));
+            var problems = new ReturnRules(world).Check(Key(period: period), new Dictionary<string, string> { ["energy.consumed.diesel"] = "1" }, new Dictionary<string, string>(), Today).Problems;
+            Assert.Equal(named is not null, problems.Any(p => p.Rule == "off-register" && p.Blocks));
+        }
+    }
+
     [Fact]
     public void A_carrier_whose_default_is_only_a_range_needs_a_measured_coefficient()
     {
