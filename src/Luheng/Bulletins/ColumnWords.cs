@@ -32,7 +32,7 @@ public static class ColumnWords
         Number("interval", "采集间隔", "Interval"), Number("capacity", "容量", "Capacity"), Number("was", "原值", "Earlier value"), Ordinal("filed", "已报", "Filed"), Ordinal("expected", "应报", "Expected"), Ordinal("rank", "位次", "Rank"),
         Number("change_percent", "同比", "Change on the year", "%"), Ordinal("unfiled", "本月未报", "Not filed this month"), Ordinal("overdue", "本年逾期未报", "Overdue this year"),
         Share("coverage_a", "数据覆盖（甲）", "Coverage (A)"), Share("coverage_b", "数据覆盖（乙）", "Coverage (B)"), Number("difference", "差值", "Difference"),
-        Number("activity", "产出规模", "Activity"), Number("structure", "结构", "Structure"), Number("intensity", "能源强度", "Intensity"),
+        Number("activity", "产出规模", "Activity"), Number("structure", "结构", "Structure"), Number("intensity", "能源强度", "Intensity"), Number("factor", "碳系数", "Carbon factor"), Number("entering", "上期无数", "Absent before"), Number("leaving", "本期无数", "Absent now"), Number("incomparable", "不可比", "Not comparable"),
         Text("aliases", "别名", "Other names"), Text("former_names", "曾用名", "Former names"), Text("park", "园区", "Park"), Text("other_codes", "曾用代码", "Other codes"), Number("target_actual", "牵头指标累计完成", "Lead target so far"), Text("target_status", "牵头指标状态", "Lead target status"),
         Ordinal("severe", "有严重发现", "With severe findings"), Ordinal("noticed", "有发现", "With findings"), Ordinal("metered", "已联网", "Connected"), Number("percent", "差值百分比", "Difference in per cent", "%"),
         Text("member", "成员", "Member"), Text("product", "产品、项目或设备", "Product"), Text("model", "型号", "Model"), Text("class", "类别", "Class"), Text("evaluator", "第三方评价机构", "Evaluator"), Text("list_batch", "名单批次", "Batch of the list"), Text("document", "文件", "Document"),
