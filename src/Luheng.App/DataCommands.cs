@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Globalization;
 using Luheng.Auditing;
 using Luheng.Engine;
@@ -46,12 +47,25 @@ static class DataCommands
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Stage,-14} {(result.Changed ? $"{result.Subjects} subjects" : "nothing changed"),-20} {result.Took.TotalSeconds,7:0.00} s"));
     }
 
+    /// <summary>What is wrong with the readings; a file that cannot even be opened is that.</summary>
+    static IReadOnlyList<string> Readings(DataRoom room)
+    {
+        try
+        {
+            return room.Station.Readings.Verify();
+        }
+        catch (Exception wrong) when (wrong is DbException or InvalidDataException)
+        {
+            return [$"readings: what is there cannot be read ({wrong.Message}): restore them from a backup"];
+        }
+    }
+
     static int Verify(string data, string? elsewhere)
     {
         using var room = DataRoom.Open(data);
         var ledger = (SqliteLedger)room.Ledger;
         var own = Path.Combine(room.Folder, Anchors.FileName);
-        List<string> problems = [.. ledger.Verify(), .. room.HasReadings ? room.Station.Readings.Verify() : [], .. new[] { own, elsewhere }.OfType<string>().Where(f => f == elsewhere || File.Exists(f)).SelectMany(f => Anchors.Check(ledger, f))];
+        List<string> problems = [.. ledger.Verify(), .. room.HasReadings ? Readings(room) : [], .. new[] { own, elsewhere }.OfType<string>().Where(f => f == elsewhere || File.Exists(f)).SelectMany(f => Anchors.Check(ledger, f))];
         var named = problems.Count == 0 ? ledger.HashesNamed() : []; // of a damaged ledger the records may not be readable
         var files = FileCheck.Of(room.Folder, named.Where(n => n.OfFile).Select(n => (n.Hash, n.Record)), named.Select(n => n.Hash).ToHashSet());
         problems.AddRange(files.Problems);

@@ -41,7 +41,7 @@ public sealed partial class Asker
         var trace = new Trace();
         var value = Value(formula.Tree, new(subject, period, subject), trace) * formula.Tree.Unit.To(item.Unit);
         if (!double.IsNaN(value) && !double.IsFinite(value)) value = double.NaN;
-        if (!item.Additive && (subject.IsGroup ? UnevenMembers(trace) : Uneven(trace)) is { } uneven)
+        if (!item.Additive && (subject.IsGroup ? UnevenMembers(trace, subject) : Uneven(trace)) is { } uneven)
         {
             trace.Reasons.Add(uneven);
             value = double.NaN;
@@ -80,10 +80,12 @@ public sealed partial class Asker
         : input is { Item.Additive: false, Because.Kind: ReasonKind.Formula } ? input.Because.Inputs.SelectMany(i => Sums(i, of)) : [];
 
     /// <summary>A group's ratio of sums of which the one has many more of its members than the other says who filed, not how they fare; null where they are alike.</summary>
-    static string? UnevenMembers(Trace trace)
+    string? UnevenMembers(Trace trace, SubjectId group)
     {
         var sums = trace.Inputs.SelectMany(i => Sums(i, "member months")).ToList();
-        return sums.Count < 2 || sums.TrueForAll(i => i.Coverage.IsLike(sums[0].Coverage)) ? null
+        var alike = sums.TrueForAll(i => i.Coverage.IsLike(sums[0].Coverage))
+            && sums.Where(i => i.Subject == group).GroupBy(i => i.Item.Id).All(same => same.All(i => AreAlike(same.Key, group, same.First().Period, i.Period)));
+        return sums.Count < 2 || alike ? null
             : $"the parts cover different members: {string.Join(", ", sums.Select(i => $"{i.Item.Name.Zh} {i.Period} {i.Coverage.Present:0}/{i.Coverage.Expected:0}"))}";
     }
 

@@ -21,6 +21,7 @@ public sealed partial class Asker
         var (tallies, members) = Tallied(item, belongings, months);
         var demo = months.Select(m => m.Year).Distinct().Any(year => world.Columns.Of(item.Id, year) is not null && IsDemo(item, year));
         demo |= TakeAnnual(item, period, belongings, tallies);
+        taken[(item.Id, group, period)] = tallies;
 
         var shares = tallies.Where(t => t.Present > 0).Select(t => (t.Row, Value: item.OverTime == OverTime.Mean ? t.Sum / t.Present : t.Sum)).ToList();
         var (present, expected) = (tallies.Sum(t => t.Present), tallies.Sum(t => t.Expected));
@@ -37,6 +38,36 @@ public sealed partial class Asker
         })
         { Coverage = new(present, expected, "member months"), Demo = demo };
     }
+
+    /// <summary>What sums of members were made of.</summary>
+    readonly Dictionary<(string Item, SubjectId Group, Period Period), List<Tally>> taken = [];
+
+    /// <summary>Whether two sums of a group's members are of the same members and months, but for a share that may be passed over. Official figures are of the whole.</summary>
+    public bool AreAlike(string item, SubjectId group, Period one, Period other)
+    {
+        foreach (var period in new[] { one, other })
+            if (!taken.ContainsKey((item, group, period))) Ask(item, group, period);
+        return !taken.TryGetValue((item, group, one), out var mine) || !taken.TryGetValue((item, group, other), out var theirs) || Unlike(mine, theirs) < Coverage.Alike;
+    }
+
+    /// <summary>How much of two sums is of months that a member has in the one and not in the other, at its mean of a month.</summary>
+    static double Unlike(List<Tally> one, List<Tally> other)
+    {
+        var others = other.ToDictionary(t => t.Row);
+        var unlike = 0.0;
+        foreach (var mine in one)
+        {
+            others.Remove(mine.Row, out var theirs);
+            unlike += UnlikeMonths(mine.Sum, mine.Present, theirs.Sum, theirs.Present);
+        }
+        foreach (var theirs in others.Values) unlike += UnlikeMonths(0, 0, theirs.Sum, theirs.Present);
+        var whole = Math.Max(Math.Abs(one.Sum(t => t.Sum)), Math.Abs(other.Sum(t => t.Sum)));
+        return whole == 0 ? 0 : unlike / whole;
+    }
+
+    /// <summary>The amount of the months by which one number of months is more than another.</summary>
+    public static double UnlikeMonths(double sum, int months, double otherSum, int otherMonths) =>
+        months == otherMonths ? 0 : Math.Abs(months - otherMonths) * Math.Max(months == 0 ? 0 : Math.Abs(sum) / months, otherMonths == 0 ? 0 : Math.Abs(otherSum) / otherMonths);
 
     /// <summary>A member's months: their sum, how many were there, and how many were expected.</summary>
     readonly record struct Tally(int Row, double Sum, int Present, int Expected);

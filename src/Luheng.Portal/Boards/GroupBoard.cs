@@ -123,17 +123,17 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
         var (desk, sight) = (reader.Desk, Outlook.Of(reader));
         var (population, table) = (desk.World.Population, sight.Table);
         var (ids, sums) = Ranking.Grouped(desk, sight, query);
-        var (now, before) = (sums.Of(Items.Energy, [query.In]), sums.Of(Items.Energy, [query.In.ShiftYears(-1)]));
+        var (now, before, change) = (sums.Of(Items.Energy, [query.In]), sums.Of(Items.Energy, [query.In.ShiftYears(-1)]), sums.Of(Items.EnergyChange, [query.In]));
         var counted = Counts(desk, sight, query, out var firms);
         var lead = plan is null ? null : CityTiles.LeadOf(plan);
         var targets = lead is null ? [] : CityTiles.Of(desk, plan!, lead, _ => true).ToDictionary(t => t.City.Code, t => t.Progress);
-        var rows = ids.Select((id, g) => Row(query, id, Ranking.NameOf(desk, query, id), BoardOf(reader, query, id), firms.GetValueOrDefault(id), Cell(query, now, g, id), Change(now, before, g), counted, targets.GetValueOrDefault(id)) with { Before = At(before, g) }).ToList();
+        var rows = ids.Select((id, g) => Row(query, id, Ranking.NameOf(desk, query, id), BoardOf(reader, query, id), firms.GetValueOrDefault(id), Cell(query, now, g, id), At(change, g).Value, counted, targets.GetValueOrDefault(id)) with { Before = At(before, g) }).ToList();
         foreach (var id in firms.Keys.Where(f => f is not "" && !ids.Contains(f)))
             rows.Add(Row(query, id, Ranking.NameOf(desk, query, id), BoardOf(reader, query, id), firms[id], new(double.NaN, double.NaN, 0, ""), double.NaN, counted, targets.GetValueOrDefault(id)));
         var places = query.Filter.Places(population);
         var all = new GroupSums(table, 1, p => places(p) && query.GroupOf(population, p) is not null ? 0 : -1, query.Filter.Firms(desk, sight));
-        var (allNow, allBefore) = (all.Of(Items.Energy, [query.In]), all.Of(Items.Energy, [query.In.ShiftYears(-1)]));
-        whole = Row(query, "", reader[Words.Total], "", firms.GetValueOrDefault(""), Cell(query, allNow, 0, ""), Change(allNow, allBefore, 0), counted, null) with { Before = At(allBefore, 0) };
+        var (allNow, allBefore, allChange) = (all.Of(Items.Energy, [query.In]), all.Of(Items.Energy, [query.In.ShiftYears(-1)]), all.Of(Items.EnergyChange, [query.In]));
+        whole = Row(query, "", reader[Words.Total], "", firms.GetValueOrDefault(""), Cell(query, allNow, 0, ""), At(allChange, 0).Value, counted, null) with { Before = At(allBefore, 0) };
         return [.. rows.OrderBy(r => r.Id, StringComparer.Ordinal)];
     }
 
@@ -166,10 +166,6 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
     }
 
     static (double Value, double Coverage) At(GroupCells cells, int group) => (cells.Values[cells.At(group, 0)], cells.Coverage[cells.At(group, 0)]);
-
-    /// <summary>In per cent; none where the two periods are not covered alike.</summary>
-    static double Change(GroupCells now, GroupCells before, int group) => now.Values[now.At(group, 0)] is var a && before.Values[before.At(group, 0)] is var b && b > 0
-        && Math.Abs(now.Coverage[now.At(group, 0)] - before.Coverage[before.At(group, 0)]) < Coverage.Alike ? (a / b - 1) * 100 : double.NaN;
 
     /// <summary>Why a part's energy changed, where the part is a subject by itself.</summary>
     static string WhyOf(RankingQuery query, string id)

@@ -11,7 +11,7 @@ namespace Luheng.Portal.Boards;
 /// <param name="Official">Whether official statistics were taken rather than sums of enterprises.</param>
 sealed record WhyParts(IReadOnlyList<Part> Parts, string Output, bool Official)
 {
-    const string ValueAdded = "value_added.price-2020";
+    const string ValueAdded = "value_added.price-2020", Gross = "energy.gross";
 
     /// <summary>How many parts are left out, since their sums would reveal somebody to this reader.</summary>
     public int Withheld { get; private init; }
@@ -81,7 +81,8 @@ sealed record WhyParts(IReadOnlyList<Part> Parts, string Output, bool Official)
         ? answer.Because.Besides.Where(b => b.Kind == "members").Select(b => b.Value).DefaultIfEmpty(double.NaN).First() : answer.Value;
 
     /// <summary>Whether the sums of both periods have as many of their members' months.</summary>
-    static bool IsLike(Asker asker, WhyQuery query) => CoverageOf(asker.Ask(query.ItemId, query.Of, query.In)).IsLike(CoverageOf(asker.Ask(query.ItemId, query.Of, query.With)));
+    static bool IsLike(Asker asker, WhyQuery query) => CoverageOf(asker.Ask(query.ItemId, query.Of, query.In)).IsLike(CoverageOf(asker.Ask(query.ItemId, query.Of, query.With)))
+        && asker.AreAlike(query.ItemId, query.Of, query.In, query.With);
 
     /// <summary>How complete the sum of enterprises is, also beside an official figure.</summary>
     static Coverage CoverageOf(Answer answer) => answer.Because.Besides.FirstOrDefault(b => b.Kind == "members")?.Coverage ?? answer.Coverage;
@@ -123,11 +124,14 @@ sealed record WhyParts(IReadOnlyList<Part> Parts, string Output, bool Official)
     {
         var asker = new Asker(desk.World);
         double Value(string item, Period p) => desk.World.Catalogue.Items.ContainsKey(item) ? asker.Ask(item, query.Of, p).Value : double.NaN;
-        double[] filed = [.. new[] { query.ItemId, Items.Output }.SelectMany(item => new[] { query.With, query.In }.Select(p => asker.Ask(item, query.Of, p).Coverage.Share))];
+        double[] filed = [.. new[] { query.ItemId, Items.Output }.SelectMany(item => new[] { query.With, query.In }.Select(p => asker.Ask(item, query.Of, p).Coverage.Present))];
         var even = query.Of.IsGroup ? IsLike(asker, query)
             : filed.All(share => Math.Abs(share - filed[0]) < Uneven);
+        var parts = (desk.World.Catalogue.Sets.GetValueOrDefault("carrier")?.Members ?? []).Select(c => new Part(c.Id, c.Name.Zh, Value($"energy.by_carrier.{c.Id}", query.With), Value($"energy.by_carrier.{c.Id}", query.In), double.NaN, double.NaN)).Where(p => !double.IsNaN(p.Before) || !double.IsNaN(p.After)).ToList();
+        // Where some months lack one of them the carriers do not add up: there is nothing to divide.
+        bool AddsUp(Func<Part, double> of, Period p) => Value(Gross, p) is var gross && Math.Abs(parts.Select(of).Where(v => !double.IsNaN(v)).Sum() - gross) <= Uneven * gross;
+        if (!AddsUp(p => p.Before, query.With) || !AddsUp(p => p.After, query.In)) return new([], Items.Output, false) { Alike = false };
         var (before, after) = (even ? Value(Items.Output, query.With) : double.NaN, Value(Items.Output, query.In));
-        return new([.. (desk.World.Catalogue.Sets.GetValueOrDefault("carrier")?.Members ?? []).Select(c => new Part(c.Id, c.Name.Zh, Value($"energy.by_carrier.{c.Id}", query.With), Value($"energy.by_carrier.{c.Id}", query.In), before, after))
-            .Where(p => !double.IsNaN(p.Before) || !double.IsNaN(p.After))], Items.Output, false) { Alike = query.Of.IsGroup ? even : Math.Abs(filed[0] - filed[1]) < Uneven };
+        return new([.. parts.Select(p => p with { OutputBefore = before, OutputAfter = after })], Items.Output, false) { Alike = query.Of.IsGroup ? even : Math.Abs(filed[0] - filed[1]) < Uneven };
     }
 }

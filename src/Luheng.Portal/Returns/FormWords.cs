@@ -1,4 +1,6 @@
 using Luheng.Packs;
+using Luheng.Portal.Shell;
+using Luheng.Returns;
 
 namespace Luheng.Portal.Returns;
 
@@ -135,7 +137,8 @@ static class FormWords
     public static readonly Said PreviewAnswer = new("工作簿有 {0} 个数，与表中现有不同 {1} 处。", "{0} figures in the workbook, {1} differ from the form.");
     public static readonly Said PreviewTitle = new("上传预览", "What the workbook would change");
     public static readonly Said QueueEmpty = new("没有等待办理的填报。", "Nothing waits here.");
-    public static readonly Said RangeMade = new("近 {0} 期已报数的中位数 {1} 上下，按稳健离差放宽，并包住上年同期", "around the median {1} of the last {0} periods, by a robust spread, and holding the same period last year");
+    public static readonly Said RangeMade = new("近 {0} 期已报数的中位数 {1} ± {2} × 稳健离差 {3}", "the median {1} of the last {0} periods ± {2} × the robust spread {3}");
+    public static readonly Said RangeHolds = new("，并放宽到包住上年同期 {0} ± {1}", ", widened to hold {0} of the same period last year ± {1}");
     public static readonly Said RangeNote = new("“常”为常见范围：近 12 期中位数 ± 稳健离差，并包住上年同期（参数见规则 return-range，绿衡设计）。结转的只有行次和名称，不结转数。空格是缺失，不是 0。", "“Usual” is the median of the last twelve periods ± a robust spread, holding the same period last year (rule return-range, our design). Rows are carried forward, figures never. A blank is missing, not zero.");
     public static readonly Said ReasonInWords = new("理由（退回、不同意时必填）", "Reason (needed to return or refuse)");
     public static readonly Said ReasonMissing = new("请写明更正理由。", "Say why it is to be corrected.");
@@ -196,4 +199,8 @@ static class FormWords
     public static readonly Said WordForAll = new("对提示的统一说明", "A word for all remarks");
     public static readonly Said YouTyped = new("您刚才填写的（没有保存）：", "What you had typed (not kept):");
     public static readonly Said WordWanted = new("说明原因后可报送", "a word lets it pass");
+
+    /// <summary>How a usual range was made, with its numbers.</summary>
+    internal static string Range(Reader reader, ExpectedRange range) => reader.Say(RangeMade, range.Count, Figures.Write(range.Median), Figures.Write(range.Reach.Spreads), Figures.Write(range.Reach.Spread))
+        + (double.IsNaN(range.LastYear.Value) ? "" : reader.Say(RangeHolds, Figures.Write(range.LastYear.Value), Figures.Percent(range.LastYear.Season)));
 }

@@ -75,7 +75,7 @@ static class ListEndpoints
         var (form, done, left) = (context.Request.Form, 0, new List<string>());
         foreach (var id in form["case"].OfType<string>().Distinct().Take(MostAtOnce))
         {
-            if (ReturnKey.Of(id, reader.Desk.World.Catalogue) is not { } key) continue;
+            if (ReturnKey.Of(id, reader.Desk.World.Catalogue) is not { } key || !reader.May(Act.SeeReturn, key.Subject)) continue;
             var one = OneReturn.Of(reader, reader.Office!, key);
             if (ReturnSteps.Take(one, ReturnProcedure.Remind, ReturnInput.Reason(form), new Dictionary<string, string>(), null) is { Refused: false, Wrong: null }) done++;
             else left.Add($"{key.Form.Code} {one.Name}");

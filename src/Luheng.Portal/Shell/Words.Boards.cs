@@ -96,7 +96,7 @@ public static partial class Words
     public static readonly Said ComparedWith = new("比", "Against");
     public static readonly Said DividedBy = new("分解到", "Divided by");
     public static readonly Said Quantity = new("量", "Quantity");
-    public static readonly Said WhyNothing = new("至少有一期没有数，不能分解。", "At least one of the periods has no figures: there is nothing to decompose.");
+    public static readonly Said WhyNothing = new("至少有一期没有数，或各品种有数的月份不同，不能分解。", "At least one of the periods has no figures, or carriers of other months: there is nothing to decompose.");
     public static readonly Said PartsOf = new("按{0}", "By {0}");
     public static readonly Said Increase = new("增减", "Change");
     public static readonly Said WhyLegend = new("一期无数的部分单列，不当作零。", "Parts without a figure in one period stand apart; they are not taken as zero.");

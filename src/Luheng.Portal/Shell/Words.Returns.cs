@@ -15,7 +15,7 @@ public static partial class Words
     public static readonly Said NoBatches = new("没有批次记录。", "No batches are recorded.");
     public static readonly Said Batch = new("批次", "Batch");
     public static readonly Said Title = new("标题", "Title");
-    public static readonly Said Subjects = new("对象", "Subjects");
+    public static readonly Said Subjects = new("登记对象", "Registered");
     public static readonly Said Observations = new("数据", "Figures");
     public static readonly Said InForce = new("有效", "in force");
     public static readonly Said UndoneAt = new("{0} 撤销", "undone {0}");

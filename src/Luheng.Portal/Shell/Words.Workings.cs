@@ -137,7 +137,7 @@ public static partial class Words
     public static readonly Said WorkedAskedOfFirms = new("{0}的目标“{1}”折成所列重点用能企业应节约的量，各家按其份额分担。", "{0}’s target “{1}” as a saving of the key users listed, each bearing its part.");
     public static readonly Said WorkedMargin = new("= 上级目标 {0} − 按公布值合成 {1}", "= the parent’s {0} − what the published figures come to together, {1}");
     public static readonly Said WorkedMarginAbove = new("= 按公布值合成 {1} − 上级目标 {0}", "= what the published figures come to together, {1} − the parent’s {0}");
-    public static readonly Said WorkedBatch = new("本批写入的记录，打开批次可见逐条。", "What this batch wrote; the batch lists it.");
+    public static readonly Said WorkedBatch = new("本批写入的登记记录或数据的条数；报表、事项等其他记录不计在内。", "How many records of the register, or figures, this batch wrote; returns, matters and other records are not counted.");
     public static readonly Said WorkedPresent = new("= 有数的 {0} ÷ 应有的 {1}，逐户逐月（按厂区填报的逐厂区）计；缺报不计为零。", "= {0} with figures ÷ {1} expected, enterprise by enterprise and month by month (site by site where filed so); missing is no zero.");
     public static readonly Said WorkedFactorValue = new("{0}；可信度：{1}；自 {2} 起采用。", "{0}; confidence: {1}; in use since {2}.");
     public static readonly Said WorkedHighDemand = new("{0} 起一个时段（15 分钟，按小时抄表的为一小时）的平均功率，{1} 相加。", "The mean power from {0} over one step (a quarter-hour, an hour where read hourly), added over {1}.");

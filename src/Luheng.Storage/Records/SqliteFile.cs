@@ -118,7 +118,7 @@ sealed class SqliteFile : IDisposable
         using var db = Connect();
         if (db.ExecuteScalar<long>("select count(*) from sqlite_master where type = 'table' and name = 'schema_version'") == 0)
             throw Wrong("is an SQLite database, but not one of Luheng's", "name another data folder");
-        var version = db.ExecuteScalar<long>("select max(version) from schema_version");
+        if (db.ExecuteScalar<long?>("select max(version) from schema_version") is not (>= 1 and var version)) throw Wrong("has lost its schema version: something else changed it", "restore it from a backup");
         if (version > Schema.Version)
             throw Wrong($"was written by a newer Luheng (schema {version})", $"this one reads up to schema {Schema.Version}: use the newer program");
         if (version < Schema.Version)

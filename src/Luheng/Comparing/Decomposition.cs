@@ -70,7 +70,7 @@ public sealed record Decomposition(IReadOnlyList<PartChange> Parts, IReadOnlyLis
         var (before, after) = (comparable.Sum(p => p.OutputBefore), comparable.Sum(p => p.OutputAfter));
         return Gather(parts, carbon, p =>
         {
-            if (!comparable.Contains(p)) return Apart([p with { Alone = [] }]);
+            if (!comparable.Contains(p)) return p.Alone.Count > 0 && IsAllOf(p) ? Apart(p.Alone) : Apart([p with { Alone = [] }]);
             var (quantityBefore, quantityAfter) = (p.LikeBefore, p.LikeAfter);
             var weight = Functions.LogMean(quantityAfter, quantityBefore);
             var (energyBefore, energyAfter) = carbon ? (p.EnergyBefore, p.EnergyAfter) : (quantityBefore, quantityAfter);
@@ -109,8 +109,12 @@ public sealed record Decomposition(IReadOnlyList<PartChange> Parts, IReadOnlyLis
     {
         var changes = parts.Where(p => !double.IsNaN(p.Before) || !double.IsNaN(p.After)).Select(p => new PartChange(p, of(p))).ToList();
         Effect[] apart = [Effect.Entering, Effect.Leaving, Effect.Incomparable];
-        return new(changes, [Effect.Activity, Effect.Structure, Effect.Intensity, .. carbon ? [Effect.Factor] : Array.Empty<Effect>(), .. apart.Where(e => changes.Exists(c => c.Effects.ContainsKey(e)))]);
+        Effect[] told = changes.Exists(c => c.Effects.ContainsKey(Effect.Activity)) ? [Effect.Activity, Effect.Structure, Effect.Intensity, .. carbon ? [Effect.Factor] : Array.Empty<Effect>()] : [];
+        return new(changes, [.. told, .. apart.Where(e => changes.Exists(c => c.Effects.ContainsKey(e)))]);
     }
+
+    /// <summary>Whether the members that stand alone are all that a part is.</summary>
+    static bool IsAllOf(Part p) => Math.Abs(Known(p.LikeBefore)) <= 1e-9 * Math.Abs(Known(p.Before)) && Math.Abs(Known(p.LikeAfter)) <= 1e-9 * Math.Abs(Known(p.After));
 
     /// <summary>Whether a part has what its effects are reckoned from, in both periods.</summary>
     public static bool IsComparable(Part p, bool carbon) => p is { LikeBefore: > 0, LikeAfter: > 0, OutputBefore: > 0, OutputAfter: > 0 } && (!carbon || p is { EnergyBefore: > 0, EnergyAfter: > 0 });

@@ -61,7 +61,51 @@ public sealed class GroupSums
         var sums = used.SelectMany(Sums).ToList();
         for (var i = 0; i < values.Length; i++)
             if (!IsEven(sums, i)) values[i] = double.NaN;
+        foreach (var same in sums.GroupBy(c => c.Item.Id))
+            foreach (var earlier in same.Skip(1))
+            {
+                var unlike = Unlike(same.First(), earlier);
+                for (var i = 0; i < values.Length; i++)
+                    if (unlike[i] >= Coverage.Alike) values[i] = double.NaN;
+            }
         return new(item, periods, values, Least(used, c => c.Firms, values), Least(used, c => c.Coverage, values)) { Inputs = used };
+    }
+
+    /// <summary>How much of two sums of an item, cell by cell, is of months that a member has in the one and not in the other.</summary>
+    double[] Unlike(GroupCells one, GroupCells other)
+    {
+        var unlike = new double[one.Values.Length];
+        if (one.Periods.SequenceEqual(other.Periods)) return unlike;
+        var bySite = table.World.Columns.FilersBySite(one.Item.Id);
+        for (var next = 0; next < belongings.Count;)
+        {
+            var (row, start) = (belongings[next].Row, next);
+            while (next < belongings.Count && belongings[next].Row == row) next++;
+            var stretches = belongings.GetRange(start, next - start);
+            foreach (var group in stretches.Select(b => b.Group).Distinct())
+                for (var p = 0; p < one.Periods.Count; p++)
+                {
+                    var ((sum, months), (otherSum, otherMonths)) = (Of(one.Periods[p]), Of(other.Periods[p]));
+                    unlike[one.At(group, p)] += Asker.UnlikeMonths(sum, months, otherSum, otherMonths);
+                    (double Sum, int Months) Of(Period period)
+                    {
+                        var (total, there) = (0.0, 0);
+                        foreach (var month in period.MonthsWithin())
+                        {
+                            var at = month.Year * 12 + month.Last.Month - 1;
+                            if (!stretches.Exists(b => b.Group == group && b.From <= at && at <= b.To) || table.World.Columns.Of(one.Item.Id, month.Year) is not { } column) continue;
+                            var value = column[row * 12 + month.Last.Month - 1];
+                            if (double.IsNaN(value) || Elsewhere(row, value, column, month.Last.Month - 1, bySite)) continue;
+                            (total, there) = (total + value, there + 1);
+                        }
+                        return (total, there);
+                    }
+                }
+        }
+        for (var i = 0; i < unlike.Length; i++)
+            if (Math.Max(Math.Abs(one.Values[i]), Math.Abs(other.Values[i])) is > 0 and var whole) unlike[i] /= whole;
+            else unlike[i] = 0;
+        return unlike;
     }
 
     /// <summary>The sums that cells are, or that the ratio they are was made of.</summary>

@@ -69,6 +69,7 @@ sealed record ActualFigure(double Value, Period Period, string Comparator, strin
             : (now.Value - start) * now.Unit.To(unit);
         var because = Explanation.Of(now, world) with
         {
+            Name = new($"{now.Item.Name.Zh}（比 {baseYear} 年）", $"{now.Item.Name.En} (against {baseYear})"),
             Value = value,
             Unit = unit.Symbol,
             Formula = share ? $"{indicator}({now.Period}) / {indicator}({baseYear}) - 1" : $"{indicator}({now.Period}) - {indicator}({baseYear})",

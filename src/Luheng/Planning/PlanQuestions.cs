@@ -51,8 +51,8 @@ public static class PlanQuestions
         var target = own is null || !region.IsGroup ? stated : IssuedTargets.For(stated, own); // an enterprise is held to a saving, which is no change of its intensity
         var progress = PlanBoard.Progress(world, plan, target, asOf, region);
         List<Explanation> inputs = [];
-        // What was reckoned against the base year is shown by the two levels it comes from.
-        if (progress.Because is { } actual) inputs.AddRange(actual.Inputs is [{ } level, ..] && level.Id == actual.Id ? actual.Inputs : [actual]);
+        // What was reckoned against a base that the plan states is shown by the level it has come to; the base follows.
+        if (progress.Because is { } actual) inputs.Add(target.Base is not null && actual.Inputs is [{ } level, ..] && level.Id == actual.Id ? level : actual);
         if (target.Base is { } from) inputs.Add(Aim(world, plan, target, "base", from, target.BaseYear ?? plan.BaseYear));
         if (target.By is { } by) inputs.Add(Aim(world, plan, target, "by", by, target.Year) is var aim && own is null ? aim : Given(aim, own!));
         if (target.Reach is { } reach) inputs.Add(Aim(world, plan, target, "reach", reach, target.Year) is var reached && own is null ? reached : Given(reached, own!));

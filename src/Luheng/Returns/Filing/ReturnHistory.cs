@@ -7,7 +7,9 @@ namespace Luheng.Returns;
 
 /// <summary>Where a figure is expected to lie, and how that was found.</summary>
 /// <param name="Count">Of how many periods the median is.</param>
-public sealed record ExpectedRange(double Low, double High, double Median, int Count);
+/// <param name="Reach">How far below and above the median, before the same period last year is held: the rule's number of spreads, and one spread.</param>
+/// <param name="LastYear">The same period last year and the share by which the range goes around it; NaN where nothing was filed.</param>
+public sealed record ExpectedRange(double Low, double High, double Median, int Count, (double Spreads, double Spread) Reach, (double Value, double Season) LastYear);
 
 /// <summary>What an enterprise filed before, for setting a new return beside it.</summary>
 public sealed class ReturnHistory(World world, SubjectId subject)
@@ -59,7 +61,7 @@ public sealed class ReturnHistory(World world, SubjectId subject)
             var season = rule.Numbers["season"] * Math.Abs(last);
             (low, high) = (Math.Min(low, last - season), Math.Max(high, last + season));
         }
-        return new(world.Catalogue.Items[item].Minimum is { } least ? Math.Max(least, low) : low, high, median, values.Count);
+        return new(world.Catalogue.Items[item].Minimum is { } least ? Math.Max(least, low) : low, high, median, values.Count, (rule.Numbers["spreads"], spread), (Filed(item, key.Period.ShiftYears(-1)), rule.Numbers["season"]));
     }
 
     double FactOf(string item, Period period, Func<Fact, bool> like) => world.Facts.At(subject, item, period).Where(like).Select(f => (double?)f.Value).FirstOrDefault() ?? double.NaN;
