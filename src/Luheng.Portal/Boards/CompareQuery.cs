@@ -56,7 +56,10 @@ public sealed record ComparedRow(Item Item, Answer A, Answer B, IReadOnlyList<do
     public bool Both => !A.Missing && !B.Missing;
 
     /// <summary>Whether a difference means something: of one subject only figures that cover alike are compared.</summary>
-    public bool Comparable => Both && (A.Subject != B.Subject || A.Coverage.IsLike(B.Coverage));
+    public bool Comparable => Both && (A.Subject != B.Subject || A.Coverage.IsLike(B.Coverage) && OfSame);
+
+    /// <summary>Whether two periods of one subject have the same months and members.</summary>
+    internal bool OfSame { get; init; } = true;
     public double Difference => Comparable ? A.Value - B.Value : double.NaN;
     public double Percent => Comparable && B.Value != 0 ? (A.Value / B.Value - 1) * 100 : double.NaN;
 }
@@ -71,7 +74,15 @@ public sealed record Comparison(CompareQuery Query, IReadOnlyList<ComparedRow> R
     static Comparison Make(Reader reader, CompareQuery query)
     {
         var asker = new Asker(reader.Desk.World);
-        return new(query, [.. query.Items.Select(i => new ComparedRow(i, asker.Ask(i.Id, query.A, query.In), asker.Ask(i.Id, query.B, query.With), Line(i, query.A, query.In), query.A == query.B ? [] : Line(i, query.B, query.With)))]);
+        return new(query, [.. query.Items.Select(i => new ComparedRow(i, asker.Ask(i.Id, query.A, query.In), asker.Ask(i.Id, query.B, query.With), Line(i, query.A, query.In), query.A == query.B ? [] : Line(i, query.B, query.With)))
+            .Select(row => row with { OfSame = OfSame(row) })]);
+
+        bool OfSame(ComparedRow row) => row.A.Subject != row.B.Subject || row.Item.OverTime != OverTime.Sum || (row.A.Because.Kind, row.B.Because.Kind) switch
+        {
+            (ReasonKind.Members, ReasonKind.Members) => asker.AreAlike(row.Item.Id, row.A.Subject, row.A.Period, row.B.Period),
+            (ReasonKind.Months, ReasonKind.Months) => row.A.Period.MonthCount != row.B.Period.MonthCount || Math.Abs(row.A.Coverage.Present - row.B.Coverage.Present) < Coverage.Alike,
+            _ => true,
+        };
 
         double[] Line(Item item, SubjectId of, Period period) => [.. Enumerable.Range(0, Trend).Select(m => period.Last.AddDays(1).AddMonths(m - Trend)).Select(d => asker.Ask(item.Id, of, Period.Month(d.Year, d.Month)).Value).Where(v => !double.IsNaN(v))];
     }

@@ -44,7 +44,7 @@ public static partial class Words
     public static readonly Said Show = new("查看", "Show");
     public static readonly Said Rank = new("名次", "Rank");
     public static readonly Said Percentile = new("高于", "Above");
-    public static readonly Said CoverageDiffers = new("覆盖率 {0} 与 {1}，相差 2 个百分点以上，不作比较。", "Coverage {0} against {1}: differing by 2 points or more, not compared.");
+    public static readonly Said CoverageDiffers = new("覆盖率 {0} 与 {1}。覆盖率相差 2 个百分点以上，或只有一期有的成员和月份占 2 % 以上，不作比较。", "Coverage {0} against {1}. Not compared: coverage differs by 2 points or more, or members and months of one period alone make up 2 % or more.");
     public static readonly Said NotComparable = new("不可比", "not comparable");
     public static readonly Said PercentPoints = new("个百分点", "points");
     public static readonly Said SectorsOpen = new("只列对您公开的行业，占比也以此为限", "only divisions open to you, shares among them alone");

@@ -82,7 +82,7 @@ public static partial class Words
     public static readonly Said WorkedAhead = new("{0}；80 % 区间 {1} 至 {2}。", "{0}; 80 % interval {1} to {2}.");
     public static readonly Said WorkedUsual = new("前几期填报数的中位数 ± 离散程度，再放宽到去年同月上下；规则见数据核查规则。", "The median of the periods before ± their spread, widened to the same month of last year; see the rules of checks.");
     public static readonly Said WorkedGivenMean = new("由上级的分解经协商、取整而来；取整前 {0}，上下限 {1} 至 {2}。", "From the breakdown above, negotiated and rounded; {0} before rounding, bounds {1} to {2}.");
-    public static readonly Said WorkedLikeForLike = new("= 本期之和 {0} ÷ 上年同期之和 {1} − 1（tce）；覆盖率 {2} 与 {3}，相差 2 个百分点以上的不作比较。各部分一栏打开“为什么变了”。", "= this period’s sum {0} ÷ last year’s {1} − 1 (tce); coverage {2} and {3}, not compared where they differ by 2 points or more. Each part opens why it changed.");
+    public static readonly Said WorkedLikeForLike = new("= 本期之和 {0} ÷ 上年同期之和 {1} − 1（tce）；覆盖率 {2} 与 {3}。覆盖率相差 2 个百分点以上，或只有一期有的成员和月份占 2 % 以上的，不作比较。各部分一栏打开“为什么变了”。", "= this period’s sum {0} ÷ last year’s {1} − 1 (tce); coverage {2} and {3}. Not compared where coverage differs by 2 points or more, or where members and months of one period alone make up 2 % or more. Each part opens why it changed.");
     public static readonly Said WorkedFiled = new("企业在本报表填报的数，验收之前不进入任何合计；百分数是与上期填报数相比。", "What the enterprise filed on this return, in no sum before it is accepted; the percentage is against the period before.");
     public static readonly Said WorkedBand = new("由上表 {0} 到 {1} 各计量点的用量得出{2}。", "From what the metering points above say went from {0} to {1}{2}.");
     public static readonly Said WorkedCalorific = new("，各品种按折标系数折成标准煤（当量值）", ", every carrier in standard coal by its coefficient (calorific)");

@@ -49,13 +49,22 @@ public sealed partial class WrittenFigureTests(ServedDemo demo)
     [Theory, InlineData(0, "0 %"), InlineData(1 / 720.0, "0.1 %"), InlineData(0.0001, "< 0.1 %"), InlineData(0.05, "5 %"), InlineData(0.996, "99.6 %"), InlineData(1, "100 %")]
     public void A_small_share_is_not_nothing_and_a_large_one_not_all(double share, string says) => Assert.Equal(says, Figures.Percent(share));
 
-    [Theory, InlineData("/"), InlineData("/sectors/06")]
+    [Theory, InlineData("/boards/990400"), InlineData("/sectors/26")]
     public async Task The_change_of_the_whole_is_made_again_from_its_sums(string address)
     {
         using var page = await Page(address);
         var change = page.QuerySelector("table.parts tfoot button.worked")!;
         var (shown, by) = (Number(change.TextContent.TrimStart('+')), Numbers(change.NextElementSibling!.TextContent[change.TextContent.Length..].Split("覆盖率")[0]));
         Assert.Equal(shown, (by[0] / by[1] - 1) * 100, 0.06);
+    }
+
+    [Fact]
+    public async Task A_sum_without_a_member_that_left_is_not_held_against_the_year_before()
+    {
+        using var page = await Page("/sectors/06"); // a mine of it left the register in February
+        var change = page.QuerySelector("table.parts tfoot button.worked")!;
+        Assert.Equal("不可比", change.TextContent.Trim());
+        Assert.Contains("不作比较", change.NextElementSibling!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
