@@ -91,6 +91,26 @@ public class UnlikeFiguresTests
     }
 
     [Fact]
+    public void A_group_that_lost_a_large_member_is_not_held_against_the_year_before_and_one_that_lost_a_small_one_is()
+    {
+        foreach (var number in Enumerable.Range(1, 10)) province.FileMonths(province.Firm(number), "energy.consumed.raw-coal", 2024, "100 t", 1, 2).FileMonths(province.Subjects[^1].Id, "energy.consumed.raw-coal", 2025, "110 t", 1, 2);
+        void Leaves(int number, string amount)
+        {
+            var id = SubjectId.OfEnterprise(SmallProvince.Code(number));
+            province.Subjects.Add(new(id, $"企业{number}", [new(null, new(2025, 1, 31), SmallProvince.East, "3011")]));
+            province.FileMonths(id, "energy.consumed.raw-coal", 2024, amount, 1, 2).FileMonths(id, "energy.consumed.raw-coal", 2025, amount, 1);
+        }
+        var division = SubjectId.Sector("30", SmallProvince.Province);
+        double Change() => province.Ask("energy.comprehensive.change_on_year", division, "2025-01..2025-02").Value;
+        double Table() => new GroupSums(new FirmTable(province.World()), 1, _ => 0, _ => true).Of("energy.comprehensive.change_on_year", [Period.Parse("2025-01..2025-02")]).Values[0];
+        Leaves(21, "20 t");
+        Assert.Equal(Change(), Table(), 1e-9);
+        Assert.InRange(Change(), 8, 10);
+        Leaves(22, "100 t"); // its coverage is whole in both years
+        Assert.Equal((double.NaN, double.NaN), (Change(), Table()));
+    }
+
+    [Fact]
     public void Members_of_a_part_that_cannot_be_compared_stand_apart_from_what_the_others_did()
     {
         var silent = new Part("silent", "silent", 40, 50, double.NaN, 3);
@@ -100,6 +120,10 @@ public class UnlikeFiguresTests
         foreach (var effect in whole.Effects) Assert.Equal(apart.Of(effect), whole.Of(effect), 1e-9);
         Assert.Equal((220, 230), (whole.Before, whole.After));
         Assert.InRange(Math.Abs(whole.Residual), 0, 1e-9);
+        var (gone, came) = (new Part("gone", "gone", 25, double.NaN, 7, double.NaN), new Part("came", "came", double.NaN, 30, double.NaN, 9));
+        var nobody = Decomposition.Of([new("a", "a", 25, 30, double.NaN, double.NaN) { Alone = [gone, came] }]);
+        Assert.Equal([Effect.Entering, Effect.Leaving], nobody.Effects); // no effect is said to be nought where none was reckoned
+        Assert.Equal((30, -25), (nobody.Of(Effect.Entering), nobody.Of(Effect.Leaving)));
         Assert.True(double.IsNaN(Decomposition.Of([new("a", "a", 100, double.NaN, 50, double.NaN)]).Change));
     }
 }

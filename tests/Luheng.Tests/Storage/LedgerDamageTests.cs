@@ -123,6 +123,14 @@ public sealed class LedgerDamageTests : IDisposable
     }
 
     [Fact]
+    public void A_database_that_lost_its_schema_version_is_refused_and_says_so()
+    {
+        Fill();
+        folder.Meddle("delete from schema_version");
+        Assert.Equal("has lost its schema version: something else changed it", Refused().Found);
+    }
+
+    [Fact]
     public void A_journal_without_its_database_is_not_replayed_into_a_new_one()
     {
         File.WriteAllBytes(folder.File + "-wal", new byte[100]);
