@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Luheng.Auditing;
+using Luheng.Returns;
 using Luheng.Time;
 
 namespace Luheng.App;
@@ -36,7 +37,7 @@ static class AuditCommands
         try
         {
             ArchiveHead head;
-            using (var to = new FileStream(arriving, FileMode.Create, FileAccess.ReadWrite)) head = AuditArchive.Write(room.Ledger, key, to, from, until, room.Clock.GetUtcNow(), cancel);
+            using (var to = new FileStream(arriving, FileMode.Create, FileAccess.ReadWrite)) head = AuditArchive.Write(room.Ledger, seq => ReturnChanges.Of(room.Ledger, seq), key, to, from, until, room.Clock.GetUtcNow(), cancel);
             File.Move(arriving, file);
             room.Ledger.Note(new("", "export", Path.GetFileName(file), ""));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}: audit entries {head.First} to {head.Last}, head {head.Head}, key {key.Fingerprint}"));

@@ -30,8 +30,8 @@ public sealed record Question(string Item, string Of, string In, string KnownBy,
         var q = new Question(asked, reader.Query("of"), reader.Query("in"), reader.Query("knownBy"), reader.Query("input"));
         if (q.Item is "") return q with { Wrong = $"{itemName}=energy.comprehensive&of=510000&in=2024" };
         if (SubjectId.TryParse(q.Of, out var firm, out _) && !firm.IsGroup && !reader.May(Act.SeeFirm, firm)) return q with { Wrong = $"{firm} is not registered", Unknown = true };
-        // What was published is for everyone; other sums are for those who may ask about the group.
-        var desk = SubjectId.TryParse(q.Of, out var asks, out _) && asks.IsGroup && !reader.May(Act.SeeAggregate, asks) ? reader.Desk.Published : reader.Desk;
+        // What was published is for everyone; other sums are for those who may ask about the group. How many stand on a public list is counted in plans, for whoever reads these.
+        var desk = SubjectId.TryParse(q.Of, out var asks, out _) && asks.IsGroup && !reader.May(Act.SeeAggregate, asks) && !reader.Desk.World.Catalogue.Lists.Values.Any(l => l.IsPublic && l.Counts == q.Item) ? reader.Desk.Published : reader.Desk;
         var (world, ofPlan) = (desk.World, q.Item.StartsWith(PlanQuestions.Prefix, StringComparison.Ordinal) && desk.Station is not null);
         var issued = ofPlan && q.KnownBy is "" ? desk.Issued.All : null;
         if (q.KnownBy is not "")

@@ -62,7 +62,7 @@ static class AuditEndpoints
         var file = new FileStream(Path.Combine(office.Folder, $".audit-{Guid.NewGuid():N}"), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
         try
         {
-            AuditArchive.Write(ledger, key, file, AuditView.Day(reader, "from"), AuditView.Day(reader, "to")?.AddDays(1), office.Clock.GetUtcNow(), cancel);
+            AuditArchive.Write(ledger, seq => ReturnChanges.Of(ledger, seq), key, file, AuditView.Day(reader, "from"), AuditView.Day(reader, "to")?.AddDays(1), office.Clock.GetUtcNow(), cancel);
         }
         catch
         {

@@ -69,7 +69,7 @@ public sealed record WarningBoard(WarningScheme? Scheme, IReadOnlyList<Target> T
 
     /// <summary>How a chance of missing came about: the distance of what is expected from what is due, in deviations of the forecast.</summary>
     internal static string ChanceSays(Reader reader, Outlook outlook) => outlook.Width > 0
-        ? reader.Say(Words.WorkedChance, Figures.Write(outlook.YearEnd, 4), Figures.Write(outlook.Width, 4), Figures.Write(outlook.Aim, 4), Figures.Write(Math.Abs(outlook.YearEnd - outlook.Aim) / outlook.Width, 3), outlook.Chance > 0.9999 ? "> 99.99" : outlook.Chance < 0.0001 ? "< 0.01" : (outlook.Chance * 100).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture))
+        ? reader.Say(Words.WorkedChance, Figures.Write(outlook.YearEnd, 4), Figures.Write(outlook.Width, 4), Figures.Write(outlook.Aim, 4), Figures.Write(Math.Abs(outlook.YearEnd - outlook.Aim) / outlook.Width, 3), outlook.Chance * 100 > 99.99 ? "> 99.99" : outlook.Chance * 100 < 0.01 ? "< 0.01" : (outlook.Chance * 100).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture))
         : reader.Say(Words.WorkedChancePast, Figures.Write(outlook.YearEnd, 2), Figures.Write(outlook.Aim, 2));
 
     /// <summary>Makes what the first reader would wait for.</summary>

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Luheng.Records;
-using Luheng.Returns;
 using Luheng.Time;
 
 namespace Luheng.Auditing;
@@ -30,8 +29,9 @@ public static class AuditArchive
     static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the entries between two times; null is open.</summary>
+    /// <param name="changes">What an entry changed, field by field, as it is told elsewhere too.</param>
     /// <exception cref="FormatException">There is none.</exception>
-    public static ArchiveHead Write(ILedger ledger, ArchiveKey key, Stream to, DateTimeOffset? from, DateTimeOffset? until, DateTimeOffset now, CancellationToken cancel = default)
+    public static ArchiveHead Write(ILedger ledger, Func<long, IEnumerable<FieldChange>> changes, ArchiveKey key, Stream to, DateTimeOffset? from, DateTimeOffset? until, DateTimeOffset now, CancellationToken cancel = default)
     {
         using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -40,7 +40,7 @@ public static class AuditArchive
             foreach (var line in Lines(ledger, from, until))
             {
                 cancel.ThrowIfCancellationRequested();
-                var entry = new ArchivedEntry(line.Seq, Micros(line.At), China.Text(line.At), line.Who, line.What, line.Hash, [.. ReturnChanges.Of(ledger, line.Seq)]);
+                var entry = new ArchivedEntry(line.Seq, Micros(line.At), China.Text(line.At), line.Who, line.What, line.Hash, [.. changes(line.Seq)]);
                 var bytes = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(entry, Form) + "\n");
                 entries.Write(bytes);
                 hash.AppendData(bytes);

@@ -44,7 +44,8 @@ public sealed class BadInputTests : IAsyncLifetime
         await manager.Press(own, "form.return", 403, "/returns/remind", ("case", FilingSite.Case(site.Mine)));
         var queue = await city.Get(FilingSite.At(site.Mine) + "?as=read");
         var token = Person.Fields(queue, "main form, .search").GetValueOrDefault("_ours") ?? Person.Fields(await city.Get("/returns/jobs"), "main form")["_ours"];
-        await city.Post("/returns/remind", [new("_ours", token), new("case", FilingSite.Case(site.Stranger))]);
+        foreach (var act in new[] { "/returns/remind", "/returns/many" })
+            Assert.DoesNotContain(site.Stranger.Name, (await city.Post(act, [new("_ours", token), new("case", FilingSite.Case(site.Stranger))])).DocumentElement.TextContent, StringComparison.Ordinal);
         Assert.Null(site.Office.Cases.Find(FilingSite.Case(site.Stranger)));
     }
 

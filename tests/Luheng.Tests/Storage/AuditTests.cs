@@ -145,7 +145,7 @@ public sealed class AuditTests : IDisposable
         for (var i = 1; i <= 5; i++) ledger.Commit(With(new Document("meter", "m1", $$"""{"factor":{{i}}}""")));
         using var key = ArchiveKey.Of(folder.Data);
         using var archive = new MemoryStream();
-        var head = AuditArchive.Write(ledger, key, archive, Noon.AddTicks(10), null, Noon, TestContext.Current.CancellationToken);
+        var head = AuditArchive.Write(ledger, seq => ledger.Changes(seq), key, archive, Noon.AddTicks(10), null, Noon, TestContext.Current.CancellationToken);
         Assert.Equal((2, 5, 4), (head.First, head.Last, head.Entries));
         Assert.Empty(Verify(archive.ToArray()));
         Assert.NotEmpty(Verify(Archives.Replaced(archive.ToArray(), "entries.jsonl", "迁址", "搬走")));

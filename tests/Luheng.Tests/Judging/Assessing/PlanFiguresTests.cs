@@ -79,7 +79,7 @@ public class PlanFiguresTests(DemoFixture demo)
     {
         var item = Bench.Table("enterprise-2007").Items.First(i => i.Indicator == "saving.output_value");
         Measured Of(SubjectId firm, int year) => new PlanFigures(demo.World, Plan, year) { Saving = _ => 100 }.Of(firm, item, AssessedMeasure.Year)!;
-        var firm = demo.Subjects.Keys.First(s => !s.IsGroup && !double.IsNaN(Of(s, 2024).Actual) && !Asker.Ask(demo.World, "saving.output_value", s, Period.Calendar(2025)).Missing);
+        var firm = demo.Subjects.Keys.First(s => !s.IsGroup && !double.IsNaN(Of(s, 2024).Actual) && !Asker.Ask(demo.World, "energy.comprehensive", s, Period.Calendar(2025)).Missing);
         Assert.True(double.IsNaN(Of(firm, 2025).Actual));
         Assert.Contains("没有 2025 年全年的节能量", Of(firm, 2025).Why!.Zh, StringComparison.Ordinal);
         // A saving is told in its own unit, not as a share.
