@@ -37,7 +37,8 @@ sealed class AmountTrack : Track
         return new(year, month, value, due, completion, Path[month], value / series.ToDate(year - 1, month) - 1, unit, Outlook(year, month, until, value))
         {
             How = new("官方统计的本年累计数", "the official figure of the year to date"),
-            DueSays = DueSays(year, month), WeightSays = WeightSays(month),
+            DueSays = DueSays(year, month),
+            WeightSays = WeightSays(month),
             CompletionSays = Same(Target.LowerIsBetter ? Inv($"= {due:0.##} ÷ {value:0.##}") : Inv($"= {value:0.##} ÷ {due:0.##}")),
         };
     }
@@ -57,7 +58,8 @@ sealed class AmountTrack : Track
             EndSays = new(Inv($"= 已公布的累计 {value:#,0.##} + 其余 {steps} 个月的预测 {more:#,0.##}（{Forecasting.Say(forecast.Method).Zh}）"), Inv($"= {value:#,0.##} published to date + {more:#,0.##} forecast for the other {steps} months ({Forecasting.Say(forecast.Method).En})")),
             Needed = new((due - value) / steps, unit, (due - value) / same - 1, steps, series.Item.Name)
             {
-                AtMost = Target.LowerIsBetter, EachSays = Same(Inv($"= ({due:#,0.##} − {value:#,0.##}) ÷ {steps}")),
+                AtMost = Target.LowerIsBetter,
+                EachSays = Same(Inv($"= ({due:#,0.##} − {value:#,0.##}) ÷ {steps}")),
                 AgainstSays = AgainstSays((due - value) / steps, steps, same),
             },
         };

@@ -55,7 +55,8 @@ sealed class RatioTrack : Track
         return new(year, month, actual * 100, due * 100, actual / due, weight, onYear, Percent, Outlook(year, month, until, done))
         {
             How = new("(1 + 上年末累计变化) × (1 + 本年累计同比 × 季节路径权重 w) − 1；本年累计同比 = (分子 ÷ 分母) ÷ (上年同期分子 ÷ 分母) − 1", "(1 + change by the end of last year) × (1 + change on the year to date × weight of the seasonal path w) − 1; the change on the year to date is that of numerator over denominator"),
-            DueSays = DueSays(year, month), WeightSays = WeightSays(month),
+            DueSays = DueSays(year, month),
+            WeightSays = WeightSays(month),
             CompletionSays = Same(Inv($"= {actual * 100:0.##} % ÷ {due * 100:0.##} %")),
             Parts =
             [
@@ -96,7 +97,8 @@ sealed class RatioTrack : Track
             EndSays = EndSays(more, with),
             Needed = new(allowed / steps, over.Item.Unit.Symbol, allowed / same - 1, steps, over.Item.Name)
             {
-                AtMost = aim < 0, AgainstSays = AgainstSays(allowed / steps, steps, same),
+                AtMost = aim < 0,
+                AgainstSays = AgainstSays(allowed / steps, steps, same),
                 EachSays = new(Inv($"=（上年 {Fine(over.ToDate(year - 1, until))} ÷ {Fine(under.ToDate(year - 1, until))} ×（1 +（(1 {Plus(due)}) ÷ (1 {Plus(done)}) − 1）÷ w {Path[until] * 100:0.##} %）×（{Fine(of)} + {Fine(with)}）− {Fine(now)}）÷ {steps}：使年末正好达到应达的{over.Item.Name.Zh}，减去已用的，除以余下的月数"),
                     Inv($"= (last year’s {Fine(over.ToDate(year - 1, until))} ÷ {Fine(under.ToDate(year - 1, until))} × (1 + ((1 {Plus(due)}) ÷ (1 {Plus(done)}) − 1) ÷ w {Path[until] * 100:0.##} %) × ({Fine(of)} + {Fine(with)}) − {Fine(now)}) ÷ {steps}: the amount that just reaches what is due, less what was used, over the months left")),
             },
