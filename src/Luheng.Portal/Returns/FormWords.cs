@@ -138,6 +138,8 @@ static class FormWords
     public static readonly Said PreviewTitle = new("上传预览", "What the workbook would change");
     public static readonly Said QueueEmpty = new("没有等待办理的填报。", "Nothing waits here.");
     public static readonly Said RangeMade = new("近 {0} 期已报数的中位数 {1} ± {2} × 稳健离差 {3}", "the median {1} of the last {0} periods ± {2} × the robust spread {3}");
+    public static readonly Said ReckonedBefore = new("取上表更正前的各格和其余已有的数，按指标的公式算出。", "By the indicator's formula from the cells above as they were and everything else that is there.");
+    public static readonly Said ReckonedAfter = new("取上表更正后的各格和其余已有的数，按指标的公式算出。", "By the indicator's formula from the cells above as corrected and everything else that is there.");
     public static readonly Said RangeHolds = new("，并放宽到包住上年同期 {0} ± {1}", ", widened to hold {0} of the same period last year ± {1}");
     public static readonly Said RangeNote = new("“常”为常见范围：近 12 期中位数 ± 稳健离差，并包住上年同期（参数见规则 return-range，绿衡设计）。结转的只有行次和名称，不结转数。空格是缺失，不是 0。", "“Usual” is the median of the last twelve periods ± a robust spread, holding the same period last year (rule return-range, our design). Rows are carried forward, figures never. A blank is missing, not zero.");
     public static readonly Said ReasonInWords = new("理由（退回、不同意时必填）", "Reason (needed to return or refuse)");
