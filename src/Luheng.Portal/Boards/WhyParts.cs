@@ -129,7 +129,7 @@ sealed record WhyParts(IReadOnlyList<Part> Parts, string Output, bool Official)
             : filed.All(share => Math.Abs(share - filed[0]) < Uneven);
         var parts = (desk.World.Catalogue.Sets.GetValueOrDefault("carrier")?.Members ?? []).Select(c => new Part(c.Id, c.Name.Zh, Value($"energy.by_carrier.{c.Id}", query.With), Value($"energy.by_carrier.{c.Id}", query.In), double.NaN, double.NaN)).Where(p => !double.IsNaN(p.Before) || !double.IsNaN(p.After)).ToList();
         // Where some months lack one of them the carriers do not add up: there is nothing to divide.
-        bool AddsUp(Func<Part, double> of, Period p) => Value(Gross, p) is var gross && Math.Abs(parts.Select(of).Where(v => !double.IsNaN(v)).Sum() - gross) <= Uneven * gross;
+        bool AddsUp(Func<Part, double> of, Period p) => Value(Gross, p) is var gross && Math.Abs(parts.Select(of).Where(v => !double.IsNaN(v)).Sum() - gross) <= Uneven * Math.Abs(gross);
         if (!AddsUp(p => p.Before, query.With) || !AddsUp(p => p.After, query.In)) return new([], Items.Output, false) { Alike = false };
         var (before, after) = (even ? Value(Items.Output, query.With) : double.NaN, Value(Items.Output, query.In));
         return new([.. parts.Select(p => p with { OutputBefore = before, OutputAfter = after })], Items.Output, false) { Alike = query.Of.IsGroup ? even : Math.Abs(filed[0] - filed[1]) < Uneven };

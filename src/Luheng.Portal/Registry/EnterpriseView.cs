@@ -46,7 +46,7 @@ public sealed record EnterpriseView(Subject Subject, Period? Month)
         var answers = wanted.Where(world.Catalogue.Items.ContainsKey).ToDictionary(i => i, i => asker.Ask(i, subject.Id, year));
         var mix = Items.Mix.Where(world.Catalogue.Items.ContainsKey).Select(i => asker.Ask(i, subject.Id, year)).Where(a => !a.Missing && a.Value != 0).ToList();
         var total = mix.Sum(m => m.Value);
-        var adds = answers.GetValueOrDefault(Items.Energy) is { Missing: false } energy && Math.Abs(total - energy.Value) <= Negligible * energy.Value;
+        var adds = answers.GetValueOrDefault(Items.Energy) is { Missing: false } energy && Math.Abs(total - energy.Value) <= Negligible * Math.Abs(energy.Value);
         return new(subject, month)
         {
             Months = months,
