@@ -25,7 +25,15 @@ sealed record Bench(string Root, string Work, string Python)
     public Finished Command(IEnumerable<string> arguments, string? folder = null) =>
         Child.Run("dotnet", arguments.Prepend(Luheng), folder ?? Root);
 
-    public Child Start(IEnumerable<string> arguments) => Child.Start("dotnet", arguments.Prepend(Luheng), Root);
+    public Child Start(IEnumerable<string> arguments, string? program = null) => Child.Start("dotnet", arguments.Prepend(program ?? Luheng), Root);
+
+    /// <summary>The program as deploy/README.md publishes it, compiled ahead; null and why where the compiler is not to be had.</summary>
+    public (string? Program, string Said) Publish()
+    {
+        var folder = Path.Combine(Work, "published");
+        var made = Child.Run("dotnet", ["publish", "src/Luheng.App", "-c", "Release", "--use-current-runtime", "--self-contained", "false", "-p:PublishReadyToRun=true", "-o", folder], Root);
+        return made.ExitCode == 0 ? (Path.Combine(folder, "Luheng.App.dll"), "") : (null, made.Said);
+    }
 
     /// <summary>This program again, for what must not share a process with the rest.</summary>
     public Finished Again(string what, params (string, string)[] environment) =>

@@ -49,6 +49,7 @@ public static partial class Words
     public static readonly Said PercentPoints = new("个百分点", "points");
     public static readonly Said SectorsOpen = new("只列对您公开的行业，占比也以此为限", "only divisions open to you, shares among them alone");
     public static readonly Said WhyPartly = new("您不能看到的、合计会透露单户的，没有列出，也不在合计里。", "What you may not see, or whose sum would reveal somebody, is neither listed nor in the totals.");
+    public static readonly Said WhyMoved = new("其间有 {0} 家企业在各部分之间迁移：在迁出处记为退出，在迁入处记为新增；按企业分时前后两期作为同一家比较。", "{0} enterprises moved from one part to another between the periods: each leaves one and enters the other; by enterprise it is compared as one.");
     public static readonly Said OfWhatYouSee = new("只计您可见的企业", "only enterprises you may see");
     public static readonly Said PercentileSays = new("高于样本中多少企业", "The share of the sample that it lies above");
     public static readonly Said OfFound = new("{0} 行", "{0} rows");
