@@ -25,6 +25,9 @@ public sealed record PartRow(string Id, string Name, string Address, int Firms, 
     /// <summary>The sum of the year before, and what it covers.</summary>
     internal (double Value, double Coverage) Before { get; init; } = (double.NaN, double.NaN);
 
+    /// <summary>The share of both sums that is of members and months which only one of the years has.</summary>
+    internal double Unlike { get; init; }
+
     /// <summary>The list of its enterprises.</summary>
     internal string List { get; init; } = "";
 
@@ -127,13 +130,13 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
         var counted = Counts(desk, sight, query, out var firms);
         var lead = plan is null ? null : CityTiles.LeadOf(plan);
         var targets = lead is null ? [] : CityTiles.Of(desk, plan!, lead, _ => true).ToDictionary(t => t.City.Code, t => t.Progress);
-        var rows = ids.Select((id, g) => Row(query, id, Ranking.NameOf(desk, query, id), BoardOf(reader, query, id), firms.GetValueOrDefault(id), Cell(query, now, g, id), At(change, g).Value, counted, targets.GetValueOrDefault(id)) with { Before = At(before, g) }).ToList();
+        var rows = ids.Select((id, g) => Row(query, id, Ranking.NameOf(desk, query, id), BoardOf(reader, query, id), firms.GetValueOrDefault(id), Cell(query, now, g, id), At(change, g).Value, counted, targets.GetValueOrDefault(id)) with { Before = At(before, g), Unlike = UnlikeAt(change, g) }).ToList();
         foreach (var id in firms.Keys.Where(f => f is not "" && !ids.Contains(f)))
             rows.Add(Row(query, id, Ranking.NameOf(desk, query, id), BoardOf(reader, query, id), firms[id], new(double.NaN, double.NaN, 0, ""), double.NaN, counted, targets.GetValueOrDefault(id)));
         var places = query.Filter.Places(population);
         var all = new GroupSums(table, 1, p => places(p) && query.GroupOf(population, p) is not null ? 0 : -1, query.Filter.Firms(desk, sight));
         var (allNow, allBefore, allChange) = (all.Of(Items.Energy, [query.In]), all.Of(Items.Energy, [query.In.ShiftYears(-1)]), all.Of(Items.EnergyChange, [query.In]));
-        whole = Row(query, "", reader[Words.Total], "", firms.GetValueOrDefault(""), Cell(query, allNow, 0, ""), At(allChange, 0).Value, counted, null) with { Before = At(allBefore, 0) };
+        whole = Row(query, "", reader[Words.Total], "", firms.GetValueOrDefault(""), Cell(query, allNow, 0, ""), At(allChange, 0).Value, counted, null) with { Before = At(allBefore, 0), Unlike = UnlikeAt(allChange, 0) };
         return [.. rows.OrderBy(r => r.Id, StringComparer.Ordinal)];
     }
 
@@ -164,6 +167,8 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
         var at = cells.At(group, 0);
         return new(cells.Values[at], cells.Coverage[at], cells.Firms[at], query.Address("/rankings/reasons", ("row", id), ("column", "0")));
     }
+
+    static double UnlikeAt(GroupCells cells, int group) => cells.Unlike.Length > 0 ? cells.Unlike[cells.At(group, 0)] : 0;
 
     static (double Value, double Coverage) At(GroupCells cells, int group) => (cells.Values[cells.At(group, 0)], cells.Coverage[cells.At(group, 0)]);
 

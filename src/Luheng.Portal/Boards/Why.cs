@@ -30,7 +30,12 @@ public sealed record Why(WhyQuery Query, Item Item, Decomposition Change)
     }
 
     /// <summary>What else of a change is explained, beside its effects: the quantity before, after, and the difference.</summary>
-    internal const string Before = "before", After = "after", Increase = "change";
+    internal const string Before = "before", After = "after", Increase = "change", Comparable = "comparable";
+
+    /// <summary>The change of a part but for what cannot be compared.</summary>
+    internal static double ComparableOf(PartChange part) => part.Effects.ContainsKey(Effect.Incomparable) && part.Change - part.Of(Effect.Incomparable) is var rest ? Math.Abs(rest) <= Rounding * Math.Abs(part.Change) ? 0 : rest : part.Change;
+
+    const double Rounding = 1e-9;
 
     public string Reasons(Effect effect, string part = "") => Reasons(Id(effect), part);
 
@@ -57,7 +62,7 @@ public sealed record Why(WhyQuery Query, Item Item, Decomposition Change)
     {
         var part = Change.Parts.FirstOrDefault(p => p.Part.Id == reader.Query("part"));
         if (reader.Query("part") is not "" && part is null) return null;
-        if (reader.Query("effect") is Before or After or Increase) return Stated(reader, reader.Query("effect"), part);
+        if (reader.Query("effect") is Before or After or Increase or Comparable) return Stated(reader, reader.Query("effect"), part);
         if (!Enum.TryParse<Effect>(reader.Query("effect"), true, out var effect) || !Change.Effects.Contains(effect)) return null;
         var unit = Item.Unit.Symbol;
         var said = reader.Say(Words.Between, Dates.Say(Query.In, reader.English), Dates.Say(Query.With, reader.English));
@@ -82,14 +87,20 @@ public sealed record Why(WhyQuery Query, Item Item, Decomposition Change)
     /// <summary>The quantity before or after, or the difference, of all parts or of one.</summary>
     Reasons Stated(Reader reader, string what, PartChange? part)
     {
-        double Of(PartChange p) => what switch { Before => p.Part.Before, After => p.Part.After, _ => p.Change };
+        double Of(PartChange p) => what switch { Before => p.Part.Before, After => p.Part.After, Comparable => ComparableOf(p), _ => p.Change };
+        var moved = what is Increase or Comparable;
         var (unit, period) = (Item.Unit.Symbol, what is Before ? Query.With : Query.In);
-        var said = what is Increase ? reader.Say(Words.Between, Dates.Say(Query.In, reader.English), Dates.Say(Query.With, reader.English)) : Dates.Say(period, reader.English);
-        var name = what is Increase ? $"{reader[Item.Name]} · {reader[Words.Increase]}" : reader[Item.Name];
-        var formula = reader[what is Increase ? Words.FormulaIncrease : part is null ? Words.SumOfParts : From.Official ? Words.WhyOfficial : Words.WhyOfFirms];
+        var said = moved ? reader.Say(Words.Between, Dates.Say(Query.In, reader.English), Dates.Say(Query.With, reader.English)) : Dates.Say(period, reader.English);
+        var name = moved ? $"{reader[Item.Name]} · {reader[what is Comparable ? Words.IncreaseComparable : Words.Increase]}" : reader[Item.Name];
+        var formula = reader[what is Comparable ? Words.FormulaComparable : what is Increase ? Words.FormulaIncrease : part is null ? Words.SumOfParts : From.Official ? Words.WhyOfficial : Words.WhyOfFirms];
         if (part is not null)
-            return new(name, part.Part.Name, said, Of(part), unit, 1, formula) { Inputs = [.. Figures(reader, part.Part).Take(2).Where((_, i) => what is Increase || i == (what is Before ? 0 : 1))], Notes = Notes(reader) };
-        return new(name, reader.Desk.World.Population.NameOf(Query.Of), said, what switch { Before => Change.Before, After => Change.After, _ => Change.Change }, unit, 1, formula)
+            return new(name, part.Part.Name, said, Of(part), unit, 1, formula)
+            {
+                Inputs = [.. Figures(reader, part.Part).Take(2).Where((_, i) => moved || i == (what is Before ? 0 : 1)),
+                    .. what is Comparable && part.Of(Effect.Incomparable) is not 0 and var apart ? [new ReasonLine(reader[Words.EffectIncomparable], apart, unit, Reasons(Effect.Incomparable, part.Part.Id))] : Array.Empty<ReasonLine>()],
+                Notes = Notes(reader),
+            };
+        return new(name, reader.Desk.World.Population.NameOf(Query.Of), said, what switch { Before => Change.Before, After => Change.After, Comparable => Change.Parts.Sum(ComparableOf), _ => Change.Change }, unit, 1, formula)
         {
             Parts = [.. Change.Parts.Where(p => Of(p) is not 0 and not double.NaN).OrderByDescending(p => Math.Abs(Of(p))).Take(30).Select(p => new ReasonLine(p.Part.Name, Of(p), unit, Reasons(what, p.Part.Id)))],
             Notes = Notes(reader),

@@ -22,8 +22,8 @@ public static class Figures
     /// <summary>A change, with its sign.</summary>
     public static string Signed(double value) => value > 0 ? "+" + Write(value) : Write(value);
 
-    /// <summary>What moved beside a larger amount: to two decimals, but below one unrounded, for a rounded figure would be written with noughts that are not known.</summary>
-    public static double Near(double value) => Math.Abs(value) < 1 ? value : Math.Round(value, 2);
+    /// <summary>What moved beside a larger amount: to two decimals where it would be written with three. Any other is left as it is, for what is rounded twice comes out wrong.</summary>
+    public static double Near(double value) => Math.Abs(value) is >= 1 and < 10 ? Math.Round(value, 2) : value;
 
     /// <summary>As finely as a result that is reckoned from it: whoever reckons again comes to the same digits.</summary>
     public static string Fine(double value, double result) => double.IsNaN(value) ? None

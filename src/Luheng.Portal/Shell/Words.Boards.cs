@@ -99,6 +99,10 @@ public static partial class Words
     public static readonly Said Quantity = new("量", "Quantity");
     public static readonly Said WhyNothing = new("至少有一期没有数，或各品种有数的月份不同，不能分解。", "At least one of the periods has no figures, or carriers of other months: there is nothing to decompose.");
     public static readonly Said PartsOf = new("按{0}", "By {0}");
+    public static readonly Said IncreaseComparable = new("可比的增减", "Change of what can be compared");
+    public static readonly Said FormulaComparable = new("本期 − 对比期 − 不可比", "this period − the one compared with − what cannot be compared");
+    public static readonly Said LargestComparable = new("可比的增减最大的部分", "The largest changes that can be compared");
+    public static readonly Said NoneComparable = new("各部分都不可比。", "No part can be compared.");
     public static readonly Said Increase = new("增减", "Change");
     public static readonly Said WhyLegend = new("一期无数的部分单列，不当作零。", "Parts without a figure in one period stand apart; they are not taken as zero.");
     public static readonly Said WhyMore = new("另有 {0} 个较小的部分见 .csv。", "{0} smaller parts are in the .csv.");

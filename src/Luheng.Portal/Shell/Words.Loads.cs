@@ -86,5 +86,5 @@ public static partial class Words
     public static readonly Said RoseBefore = new("通知后抬升 {0}", "rose {0} after the notice");
     public static readonly Said BaselineDays = new("基线日", "Baseline days");
     public static readonly Said PassedOver = new("；剔除 {0}", "; passed over: {0}");
-    public static readonly Said BaselineLegend = new("基线：通知前最近 {0} 个同类日同时刻负荷的平均；有事件、缺数据、比中位数抬升 {1} 以上的日子剔除（{2}，可调整）。", "Baseline: the mean of the same quarter-hours of the last {0} comparable days before the notice; days with calls, holes or {1} above the median are passed over ({2}; it may be changed).");
+    public static readonly Said BaselineLegend = new("基线：通知前最近 {0} 个同类日同时刻负荷的平均；有事件、缺数据、比中位数抬升 {1} 以上的日子剔除（{2}，可调整）。未答复的承诺负荷也按计量核定，声明不参加的不核定。", "Baseline: the mean of the same quarter-hours of the last {0} comparable days before the notice; days with calls, holes or {1} above the median are passed over ({2}; it may be changed). A committed load is settled by its meters also where no answer came; one that declined is not.");
 }

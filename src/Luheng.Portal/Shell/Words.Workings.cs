@@ -84,7 +84,7 @@ public static partial class Words
     public static readonly Said WorkedAhead = new("{0}；80 % 区间 {1} 至 {2}。", "{0}; 80 % interval {1} to {2}.");
     public static readonly Said WorkedUsual = new("前几期填报数的中位数 ± 离散程度，再放宽到去年同月上下；规则见数据核查规则。", "The median of the periods before ± their spread, widened to the same month of last year; see the rules of checks.");
     public static readonly Said WorkedGivenMean = new("由上级的分解经协商、取整而来；取整前 {0}，上下限 {1} 至 {2}。", "From the breakdown above, negotiated and rounded; {0} before rounding, bounds {1} to {2}.");
-    public static readonly Said WorkedLikeForLike = new("= 本期之和 {0} ÷ 上年同期之和 {1} − 1（tce）；覆盖率 {2} 与 {3}。覆盖率相差 2 个百分点以上，或只有一期有的成员和月份占 2 % 以上的，不作比较。各部分一栏打开“为什么变了”。", "= this period’s sum {0} ÷ last year’s {1} − 1 (tce); coverage {2} and {3}. Not compared where coverage differs by 2 points or more, or where members and months of one period alone make up 2 % or more. Each part opens why it changed.");
+    public static readonly Said WorkedLikeForLike = new("= 本期之和 {0} ÷ 上年同期之和 {1} − 1（tce）；覆盖率 {2} 与 {3}，只有一期有的成员和月份占 {4} %。覆盖率相差 2 个百分点以上，或后者达到 2 % 的，不作比较。各部分一栏打开“为什么变了”。", "= this period’s sum {0} ÷ last year’s {1} − 1 (tce); coverage {2} and {3}, members and months of one period alone make up {4} %. Not compared where coverage differs by 2 points or more, or where the latter reaches 2 %. Each part opens why it changed.");
     public static readonly Said WorkedFiled = new("企业在本报表填报的数，验收之前不进入任何合计；百分数是与上期填报数相比。", "What the enterprise filed on this return, in no sum before it is accepted; the percentage is against the period before.");
     public static readonly Said WorkedBand = new("由上表 {0} 到 {1} 各计量点的用量得出{2}。", "From what the metering points above say went from {0} to {1}{2}.");
     public static readonly Said WorkedCalorific = new("，各品种按折标系数折成标准煤（当量值）", ", every carrier in standard coal by its coefficient (calorific)");
@@ -106,7 +106,7 @@ public static partial class Words
     public static readonly Said WorkedMonthArrival = new("= {0}到达读数 {1} ÷ 应到读数 {2}（按各计量点的采集周期计，只计已过去的时段）。", "= {1} readings that came in {0} ÷ {2} due (by the interval of each metering point, of what is past).");
     public static readonly Said WorkedReuse = new("= 重复利用 {0} ÷（重复利用 {0} + 取水 {1}）", "= used again {0} ÷ (used again {0} + taken in {1})");
     public static readonly Said WorkedParameter = new("规则“{0}”的参数 {1}（{2}，{3}）：{4}。", "Parameter {1} of the rule “{0}” ({2}, {3}): {4}.");
-    public static readonly Said AimSays = new("达到标杆水平的比例的目标，规划另有目标的以规划为准", "the share at benchmark that is aimed at; a plan’s own comes first");
+    public static readonly Said AimSays = new("达到标杆水平的比例（按能耗计）的目标；规划另有按产能计的目标，口径不同，见规划进展", "the share at benchmark, of energy, that is aimed at; a plan’s own is of capacity and another measure, see its progress");
     public static readonly Said WorkedAtAdvanced = new("= 达到标杆的产品线的{0} {1} ÷ 已判定且公布了标杆的产品线的{0} {2}", "= {0} of the lines at benchmark {1} ÷ {0} of the lines judged that have a benchmark {2}");
     public static readonly Said WorkedAtAdvancedUnseen = new("= 达到标杆的产品线的{0} ÷ 已判定且公布了标杆的产品线的{0}；本账户看不到全部企业，两数不列。", "= {0} of the lines at benchmark ÷ {0} of the lines judged that have a benchmark; this account does not see all of them, so neither is listed.");
     public static readonly Said WeightEnergy = new("能耗（tce）", "energy (tce)");

@@ -12,5 +12,8 @@ public sealed record GroupCells(Item Item, IReadOnlyList<Period> Periods, double
     /// <summary>What the cells are made of: each input's own cells, in its period.</summary>
     public IReadOnlyList<GroupCells> Inputs { get; init; } = [];
 
+    /// <summary>Of sums of two periods that a ratio is of, the share that is of members and months which only one of them has; empty where no two are compared.</summary>
+    public double[] Unlike { get; init; } = [];
+
     public int At(int group, int period) => group * Periods.Count + period;
 }

@@ -59,6 +59,7 @@ public sealed class GroupSums
         }
         var used = inputs.Values.ToList();
         var sums = used.SelectMany(Sums).ToList();
+        var most = new double[values.Length];
         for (var i = 0; i < values.Length; i++)
             if (!IsEven(sums, i)) values[i] = double.NaN;
         foreach (var same in sums.GroupBy(c => c.Item.Id))
@@ -66,9 +67,12 @@ public sealed class GroupSums
             {
                 var unlike = Unlike(same.First(), earlier);
                 for (var i = 0; i < values.Length; i++)
+                {
+                    most[i] = Math.Max(most[i], unlike[i]);
                     if (unlike[i] >= Coverage.Alike) values[i] = double.NaN;
+                }
             }
-        return new(item, periods, values, Least(used, c => c.Firms, values), Least(used, c => c.Coverage, values)) { Inputs = used };
+        return new(item, periods, values, Least(used, c => c.Firms, values), Least(used, c => c.Coverage, values)) { Inputs = used, Unlike = most };
     }
 
     /// <summary>How much of two sums of an item, cell by cell, is of months that a member has in the one and not in the other.</summary>

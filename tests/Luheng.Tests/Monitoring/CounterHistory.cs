@@ -11,11 +11,11 @@ namespace Luheng.Tests.Monitoring;
 sealed record CounterHistory(Meter Meter, IReadOnlyList<(long Time, double Value)> Readings, double Consumed, IReadOnlyList<(MeterEventKind Kind, long After)> Happened)
 {
     public const int Interval = 900;
-    const int Top = 1_000_000, Least = 50_000, MostToReset = 800_000;
+    const int Top = 1_000_000, Least = 50_000, MostToReset = 800_000, MostOfNew = 40_000;
 
-    enum Step { Plain, Reset, Swap, Multiplier, Gap }
+    enum Step { Plain, Reset, Swap, SwapAtReading, Multiplier, Gap }
 
-    static readonly Gen<Step> AnyStep = Gen.Frequency((40, Gen.Constant(Step.Plain)), (1, Gen.Constant(Step.Reset)), (1, Gen.Constant(Step.Swap)), (1, Gen.Constant(Step.Multiplier)), (1, Gen.Constant(Step.Gap)));
+    static readonly Gen<Step> AnyStep = Gen.Frequency((40, Gen.Constant(Step.Plain)), (1, Gen.Constant(Step.Reset)), (1, Gen.Constant(Step.Swap)), (1, Gen.Constant(Step.SwapAtReading)), (1, Gen.Constant(Step.Multiplier)), (1, Gen.Constant(Step.Gap)));
 
     /// <summary>Somewhere from the end of 2023 to the spring of 2024, so that year, month and leap day lie within.</summary>
     static readonly Gen<long> AnyBeginning =
@@ -38,6 +38,7 @@ sealed record CounterHistory(Meter Meter, IReadOnlyList<(long Time, double Value
         List<(MeterEventKind, long)> happened = [];
         List<Swap> swaps = [];
         List<Multiplier> multipliers = [new(null, 1)];
+        var swapped = false; // at the last reading, which was still of the old device
         foreach (var (step, size, more) in steps)
         {
             var was = figure;
@@ -45,6 +46,8 @@ sealed record CounterHistory(Meter Meter, IReadOnlyList<(long Time, double Value
             consumed += size / 100.0 * factor;
             figure = (was + size) % Top;
             if (step == Step.Gap) happened.Add((MeterEventKind.Gap, time));
+            if (swapped) happened.Add((MeterEventKind.Swap, time));
+            swapped = false;
             if (step == Step.Reset && was is > Least and < MostToReset)
             {
                 figure = size;
@@ -57,6 +60,13 @@ sealed record CounterHistory(Meter Meter, IReadOnlyList<(long Time, double Value
                 happened.Add((MeterEventKind.Swap, time));
             }
             else if (figure < was) happened.Add((MeterEventKind.Rollover, time));
+            else if (step == Step.SwapAtReading && figure > 2 * MostOfNew)
+            {
+                swaps.Add(new(Instant.At(time), figure / 100.0, more * 1000 / 100.0));
+                readings.Add((time, figure / 100.0));
+                (figure, swapped) = (more * 1000, true);
+                continue;
+            }
             if (step == Step.Multiplier)
             {
                 factor = factor.Equals(1) ? more + 1 : 1;

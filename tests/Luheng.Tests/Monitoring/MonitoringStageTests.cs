@@ -25,9 +25,11 @@ public sealed class MonitoringStageTests : IDisposable
         readings.Dispose();
     }
 
-    Station Bed(Action<Series>? change = null, params Observation[] filed)
+    Station Bed(Action<Series>? change = null, params Observation[] filed) => Bed(null, change, filed);
+
+    Station Bed(DateTimeOffset? since, Action<Series>? change = null, params Observation[] filed)
     {
-        var meter = new Meter("E1", Firm, "electricity", MeterKind.Amount, "kWh") { Interval = 3600 };
+        var meter = new Meter("E1", Firm, "electricity", MeterKind.Amount, "kWh") { Interval = 3600, From = since };
         ledger.Commit(new("register", "", [new(Firm, "示例", [new(null, null, "510400", "3120")])], filed) { Documents = [MeterBook.Write(meter)] });
         var series = new Series();
         var dice = new Random(3);
@@ -61,6 +63,25 @@ public sealed class MonitoringStageTests : IDisposable
         Assert.Equal(("energy.consumed.electricity", March, LegalBasis.Monitoring), (figure.Item, figure.Period, figure.Source.Basis));
         Assert.Equal(sum / 1e4, figure.Value, 9);
         Assert.StartsWith("在线监测", figure.Source.Document, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_month_within_which_metering_began_makes_no_figure_of_the_month()
+    {
+        Run(Bed(Instant.At(Instant.StartOf(new(2025, 3, 13))), s => Remove(s, 0, 12 * 24 - 1)));
+        Assert.Empty(Monitored);
+        Assert.Contains(ledger.Findings(Firm.Text), f => f.Kind == "month-incomplete" && f.Text.Contains("744 小时中有 288 小时没有在用的计量点", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_figure_whose_month_turns_out_not_to_be_whole_is_withdrawn()
+    {
+        var station = Bed();
+        Run(station);
+        Assert.Single(Monitored, o => !double.IsNaN(o.Value));
+        ledger.Commit(new("register", "", [], []) { Documents = [MeterBook.Write(station.Book.Find("E1")! with { From = Instant.At(Instant.StartOf(new(2025, 3, 13))) })] });
+        Run(new(ledger, readings, RealPacks.Rules, station.Clock));
+        Assert.True(double.IsNaN(World.Read(ledger, RealPacks.Rules).Frame.Value("energy.consumed.electricity", 0, March)));
     }
 
     [Fact]

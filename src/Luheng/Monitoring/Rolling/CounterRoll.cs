@@ -49,7 +49,7 @@ sealed class CounterRoll(Meter meter, Tally tally, Notes notes)
     {
         if (before + 2 >= readings.Count) return before;
         var (start, step) = (readings.Times[before], readings.Times[before + 1] - readings.Times[before]);
-        if (step <= 0 || step > limit) return before;
+        if (step <= 0 || step > limit || changes.IsOfOld(start, readings.Values[before])) return before;
         Look(start);
         var room = (int)Math.Min(readings.Count - before, nextChange == long.MaxValue ? int.MaxValue : (nextChange - 1 - start) / step + 1);
         var last = before + EvenRise.Steps(readings.Times.Slice(before, room), readings.Values.Slice(before, room), readings.Qualities.Slice(before, room), step);
@@ -91,13 +91,13 @@ sealed class CounterRoll(Meter meter, Tally tally, Notes notes)
             rank = Math.Max(rank, Quality.Guessed);
         }
         Look(start);
-        if (end < nextChange && b >= a)
+        if (end < nextChange && b >= a && !changes.IsOfOld(start, a))
         {
             tally.Spread(start, end, (b - a) * factor, rank, covered);
             return;
         }
         var (from, figure) = (start, a);
-        foreach (var swap in changes.SwapsWithin(start, end))
+        foreach (var swap in changes.SwapsBetween(start, a, end, b))
         {
             notes.Add(MeterEventKind.Swap, start, end, a, b);
             Stretch(from, Instant.Of(swap.At), figure, swap.LastOfOld, rank, covered);

@@ -22,6 +22,23 @@ sealed class DeviceChanges
     /// <summary>The multiplier changes after a time, up to and including another.</summary>
     public ReadOnlySpan<long> FactorsWithin(long after, long to) => Within(factorTimes, after, to);
 
+    /// <summary>The swaps between two readings, of which one at the very time of a swap is the old device's or the new one's, as its figure says.</summary>
+    public ReadOnlySpan<Swap> SwapsBetween(long start, double figure, long end, double next)
+    {
+        var from = Behind(start, figure);
+        return swaps.AsSpan(from, Math.Max(0, Behind(end, next) - from));
+    }
+
+    /// <summary>Whether a reading was taken of the old device at the very time it was swapped: the swap is still to come.</summary>
+    public bool IsOfOld(long time, double figure) => swapTimes.Length > 0 && Behind(time, figure) < After(swapTimes, time);
+
+    /// <summary>How many swaps a reading has behind it.</summary>
+    int Behind(long time, double figure)
+    {
+        var swapped = After(swapTimes, time);
+        return swapped > 0 && swapTimes[swapped - 1] == time && Math.Abs(figure - swaps[swapped - 1].LastOfOld) < Math.Abs(figure - swaps[swapped - 1].FirstOfNew) ? swapped - 1 : swapped;
+    }
+
     /// <summary>The swaps after a time, up to and including another.</summary>
     public ReadOnlySpan<Swap> SwapsWithin(long after, long to)
     {

@@ -96,11 +96,25 @@ sealed class EnterpriseCheck
             if (figure.Whole) (sum, filled) = (sum + MonitoredItems.Sign(meter) * figure.Amount * factor, Math.Max(filled, figure.SubstitutedShare));
             else wrong.Add($"{meter.Id} {figure.Why}");
         }
+        if (Unmetered([.. meters.Select(m => m.Meter)], month) / Instant.Hour is var hours && hours > rules.ShortGapHours)
+            wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{month.Days * 24} 小时中有 {hours} 小时没有在用的计量点"));
         if (wrong.Count > 0)
             findings.Add(new(owner, month, "month-incomplete", LevelOf("month-incomplete"), $"{item.Name.Zh}：{string.Join("；", wrong)}", item.Id));
         else
             figures.Add(new(owner, item.Id, month, sum, "", new(SourceKind.Monitored, LegalBasis.Monitoring, string.Create(CultureInfo.InvariantCulture,
                 $"{Document} {string.Join("、", meters.Take(3).Select(m => m.Meter.Id))}{(meters.Count > 3 ? " 等" : "")}{(filled > 0 ? $"，替代 {filled:P1}" : "")}")), 0));
+    }
+
+    /// <summary>How much of a month no meter of them was in service: what they measured is then not the month's.</summary>
+    static long Unmetered(IReadOnlyList<Meter> meters, Period month)
+    {
+        var (reached, end, without) = (Instant.StartOf(month.First), Instant.StartOf(month.Last.AddDays(1)), 0L);
+        foreach (var (from, to) in meters.Select(m => (From: m.From is { } since ? Instant.Of(since) : long.MinValue, To: m.To is { } until ? Instant.Of(until) : long.MaxValue)).Append((From: end, To: end)).OrderBy(s => s.From))
+        {
+            if (from > reached) without += Math.Min(from, end) - reached;
+            reached = Math.Min(end, Math.Max(reached, to));
+        }
+        return without;
     }
 
     /// <summary>The months that lie wholly before now and within which there are readings.</summary>

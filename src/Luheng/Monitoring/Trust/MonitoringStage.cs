@@ -104,6 +104,7 @@ public sealed class MonitoringStage(Station station) : IStage
             {
                 found.AddRange(all);
                 figures.AddRange(months.Figures);
+                figures.AddRange(Withdrawn(months.Findings, recorded));
                 figures.AddRange(arrived);
             }
         });
@@ -112,6 +113,11 @@ public sealed class MonitoringStage(Station station) : IStage
         station.Ledger.SaveFindings(Monitored, [.. owners.Select(o => o.Text)], found.OrderBy(f => f.Subject).ThenBy(f => f.Evidence, StringComparer.Ordinal));
         if (news.Count > 0) Raised!(news);
     }
+
+    /// <summary>Months that were whole when they were recorded and are no longer: their figures are withdrawn.</summary>
+    static IEnumerable<Observation> Withdrawn(IEnumerable<Finding> incomplete, Dictionary<ObservationKey, double> recorded) =>
+        incomplete.Select(f => new Observation(f.Subject, f.Evidence, f.Period, double.NaN, "", new(SourceKind.Monitored, LegalBasis.Monitoring, EnterpriseCheck.Document), 0))
+            .Where(o => recorded.TryGetValue(o.Key, out var before) && !double.IsNaN(before));
 
     List<Finding> News(List<SubjectId> owners, List<Finding> found)
     {
