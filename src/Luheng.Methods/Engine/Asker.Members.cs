@@ -43,11 +43,14 @@ public sealed partial class Asker
     readonly Dictionary<(string Item, SubjectId Group, Period Period), List<Tally>> taken = [];
 
     /// <summary>Whether two sums of a group's members are of the same members and months, but for a share that may be passed over. Official figures are of the whole.</summary>
-    public bool AreAlike(string item, SubjectId group, Period one, Period other)
+    public bool AreAlike(string item, SubjectId group, Period one, Period other) => UnlikeShare(item, group, one, other) < Coverage.Alike;
+
+    /// <summary>Of two sums of a group's members, the share that is of members and months which only one of them has.</summary>
+    public double UnlikeShare(string item, SubjectId group, Period one, Period other)
     {
         foreach (var period in new[] { one, other })
             if (!taken.ContainsKey((item, group, period))) Ask(item, group, period);
-        return !taken.TryGetValue((item, group, one), out var mine) || !taken.TryGetValue((item, group, other), out var theirs) || Unlike(mine, theirs) < Coverage.Alike;
+        return taken.TryGetValue((item, group, one), out var mine) && taken.TryGetValue((item, group, other), out var theirs) ? Unlike(mine, theirs) : 0;
     }
 
     /// <summary>How much of two sums is of months that a member has in the one and not in the other, at its mean of a month.</summary>

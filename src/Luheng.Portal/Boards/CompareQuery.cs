@@ -60,6 +60,9 @@ public sealed record ComparedRow(Item Item, Answer A, Answer B, IReadOnlyList<do
 
     /// <summary>Whether two periods of one subject have the same months and members.</summary>
     internal bool OfSame { get; init; } = true;
+
+    /// <summary>Of two periods of a group, the share that is of members and months which only one of them has.</summary>
+    internal double Unlike { get; init; }
     public double Difference => Comparable ? A.Value - B.Value : double.NaN;
     public double Percent => Comparable && B.Value != 0 ? (A.Value / B.Value - 1) * 100 : double.NaN;
 }
@@ -75,7 +78,7 @@ public sealed record Comparison(CompareQuery Query, IReadOnlyList<ComparedRow> R
     {
         var asker = new Asker(reader.Desk.World);
         return new(query, [.. query.Items.Select(i => new ComparedRow(i, asker.Ask(i.Id, query.A, query.In), asker.Ask(i.Id, query.B, query.With), Line(i, query.A, query.In), query.A == query.B ? [] : Line(i, query.B, query.With)))
-            .Select(row => row with { OfSame = OfSame(row) })]);
+            .Select(row => row with { OfSame = OfSame(row), Unlike = row.A.Subject == row.B.Subject ? asker.UnlikeShare(row.Item.Id, row.A.Subject, row.A.Period, row.B.Period) : 0 })]);
 
         bool OfSame(ComparedRow row) => row.A.Subject != row.B.Subject || row.Item.OverTime != OverTime.Sum || (row.A.Because.Kind, row.B.Because.Kind) switch
         {

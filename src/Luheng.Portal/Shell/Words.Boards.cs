@@ -44,7 +44,7 @@ public static partial class Words
     public static readonly Said Show = new("查看", "Show");
     public static readonly Said Rank = new("名次", "Rank");
     public static readonly Said Percentile = new("高于", "Above");
-    public static readonly Said CoverageDiffers = new("覆盖率 {0} 与 {1}。覆盖率相差 2 个百分点以上，或只有一期有的成员和月份占 2 % 以上，不作比较。", "Coverage {0} against {1}. Not compared: coverage differs by 2 points or more, or members and months of one period alone make up 2 % or more.");
+    public static readonly Said CoverageDiffers = new("覆盖率 {0} 与 {1}，只有一期有的成员和月份占 {2} %。覆盖率相差 2 个百分点以上，或后者达到 2 % 的，不作比较。", "Coverage {0} against {1}, members and months of one period alone make up {2} %. Not compared where coverage differs by 2 points or more, or where the latter reaches 2 %.");
     public static readonly Said NotComparable = new("不可比", "not comparable");
     public static readonly Said PercentPoints = new("个百分点", "points");
     public static readonly Said SectorsOpen = new("只列对您公开的行业，占比也以此为限", "only divisions open to you, shares among them alone");
@@ -106,6 +106,7 @@ public static partial class Words
     public static readonly Said Increase = new("增减", "Change");
     public static readonly Said WhyLegend = new("一期无数的部分单列，不当作零。", "Parts without a figure in one period stand apart; they are not taken as zero.");
     public static readonly Said WhyMore = new("另有 {0} 个较小的部分见 .csv。", "{0} smaller parts are in the .csv.");
+    public static readonly Said WhyAnswerUnlike = new("{0} {1} {2}，比 {3} {4}（两期的成员或月份不同，不算变化率）：{5}。", "{0}: {1} {2}, against {3} {4} (other members or months, so no rate): {5}.");
     public static readonly Said WhyAnswer = new("{0} {1} {2}，比 {3} {4}（{5} %）：{6}。", "{0}: {1} {2}, against {3} {4} ({5} %): {6}.");
     public static readonly Said AllParts = new("全部分解", "The whole decomposition");
     public static readonly Said FirmsCount = new("{0} 户", "{0}");
