@@ -18,14 +18,14 @@ public sealed record Opening(string Shown, string By, string Href = "", string U
         var known = parts.Where(p => p.Count > 0).ToList();
         var (listed, rest) = (known.Take(Most).Select(p => $"{p.Name} {Written(p.Count)}"), known.Skip(Most).ToList());
         if (rest.Count > 0) listed = listed.Append(reader.Say(Words.WorkedRest, Written(rest.Count), Written(rest.Sum(r => r.Count))));
-        return new(Written(known.Sum(p => p.Count)), known.Count == 0 ? "" : reader.Say(Words.WorkedUnder, string.Join(" + ", listed)), href);
+        return new(Written(known.Sum(p => p.Count)), known.Count == 0 ? "" : reader.Say(Words.WorkedUnder, string.Join(" + ", listed)), known.Count == 0 ? "" : href);
     }
 
     /// <summary>A count with the names of those counted.</summary>
     public static Opening Named(Reader reader, IReadOnlyCollection<string> names, string href = "")
     {
         var listed = string.Join(reader.English ? ", " : "、", names.Take(Most));
-        return new(Written(names.Count), names.Count > Most ? reader.Say(Words.WorkedNamesRest, listed, Written(names.Count - Most)) : listed, href);
+        return new(Written(names.Count), names.Count > Most ? reader.Say(Words.WorkedNamesRest, listed, Written(names.Count - Most)) : listed, names.Count == 0 ? "" : href);
     }
 
     static string Written(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);

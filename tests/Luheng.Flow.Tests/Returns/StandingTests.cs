@@ -182,7 +182,7 @@ public sealed class StandingTests : IAsyncLifetime
         await Move("demo-city", "pass");
         await Move("demo-province", "accept");
         site.Refresh();
-        var known = await Text("demo-province", $"/explain?item={Electricity}&of={site.Mine.Id}&in={FilingSite.November}");
+        site.Clock.Now += TimeSpan.FromDays(2);
         using var manager = site.As("demo-manager");
         var preview = await manager.Press(await manager.Get(At + "/correct"), "form.return", 200, null, ("c." + Electricity, "77777"), ("w." + Electricity, "抄表更正"), ("reason", "抄表更正"));
         await manager.Press(preview, "form.acts");
@@ -191,7 +191,11 @@ public sealed class StandingTests : IAsyncLifetime
         Assert.Contains(Counts, page, StringComparison.Ordinal);
         Assert.Contains("更正验收之前不进入任何合计", page, StringComparison.Ordinal);
         Assert.DoesNotContain(Not, page, StringComparison.Ordinal);
-        Assert.DoesNotContain("申请更正", known, StringComparison.Ordinal);
+        var explained = $"/explain?item={Electricity}&of={site.Mine.Id}&in={FilingSite.November}";
+        Assert.Contains("<dt>申请更正</dt>", await Text("demo-province", explained), StringComparison.Ordinal);
+        var before = await Text("demo-province", explained + "&knownBy=2025-12-03");
+        Assert.Contains("<dt>省级验收</dt>", before, StringComparison.Ordinal);
+        Assert.DoesNotContain("<dt>申请更正</dt>", before, StringComparison.Ordinal);
     }
 
     [Fact]
