@@ -67,18 +67,36 @@ public sealed record BenchmarkView(BenchmarkTable Table, IReadOnlyList<Period> P
 }
 
 /// <summary>One benchmark: the lines that a reader may see, the best first, and where the levels lie.</summary>
-public sealed record ProductView(BenchmarkView All, string Id, IReadOnlyList<BenchmarkLine> Lines)
+public sealed record ProductView(BenchmarkView View, string Id, IReadOnlyList<BenchmarkLine> Lines)
 {
     internal static ProductView? Of(Reader reader, string id)
     {
         var view = BenchmarkView.Of(reader);
         var known = view.Rows.Any(r => r.Share.Id == id) || view.Table.World.Catalogue.Benchmarks.Find(id) is not null;
         var level = reader.Query("level");
-        return known ? new(view, id, [.. view.Seen.Where(l => l.Standing.Benchmark == id && (level is "" || l.Standing.Level == level || (level == Failing && l.Standing.Level is BenchmarkLevel.BelowBaseline or BenchmarkLevel.OverLimit))).OrderBy(l => double.IsNaN(l.Standing.Value)).ThenBy(l => l.Standing.HigherIsBetter ? -l.Standing.Value : l.Standing.Value)]) : null;
+        if (!known) return null;
+        var all = view.Seen.Where(l => l.Standing.Benchmark == id).OrderBy(l => double.IsNaN(l.Standing.Value)).ThenBy(l => l.Standing.HigherIsBetter ? -l.Standing.Value : l.Standing.Value).ToList();
+        return new(view, id, [.. all.Where(l => level is "" || Is(l, level))]) { All = all };
     }
 
     /// <summary>Below baseline or over the norm, in addresses.</summary>
     public const string Failing = "failing";
 
-    public BenchmarkShare? Share => All.Rows.FirstOrDefault(r => r.Share.Id == Id) is { Shown: true } row ? row.Share : null;
+    /// <summary>Every line that was judged, in addresses.</summary>
+    public const string JudgedLines = "judged";
+
+    /// <summary>The lines of every level, whichever one is asked for.</summary>
+    public IReadOnlyList<BenchmarkLine> All { get; private init; } = [];
+
+    /// <summary>How many lines an address's level means.</summary>
+    internal int Count(string level) => All.Count(l => Is(l, level));
+
+    static bool Is(BenchmarkLine line, string level) => level switch
+    {
+        JudgedLines => line.Judged,
+        Failing => line.Standing.Level is BenchmarkLevel.BelowBaseline or BenchmarkLevel.OverLimit,
+        _ => line.Standing.Level == level,
+    };
+
+    public BenchmarkShare? Share => View.Rows.FirstOrDefault(r => r.Share.Id == Id) is { Shown: true } row ? row.Share : null;
 }

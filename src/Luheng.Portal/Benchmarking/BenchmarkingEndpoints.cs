@@ -46,7 +46,7 @@ static class BenchmarkingEndpoints
     {
         var table = new Table("credit_code", "name", "period", "benchmark", "level", "value", "unit", "advanced_level", "baseline_level", "limit_level", "norm_level", "margin", "better_than", "peers", "months", "output", "output_unit", "energy_tce", "next_tce", "next_co2", "next_yuan", "carbon_per_unit", "source", "confidence", "why");
         foreach (var l in view.Lines)
-            table.Row(l.Firm.Id.Text, l.Firm.Name, view.All.Period.ToString(), l.Standing.Benchmark, l.Standing.Level, l.Standing.Value, l.Standing.Unit, l.Standing.Advanced, l.Standing.Baseline, l.Standing.Limit, l.NormLevel, l.Margin, l.Percentile, l.Peers, l.Months, l.Output, l.OutputUnit, l.Energy, l.Next?.Tce, l.Next?.Co2, l.Next?.Yuan, l.Carbon, l.Standing.Source?.ToString(), l.Standing.Confidence.ToString().ToLowerInvariant(), l.Standing.Why?.Zh);
-        return table.As($"benchmark-{view.Id}-{view.All.Period}", Words.Benchmarks);
+            table.Row(l.Firm.Id.Text, l.Firm.Name, view.View.Period.ToString(), l.Standing.Benchmark, l.Standing.Level, l.Standing.Value, l.Standing.Unit, l.Standing.Advanced, l.Standing.Baseline, l.Standing.Limit, l.NormLevel, l.Margin, l.Percentile, l.Peers, l.Months, l.Output, l.OutputUnit, l.Energy, l.Next?.Tce, l.Next?.Co2, l.Next?.Yuan, l.Carbon, l.Standing.Source?.ToString(), l.Standing.Confidence.ToString().ToLowerInvariant(), l.Standing.Why?.Zh);
+        return table.As($"benchmark-{view.Id}-{view.View.Period}", Words.Benchmarks);
     }
 }

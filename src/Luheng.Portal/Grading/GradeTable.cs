@@ -21,6 +21,9 @@ public sealed record GradeTable(string Period, IReadOnlyList<string> Levels, IRe
 {
     const int PageSize = 50;
 
+    /// <summary>Asked for those near a boundary alone.</summary>
+    internal const string Near = "near";
+
     /// <summary>Whether everybody whom the scheme grades is counted, and not only those that this reader may see.</summary>
     public bool Everybody { get; private init; }
 
@@ -35,8 +38,9 @@ public sealed record GradeTable(string Period, IReadOnlyList<string> Levels, IRe
             .Select(g => (g.Grade, g.At, g.Firm, Region: (g.Firm.On(columns.Day) ?? g.Firm.Latest).Region)).ToList();
         var counts = Counted(seen.Select(s => s.Grade), levels.Length);
         var cities = seen.GroupBy(s => s.Region[..4]).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (EnterpriseList.CityOf(population, g.First().Region), g.Key + "00", (IReadOnlyList<int>)Counted(g.Select(s => s.Grade), levels.Length))).ToList();
-        var doubtful = seen.Count(s => s.Grade >= 0 && board.Ladder(s.Firm.Id)!.Doubtful is not "");
-        var found = seen.Where(s => (wanted is "" || LevelOf(s.Grade) == wanted) && (place is "" || s.Region.StartsWith(place.TrimEnd('0'), StringComparison.Ordinal))
+        bool Doubtful(sbyte grade, SubjectId firm) => grade >= 0 && board.Ladder(firm)!.Doubtful is not "";
+        var (doubtful, near) = (seen.Count(s => Doubtful(s.Grade, s.Firm.Id)), reader.Query(Near) is not "");
+        var found = seen.Where(s => (wanted is "" || LevelOf(s.Grade) == wanted) && (!near || Doubtful(s.Grade, s.Firm.Id)) && (place is "" || s.Region.StartsWith(place.TrimEnd('0'), StringComparison.Ordinal))
             && (text is "" || s.Firm.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || s.Firm.Id.Text.StartsWith(text, StringComparison.OrdinalIgnoreCase)))
             .OrderBy(s => s.Grade < 0 ? levels.Length - s.Grade : s.Grade).ThenBy(s => s.Firm.Id).ToList();
         var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);

@@ -10,14 +10,23 @@ public sealed record ListView(ListDefinition List, DateOnly Day, IReadOnlyList<L
 {
     public const int PageSize = 50;
 
-    /// <summary>What one may ask of a list's year: who came, who left; of a day: who stood, as far as beginnings are known.</summary>
-    public const string Entries = "entered", Exits = "left", Dated = "dated";
+    /// <summary>What one may ask of a list's year: who came, who left; of a day: who stood, as far as beginnings are known; who has no beginning.</summary>
+    public const string Entries = "entered", Exits = "left", Dated = "dated", NoDay = "undated";
 
     /// <summary>Asked of a region or a sector: entries that have none.</summary>
     public const string NotPlaced = "none";
 
-    /// <summary>Who came onto a list or left it in a year.</summary>
-    internal static string ChangedIn(string list, int year, string state, params (string, string)[] of) => Links.To($"/lists/{list}", [("year", $"{year}"), ("state", state), .. of]);
+    /// <summary>Asked of the site's own province: entries of it that lie in none of its cities.</summary>
+    public const string Part = "part";
+
+    /// <summary>Who came onto a list or left it in a year, up to the day that is asked about.</summary>
+    internal static string ChangedIn(Reader reader, string list, int year, string state, params (string, string)[] of) => On(reader, list, [("year", $"{year}"), ("state", state), .. of]);
+
+    /// <summary>A list's entries on the day that the page is asked about, where it is asked about one.</summary>
+    internal static string On(Reader reader, string list, params (string, string)[] of) => Links.To($"/lists/{list}", [("on", Asked(reader)), .. of]);
+
+    /// <summary>The day that the address asks about; empty for today.</summary>
+    internal static string Asked(Reader reader) => reader.Query("on") is "" ? "" : ListSight.Text(ListSight.Day(reader));
 
     internal static ListView Of(Reader reader, ListDefinition list, int size = PageSize)
     {
@@ -27,7 +36,15 @@ public sealed record ListView(ListDefinition List, DateOnly Day, IReadOnlyList<L
         var found = all.Where(e => Answers(reader, e, people, day)).OrderBy(e => e.To is null ? 0 : 1).ThenByDescending(e => e.Since ?? DateOnly.MinValue).ThenBy(e => e.Member, StringComparer.Ordinal).ToList();
         var page = int.TryParse(reader.Query("page"), System.Globalization.CultureInfo.InvariantCulture, out var n) && n > 0 ? n : 1;
         return new(list, day, [.. size == int.MaxValue ? found : found.Skip((page - 1) * size).Take(size)], found.Count, ListCounts.Standing(all, day), change.Entered, change.Left, ListCounts.Undated(all), ListCounts.Years(all, day),
-            ListCounts.ByRegion(all, people, reader.Desk.Region, day), list.IsOfEnterprises ? ListCounts.BySector(all, people, day) : [], [.. all.Select(e => e.Batch).OfType<string>().Distinct().Order(StringComparer.Ordinal)], page);
+            Parts(reader, all, e => ListCounts.ByRegion(e, people, reader.Desk.Region, day)), list.IsOfEnterprises ? Parts(reader, all, e => ListCounts.BySector(e, people, day)) : [], [.. all.Select(e => e.Batch).OfType<string>().Distinct().Order(StringComparer.Ordinal)], page);
+    }
+
+    /// <summary>The parts of a list; where only those whose beginning is known are asked for, only they stand.</summary>
+    static IReadOnlyList<ListPart> Parts(Reader reader, List<ListEntry> all, Func<IEnumerable<ListEntry>, IReadOnlyList<ListPart>> by)
+    {
+        if (reader.Query("state") is not Dated) return by(all);
+        var standing = by(all.Where(e => e.Since is not null)).ToDictionary(p => p.Code, p => p.Standing);
+        return [.. by(all).Select(p => p with { Standing = standing.GetValueOrDefault(p.Code) })];
     }
 
     static bool Answers(Reader reader, ListEntry entry, Population people, DateOnly day)
@@ -36,12 +53,13 @@ public sealed record ListView(ListDefinition List, DateOnly Day, IReadOnlyList<L
         if (text is not "" && !entry.Title.Contains(text, StringComparison.OrdinalIgnoreCase) && entry.Subject?.Text.Contains(text, StringComparison.OrdinalIgnoreCase) != true) return false;
         if (batch is not "" && entry.Batch != batch) return false;
         if (region is NotPlaced ? ListCounts.PartOf(entry, people, reader.Desk.Region, day).Code is not "" : region is not "" && ListCounts.RegionOf(entry, people, day) is var code && (code is null || (code != region && !people.Regions.Within(code, region) && RegionNames.Province(code) != region))) return false;
+        if (reader.Query(Part) is { Length: > 0 } part && ListCounts.PartOf(entry, people, reader.Desk.Region, day).Code != part) return false;
         if (reader.Query("sector") is { Length: > 0 } sector && (ListCounts.SectorOf(entry, people, day) ?? NotPlaced) != sector) return false;
         if (int.TryParse(reader.Query("year"), System.Globalization.CultureInfo.InvariantCulture, out var year))
         {
             var (came, went) = (entry.Since is { } since && since.Year == year && since <= day, entry.To is { } left && left.Year == year && left <= day);
             return reader.Query("state") switch { Entries => came, Exits => went, _ => came || went };
         }
-        return reader.Query("state") switch { Exits => entry.To is { } to && to <= day, "all" => true, Dated => entry.Since is not null && entry.Stands(day), _ => entry.Stands(day) };
+        return reader.Query("state") switch { Exits => entry.To is { } to && to <= day, "all" => true, NoDay => entry.Since is null, Dated => entry.Since is not null && entry.Stands(day), _ => entry.Stands(day) };
     }
 }

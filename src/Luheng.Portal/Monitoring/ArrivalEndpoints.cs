@@ -28,7 +28,7 @@ static class ArrivalEndpoints
         one.MapTable("/arrival/{code}", (Reader reader, HttpContext context, string code) => Of(reader, context, code, Lost));
         app.Needing(Act.SeeReadings, Whom.Query("of")).MapGet("/api/v1/quality", (Reader reader, HttpContext context) => Of(reader, context, reader.Query("of"), view => Results.Json(QualityJson.Of(view.Score))));
         duties.MapGet("/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Front.Page<ObligationPage>(new { Duties = Duties(reader, s) })));
-        duties.MapTable("/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Obligation(Duties(reader, s))));
+        duties.MapTable("/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Obligation([.. Duties(reader, s).Where(d => ObligationPage.Is(d, reader.Query("state")))])));
         duties.MapGet("/api/v1/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Results.Json(Walking.Part(reader, context, Duties(reader, s), d => d.Enterprise.Id.Text).Rows.Select(d => new
         {
             code = d.Enterprise.Id.Text,

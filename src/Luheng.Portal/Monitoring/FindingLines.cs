@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Luheng.Access;
 using Luheng.Findings;
 using Luheng.Portal.Shell;
@@ -9,7 +11,7 @@ namespace Luheng.Portal.Monitoring;
 public sealed record FindingLine(Finding Worst, int Count);
 
 /// <summary>Findings put together for lists, and their texts with meters by name.</summary>
-public static class FindingLines
+public static partial class FindingLines
 {
     /// <summary>One line for each enterprise and kind, the gravest and newest first; what is about a group stands by itself.</summary>
     public static IReadOnlyList<FindingLine> Of(IEnumerable<Finding> findings) =>
@@ -35,7 +37,20 @@ public static class FindingLines
     /// <summary>A text that begins with a meter's id, with its name and the short id in place of it.</summary>
     internal static string Named(Desk desk, string text) =>
         text.IndexOf('：', StringComparison.Ordinal) is > 0 and var end && desk.Station?.Book.Find(text[..end]) is { Name: not "" } known
-            ? $"{MeterLinks.Name(known)} {MeterLinks.Short(known)}{text[end..]}" : text;
+            ? $"{MeterLinks.Name(known)} {MeterLinks.Short(known)}{Readable(text[end..])}" : Readable(text);
+
+    /// <summary>A kept text as people read it: thousands of amounts separated, and no unit where an amount has none.</summary>
+    internal static string Readable(string text) => Amounts().Replace(Bare().Replace(text, ""), m => Grouped(m.Groups[1].Value) + m.Groups[2].Value);
+
+    static string Grouped(string digits) => System.Numerics.BigInteger.Parse(digits, CultureInfo.InvariantCulture).ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>An amount of a thousand or more before its unit: a year, a day or a code is none.</summary>
+    [GeneratedRegex(@"(?<![A-Za-z0-9.,_/:-]|GB\s?|GB/T\s?|HJ\s?)([1-9]\d{3,14})((?:\.\d+)? (?=[A-Za-z%万亿千吨元户]))")]
+    private static partial Regex Amounts();
+
+    /// <summary>The unit of what has none, as it is written behind an amount.</summary>
+    [GeneratedRegex(@"(?<=\d) 1(?=[，（；。]|$)")]
+    private static partial Regex Bare();
 
     static SubjectId Who(SubjectId subject) => subject.IsGroup ? subject : subject.Enterprise;
 

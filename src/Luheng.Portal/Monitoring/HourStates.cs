@@ -26,6 +26,9 @@ static class HourStates
         _ => Words.NoLimitKnown,
     };
 
+    /// <summary>A limit with its source; what is a number alone has no unit.</summary>
+    public static string Limit(Reader reader, EmissionLimit limit) => reader.Say(Words.LimitOf, limit.Unit is "1" ? Figures.Write(limit.Limit) : $"{Figures.Write(limit.Limit)} {limit.Unit}", limit.Source);
+
     /// <summary>A reason in the field's words.</summary>
     public static Said Word(RefusalKind kind) => kind switch
     {

@@ -5,7 +5,7 @@ using Luheng.Time;
 
 namespace Luheng.Portal.Monitoring;
 
-/// <summary>The hourly means of one monitor over the last days: at most 80 days, so that no series has more than 2,000 points.</summary>
+/// <summary>The hourly means of one monitor over the last days of 24 hours, to the end of the last full hour: at most 80 days, so that no series has more than 2,000 points.</summary>
 public sealed record MonitorSeries(PollutantMonitor Monitor, int Days, long From, long To, IReadOnlyList<PollutantHours> Pollutants)
 {
     public const int MostDays = 80;
@@ -13,8 +13,8 @@ public sealed record MonitorSeries(PollutantMonitor Monitor, int Days, long From
     public static MonitorSeries Of(Station station, PollutantMonitor monitor, int days)
     {
         var limits = LimitBook.Read(station.Ledger);
-        var to = RollUp.Floor(Instant.Of(station.Clock.GetUtcNow()), Resolution.Hour) + Instant.Hour;
-        var from = RollUp.Floor(to - days * Instant.Day, Resolution.Day);
+        var to = RollUp.Floor(Instant.Of(station.Clock.GetUtcNow()), Resolution.Hour);
+        var from = to - days * Instant.Day;
         return new(monitor, days, from, to, [.. HourlyMeans.Of(station.Book, MonitorBook.Read(station.Ledger))[monitor.Mn].Select(m => PollutantHours.Of(station, m, limits, from, to))]);
     }
 
@@ -27,7 +27,8 @@ public sealed record PollutantHours(HourlyMeans Means, string Name, Series Hours
     public static PollutantHours Of(Station station, HourlyMeans means, LimitBook limits, long from, long to)
     {
         var series = new Series();
-        station.Readings.Read(station.Book.NumberOf(means.Meter), from, to, series);
+        var stamped = means.Meter.Stamp == Stamp.End ? 1 : 0; // an hour that ends at its stamp is of the time before it
+        station.Readings.Read(station.Book.NumberOf(means.Meter), from + stamped, to + stamped, series);
         return new(means, station.Catalogue.Pollutants.Find(means.Code)?.Name ?? means.Code, series, limits.Of(means, Instant.DayOf(to)));
     }
 

@@ -14,6 +14,9 @@ public static class Links
 
     public static string Plan(string id) => $"/plans/{id}";
 
+    /// <summary>The targets of a plan that stand so.</summary>
+    public static string Status(string plan, Luheng.Planning.TargetStatus status) => To(Plan(plan), ("status", Marks.Class(status)));
+
     public static string Enterprise(SubjectId id) => $"/enterprises/{id.Enterprise.Text}";
 
     /// <summary>The page of an enterprise, or the board of a region, park, zone or sector.</summary>

@@ -17,6 +17,7 @@ public static partial class Words
     public static readonly Said Trend = new("历次", "Trend");
     public static readonly Said TrendSays = new("{0} 期，由 {1} 到 {2}", "{0} periods, from {1} to {2}");
     public static readonly Said UpTo = new("截至", "Up to");
+    public static readonly Said EveryTarget = new("全部指标", "All targets");
     public static readonly Said WithoutData = new("没有数据的指标", "Targets without data");
     public static readonly Said WithoutOpenData = new("没有数据或不公开的指标", "Targets without data, or withheld");
     public static readonly Said NotPublic = new("不公开", "Withheld");

@@ -33,7 +33,7 @@ public static partial class Words
     public static readonly Said MonitorTitle = new("{0}：最近 {1} 天的小时均值", "{0}: hourly means of the last {1} days");
     public static readonly Said MonitorAnswer = new("{0} 项污染物有小时均值；{1} 个小时超过限值，{2} 个小时标记异常。", "{0} pollutants have hourly means; {1} hours are above the limit, {2} are flagged.");
     public static readonly Said MonitorEmpty = new("这台设备还没有小时均值（CN=2061）。", "This monitor has sent no hourly means (CN=2061) yet.");
-    public static readonly Said LimitOf = new("限值 {0} {1}（{2}）", "limit {0} {1} ({2})");
+    public static readonly Said LimitOf = new("限值 {0}（{1}）", "limit {0} ({1})");
     public static readonly Said Days = new("{0} 天", "{0} days");
     public static readonly Said MeanWord = new("平均", "Mean");
     public static readonly Said HoursOver = new("超标小时", "Hours over");

@@ -51,6 +51,11 @@ public static partial class Words
     public static readonly Said WorkedHourMost = new("最近 {0} 天 {1} 个有效小时均值中最高的。", "The highest of {1} valid hours in the last {0} days.");
     public static readonly Said WorkedHourCount = new("最近 {0} 天到达的小时数据：有效 {1}，超过限值 {2}，带标记 {3}。", "Hours that came in the last {0} days: {1} valid, {2} over the limit, {3} flagged.");
     public static readonly Said WorkedRefused = new("拒收的数据包，按原因和 MN 计数，最近一次 {0}。", "Packets refused, by reason and MN; the latest at {0}.");
+    public static readonly Said WorkedRest = new("其余 {0} 个共 {1}", "{0} others, {1} together");
+    public static readonly Said WorkedNamesRest = new("{0} 等，另有 {1} 个", "{0} and {1} others");
+    public static readonly Said WorkedSample = new("= 找到的 {0} 行 − 其中没有这一列数的 {1} 行", "= {0} rows found − {1} of them without a figure in this column");
+    public static readonly Said WorkedFoundRows = new("= 这一列有数的 {0} 行 + 没有数的 {1} 行；合计对全部 {2} 行，不只对本页。", "= {0} rows with a figure in this column + {1} without; the total is of all {2} rows, not of this page alone.");
+    public static readonly Said WorkedQuantile = new("{0} 个有数的从小到大排，取第 1 + {1} × ({0} − 1) = {2} 位；不是整数的，在相邻两个之间按距离内插：{3} 与 {4}。", "Of the {0} with a figure, from the least, that at place 1 + {1} × ({0} − 1) = {2}; between places by the distance: {3} and {4}.");
     public static readonly Said WorkedLines = new("按产品逐条判定的产品线数；本账户看不到全部企业，名单不列。", "Lines judged one by one; this account does not see all of them, so none are listed.");
     public static readonly Said WorkedPercentile = new("同一产品、工序的其余 {0} 条产品线中，比它差的占 {1}。", "Of the {0} other lines of the same product and process, {1} are worse.");
     public static readonly Said WorkedNorm = new("按单位产品能耗限额标准的等级判定，依据同其能耗判定。", "By the levels of the unit norm, on the same grounds as its consumption.");
@@ -85,6 +90,8 @@ public static partial class Words
     public static readonly Said WorkedUsual = new("前几期填报数的中位数 ± 离散程度，再放宽到去年同月上下；规则见数据核查规则。", "The median of the periods before ± their spread, widened to the same month of last year; see the rules of checks.");
     public static readonly Said WorkedGivenMean = new("由上级的分解经协商、取整而来；取整前 {0}，上下限 {1} 至 {2}。", "From the breakdown above, negotiated and rounded; {0} before rounding, bounds {1} to {2}.");
     public static readonly Said WorkedLikeForLike = new("= 本期之和 {0} ÷ 上年同期之和 {1} − 1（tce）；覆盖率 {2} 与 {3}，只有一期有的成员和月份占 {4} %。覆盖率相差 2 个百分点以上，或后者达到 2 % 的，不作比较。各部分一栏打开“为什么变了”。", "= this period’s sum {0} ÷ last year’s {1} − 1 (tce); coverage {2} and {3}, members and months of one period alone make up {4} %. Not compared where coverage differs by 2 points or more, or where the latter reaches 2 %. Each part opens why it changed.");
+    public static readonly Said WorkedAccepted = new("企业在本报表填报、已经验收的数，计入各合计；百分数是与上期填报数相比。", "What the enterprise filed on this return, accepted and in every sum; the percentage is against the period before.");
+    public static readonly Said WorkedCorrecting = new("已经验收的数，计入各合计。申请更正后的数列在下面的“更正前后”里，更正验收之前不进入任何合计；百分数是与上期填报数相比。", "The accepted figure, which is in every sum. What it shall be corrected to is listed below, in no sum before the correction is accepted; the percentage is against the period before.");
     public static readonly Said WorkedFiled = new("企业在本报表填报的数，验收之前不进入任何合计；百分数是与上期填报数相比。", "What the enterprise filed on this return, in no sum before it is accepted; the percentage is against the period before.");
     public static readonly Said WorkedBand = new("由上表 {0} 到 {1} 各计量点的用量得出{2}。", "From what the metering points above say went from {0} to {1}{2}.");
     public static readonly Said WorkedCalorific = new("，各品种按折标系数折成标准煤（当量值）", ", every carrier in standard coal by its coefficient (calorific)");

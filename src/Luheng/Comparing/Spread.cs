@@ -22,6 +22,14 @@ public sealed class Spread
         return below + 1 >= sorted.Length ? sorted[^1] : sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]);
     }
 
+    /// <summary>The two values that <see cref="At"/> lies between.</summary>
+    public (double Low, double High) Around(double share)
+    {
+        if (sorted.Length == 0) return (double.NaN, double.NaN);
+        var below = (int)Math.Floor(share * (sorted.Length - 1));
+        return (sorted[below], sorted[Math.Min(below + 1, sorted.Length - 1)]);
+    }
+
     /// <summary>The share of the others that lie below a value, equals counted half; NaN where there are no others.</summary>
     public double Below(double value)
     {

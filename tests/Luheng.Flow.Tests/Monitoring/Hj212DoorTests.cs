@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Luheng.Findings;
 using Luheng.Flow.Tests.Portal;
 using Luheng.Monitoring;
 using Luheng.Monitoring.Hj212;
@@ -154,6 +155,24 @@ public sealed class Hj212DoorTests : IAsyncLifetime
         Assert.Equal(4, (await http.GetStringAsync($"/pollutants/{Mn}.csv", TestContext.Current.CancellationToken)).TrimEnd().Split('\n').Length);
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("/pollutants/nobody", TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await http.GetAsync($"/pollutants/{Mn}?days=81", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_last_day_of_a_monitor_is_twenty_four_hours_to_the_last_full_one()
+    {
+        await using var stream = await Call();
+        for (var ago = 30; ago > 0; ago--)
+        {
+            await stream.WriteAsync(Hour(Now - ago * Instant.Hour, ago > 24 ? 99 : 40).Write(), TestContext.Current.CancellationToken);
+            await Next(stream);
+        }
+        station.Refresh();
+        var (day, from) = (JsonDocument.Parse(await http.GetStringAsync($"/api/v1/pollutants/{Mn}?days=1", TestContext.Current.CancellationToken)).RootElement, Now);
+        var hours = day.GetProperty("pollutants")[0].GetProperty("hours");
+        Assert.Equal((24, MeterSpan.Write(from - Instant.Day), MeterSpan.Write(from - Instant.Hour)), (hours.GetArrayLength(), hours[0].GetProperty("hour").GetString(), hours[23].GetProperty("hour").GetString()));
+        Assert.Equal((MeterSpan.Write(from - Instant.Day), MeterSpan.Write(from)), (day.GetProperty("from").GetString(), day.GetProperty("to").GetString()));
+        var page = await http.GetStringAsync($"/pollutants/{Mn}?days=1", TestContext.Current.CancellationToken);
+        Assert.Contains("0 个小时超过限值", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,6 +48,7 @@ public sealed class FilingProvince : IDisposable
         LoadedAt = new Day().GetUtcNow(),
         IsDemo = true,
         Region = "990000",
+        KnownBy = (at, only) => World.Read(Ledger, RealPacks.Catalogue, at, only is { } one ? [one.Enterprise] : null),
     };
 
     public IReadOnlyList<Observation> Figures(Subject enterprise, string item) => [.. Ledger.Observations(null, [enterprise.Id]).Select(r => r.Observation).Where(o => o.Item == item && o.Period.ToString() == November)];

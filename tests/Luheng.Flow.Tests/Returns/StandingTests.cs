@@ -174,6 +174,31 @@ public sealed class StandingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_a_correction_waits_the_accepted_figures_are_said_to_count_and_it_is_not()
+    {
+        const string Not = "填报的数，验收之前不进入任何合计", Counts = "已经验收的数，计入各合计";
+        await File();
+        Assert.Contains(Not, await Text("demo-city", At), StringComparison.Ordinal);
+        await Move("demo-city", "pass");
+        await Move("demo-province", "accept");
+        site.Refresh();
+        site.Clock.Now += TimeSpan.FromDays(2);
+        using var manager = site.As("demo-manager");
+        var preview = await manager.Press(await manager.Get(At + "/correct"), "form.return", 200, null, ("c." + Electricity, "77777"), ("w." + Electricity, "抄表更正"), ("reason", "抄表更正"));
+        await manager.Press(preview, "form.acts");
+        Assert.Equal(ReturnState.CorrectionAsked, State);
+        var page = await Text("demo-province", At);
+        Assert.Contains(Counts, page, StringComparison.Ordinal);
+        Assert.Contains("更正验收之前不进入任何合计", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(Not, page, StringComparison.Ordinal);
+        var explained = $"/explain?item={Electricity}&of={site.Mine.Id}&in={FilingSite.November}";
+        Assert.Contains("<dt>申请更正</dt>", await Text("demo-province", explained), StringComparison.Ordinal);
+        var before = await Text("demo-province", explained + "&knownBy=2025-12-03");
+        Assert.Contains("<dt>省级验收</dt>", before, StringComparison.Ordinal);
+        Assert.DoesNotContain("<dt>申请更正</dt>", before, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_period_outside_the_registration_is_refused_at_every_door_and_it_is_said_from_when_there_is_filing()
     {
         var early = FilingSite.At(site.Mine, period: "1999-01");
