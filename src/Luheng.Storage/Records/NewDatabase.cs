@@ -32,12 +32,14 @@ static class NewDatabase
         var copy = string.Create(CultureInfo.InvariantCulture, $"{path}.schema-{version}");
         var arriving = $"{copy}.{Guid.NewGuid():N}";
         if (File.Exists(copy)) return;
+        Own.Empty(arriving);
         db.Execute("vacuum into @arriving", new { arriving });
         File.Move(arriving, copy, overwrite: true);
     }
 
     static void Fill(string fresh, string pragmas, string tables)
     {
+        Own.Empty(fresh);
         using var db = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = fresh, Pooling = false }.ToString());
         db.Open();
         db.Execute(pragmas);
