@@ -28,6 +28,7 @@ sealed class SqliteHome : IReadingHome
             Prepare(writer);
             writer.Execute("pragma synchronous=full; pragma wal_autocheckpoint=2000");
             SqliteReadingSchema.Check(writer, path);
+            NewDatabase.Journal(writer);
             SqliteReadingSchema.BringUp(writer, path);
             SqliteReadingSchema.Name(writer);
             keep = new(writer, "insert into journal (seq, recorded_at, payload, sum) values (@seq, @at, @payload, @sum)", "@seq", "@at", "@payload", "@sum");

@@ -26,6 +26,19 @@ static class NewDatabase
         }
     }
 
+    /// <summary>Gives a database its journal file: a copy that SQLite made of itself, as a backup holds it, has none, and readers and writers would wait for one another. Where another program is in it, the next opening does.</summary>
+    public static void Journal(DbConnection db)
+    {
+        try
+        {
+            if (db.ExecuteScalar<string>("pragma journal_mode") != "wal") db.Execute("pragma journal_mode=wal", commandTimeout: 1);
+        }
+        catch (SqliteException busy) when (busy.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
+        {
+            // It works as it is.
+        }
+    }
+
     /// <summary>Keeps a copy of a database beside it before it is brought up: should the newer program disappoint, the older one can go on from there.</summary>
     public static void KeepAsItWas(DbConnection db, string path, long version)
     {

@@ -123,6 +123,7 @@ sealed class SqliteFile : IDisposable
         if (db.ExecuteScalar<object?>("select max(version) from schema_version") is not (long and >= 1 and var version)) throw Wrong("has lost its schema version: something else changed it", "restore it from a backup");
         if (version > Schema.Version)
             throw Wrong($"was written by a newer Luheng (schema {version})", $"this one reads up to schema {Schema.Version}: use the newer program");
+        NewDatabase.Journal(db);
         if (version < Schema.Version)
         {
             NewDatabase.KeepAsItWas(db, Path, version);

@@ -86,7 +86,7 @@ public sealed class ReadingsSeenTests : IDisposable
         var copied = Directory.CreateDirectory(Path.Combine(folder.Data, "copy")).FullName;
         using var store = Open(ledger);
         store.CopyTo(Path.Combine(copied, ReadingStore.FileName));
-        using (var copy = ReadingsSeen.Open(copied, folder.Clock, ledger)) Assert.Equal(store.ContentHash(), copy.ContentHash());
+        using (var copy = ReadingsSeen.Open(copied, folder.Clock, ledger)) Assert.Equal((store.ContentHash(), "wal"), (copy.ContentHash(), JournalOf(Path.Combine(copied, ReadingStore.FileName))));
         var before = store.ContentHash();
         Send(store, new Reading(1, Start + 90 * Quarter, 1, ReadingQuality.Good));
         Assert.NotEqual(before, store.ContentHash());
@@ -125,6 +125,15 @@ public sealed class ReadingsSeenTests : IDisposable
         using var store = ReadingsSeen.Open(made, folder.Clock, ledger);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(made));
         Assert.All(Directory.GetFiles(made, "*.db*"), f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(f)));
+    }
+
+    static object? JournalOf(string file)
+    {
+        using var db = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={file};Pooling=False");
+        db.Open();
+        using var asked = db.CreateCommand();
+        asked.CommandText = "pragma journal_mode";
+        return asked.ExecuteScalar();
     }
 
     ReadingStore Open(SqliteLedger ledger) => ReadingsSeen.Open(folder.Data, folder.Clock, ledger);
