@@ -4,6 +4,7 @@ using System.Globalization;
 using Luheng.Auditing;
 using Luheng.Engine;
 using Luheng.Evidence;
+using Luheng.Problems;
 using Luheng.Records;
 using Luheng.Time;
 
@@ -25,7 +26,7 @@ static class DataCommands
         backup.SetAction(p => CommandTable.Guard(() => DataBackup.Write(p.GetValue(file)!, p.GetValue(data)!)));
         yield return backup;
         var restore = new Command("restore", "makes a data folder from a backup") { file, data };
-        restore.SetAction(p => CommandTable.Guard(() => DataBackup.Restore(p.GetValue(file)!, p.GetValue(data)!)));
+        restore.SetAction(p => CommandTable.Guard(() => DataRestore.Run(p.GetValue(file)!, p.GetValue(data)!)));
         yield return restore;
         var anchors = new Option<string?>("--anchors") { Description = $"a file of anchors kept elsewhere; {Anchors.FileName} in the data folder is looked at in any case" };
         var verify = new Command("verify", "checks that nothing kept was altered: records, audit trail, readings, files, anchors") { data, anchors };
@@ -50,13 +51,19 @@ static class DataCommands
     /// <summary>What is wrong with the readings; a file that cannot even be opened is that.</summary>
     static IReadOnlyList<string> Readings(DataRoom room)
     {
+        if (room.MissingReadings is { } missing) return [$"{missing}"];
+        if (!room.HasReadings) return [];
         try
         {
             return room.Station.Readings.Verify();
         }
+        catch (ProblemsException wrong)
+        {
+            return [.. wrong.Problems.Select(p => $"{p}")];
+        }
         catch (Exception wrong) when (wrong is DbException or InvalidDataException)
         {
-            return [$"readings: what is there cannot be read ({wrong.Message}): restore them from a backup"];
+            return [$"readings in {room.ReadingsPlace}: what is there cannot be read ({wrong.Message}): restore them from a backup"];
         }
     }
 
@@ -65,7 +72,7 @@ static class DataCommands
         using var room = DataRoom.Open(data);
         var ledger = (SqliteLedger)room.Ledger;
         var own = Path.Combine(room.Folder, Anchors.FileName);
-        List<string> problems = [.. ledger.Verify(), .. room.HasReadings ? Readings(room) : [], .. new[] { own, elsewhere }.OfType<string>().Where(f => f == elsewhere || File.Exists(f)).SelectMany(f => Anchors.Check(ledger, f))];
+        List<string> problems = [.. ledger.Verify(), .. Readings(room), .. new[] { own, elsewhere }.OfType<string>().Where(f => f == elsewhere || File.Exists(f)).SelectMany(f => Anchors.Check(ledger, f))];
         var named = problems.Count == 0 ? ledger.HashesNamed() : []; // of a damaged ledger the records may not be readable
         var files = FileCheck.Of(room.Folder, named.Where(n => n.OfFile).Select(n => (n.Hash, n.Record)), named.Select(n => n.Hash).ToHashSet());
         problems.AddRange(files.Problems);

@@ -3,6 +3,7 @@ using Luheng.Engine;
 using Luheng.Monitoring;
 using Luheng.Packs;
 using Luheng.PlanReading.Confirming;
+using Luheng.Problems;
 using Luheng.Readings;
 using Luheng.Records;
 using Luheng.Registry;
@@ -45,7 +46,7 @@ sealed class DataRoom : IDisposable
     string Published() => string.Join(' ', Ledger.Documents(PublishedPlan.Kind).Select(d => $"{d.Id}:{d.Body.Length}:{d.Body.GetHashCode(StringComparison.Ordinal)}"));
 
     /// <summary>A plan that no longer fits the packs that are shipped is left out, and said to be.</summary>
-    static void Told(IReadOnlyList<Problems.Problem> leftOut)
+    static void Told(IReadOnlyList<Problem> leftOut)
     {
         foreach (var problem in leftOut) Console.Error.WriteLine($"a published plan is left out: {problem}");
     }
@@ -94,8 +95,20 @@ sealed class DataRoom : IDisposable
     /// <summary>Whether readings were ever kept here; asking makes no store.</summary>
     public bool HasReadings => Postgres is not null || folder is not null && File.Exists(Path.Combine(folder, ReadingStore.FileName));
 
+    /// <summary>Where readings are kept, for messages.</summary>
+    public string ReadingsPlace => Postgres is null ? Path.Combine(Folder, ReadingStore.FileName) : "PostgreSQL";
+
     /// <summary>The readings and their register; opened, or made, when first asked for.</summary>
-    public Station Station => station ??= new(Ledger, ReadingStore.Open(folder!, clock, Postgres), Catalogue, clock);
+    public Station Station => station ??= new(Ledger, Postgres is { } elsewhere ? ReadingStore.Open(folder!, clock, elsewhere) : ReadingsSeen.Open(Folder, clock, Ledger), Catalogue, clock);
+
+    /// <summary>Says that readings were here and are gone; null where all is well.</summary>
+    public Problem? MissingReadings => Postgres is null ? ReadingsSeen.Missing(Folder, Ledger) : null;
+
+    /// <summary>Has the ledger remember how far the readings are, should they be lost.</summary>
+    public void NoteReadings()
+    {
+        if (Postgres is null && station?.Readings is ReadingStore store) ReadingsSeen.TryNote(Ledger, store);
+    }
 
     /// <summary>Everything known here, or what concerns one firm.</summary>
     public World World(SubjectId? only = null) => ledger is null
@@ -113,6 +126,7 @@ sealed class DataRoom : IDisposable
 
     public void Dispose()
     {
+        NoteReadings();
         station?.Readings.Dispose();
         ledger?.Dispose();
     }

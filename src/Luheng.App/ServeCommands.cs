@@ -17,6 +17,9 @@ namespace Luheng.App;
 /// <summary>serve: the site and API over a data folder.</summary>
 static class ServeCommands
 {
+    /// <summary>How often the ledger is told how far the readings are.</summary>
+    static readonly TimeSpan NoteReadingsAfter = TimeSpan.FromMinutes(10);
+
     public const string DefaultUrls = "http://127.0.0.1:5080";
 
     public static IEnumerable<Command> All()
@@ -127,11 +130,16 @@ static class ServeCommands
     static async Task Follow(DataRoom room, Office office, Inlet? inlet, bool nhjc, Hj212Door? door, Func<Desk> showing, Action<Desk> show, CancellationToken stop)
     {
         var seen = Seen(room);
-        var (shown, making, planned) = (seen, Task.CompletedTask, false);
+        var (shown, making, planned, noted) = (seen, Task.CompletedTask, false, Environment.TickCount64);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
         while (await timer.WaitForNextTickAsync(stop))
         {
             door?.Sweep();
+            if (Environment.TickCount64 - noted > NoteReadingsAfter.TotalMilliseconds)
+            {
+                room.NoteReadings();
+                noted = Environment.TickCount64;
+            }
             if (Seen(room) is var now && now != seen)
             {
                 room.Station.Refresh();

@@ -39,6 +39,9 @@ interface IReadingHome : IDisposable
     /// <summary>Writes a whole and consistent copy to a new file; null where backups are another program's task.</summary>
     bool CopyTo(string path);
 
+    /// <summary>The number by which this store is told from any other; null where there is none.</summary>
+    long? Store();
+
     /// <summary>What the database itself finds wrong with its file.</summary>
     IEnumerable<string> Trouble();
 

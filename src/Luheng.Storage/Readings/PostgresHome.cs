@@ -115,6 +115,8 @@ sealed class PostgresHome : IReadingHome
 
     public bool CopyTo(string path) => false;
 
+    public long? Store() => null;
+
     public IEnumerable<string> Trouble() => [];
 
     public string? InPlainWords(Exception wrong) => wrong switch

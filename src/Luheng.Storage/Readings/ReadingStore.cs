@@ -110,8 +110,23 @@ public sealed class ReadingStore : IReadings
     /// <summary>Writes a whole and consistent copy of the folder's readings to a new file. Returns false where they live elsewhere, in PostgreSQL.</summary>
     public bool CopyTo(string path) => home.CopyTo(path);
 
+    /// <summary>Which store this is, and how many groups of readings it was ever given; null where it has no number, in PostgreSQL.</summary>
+    internal (long Store, long Groups)? Held()
+    {
+        if (home.Store() is not { } store) return null;
+        using var view = home.Look();
+        return (store, view.Announced().Groups);
+    }
+
+    /// <summary>One hash over every row of every table: the same for a copy, another for whatever was changed, added or lost.</summary>
+    public string ContentHash()
+    {
+        using var view = home.Look();
+        return ReadingHash.Of(view);
+    }
+
     /// <summary>Bytes of decoded days that are held, for tests.</summary>
-    internal long Held => writer?.Commits.Known?.Days.Bytes ?? 0;
+    internal long Decoded => writer?.Commits.Known?.Days.Bytes ?? 0;
 
     /// <summary>How many pages the file may have: a full disk, for tests.</summary>
     internal int MostPages

@@ -28,7 +28,9 @@ sealed class SqliteHome : IReadingHome
             Prepare(writer);
             writer.Execute("pragma synchronous=full; pragma wal_autocheckpoint=2000");
             SqliteReadingSchema.Check(writer, path);
+            NewDatabase.Journal(writer);
             SqliteReadingSchema.BringUp(writer, path);
+            SqliteReadingSchema.Name(writer);
             keep = new(writer, "insert into journal (seq, recorded_at, payload, sum) values (@seq, @at, @payload, @sum)", "@seq", "@at", "@payload", "@sum");
             block = new(writer, "select payload from block where key = @key", "@key");
             revision = new(writer, $"select {SqliteView.RevisionColumns} from revision where meter = @meter and time = @time order by replaced_at desc, step desc limit 1", "@meter", "@time");
@@ -48,8 +50,10 @@ sealed class SqliteHome : IReadingHome
         var path = Path.Combine(folder, FileName);
         try
         {
-            Directory.CreateDirectory(folder);
+            Own.Folder(folder);
+            if (WalFile.Damage(path) is { } damage) throw new ProblemsException([damage]);
             if (!File.Exists(path)) NewDatabase.Make(path, SqliteReadingSchema.Pragmas, $"{SqliteReadingSchema.Tables} pragma user_version = {SqliteReadingSchema.Version}");
+            if (new FileInfo(path).Length == 0) throw new ProblemsException([new(path, "is empty", "restore it from a backup")]);
             return new(path);
         }
         catch (SqliteException wrong) when (Records.Trouble.InPlainWords(wrong, path, Wait) is { } problem)
@@ -122,8 +126,15 @@ sealed class SqliteHome : IReadingHome
     public bool CopyTo(string path)
     {
         using var db = Connect();
+        Own.Empty(path);
         db.Execute("vacuum into @path", new { path });
         return true;
+    }
+
+    public long? Store()
+    {
+        using var db = Connect();
+        return SqliteReadingSchema.NameOf(db);
     }
 
     public IEnumerable<string> Trouble()

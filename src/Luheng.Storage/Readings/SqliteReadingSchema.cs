@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Security.Cryptography;
 using Dapper;
 using Luheng.Problems;
 using Luheng.Records;
@@ -65,6 +67,18 @@ static class SqliteReadingSchema
         db.Execute("update state set changes = (select count(*) from change), meters = (select count(*) from meter), groups = coalesce((select max(seq) from journal), folded)");
         foreach (var table in SummedTable.All) db.Execute($"update {table.Name} set {table.Sum} = sum_of({table.Columns})");
         db.Execute($"update block set payload = bound(key, payload); {Counting} pragma user_version = {Version}");
+        all.Commit();
+    }
+
+    /// <summary>The number by which this store is told from any other: drawn when it is made, kept in the file's header, the same in every copy.</summary>
+    public static long NameOf(DbConnection db) => db.ExecuteScalar<long>("pragma application_id");
+
+    /// <summary>Draws the number of a store that has none, as one that is new or of an earlier version.</summary>
+    public static void Name(SqliteConnection db)
+    {
+        if (NameOf(db) != 0) return;
+        using var all = db.BeginTransaction(deferred: false);
+        if (NameOf(db) == 0) db.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma application_id = {RandomNumberGenerator.GetInt32(1, int.MaxValue)}"));
         all.Commit();
     }
 

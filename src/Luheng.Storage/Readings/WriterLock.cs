@@ -29,7 +29,7 @@ sealed class WriterLock : IDisposable
         var path = Path.Combine(folder, "readings.lock");
         try
         {
-            Directory.CreateDirectory(folder);
+            Records.Own.Folder(folder);
             var taken = new WriterLock(new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1), NameIn(folder));
             taken.Sign();
             return taken;

@@ -37,7 +37,7 @@ static class ContentHash
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    static void Add(IncrementalHash hash, object cell)
+    public static void Add(IncrementalHash hash, object cell)
     {
         var bytes = cell as byte[] ?? Encoding.UTF8.GetBytes(cell is DBNull ? "\0" : Convert.ToString(cell, CultureInfo.InvariantCulture)!);
         hash.AppendData(BitConverter.GetBytes(bytes.Length));

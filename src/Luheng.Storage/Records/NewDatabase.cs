@@ -26,18 +26,33 @@ static class NewDatabase
         }
     }
 
+    /// <summary>Gives a database its journal file: a copy that SQLite made of itself, as a backup holds it, has none, and readers and writers would wait for one another. Where another program is in it, the next opening does.</summary>
+    public static void Journal(DbConnection db)
+    {
+        try
+        {
+            if (db.ExecuteScalar<string>("pragma journal_mode") != "wal") db.Execute("pragma journal_mode=wal", commandTimeout: 1);
+        }
+        catch (SqliteException busy) when (busy.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
+        {
+            // It works as it is.
+        }
+    }
+
     /// <summary>Keeps a copy of a database beside it before it is brought up: should the newer program disappoint, the older one can go on from there.</summary>
     public static void KeepAsItWas(DbConnection db, string path, long version)
     {
         var copy = string.Create(CultureInfo.InvariantCulture, $"{path}.schema-{version}");
         var arriving = $"{copy}.{Guid.NewGuid():N}";
         if (File.Exists(copy)) return;
+        Own.Empty(arriving);
         db.Execute("vacuum into @arriving", new { arriving });
         File.Move(arriving, copy, overwrite: true);
     }
 
     static void Fill(string fresh, string pragmas, string tables)
     {
+        Own.Empty(fresh);
         using var db = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = fresh, Pooling = false }.ToString());
         db.Open();
         db.Execute(pragmas);

@@ -33,7 +33,8 @@ sealed class SqliteFile : IDisposable
         var file = new SqliteFile(System.IO.Path.Combine(dataFolder, "luheng.db"), wait);
         try
         {
-            Directory.CreateDirectory(dataFolder);
+            Own.Folder(dataFolder);
+            if (WalFile.Damage(file.Path) is { } damage) throw new ProblemsException([damage]);
             return file.Explained(() => file.Checked());
         }
         catch (ProblemsException)
@@ -59,6 +60,7 @@ sealed class SqliteFile : IDisposable
     public void CopyTo(string copy) => Explained(() =>
     {
         using var db = Connect();
+        Own.Empty(copy);
         return Legible(() => db.Execute("vacuum into @copy", new { copy }));
     });
 
@@ -118,9 +120,10 @@ sealed class SqliteFile : IDisposable
         using var db = Connect();
         if (db.ExecuteScalar<long>("select count(*) from sqlite_master where type = 'table' and name = 'schema_version'") == 0)
             throw Wrong("is an SQLite database, but not one of Luheng's", "name another data folder");
-        if (db.ExecuteScalar<long?>("select max(version) from schema_version") is not (>= 1 and var version)) throw Wrong("has lost its schema version: something else changed it", "restore it from a backup");
+        if (db.ExecuteScalar<object?>("select max(version) from schema_version") is not (long and >= 1 and var version)) throw Wrong("has lost its schema version: something else changed it", "restore it from a backup");
         if (version > Schema.Version)
             throw Wrong($"was written by a newer Luheng (schema {version})", $"this one reads up to schema {Schema.Version}: use the newer program");
+        NewDatabase.Journal(db);
         if (version < Schema.Version)
         {
             NewDatabase.KeepAsItWas(db, Path, version);

@@ -89,7 +89,30 @@ public sealed class KeepingTests : IDisposable
         var (code, said) = Luheng("restore", backup, "--data", restored);
         Assert.Equal(1, code);
         Assert.Contains("readings.db in it is not the one that was written", said, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFiles(restored));
+        Assert.False(Directory.Exists(restored));
+    }
+
+    [Fact]
+    public void A_folder_whose_readings_were_lost_is_found_and_gives_no_backup_until_they_are_back()
+    {
+        var (backup, after, restored, readings) = (Path.Combine(folder, "backup.zip"), Path.Combine(folder, "after.zip"), Path.Combine(folder, "restored"), Path.Combine(Data, ReadingStore.FileName));
+        var (_, made) = Luheng("backup", backup, "--data", Data);
+        Assert.Contains("\nreadings ", made, StringComparison.Ordinal);
+        File.Move(readings, readings + ".away");
+        foreach (var arguments in (string[][])[["verify"], ["backup", after], ["serve", "--urls", "http://127.0.0.1:0"]])
+        {
+            var (code, said) = Luheng([.. arguments, "--data", Data]);
+            Assert.Equal(1, code);
+            Assert.Contains($"{readings}: is missing: 1 groups of readings were seen in it; restore it from a backup", said, StringComparison.Ordinal);
+            Assert.False(File.Exists(readings));
+        }
+        Assert.False(File.Exists(after));
+        File.Move(readings + ".away", readings);
+        Assert.Equal(0, Luheng("verify", "--data", Data).ExitCode);
+        Assert.Equal(0, Luheng("restore", backup, "--data", restored).ExitCode);
+        Assert.Equal(0, Luheng("verify", "--data", restored).ExitCode);
+        File.Delete(Path.Combine(restored, ReadingStore.FileName));
+        Assert.Equal(1, Luheng("verify", "--data", restored).ExitCode);
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public sealed partial class BackupTests : IDisposable
             other.Write("别的");
         }
         Assert.Contains("was damaged", Luheng("restore", backup, "--data", restored).Said, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFiles(restored, "*", SearchOption.AllDirectories));
+        Assert.False(Directory.Exists(restored));
         File.WriteAllBytes(backup, good);
         using (var zip = ZipFile.Open(backup, ZipArchiveMode.Update))
         {
@@ -92,6 +92,48 @@ public sealed partial class BackupTests : IDisposable
         }
         Assert.Contains("leads elsewhere", Luheng("restore", backup, "--data", restored).Said, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(folder, "out")));
+    }
+
+    [Fact]
+    public void Whatever_bit_of_a_backup_is_flipped_it_is_said_to_be_damaged_or_gives_back_the_same_and_no_half_of_a_folder_is_left()
+    {
+        Directory.CreateDirectory(Data);
+        using (var ledger = SqliteLedger.Open(Data, TimeProvider.System)) ledger.Commit(new("登记", "王工", [], []) { Documents = [new("step", "c#1", "{}")] });
+        var (backup, restored) = (Path.Combine(folder, "backup.zip"), Path.Combine(folder, "restored"));
+        var (code, said) = Luheng("backup", backup, "--data", Data);
+        Assert.Equal(0, code);
+        var content = Content().Match(said).Value;
+        var (good, random) = (File.ReadAllBytes(backup), new Random(20251120));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(backup));
+        for (var i = 0; i < 24; i++)
+        {
+            var bytes = (byte[])good.Clone();
+            bytes[good.Length - 1 - random.Next(i < 20 ? 700 : good.Length)] ^= (byte)(1 << random.Next(8)); // the manifest and the directory are the last
+            File.WriteAllBytes(backup, bytes);
+            (code, said) = Luheng("restore", backup, "--data", restored);
+            if (code == 0) Assert.Equal(content, Content().Match(said).Value);
+            else
+            {
+                Assert.Equal(1, code);
+                Assert.StartsWith(backup, said, StringComparison.Ordinal);
+                Assert.Contains("damaged", said, StringComparison.Ordinal);
+            }
+            Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+            Assert.Equal(code == 0, Directory.Exists(restored));
+            if (code == 0) Directory.Delete(restored, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_folder_with_anything_in_it_is_not_restored_into()
+    {
+        Directory.CreateDirectory(Data);
+        SqliteLedger.Open(Data, TimeProvider.System).Dispose();
+        var (backup, restored) = (Path.Combine(folder, "backup.zip"), Directory.CreateDirectory(Path.Combine(folder, "restored")).FullName);
+        Assert.Equal(0, Luheng("backup", backup, "--data", Data).Code);
+        File.WriteAllText(Path.Combine(restored, "other.txt"), "别的");
+        var (code, said) = Luheng("restore", backup, "--data", restored);
+        Assert.Equal((1, $"{Path.Combine(restored, "other.txt")} exists already; restore into an empty folder"), (code, said.Trim()));
     }
 
     [GeneratedRegex("content ([0-9a-f]{64})")]

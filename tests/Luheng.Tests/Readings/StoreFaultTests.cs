@@ -129,7 +129,7 @@ public sealed class StoreFaultTests : IDisposable
         foreach (var part in all.OrderBy(_ => random.Next()).Chunk(100))
         {
             Assert.Equal(new(0, part.Length, 0), Send(store, part));
-            Assert.InRange(store.Held, 0, 40_000);
+            Assert.InRange(store.Decoded, 0, 40_000);
         }
         for (var meter = 1; meter <= 50; meter++) Assert.Equal(Sent(meter, 300), Read(store, meter));
         Assert.Equal(15_000, store.Size().Readings);

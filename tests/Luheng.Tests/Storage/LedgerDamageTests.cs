@@ -122,12 +122,14 @@ public sealed class LedgerDamageTests : IDisposable
         Assert.Equal(new Problem(folder.File, $"was written by a newer Luheng (schema {Schema.Version + 1})", $"this one reads up to schema {Schema.Version}: use the newer program"), Refused());
     }
 
-    [Fact]
-    public void A_database_that_lost_its_schema_version_is_refused_and_says_so()
+    [Theory]
+    [InlineData("delete from schema_version")]
+    [InlineData("update schema_version set version = 'zzz'")]
+    public void A_database_that_lost_its_schema_version_is_refused_and_says_so(string meddling)
     {
         Fill();
-        folder.Meddle("delete from schema_version");
-        Assert.Equal("has lost its schema version: something else changed it", Refused().Found);
+        folder.Meddle(meddling);
+        Assert.Equal(new Problem(folder.File, "has lost its schema version: something else changed it", "restore it from a backup"), Refused());
     }
 
     [Fact]
