@@ -41,7 +41,7 @@ public static class PortalModule
     public static IServiceCollection AddPortal(this IServiceCollection services, Func<Desk> desk, Office? office = null)
     {
         if (office is not null) services.AddSingleton(office);
-        services.AddAntiforgery(o => (o.FormFieldName, o.HeaderName, o.Cookie.Name, o.Cookie.SameSite, o.Cookie.SecurePolicy) = ("_ours", "X-Ours", "ours", SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest));
+        services.AddAntiforgery(o => (o.FormFieldName, o.HeaderName, o.Cookie.Name, o.Cookie.SameSite, o.Cookie.SecurePolicy, o.Cookie.Path) = ("_ours", "X-Ours", "ours", SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest, "/"));
         services.AddEntrance(office);
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
@@ -61,6 +61,7 @@ public static class PortalModule
         app.UseRunning();
         app.Use(Front.Head);
         app.UseRouting();
+        app.Use(HostCookies.Take);
         app.Use(Front.Door);
         app.Use(Doorman.Enter);
         app.UseRateLimiter();
@@ -105,7 +106,7 @@ public static class PortalModule
         app.MapNhjc();
         app.MapAudit();
         app.MapRunning();
-        open.MapFallback((Reader reader, HttpContext context) => Front.NotFound(reader, context));
+        open.MapFallback((Reader reader, HttpContext context) => Front.NotFound(reader, context)).WithMetadata(new Elsewhere());
         return app;
     }
 }

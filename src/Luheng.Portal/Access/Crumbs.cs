@@ -5,6 +5,8 @@ namespace Luheng.Portal.Access;
 /// <summary>The cookies of signing in: random names of what the server keeps, never readable by scripts.</summary>
 static class Crumbs
 {
+    /// <summary>What their names begin with.</summary>
+    public const string House = "luheng-";
     public const string Session = "session";
     public const string Step = "step";
     public const string Challenge = "challenge";
@@ -21,5 +23,5 @@ static class Crumbs
     }
 
     /// <summary>With __Host- a browser takes the cookie from this host over https alone.</summary>
-    static string Named(HttpContext context, string name) => (context.Request.IsHttps ? "__Host-luheng-" : "luheng-") + name;
+    static string Named(HttpContext context, string name) => (context.Request.IsHttps ? "__Host-" : "") + House + name;
 }

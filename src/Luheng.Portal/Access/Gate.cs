@@ -23,6 +23,11 @@ static class Gate
             await Unknown(reader, context, wrong).ExecuteAsync(context);
             return;
         }
+        if (endpoint.Metadata.GetMetadata<Elsewhere>() is not null && Writes(context.Request))
+        {
+            await Elsewhere.Answer(reader, context).ExecuteAsync(context);
+            return;
+        }
         if (requirement?.IsMet(reader) != true)
         {
             await Refuse(reader, admission, context).ExecuteAsync(context);

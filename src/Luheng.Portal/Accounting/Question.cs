@@ -16,6 +16,9 @@ public sealed record Question(string Item, string Of, string In, string KnownBy,
     /// <summary>Why somebody who may not ask about a group is told nothing that was not published: not that nobody filed.</summary>
     const string OnlyPublished = "only published official figures are public";
 
+    /// <summary>What the address calls the item.</summary>
+    string Name { get; init; } = "item";
+
     public Explanation? Answer { get; private init; }
     /// <summary>The desk that answered.</summary>
     internal Desk? Desk { get; private init; }
@@ -27,7 +30,7 @@ public sealed record Question(string Item, string Of, string In, string KnownBy,
     public static Question Read(Reader reader, string itemName)
     {
         var asked = reader.Query(itemName) is { Length: > 0 } named ? named : reader.Query(itemName is "item" ? "indicator" : "item");
-        var q = new Question(asked, reader.Query("of"), reader.Query("in"), reader.Query("knownBy"), reader.Query("input"));
+        var q = new Question(asked, reader.Query("of"), reader.Query("in"), reader.Query("knownBy"), reader.Query("input")) { Name = itemName };
         if (q.Item is "") return q with { Wrong = $"{itemName}=energy.comprehensive&of=510000&in=2024" };
         if (SubjectId.TryParse(q.Of, out var firm, out _) && !firm.IsGroup && !reader.May(Act.SeeFirm, firm)) return q with { Wrong = $"{firm} is not registered", Unknown = true };
         // What was published is for everyone; other sums are for those who may ask about the group. How many stand on a public list is counted in plans, for whoever reads these.
@@ -61,8 +64,8 @@ public sealed record Question(string Item, string Of, string In, string KnownBy,
         }
         if (Item.StartsWith(PlanQuestions.Prefix, StringComparison.Ordinal))
             return Down(PlanQuestions.Ask(world, Item, subject, period, asOf, issued));
-        if (!world.Catalogue.Items.ContainsKey(Item)) return this with { Wrong = $"item={Item}", Unknown = true };
-        if (subject is not { } of || period is not { } @in) return this with { Wrong = $"item={Item}&of=510000&in=2024: of? in?" };
+        if (!world.Catalogue.Items.ContainsKey(Item)) return this with { Wrong = $"{Name}={Item}", Unknown = true };
+        if (subject is not { } of || period is not { } @in) return this with { Wrong = $"{Name}={Item}&of=510000&in=2024: of? in?" };
         if (world.Population.Unknown(of) is { } unknown) return this with { Wrong = unknown, Unknown = true };
         return Down(Explanation.Of(Asker.Ask(world, Item, of, @in), world));
     }

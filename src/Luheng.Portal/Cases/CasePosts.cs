@@ -42,7 +42,7 @@ static class CasePosts
         if (reader.Office is not { } office || Sight.Find(reader, id) is not { } matter) return Front.NotFound(reader, context, id);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (files, problems) = await EvidenceIntake.Take(reader, form, id, context.RequestAborted);
-        if (problems.Count == 0 && files.Count == 0 && !form.Files.Any(f => f.Length > 0)) problems = [reader[Words.FilesNone]];
+        if (problems.Count == 0 && files.Count == 0) problems = [reader[Words.FilesNone]];
         if (problems.Count > 0) return Page(reader, id, new(EvidenceIntake.Field, new Dictionary<string, string>(), problems), 400);
         if (files.Count > 0) office.Evidence.Add(Batch(reader, $"{CaseKinds.Of(matter.Procedure).Name.Zh} {id}：补充材料", null, files) with { About = [matter.Subject] });
         return Results.Redirect($"{CaseKinds.Address(matter)}#files");
@@ -54,7 +54,7 @@ static class CasePosts
         if (reader.Office is not { } office || Sight.Find(reader, id) is null || office.Evidence.Find(id, hash) is not { } file || office.Files.Read(hash) is not { } content) return Front.NotFound(reader, context, hash);
         context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         context.Response.Headers.CacheControl = "private, no-store";
-        return Results.File(content, FileKinds.MediaType(file.Type), file.Name);
+        return Results.File(content, FileKinds.MediaType(file.Type, content), file.Name);
     }
 
     public static IResult Page(Reader reader, string id, Typed? typed = null, int status = 200) =>

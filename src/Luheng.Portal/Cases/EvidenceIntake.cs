@@ -16,6 +16,7 @@ static class EvidenceIntake
     {
         var office = reader.Office!;
         var given = form.Files.Where(f => f.Name == Field && !(f.Length == 0 && f.FileName is "")).ToList();
+        if (form.Files.FirstOrDefault(f => f.Name != Field && f.Length > 0) is { } stray) return ([], [reader.Say(Words.FilesElsewhere, FileNames.Clean(stray.FileName), stray.Name, Field)]);
         if (given.Count == 0) return ([], []);
         var limits = office.EvidenceLimits;
         if (given.Sum(f => f.Length) + office.Evidence.Of(matter).Sum(f => f.Size) > limits.Case) return ([], [reader.Say(Words.FilesOver, limits.Case >> 20)]);

@@ -22,7 +22,11 @@ static class ListsEndpoints
         var one = app.Needing(ListSight.Requirement);
         one.MapGet("/lists/{id}", (Reader reader, HttpContext context, string id) => With(reader, context, id, list => Front.Page<ListPage>(new { View = ListView.Of(reader, list) })));
         one.MapTable("/lists/{id}", (Reader reader, HttpContext context, string id) => With(reader, context, id, list => ListTables.Members(ListView.Of(reader, list, int.MaxValue))));
-        one.MapGet("/api/v1/lists/{id}", (Reader reader, HttpContext context, string id) => With(reader, context, id, list => ListTables.MembersJson(reader, ListView.Of(reader, list, 1000))));
+        one.MapGet("/api/v1/lists/{id}", (Reader reader, HttpContext context, string id) => With(reader, context, id, list =>
+        {
+            ListSight.Understand(reader);
+            return ListTables.MembersJson(reader, ListView.Of(reader, list, 1000));
+        }));
         one.MapGet("/lists/{id}/{member}", (Reader reader, HttpContext context, string id, string member) => WithEntry(reader, context, id, member, (list, entry) => Front.Page<MemberPage>(new { List = list, Entry = entry })));
 
         var keep = app.Needing(Act.KeepLists);

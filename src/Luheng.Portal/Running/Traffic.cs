@@ -38,7 +38,7 @@ sealed class Traffic
             var took = Stopwatch.GetElapsedTime(began);
             var pattern = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "none";
             tallies.GetOrAdd((context.Request.Method, pattern, context.Response.StatusCode), _ => new()).Add(took);
-            if (context.Response.StatusCode is 401 or 403)
+            if (context.Response.StatusCode is 401 or 403 or 429)
                 log.LogWarning("refused {Method} {Pattern} {Status} {Account} {RequestId}", context.Request.Method, pattern, context.Response.StatusCode, context.Features.Get<Actor>()?.Account ?? "", context.TraceIdentifier);
             if (log.IsEnabled(LogLevel.Information)) log.LogInformation("{Method} {Pattern} {Status} {Milliseconds} {RequestId}", context.Request.Method, pattern, context.Response.StatusCode, Math.Round(took.TotalMilliseconds, 1), context.TraceIdentifier);
         }

@@ -38,7 +38,7 @@ static class Front
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = Devices;
-        if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
+        if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         Keep(context, Reader.LanguageCookie, "zh", "en");
         Keep(context, Reader.ThemeCookie, "light", "dark", "auto");
         try
@@ -105,6 +105,9 @@ static class Front
 
     public static IResult Refused(Reader reader, HttpContext context, string detail, int status = StatusCodes.Status403Forbidden) =>
         Say(context, status, reader[Words.RefusedTitle], detail, "");
+
+    public static IResult NoSuchMethod(Reader reader, HttpContext context, string method, string known) =>
+        Say(context, 405, reader[Words.BadRequestTitle], reader.Say(Words.NoSuchMethod, method, known), "");
 
     /// <summary>What may be asked, but not as things stand now.</summary>
     public static IResult Conflict(Reader reader, HttpContext context, string detail) =>

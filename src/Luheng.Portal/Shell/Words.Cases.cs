@@ -107,6 +107,7 @@ public static partial class Words
     public static readonly Said CommentLong = new("没有发表：意见超过 {0} 字。", "Not posted: it has more than {0} characters.");
     public static readonly Said CommentLate = new("没有修改：已过可以修改的时间。", "Not changed: the time for that is over.");
     public static readonly Said CommentNotYours = new("没有修改：这不是您的意见，或刚被改过。", "Not changed: it is not yours, or was changed meanwhile.");
+    public static readonly Said FilesElsewhere = new("没有提交：“{0}”在表单的“{1}”栏里，材料应在“{2}”栏。", "Not sent: “{0}” came in the field “{1}”; files belong into “{2}”.");
     public static readonly Said FilesNone = new("没有提交：没有选择文件。", "Not sent: no file was chosen.");
     public static readonly Said FilesOver = new("没有提交：这个事项的材料合计会超过 {0} MB。", "Not sent: the files of this matter would exceed {0} MB.");
     public static readonly Said FilesDisk = new("没有提交：服务器上存不下文件，什么也没有留下。请告诉系统管理员。", "Not sent: the files could not be stored, and nothing was kept. Tell the system administrator.");

@@ -48,6 +48,7 @@ public static partial class Words
     public static readonly Said NotFoundText = new("地址可能写错了，或者所指的企业、指标没有登记。", "The address may be mistyped, or the enterprise or indicator it names is not registered.");
     public static readonly Said NotAPeriod = new("“{0}”不是一个时期。可以写：日 2024-03-05、月 2024-03、季 2024-Q1、年 2024、年初累计 2024-01..2024-03、规划期 2016..2020。", "“{0}” is not a period like a day 2024-03-05, a month 2024-03, a quarter 2024-Q1, a year 2024, a year to date 2024-01..2024-03 or plan years 2016..2020.");
     public static readonly Said ConflictTitle = new("现在不能这样办理", "This cannot be done now");
+    public static readonly Said NoSuchMethod = new("这个地址不接受 {0}；它接受 {1}。", "This address takes no {0}; it takes {1}.");
     public static readonly Said BadRequestTitle = new("这个问题没有看懂", "The question was not understood");
     public static readonly Said ErrorTitle = new("这一页出错了", "This page failed");
     public static readonly Said ErrorText = new("数据没有改动。请稍后再试；若仍出错，请把下面的编号告诉管理员。", "Nothing was changed. Try again shortly; if it fails again, give the number below to the administrator.");

@@ -4,7 +4,7 @@ using Luheng.Records;
 namespace Luheng.Evidence;
 
 /// <summary>A file as it was put to a case: who, when, under which name, and the hash of what it holds.</summary>
-/// <param name="Flags">What a reader should know of it before opening it, such as links to other workbooks.</param>
+/// <param name="Flags">What a reader should know of it before opening it, such as documents embedded in it.</param>
 public sealed record EvidenceFile(string Case, string Hash, string Name, FileKind Type, long Size, string By, string ByName, DateTimeOffset At, IReadOnlyList<string> Flags)
 {
     public const string Kind = "evidence";

@@ -25,6 +25,9 @@ public static class FileKinds
 
     public static string MediaType(FileKind kind) => Of(kind).Type;
 
+    /// <summary>With the letters it is written in, where it is text.</summary>
+    public static string MediaType(FileKind kind, byte[] content) => kind is not (FileKind.Csv or FileKind.Text) ? Of(kind).Type : $"{Of(kind).Type.Split(';')[0]}; charset={(System.Text.Unicode.Utf8.IsValid(content) ? "utf-8" : "gb18030")}";
+
     public static Packs.Said Name(FileKind kind) => new(Of(kind).Zh, Of(kind).En);
 
     static (FileKind Kind, string[] Endings, string Type, string Zh, string En) Of(FileKind kind) => All[(int)kind];

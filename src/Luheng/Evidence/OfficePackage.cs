@@ -8,8 +8,6 @@ namespace Luheng.Evidence;
 /// <summary>A zip that should be a .docx, .xlsx or .ofd: looked at by its parts, without unpacking more than their lists.</summary>
 sealed class OfficePackage
 {
-    const int MostOfAList = 4 << 20;
-
     readonly List<Said> flags = [];
     readonly Dictionary<string, ZipArchiveEntry> parts = new(StringComparer.OrdinalIgnoreCase);
 
@@ -61,7 +59,8 @@ sealed class OfficePackage
                 return;
             }
         }
-        if (parts.ContainsKey("[Content_Types].xml")) Office();
+        if (ActiveContent.In(zip) is { } active) (Kind, Wrong) = (null, active.Found);
+        else if (parts.ContainsKey("[Content_Types].xml")) Office();
         else if (parts.ContainsKey("OFD.xml")) Kind = FileKind.Ofd;
         else Refuse("内容是 zip 压缩包，不能作为佐证材料；请逐个上传文件", "it is a zip archive; send the files one by one");
     }
@@ -69,11 +68,6 @@ sealed class OfficePackage
     void Office()
     {
         var types = Types();
-        if (types.Any(t => t.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase)) || Any("vbaProject.bin") || types.Any(t => t.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)))
-        {
-            Refuse("含有宏（VBA），请另存为不含宏的 .docx 或 .xlsx", "it holds macros (VBA); save it without them as .docx or .xlsx");
-            return;
-        }
         if (parts.Keys.Any(p => p.Contains("/embeddings/", StringComparison.OrdinalIgnoreCase) && !p.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) && !p.EndsWith(".docx", StringComparison.OrdinalIgnoreCase) && !p.EndsWith('/'))
             || parts.Keys.Any(p => p.Contains("/activeX/", StringComparison.OrdinalIgnoreCase)) || types.Any(t => t.Contains("oleObject", StringComparison.OrdinalIgnoreCase)))
         {
@@ -91,39 +85,22 @@ sealed class OfficePackage
     List<string> Types()
     {
         var types = new List<string>();
-        using var reader = Open(parts["[Content_Types].xml"]);
+        using var reader = ActiveContent.List(parts["[Content_Types].xml"]);
         while (reader.Read()) if (reader.GetAttribute("ContentType") is { } type) types.Add(type);
         return types;
     }
 
-    /// <summary>What the document fetches from outside: a link that is clicked is harmless, links to other workbooks are told, the rest is refused.</summary>
+    /// <summary>What the document fetches from outside: a link that is clicked is harmless, the rest is refused.</summary>
     void Links(ZipArchiveEntry list)
     {
-        using var reader = Open(list);
+        using var reader = ActiveContent.List(list);
         while (reader.Read())
         {
             if (reader.LocalName != "Relationship" || !string.Equals(reader.GetAttribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase)) continue;
             var type = reader.GetAttribute("Type") ?? "";
             if (type.EndsWith("/hyperlink", StringComparison.Ordinal)) continue;
-            if (type.Contains("externalLinkPath", StringComparison.OrdinalIgnoreCase))
-            {
-                if (!flags.Any(f => f.En.Contains("workbooks", StringComparison.Ordinal))) flags.Add(new("链接到其他工作簿", "links to other workbooks"));
-                continue;
-            }
             Refuse($"打开时会从外部取内容（{type[(type.LastIndexOf('/') + 1)..]}），请断开链接后再上传", $"it fetches something from outside when opened ({type[(type.LastIndexOf('/') + 1)..]}); break the link first");
         }
-    }
-
-    bool Any(string ending) => parts.Keys.Any(p => p.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>A list inside the package, as XML without entities; cut off where it is longer than any honest one.</summary>
-    static XmlReader Open(ZipArchiveEntry part)
-    {
-        using var from = part.Open();
-        var text = new byte[MostOfAList];
-        var read = from.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
-        if (read == text.Length) throw new InvalidDataException("a list inside is too long");
-        return XmlReader.Create(new MemoryStream(text, 0, read), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
     }
 
     OfficePackage Refuse(string zh, string en)

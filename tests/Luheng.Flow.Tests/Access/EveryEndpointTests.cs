@@ -155,6 +155,27 @@ public sealed class EveryEndpointTests(GuardedSite site)
     }
 
     [Fact]
+    public async Task Every_form_is_refused_to_those_who_may_send_it_when_its_token_is_not_ours()
+    {
+        var (wrong, met, alone) = (new List<string>(), 0, new List<string>());
+        foreach (var endpoint in site.Endpoints.Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("POST") == true && e.Metadata.GetMetadata<Requirement>() is { Act: not null }))
+        {
+            var asked = 0;
+            foreach (var sample in Addresses.Of(endpoint, site.Own.Id, GuardedSite.OwnMeter, GuardedSite.OwnMonitor).Concat(Addresses.Of(endpoint, site.Other.Id, GuardedSite.OtherMeter, GuardedSite.OtherMonitor)).DistinctBy(s => s.Address))
+                foreach (var person in site.People.Where(p => endpoint.Metadata.GetMetadata<Requirement>()!.IsMet(site.Before(p, endpoint, sample.Address))).Take(2))
+                {
+                    asked++;
+                    var (status, body, _) = await site.Get(person.Account, sample.Address, "POST");
+                    if (status != 403 || !body.Contains("表单已过期", StringComparison.Ordinal)) wrong.Add($"{person.Account} {sample.Address}: {status}");
+                }
+            if (asked > 0) met++;
+            else alone.Add(Addresses.Pattern(endpoint));
+        }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.True(met > 2 * alone.Count, $"{met} forms were sent by somebody who may; by nobody: {string.Join(' ', alone)}");
+    }
+
+    [Fact]
     public async Task A_post_with_another_enterprise_in_its_path_is_refused()
     {
         var wrong = new List<string>();

@@ -78,7 +78,7 @@ public sealed class GuardTests
         string Header(string name) => answer.Headers.TryGetValues(name, out var values) ? string.Join(',', values) : "";
         Assert.Contains("default-src 'self'", Header("Content-Security-Policy"), StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", Header("Content-Security-Policy"), StringComparison.Ordinal);
-        Assert.Equal(("nosniff", "same-origin", "max-age=31536000"), (Header("X-Content-Type-Options"), Header("Referrer-Policy"), Header("Strict-Transport-Security")));
+        Assert.Equal(("nosniff", "same-origin", "max-age=31536000; includeSubDomains"), (Header("X-Content-Type-Options"), Header("Referrer-Policy"), Header("Strict-Transport-Security")));
         Assert.Contains("camera=()", Header("Permissions-Policy"), StringComparison.Ordinal);
         Assert.Contains("secure", Header("Set-Cookie"), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("no-store", await visitor.CacheOf("/enterprises"), StringComparison.Ordinal);

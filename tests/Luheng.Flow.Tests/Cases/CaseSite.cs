@@ -49,7 +49,7 @@ public sealed class Visitor : IDisposable
     /// <summary>Opens a page and sends a form to an address with its token.</summary>
     public Task<HttpResponseMessage> Post(string page, string address, params (string Name, string Value)[] fields) => Send(page, address, fields, []);
 
-    public async Task<HttpResponseMessage> Send(string page, string address, (string Name, string Value)[] fields, (string Name, byte[] Content)[] files)
+    public async Task<HttpResponseMessage> Send(string page, string address, (string Name, string Value)[] fields, (string Name, byte[] Content)[] files, string field = "files")
     {
         using var form = await Page(page);
         var content = new MultipartFormDataContent();
@@ -59,7 +59,7 @@ public sealed class Visitor : IDisposable
         {
             var part = new ByteArrayContent(bytes);
             part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-            content.Add(part, "files", name);
+            content.Add(part, field, name);
         }
         return await client.PostAsync(new Uri(address, UriKind.Relative), content, TestContext.Current.CancellationToken);
     }

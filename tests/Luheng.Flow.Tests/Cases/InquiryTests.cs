@@ -45,6 +45,7 @@ public sealed class InquiryTests(CaseSite site) : IClassFixture<CaseSite>
         Assert.Equal("台账.csv", file.Name);
         var got = await manager.Get($"/cases/{id}/files/{file.Hash}");
         Assert.Equal(HttpStatusCode.OK, got.StatusCode);
+        Assert.Equal(("text/csv", "utf-8"), (got.Content.Headers.ContentType!.MediaType, got.Content.Headers.ContentType.CharSet));
         Assert.Equal("attachment", got.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal("nosniff", got.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Contains("sandbox", got.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);

@@ -16,6 +16,7 @@ public sealed class UploadTests(CaseSite site) : IClassFixture<CaseSite>
         [
             ("发票.pdf", [.. "MZ"u8, .. new byte[400]], "Windows 程序"), ("宏.docm", Office("word/vbaProject.bin"), "宏"), ("说明.docx", Office("word/vbaProject.bin"), "宏"),
             ("图.png", "<!doctype html><script>alert(1)</script>"u8.ToArray(), "网页"), ("空.pdf", [], "0 字节"), ("大.txt", new byte[30 << 20], "上限是 20 MB"), ("弹.docx", Office("word/media/a.bin", 60 << 20), "过大"),
+            ("宏表.xlsx", Office("xl/macrosheets/sheet1.xml"), "Excel 4.0"), ("程序.xlsx", Office("xl/media/a.exe"), "xl/media/a.exe"), ("外链.xlsx", Office("xl/externalLinks/externalLink1.xml"), "其他工作簿"), ("域.docx", Office("word/document.xml", text: "<r><fldSimple instr='DDEAUTO cmd'/></r>"), "DDE"),
         ];
         foreach (var (name, content, why) in hostile)
         {
@@ -27,6 +28,29 @@ public sealed class UploadTests(CaseSite site) : IClassFixture<CaseSite>
         }
         Assert.Empty(site.Office.Evidence.Of(id));
         Assert.Single(site.Office.Cases.Find(id)!.Steps);
+    }
+
+    [Fact]
+    public async Task A_file_in_a_field_of_another_name_is_not_kept_and_that_is_said()
+    {
+        var id = await site.Asked();
+        using var manager = site.As("demo-manager");
+        foreach (var address in new[] { $"/cases/{id}/files", $"/cases/{id}/moves/answer" })
+        {
+            var answer = await manager.Send($"/cases/{id}", address, [("reason", "说明"), ("seen", "1")], [("台账.txt", "好的"u8.ToArray())], "file");
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Contains("“台账.txt”在表单的“file”栏里", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+        Assert.Empty(site.Office.Evidence.Of(id));
+        Assert.Single(site.Office.Cases.Find(id)!.Steps);
+    }
+
+    [Fact]
+    public async Task The_form_says_which_files_it_takes_how_large_and_what_it_refuses()
+    {
+        using var manager = site.As("demo-manager");
+        var page = (await manager.Page($"/cases/{await site.Asked()}")).Body!.TextContent;
+        foreach (var words in (string[])["单个不超过 20 MB", "合计不超过 100 MB", "含宏、脚本或嵌入程序的会被拒收"]) Assert.Contains(words, page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,14 +78,14 @@ public sealed class UploadTests(CaseSite site) : IClassFixture<CaseSite>
         Assert.Single(site.Office.Cases.Find(id)!.Steps);
     }
 
-    static byte[] Office(string more, int size = 10)
+    static byte[] Office(string more, int size = 10, string? text = null)
     {
         using var memory = new MemoryStream();
         using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
         {
             using (var types = new StreamWriter(zip.CreateEntry("[Content_Types].xml").Open())) types.Write("<Types><Override PartName=\"/m\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>");
             using var part = zip.CreateEntry(more, CompressionLevel.Fastest).Open();
-            part.Write(new byte[size]);
+            part.Write(text is null ? new byte[size] : Encoding.UTF8.GetBytes(text));
         }
         return memory.ToArray();
     }

@@ -65,6 +65,9 @@ public sealed class UploadTests : IAsyncLifetime
         { "b.xlsx", Zip("[Content_Types].xml", "word/document.xml"), "not-what-its-name-says" },
         { "c.png", Zip("[Content_Types].xml", "xl/workbook.xml"), "not-what-its-name-says" },
         { "d.xlsx", Zip("[Content_Types].xml", "xl/workbook.xml", "xl/vbaProject.bin"), "holds-macros" },
+        { "e.xlsx", Zip("[Content_Types].xml", "xl/workbook.xml", "xl/macrosheets/sheet1.xml"), "holds-macros" },
+        { "f.xlsx", Zip("[Content_Types].xml", "xl/workbook.xml", "xl/media/a.exe"), "holds-program" },
+        { "g.xlsx", Zip("[Content_Types].xml", "xl/workbook.xml", "xl/externalLinks/externalLink1.xml"), "links-elsewhere" },
     };
 
     [Theory, MemberData(nameof(Strange))]
@@ -77,7 +80,7 @@ public sealed class UploadTests : IAsyncLifetime
         using var manager = site.As("demo-manager");
         var token = Person.Fields(await manager.Get(FilingSite.At(site.Mine) + "/upload"), "main form")["_ours"];
         var told = await manager.Post(FilingSite.At(site.Mine) + "/upload", new MultipartFormDataContent { { new StringContent(token), "_ours" }, { new ByteArrayContent(content), "file", name } }, 422);
-        Assert.Contains(rule is "holds-macros" ? "含有宏" : "内容与扩展名不符", told.QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(rule switch { "holds-macros" => "含有宏", "holds-program" => "含有程序或脚本", "links-elsewhere" => "链接到其他文件", _ => "内容与扩展名不符" }, told.QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,6 +21,17 @@ public sealed partial class SecurityDocumentTests
     public void Every_chapter_of_the_standard_has_its_table() =>
         Assert.All(Enumerable.Range(1, 17), chapter => Assert.Contains($"\n## V{chapter} ", Text, StringComparison.Ordinal));
 
+    [Fact]
+    public void The_page_says_truthfully_how_many_rows_have_neither_a_test_nor_an_absent_feature()
+    {
+        var rows = Text.Split('\n').Where(l => Row().IsMatch(l)).ToList();
+        var neither = rows.Count(l => !Named().IsMatch(l) && !l.Contains("| absent", StringComparison.Ordinal));
+        Assert.Contains($"Of {rows.Count} rows {neither} have neither", Text, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"^\| \d+\.\d")]
+    private static partial Regex Row();
+
     [GeneratedRegex(@"public (?:async )?(?:Task|void) ([A-Z]\w+)\(")]
     private static partial Regex Method();
 

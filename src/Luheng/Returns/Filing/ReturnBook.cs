@@ -38,7 +38,7 @@ public sealed class ReturnBook
     public static ReturnBook Open(string file, Catalogue catalogue, Population population, DateOnly today, Form? only = null, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
     {
         var intake = new Intake(catalogue, population.Subjects.ToDictionary(s => s.Id), today, new ReadingLimits().Problems);
-        if (WorkbookMacros.In(file)) intake.Problems.AddFile(file, "holds-macros", new("工作簿含有宏（VBA），不收；请另存为不含宏的 .xlsx 再上传", "the workbook holds macros (VBA); save it without them as .xlsx"));
+        if (WorkbookScan.Of(file) is { } active) intake.Problems.AddFile(file, active.Rule, active.Found);
         else Import.ReadFile(file, intake, new OtherSheets([], intake), new(), progress, cancel);
         return new(catalogue, intake, only);
     }
