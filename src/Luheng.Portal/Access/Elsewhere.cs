@@ -14,7 +14,7 @@ sealed class Elsewhere
         var methods = context.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<Elsewhere>() is null && new TemplateMatcher(new RouteTemplate(e.RoutePattern), []).TryMatch(context.Request.Path, new RouteValueDictionary()))
             .SelectMany(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []).Distinct().Order(StringComparer.Ordinal).ToList();
-        if (methods.Count == 0) return Front.NotFound(reader, context);
+        if (methods.Count == 0 || methods.Contains(context.Request.Method)) return Front.NotFound(reader, context);
         context.Response.Headers.Allow = string.Join(", ", methods);
         return Front.NoSuchMethod(reader, context, context.Request.Method, string.Join(", ", methods));
     }
