@@ -84,12 +84,13 @@ static class DataRestore
         var readings = zip.GetEntry(ReadingStore.FileName);
         if (readings is null != contents.ReadingsSha256 is null) throw new InvalidDataException($"its {DataBackup.Manifest} does not say the same of {ReadingStore.FileName} as what is in it");
         var files = contents.Files ?? new Dictionary<string, string>();
+        var named = files.Select(f => (Entry: Entry(zip, f.Key), Hash: f.Value)).ToList();
         if (zip.Entries.FirstOrDefault(e => e != ledger && e != manifest && e != readings && !files.ContainsKey(e.FullName)) is { } spare) throw new InvalidDataException($"its {DataBackup.Manifest} does not name {spare.FullName}, which is in it");
         Own.Folder(data);
         Own.Folder(staging);
         Take(ledger, staging, contents.Sha256);
         if (readings is not null) Take(readings, staging, contents.ReadingsSha256!);
-        foreach (var (name, hash) in files) Take(Entry(zip, name), staging, hash);
+        foreach (var (entry, hash) in named) Take(entry, staging, hash);
         return contents;
     }
 
