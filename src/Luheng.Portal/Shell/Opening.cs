@@ -1,5 +1,4 @@
 using System.Globalization;
-using Luheng.Packs;
 
 namespace Luheng.Portal.Shell;
 
