@@ -124,7 +124,7 @@ public sealed class ReadingsSeenTests : IDisposable
         using var ledger = SqliteLedger.Open(made, folder.Clock);
         using var store = ReadingsSeen.Open(made, folder.Clock, ledger);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(made));
-        Assert.All(Directory.GetFiles(made, "*.db*"), f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(f)));
+        foreach (var file in Directory.GetFiles(made, "*.db*")) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }
 
     static object? JournalOf(string file)
