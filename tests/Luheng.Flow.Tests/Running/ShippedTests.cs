@@ -79,7 +79,7 @@ public sealed partial class ShippedTests
         Assert.Contains("max-age=31536000; includeSubDomains\" always;", nginx, StringComparison.Ordinal);
         Assert.Contains("location /api/ { return 403; }", nginx[..nginx.IndexOf("listen 443", StringComparison.Ordinal)], StringComparison.Ordinal);
         var caddy = Deploy("Caddyfile");
-        foreach (var line in (string[])["header_up X-Forwarded-For {remote_host}", "header_up -Forwarded", "max-age=31536000; includeSubDomains"]) Assert.Contains(line, caddy, StringComparison.Ordinal);
+        foreach (var line in (string[])["header_up X-Forwarded-For {remote_host}", "header_up -Forwarded", "max-age=31536000; includeSubDomains", "handle /api/* {\n\t\trespond 403", "header_down -Server"]) Assert.Contains(line, caddy, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed partial class ShippedTests
     [GeneratedRegex("(?:proxy_pass http://|fastcgi_pass |uwsgi_pass |root |alias )([^;]+);")]
     private static partial Regex NginxServed();
 
-    [GeneratedRegex(@"^(\S+) \{", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:http://)?(\S+) \{", RegexOptions.Multiline)]
     private static partial Regex CaddyNames();
 
     [GeneratedRegex(@"(?:reverse_proxy|php_fastcgi|file_server|root) (\S+)")]
