@@ -5,6 +5,7 @@ namespace Luheng.Portal.Shell;
 public static partial class Words
 {
     public static readonly Said Audit = new("审计记录", "Audit trail");
+    public static readonly Said WorkedTrail = new("= 最近一条的序号；序号从 1 起连续，缺一条核对时就会指出。", "= the number of the latest; they run from 1 without a gap, and one that is missing is named by verify.");
     public static readonly Said AuditAnswer = new("共 {0} 条，最近一条 {1}。每条记录与上一条以哈希相连，改动任何一个字节都会被发现。", "{0} entries, the latest at {1}. Each is tied to the one before it by its hash: one changed byte is noticed.");
     public static readonly Said AuditNone = new("没有符合条件的记录。", "Nothing fits these conditions.");
     public static readonly Said TrailSeq = new("序号", "No.");
