@@ -23,7 +23,8 @@ public sealed record Opening(string Shown, string By, string Href = "", string U
     /// <summary>A count with the names of those counted.</summary>
     public static Opening Named(Reader reader, IReadOnlyCollection<string> names, string href = "")
     {
-        var listed = string.Join(reader.English ? ", " : "、", names.Take(Most));
+        var (between, wider) = reader.English ? (", ", "; ") : ("、", "；");
+        var listed = string.Join(names.Any(n => n.Contains(between, StringComparison.Ordinal)) ? wider : between, names.Take(Most));
         return new(Written(names.Count), names.Count > Most ? reader.Say(Words.WorkedNamesRest, listed, Written(names.Count - Most)) : listed, names.Count == 0 ? "" : href);
     }
 
