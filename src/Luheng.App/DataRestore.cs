@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text.Json;
 using Luheng.Problems;
 using Luheng.Readings;
@@ -101,7 +102,7 @@ static class DataRestore
         using var held = new MemoryStream();
         stream.CopyTo(held);
         var bytes = held.ToArray();
-        if (Crc(bytes) != manifest.Crc32) throw new InvalidDataException($"its {DataBackup.Manifest} is not the one that was written");
+        if (Crc32.HashToUInt32(bytes) != manifest.Crc32) throw new InvalidDataException($"its {DataBackup.Manifest} is not the one that was written");
         return JsonSerializer.Deserialize<Contents>(bytes) is { Sha256: not null } contents ? contents : throw new InvalidDataException($"its {DataBackup.Manifest} is empty");
     }
 
@@ -134,17 +135,5 @@ static class DataRestore
         {
             throw new InvalidDataException(wrong.Message, wrong);
         }
-    }
-
-    /// <summary>The sum that an archive keeps of an entry (CRC-32, ISO-HDLC).</summary>
-    static uint Crc(ReadOnlySpan<byte> bytes)
-    {
-        var sum = uint.MaxValue;
-        foreach (var one in bytes)
-        {
-            sum ^= one;
-            for (var bit = 0; bit < 8; bit++) sum = sum >> 1 ^ ((sum & 1) == 0 ? 0 : 0xedb88320);
-        }
-        return ~sum;
     }
 }

@@ -78,11 +78,11 @@ public sealed record Comparison(CompareQuery Query, IReadOnlyList<ComparedRow> R
     {
         var asker = new Asker(reader.Desk.World);
         return new(query, [.. query.Items.Select(i => new ComparedRow(i, asker.Ask(i.Id, query.A, query.In), asker.Ask(i.Id, query.B, query.With), Line(i, query.A, query.In), query.A == query.B ? [] : Line(i, query.B, query.With)))
-            .Select(row => row with { OfSame = OfSame(row), Unlike = row.A.Subject == row.B.Subject ? asker.UnlikeShare(row.Item.Id, row.A.Subject, row.A.Period, row.B.Period) : 0 })]);
+            .Select(row => row with { Unlike = row.A.Subject == row.B.Subject && row.A.Subject.IsGroup ? asker.UnlikeShare(row.Item.Id, row.A.Subject, row.A.Period, row.B.Period) : 0 }).Select(row => row with { OfSame = OfSame(row) })]);
 
-        bool OfSame(ComparedRow row) => row.A.Subject != row.B.Subject || row.Item.OverTime != OverTime.Sum || (row.A.Because.Kind, row.B.Because.Kind) switch
+        static bool OfSame(ComparedRow row) => row.A.Subject != row.B.Subject || row.Item.OverTime != OverTime.Sum || (row.A.Because.Kind, row.B.Because.Kind) switch
         {
-            (ReasonKind.Members, ReasonKind.Members) => asker.AreAlike(row.Item.Id, row.A.Subject, row.A.Period, row.B.Period),
+            (ReasonKind.Members, ReasonKind.Members) => row.Unlike < Coverage.Alike,
             (ReasonKind.Months, ReasonKind.Months) => row.A.Period.MonthCount != row.B.Period.MonthCount || Math.Abs(row.A.Coverage.Present - row.B.Coverage.Present) < Coverage.Alike,
             _ => true,
         };

@@ -1,5 +1,6 @@
 using Luheng.Access;
 using Luheng.Comparing;
+using Luheng.Portal.Registry;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 
@@ -22,6 +23,11 @@ sealed class Outlook
     public Office? Office { get; }
 
     public bool Sees(int firm) => seen[firm];
+
+    /// <summary>How many, by their cities.</summary>
+    public Opening Opened(Reader reader) => Opening.Sum(reader, cities ??= EnterpriseList.ByCity(reader.Desk.World.Population, Firms.Select(f => Table.Firms[f].Latest.Region)), "/enterprises");
+
+    IReadOnlyList<(string City, int Count)>? cities;
 
     public IEnumerable<int> Firms => Enumerable.Range(0, seen.Length).Where(Sees);
 

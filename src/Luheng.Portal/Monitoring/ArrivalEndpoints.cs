@@ -27,9 +27,9 @@ static class ArrivalEndpoints
         one.MapGet("/arrival/{code}", (Reader reader, HttpContext context, string code) => Of(reader, context, code, view => Front.Page<ArrivalOfPage>(new { View = view })));
         one.MapTable("/arrival/{code}", (Reader reader, HttpContext context, string code) => Of(reader, context, code, Lost));
         app.Needing(Act.SeeReadings, Whom.Query("of")).MapGet("/api/v1/quality", (Reader reader, HttpContext context) => Of(reader, context, reader.Query("of"), view => Results.Json(QualityJson.Of(view.Score))));
-        duties.MapGet("/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Front.Page<ObligationPage>(new { Duties = Duties(reader, s) })));
-        duties.MapTable("/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Obligation([.. Duties(reader, s).Where(d => ObligationPage.Is(d, reader.Query("state")))])));
-        duties.MapGet("/api/v1/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Results.Json(Walking.Part(reader, context, Duties(reader, s), d => d.Enterprise.Id.Text).Rows.Select(d => new
+        duties.MapGet("/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Front.Page<ObligationPage>(new { Duties = Duties(reader, s), Found = Asked(reader, s) })));
+        duties.MapTable("/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Obligation(Asked(reader, s))));
+        duties.MapGet("/api/v1/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Results.Json(Walking.Part(reader, context, Asked(reader, s), d => d.Enterprise.Id.Text).Rows.Select(d => new
         {
             code = d.Enterprise.Id.Text,
             name = d.Enterprise.Name,
@@ -58,6 +58,14 @@ static class ArrivalEndpoints
 
     static ArrivalTable All(Reader reader, Station station) => ArrivalTable.Of(reader, station, ArrivalQuery.Read(reader, station), everything: true);
 
+    /// <summary>Those that the address's state means; all where it names none.</summary>
+    static IReadOnlyList<Duty> Asked(Reader reader, Station station) => reader.Query("state") switch
+    {
+        "" => Duties(reader, station),
+        var state when ObligationPage.States.ContainsKey(state) => [.. Duties(reader, station).Where(ObligationPage.States[state])],
+        var state => throw new FormatException($"state: '{state}' is not one of {string.Join(", ", ObligationPage.States.Keys)}"),
+    };
+
     static IReadOnlyList<Duty> Duties(Reader reader, Station station) => [.. Duty.All(station, new(station.Catalogue), reader.Desk.World).Where(d => reader.Sees(d.Enterprise.Id))];
 
     static IResult Table(Station station, ArrivalTable table)
@@ -71,9 +79,9 @@ static class ArrivalEndpoints
     static object Json(ArrivalTable table) => new
     {
         to = $"{table.Query.Last:yyyy-MM-dd}",
-        must = table.Must,
-        mustConnected = table.MustConnected,
-        late = table.LateToday,
+        must = table.All.Count(r => r.Must),
+        mustConnected = table.All.Count(r => r.Must && r.Since is not null),
+        late = table.All.Count(r => r.IsLate),
         enterprises = table.Rows.Select(r => new
         {
             code = r.Subject.Id.Text,

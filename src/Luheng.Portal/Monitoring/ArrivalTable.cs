@@ -26,7 +26,7 @@ public sealed record ArrivalRow(Subject Subject, string City, bool Must, int Met
 }
 
 /// <summary>Who is connected and whose data came, the late ones first.</summary>
-public sealed record ArrivalTable(ArrivalQuery Query, IReadOnlyList<ArrivalRow> Rows, int Total, int Must, int MustConnected, int LateToday, DayArrival Together, long? Newest)
+public sealed record ArrivalTable(ArrivalQuery Query, IReadOnlyList<ArrivalRow> Rows, IReadOnlyList<ArrivalRow> All, int Total, DayArrival Together, long? Newest)
 {
     public int Pages => Math.Max(1, (Total + ArrivalQuery.PageSize - 1) / ArrivalQuery.PageSize);
 
@@ -49,7 +49,7 @@ public sealed record ArrivalTable(ArrivalQuery Query, IReadOnlyList<ArrivalRow> 
                 meters.Count > 0 && (latest is null || now - latest > rules.HoursWithoutReading * Instant.Hour)));
         }
         var found = all.Where(r => Matches(r, query, population)).OrderByDescending(r => r.IsLate).ThenByDescending(r => r.Must).ThenBy(r => double.IsNaN(r.Sum.Share) ? 2 : r.Sum.Share).ThenBy(r => r.Subject.Id).ToList();
-        return new(query, everything ? found : [.. found.Skip((query.Page - 1) * ArrivalQuery.PageSize).Take(ArrivalQuery.PageSize)], found.Count, all.Count(r => r.Must), all.Count(r => r.Must && r.Since is not null), all.Count(r => r.IsLate),
+        return new(query, everything ? found : [.. found.Skip((query.Page - 1) * ArrivalQuery.PageSize).Take(ArrivalQuery.PageSize)], all, found.Count,
             all.Aggregate(default(DayArrival), (sum, r) => sum + r.Sum), all.Max(r => r.Latest));
     }
 

@@ -14,8 +14,10 @@ public sealed record MeterDays(Meter Meter, IReadOnlyList<DayArrival> Days, Read
 public sealed record FaultView(Finding Finding, MeterSpan Span, Series Around);
 
 /// <summary>One enterprise's data: its meters and days, the month's score, its faults, what was substituted.</summary>
-public sealed record ArrivalView(Subject Subject, DateOnly Last, IReadOnlyList<MeterDays> Meters, QualityScore Score, IReadOnlyList<FaultView> Faults, int FaultCount, IReadOnlyList<MonthFigure> Figures)
+public sealed record ArrivalView(Subject Subject, DateOnly Last, IReadOnlyList<MeterDays> Meters, QualityScore Score, IReadOnlyList<FaultView> Faults, IReadOnlyDictionary<string, int> FaultsByKind, IReadOnlyList<MonthFigure> Figures)
 {
+    public int FaultCount => FaultsByKind.Values.Sum();
+
     /// <summary>The time of the newest reading; null where there is none.</summary>
     public long? Newest => Meters.Max(m => m.Latest?.Time);
 
@@ -34,7 +36,7 @@ public sealed record ArrivalView(Subject Subject, DateOnly Last, IReadOnlyList<M
         var found = station.Ledger.Findings(subject.Id.Text).Concat(desk.World.Population.SitesOf(subject.Id).SelectMany(s => station.Ledger.Findings(s.Id.Text)))
             .Where(f => FaultKinds.TryParse(f.Kind, out _)).Select(f => (Finding: f, Known: MeterSpan.TryParse(f.Evidence, out var span), Span: span)).Where(f => f.Known).OrderByDescending(f => f.Span.From).ToList();
         var score = QualityScore.Of(station, subject.Id, month);
-        return new(subject, last, days, score, [.. found.Take(FaultsShown).Select(f => new FaultView(f.Finding, f.Span, Around(station, f.Span)))], found.Count, Months(station, meters, score, found.Select(f => (f.Finding, f.Span))));
+        return new(subject, last, days, score, [.. found.Take(FaultsShown).Select(f => new FaultView(f.Finding, f.Span, Around(station, f.Span)))], found.CountBy(f => f.Finding.Kind).ToDictionary(), Months(station, meters, score, found.Select(f => (f.Finding, f.Span))));
     }
 
     /// <summary>The last month that is over, of those with readings; else the month of the newest.</summary>

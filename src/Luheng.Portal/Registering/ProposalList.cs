@@ -7,8 +7,6 @@ namespace Luheng.Portal.Registering;
 /// <summary>The proposals that a reader may see, those that wait first, the newest first.</summary>
 public sealed record ProposalList(IReadOnlyList<Proposal> Rows)
 {
-    public int Open => Rows.Count(r => r.State == ProposalState.Proposed);
-
     internal static ProposalList Of(Reader reader) => new([.. All(reader).OrderBy(p => p.State == ProposalState.Proposed ? 0 : 1).ThenByDescending(p => p.Case.OpenedAt)]);
 
     /// <summary>How many wait for this reader's consent; null where consenting is not theirs.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Luheng.Access;
+using Luheng.Portal.Registry;
 using Luheng.Portal.Shell;
 using Luheng.Registering;
 using Luheng.Registry;
@@ -7,9 +8,12 @@ using Luheng.Registry;
 namespace Luheng.Portal.Registering;
 
 /// <summary>A page of the register: who was found, from a cursor on.</summary>
-public sealed record RegisterList(RegisterQuery Query, IReadOnlyList<RegisterHit> Rows, int Total, int Registered, string? Next, int Left)
+public sealed record RegisterList(RegisterQuery Query, IReadOnlyList<RegisterHit> Rows, IReadOnlyList<(string City, int Count)> Found, int Registered, string? Next, int Left)
 {
     public const int PageSize = 50;
+
+    public int Total => Found.Sum(c => c.Count);
+
     const int LongestText = 200;
 
     internal static RegisterIndex Index(Desk desk) => desk.Remember("register", () => new RegisterIndex(desk.World.Population, desk.AsOf));
@@ -33,7 +37,7 @@ public sealed record RegisterList(RegisterQuery Query, IReadOnlyList<RegisterHit
         var first = cursor is "" ? 0 : hits.FindIndex(h => h.Subject.Id.Text == cursor) + 1;
         var rows = hits.Skip(first).Take(size).ToList();
         var left = hits.Count - first - rows.Count;
-        return new(query, rows, hits.Count, index.Count, left > 0 ? rows[^1].Subject.Id.Text : null, left);
+        return new(query, rows, EnterpriseList.ByCity(reader.Desk.World.Population, hits.Select(h => h.Subject.Latest.Region)), index.Count, left > 0 ? rows[^1].Subject.Id.Text : null, left);
     }
 
     /// <summary>Whether everybody registered lies in a region that the reader may see, so that none need be asked for singly.</summary>

@@ -128,6 +128,7 @@ public static class RegisterWords
     public static readonly Said ColumnName = new("列", "Column");
     public static readonly Said UndoLink = new("查看或撤销这一批次", "See or take back this batch");
     public static readonly Said UndoTitle = new("撤销批次 {0}", "Take back batch {0}");
+    public static readonly Said WorkedRegistered = new("= 登记簿里现有的和曾经有的全部企业，含停产和注销的", "= every enterprise that is or was in the register, those closed too");
     public static readonly Said UndoAnswer = new("{0} 由 {1} 写入；撤销会改动 {2} 个对象，收回 {3} 个数。", "Stored {0} by {1}; taking it back changes {2} subjects and takes {3} figures back.");
     public static readonly Said UndoNow = new("现在", "Now");
     public static readonly Said UndoThen = new("撤销后", "After");

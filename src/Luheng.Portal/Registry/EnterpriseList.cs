@@ -24,8 +24,10 @@ public sealed record EnterpriseRow(Subject Subject, Placement Placement, string 
 }
 
 /// <summary>A page of enterprises, found by name or code, region and industry; the largest consumers first unless asked otherwise.</summary>
-public sealed record EnterpriseList(ListQuery Query, IReadOnlyList<EnterpriseRow> Rows, int Total, int Registered, Period? Period)
+public sealed record EnterpriseList(ListQuery Query, IReadOnlyList<EnterpriseRow> Rows, IReadOnlyList<(string City, int Count)> Found, IReadOnlyList<(string City, int Count)> All, Period? Period)
 {
+    public int Total => Found.Sum(c => c.Count);
+    public int Registered => All.Sum(c => c.Count);
     public int Pages => Math.Max(1, (Total + Query.Size - 1) / Query.Size);
 
     internal static EnterpriseList Of(Desk desk, ListQuery query, Func<SubjectId, bool> sees)
@@ -49,13 +51,17 @@ public sealed record EnterpriseList(ListQuery Query, IReadOnlyList<EnterpriseRow
             var placement = f.Subject.Latest;
             return new EnterpriseRow(f.Subject, placement, CityOf(population, placement.Region), f.Energy.Item1, f.Energy.Item2, was.Item1, was.Item2);
         }).ToList();
-        return new(query, rows, found.Count, enterprises.Count, period);
+        return new(query, rows, ByCity(population, found.Select(f => f.Subject.Latest.Region)), ByCity(population, enterprises.Select(e => e.Latest.Region)), period);
     }
 
     static bool Matches(Subject s, ListQuery query, Population population) =>
         (query.Text is "" || s.Name.Contains(query.Text, StringComparison.OrdinalIgnoreCase) || s.Id.Text.Contains(query.Text, StringComparison.OrdinalIgnoreCase))
         && (query.Region is "" || population.Regions.Within(s.Latest.Region, query.Region))
         && (query.Industry is "" || population.Industries.Within(s.Latest.Industry, query.Industry));
+
+    /// <summary>How many lie in each city, the most first.</summary>
+    internal static IReadOnlyList<(string City, int Count)> ByCity(Population population, IEnumerable<string> regions) =>
+        [.. regions.CountBy(r => r).GroupBy(r => CityOf(population, r.Key), r => r.Value).Select(g => (g.Key, g.Sum())).OrderByDescending(c => c.Item2)];
 
     internal static string CityOf(Population population, string region) =>
         population.Regions.Upwards(region).Select(population.Regions.Find).FirstOrDefault(r => r?.Level == RegionLevel.City)?.Name ?? population.Regions.Find(region)?.Name ?? region;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Luheng.Registry;
 
 namespace Luheng.Portal.Shell;
 
@@ -21,12 +22,17 @@ public sealed record Opening(string Shown, string By, string Href = "", string U
     }
 
     /// <summary>A count with the names of those counted.</summary>
-    public static Opening Named(Reader reader, IReadOnlyCollection<string> names, string href = "")
+    /// <param name="count">How many there are, where not all are named.</param>
+    public static Opening Named(Reader reader, IReadOnlyCollection<string> names, string href = "", int? count = null)
     {
+        var (listed, all) = (names.Take(Most).ToList(), count ?? names.Count);
         var (between, wider) = reader.English ? (", ", "; ") : ("、", "；");
-        var listed = string.Join(names.Any(n => n.Contains(between, StringComparison.Ordinal)) ? wider : between, names.Take(Most));
-        return new(Written(names.Count), names.Count > Most ? reader.Say(Words.WorkedNamesRest, listed, Written(names.Count - Most)) : listed, names.Count == 0 ? "" : href);
+        var said = string.Join(listed.Exists(n => n.Contains(between, StringComparison.Ordinal)) ? wider : between, listed);
+        return new(Written(all), all > listed.Count ? reader.Say(Words.WorkedNamesRest, said, Written(all - listed.Count)) : said, all == 0 ? "" : href);
     }
+
+    /// <summary>A count with the names of the enterprises or regions counted.</summary>
+    public static Opening Of(Reader reader, IEnumerable<SubjectId> subjects, string href = "") => Named(reader, [.. subjects.Select(reader.Desk.World.Population.NameOf)], href);
 
     static string Written(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -106,6 +106,8 @@ public static partial class Words
     public static readonly Said WorkedOutput = new("有能耗读数的各小时产量之和。", "Output over the hours with readings of energy.");
     public static readonly Said WorkedProfile = new("{0} 天同一时刻平均而成的典型日：{1}。", "The typical day, averaged over {0} days: {1}.");
     public static readonly Said WorkedMonthOf = new("计量点 {0} 在 {1} 的读数汇总，覆盖 {2}。", "What the readings of metering point {0} come to in {1}, covering {2}.");
+    public static readonly Said WorkedExpectedFirms = new("= 已报 {0} 户 + 未报 {1} 户", "= {0} that filed + {1} that did not");
+    public static readonly Said WorkedFiledFirms = new("= 应报 {0} 户 − 未报 {1} 户", "= {0} expected − {1} that did not file");
     public static readonly Said WorkedFiledShare = new("= 已报 {0} ÷ 应报 {1}", "= {0} filed ÷ {1} expected");
     public static readonly Said WorkedSix = new("= 六大高耗能行业 {0} tce（{2}）÷ 各行业之和 {1} tce", "= the six energy-intensive divisions {0} tce ({2}) ÷ all divisions {1} tce");
     public static readonly Said WorkedOfRegistered = new("= 符合条件的 {0} 户 ÷ 您可见的登记企业 {1} 户", "= {0} found ÷ {1} registered that you may see");

@@ -140,7 +140,7 @@ sealed class SqliteHome : IReadingHome
     public IEnumerable<string> Trouble()
     {
         using var db = Connect();
-        return [.. db.Query<string>("pragma quick_check(20)").Where(line => line != "ok").Select(line => $"{Place}: {line}")];
+        return [.. db.Query<string>("pragma quick_check(20)").Where(line => line != "ok").Select(line => $"{Place}: {line}"), .. Records.NewDatabase.Acting(db, SqliteReadingSchema.CountingTrigger)];
     }
 
     public string? InPlainWords(Exception wrong) => wrong is SqliteException known && Records.Trouble.InPlainWords(known, Place, Wait) is { } problem

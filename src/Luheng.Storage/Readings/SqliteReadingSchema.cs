@@ -36,8 +36,10 @@ static class SqliteReadingSchema
         create table change (bucket integer not null, seq integer not null, days blob not null, sum integer not null, primary key (bucket, seq)) without rowid;
         """;
 
+    public const string CountingTrigger = "counting";
+
     /// <summary>Every group of the journal is counted in the transaction that keeps it: one that is gone is missed.</summary>
-    const string Counting = "create trigger counting after insert on journal begin update state set groups = groups + 1; end;";
+    const string Counting = $"create trigger {CountingTrigger} after insert on journal begin update state set groups = groups + 1; end;";
 
     public static long Key(int meter, int day) => (long)day << MeterBits | (uint)meter;
 

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Luheng.Records;
 
-/// <summary>Makes an empty database beside its place and moves it there, so that one with half its tables is never seen; copies one that is about to become another.</summary>
+/// <summary>Makes an empty database beside its place and moves it there, so that one with half its tables is never seen; copies one that is about to become another; knows what does not belong in one.</summary>
 static class NewDatabase
 {
     public static void Make(string path, string pragmas, string tables)
@@ -49,6 +49,11 @@ static class NewDatabase
         db.Execute("vacuum into @arriving", new { arriving });
         File.Move(arriving, copy, overwrite: true);
     }
+
+    /// <summary>What stands in a database that nobody of ours put there and that could act or deceive by itself.</summary>
+    /// <param name="ours">The one trigger that belongs there.</param>
+    public static IEnumerable<string> Acting(DbConnection db, string ours = "") =>
+        db.Query<(string Type, string Name)>("select type, name from sqlite_master where type in ('trigger', 'view') and name <> @ours order by name", new { ours }).Select(o => $"{o.Type} {o.Name}: it is not Luheng's, and may change what is written");
 
     static void Fill(string fresh, string pragmas, string tables)
     {

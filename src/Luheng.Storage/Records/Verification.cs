@@ -19,6 +19,7 @@ sealed class Verification(DbConnection db, string file)
         IReadOnlyList<AuditEntry> entries = [];
         var words = Observations.Words.None;
         Part("pages", Pages);
+        Part("its own acts", () => problems.AddRange(NewDatabase.Acting(db)));
         Part("the audit trail", () => problems.AddRange(AuditTrail.Breaks(entries = AuditTrail.Entries(db))));
         Part("words", () => words = Words());
         Part("documents", Documents);

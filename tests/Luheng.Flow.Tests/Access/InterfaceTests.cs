@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AngleSharp;
 using Luheng.Portal.Access;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
@@ -112,6 +113,24 @@ public sealed class InterfaceTests(GuardedSite site)
         }
         Assert.Equal(400, (await site.Get("demo-province", address + "?limit=0")).Status);
         Assert.Equal(400, (await site.Get("demo-province", address + "?cursor=%2A%2A")).Status);
+    }
+
+    [Theory]
+    [InlineData("must")]
+    [InlineData("connected")]
+    [InlineData("unconnected")]
+    [InlineData("voluntary")]
+    public async Task Who_must_be_connected_is_the_same_by_state_on_page_table_and_call(string state)
+    {
+        var page = await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content("").Address("http://localhost/"), TestContext.Current.CancellationToken);
+        page.Body!.InnerHtml = (await site.Get("demo-province", $"/obligation?state={state}")).Body;
+        var shown = page.QuerySelectorAll("main tbody th a").Select(a => a.TextContent.Trim()).ToList();
+        var table = (await site.Get("demo-province", $"/obligation.csv?state={state}")).Body.Trim().Split('\n').Skip(1).ToList();
+        using var json = JsonDocument.Parse((await site.Get("demo-province", $"/api/v1/obligation?limit=1000&state={state}")).Body);
+        var told = json.RootElement.EnumerateArray().Select(d => d.GetProperty("name").GetString()!).ToList();
+        Assert.Equal(told.Count, table.Count);
+        Assert.Equal(told.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
+        foreach (var address in (string[])["/obligation", "/obligation.csv", "/api/v1/obligation"]) Assert.Equal(400, (await site.Get("demo-province", address + "?state=other")).Status);
     }
 
     [Fact]

@@ -2,6 +2,8 @@ using Luheng.Access;
 using Luheng.Accounts;
 using Luheng.Portal.Access;
 using Luheng.Registry;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace Luheng.Flow.Tests.Access;
 
@@ -24,6 +26,24 @@ public sealed class SignInTests
         await officer.Send("/sign-out");
         site.Desk.Station!.Live.Publish(new Luheng.Monitoring.LiveAlarm(Portal.SampleProvince.Largest, "m", site.Clock.GetUtcNow(), "limit", Luheng.Findings.FindingLevel.Severe, "不该看到"));
         Assert.DoesNotContain("不该看到", await told.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_password_hashed_with_fewer_rounds_than_today_is_hashed_anew_when_its_owner_signs_in()
+    {
+        await using var site = await DoorSite.Open();
+        await site.Person("li", Park);
+        var weak = new PasswordHasher<string>(Options.Create(new PasswordHasherOptions { IterationCount = DoorSite.Quick.PasswordRounds / 2 })).HashPassword("li", DoorSite.Password);
+        Credentials Kept() => Credentials.Read(site.Ledger.Find(Credentials.Kind, "li")!.Document.Body);
+        site.Ledger.Commit(new("an earlier program's hash", "test", [], []) { Documents = [(Kept() with { PasswordHash = weak }).Write()] });
+        Assert.Equal("", await site.Visitor().SignIn("li", "wrong"));
+        Assert.Equal(weak, Kept().PasswordHash);
+        Assert.Equal("/enterprises", await site.Visitor().SignIn("li", DoorSite.Password));
+        var anew = Kept().PasswordHash!;
+        // A hash of this format says its rounds in bytes 5 to 8.
+        Assert.Equal(DoorSite.Quick.PasswordRounds, System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(Convert.FromBase64String(anew).AsSpan(5)));
+        Assert.Equal("/enterprises", await site.Visitor().SignIn("li", DoorSite.Password));
+        Assert.Equal(anew, Kept().PasswordHash);
     }
 
     [Fact]

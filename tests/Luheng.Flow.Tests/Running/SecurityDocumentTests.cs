@@ -29,6 +29,28 @@ public sealed partial class SecurityDocumentTests
         Assert.Contains($"Of {rows.Count} rows {neither} have neither", Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Every_line_that_a_program_can_log_and_every_act_of_the_trail_stands_in_the_inventory_of_logs()
+    {
+        var inventory = File.ReadAllText(Path.Combine(RealPacks.Checkout, "docs", "how-to", "running.md")).Split("## 日志清单")[1].Split("\n## ")[0];
+        var code = Directory.EnumerateFiles(Path.Combine(RealPacks.Checkout, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText).ToList();
+        var lines = code.SelectMany(c => Logged().Matches(c).Select(m => m.Groups[1].Value)).ToList();
+        var acts = code.SelectMany(c => Act().Matches(c).Select(m => m.Groups[1].Value)).ToList();
+        Assert.True(lines.Count > 5 && acts.Count > 12, $"{lines.Count} lines and {acts.Count} acts");
+        Assert.DoesNotContain(lines.Concat(acts), said => !inventory.Contains($"`{said}`", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_days_within_which_a_weakness_of_ours_or_of_a_package_is_mended_are_published() =>
+        Assert.Matches(@"a package that we ship, is mended within \d+ days when it is severe, and with the next release otherwise", File.ReadAllText(Path.Combine(RealPacks.Checkout, "SECURITY.md")));
+
+    [GeneratedRegex(@"(?:\.Log(?:Warning|Error|Information|Critical)\((?:\w+, )?|LoggerMessage\([^)]*Message = )""([^""]+)""")]
+    private static partial Regex Logged();
+
+    [GeneratedRegex(@"\[""([a-z-]+)""\] = Words\.Did")]
+    private static partial Regex Act();
+
     [GeneratedRegex(@"^\| \d+\.\d")]
     private static partial Regex Row();
 

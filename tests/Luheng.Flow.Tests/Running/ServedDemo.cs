@@ -17,6 +17,8 @@ public sealed class ServedDemo : IAsyncLifetime
     readonly HttpClient client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
     Process? process;
 
+    public Uri Address => client.BaseAddress!;
+
     public async ValueTask InitializeAsync()
     {
         var address = $"http://127.0.0.1:{FreePort()}";

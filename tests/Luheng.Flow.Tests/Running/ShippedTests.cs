@@ -79,7 +79,17 @@ public sealed partial class ShippedTests
         Assert.Contains("max-age=31536000; includeSubDomains\" always;", nginx, StringComparison.Ordinal);
         Assert.Contains("location /api/ { return 403; }", nginx[..nginx.IndexOf("listen 443", StringComparison.Ordinal)], StringComparison.Ordinal);
         var caddy = Deploy("Caddyfile");
-        foreach (var line in (string[])["header_up X-Forwarded-For {remote_host}", "header_up -Forwarded", "max-age=31536000; includeSubDomains"]) Assert.Contains(line, caddy, StringComparison.Ordinal);
+        foreach (var line in (string[])["header_up X-Forwarded-For {remote_host}", "header_up -Forwarded", "max-age=31536000; includeSubDomains", "handle /api/* {\n\t\trespond 403", "header_down -Server"]) Assert.Contains(line, caddy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_proxies_of_deploy_give_the_site_a_host_name_of_its_own_with_nothing_else_behind_it()
+    {
+        foreach (var (file, names, served) in new[] { ("nginx.conf", NginxNames(), NginxServed()), ("Caddyfile", CaddyNames(), CaddyServed()) })
+        {
+            Assert.Equal("luheng.example", Assert.Single(names.Matches(Deploy(file)).Select(m => m.Groups[1].Value).Distinct()));
+            Assert.Equal("127.0.0.1:5080", Assert.Single(served.Matches(Deploy(file)).Select(m => m.Groups[1].Value).Distinct()));
+        }
     }
 
     [Fact]
@@ -90,10 +100,22 @@ public sealed partial class ShippedTests
         Assert.Contains("USER 10001:10001", Deploy("Containerfile"), StringComparison.Ordinal);
         Assert.Contains("COPY --from=build --chown=0:0 /program /opt/luheng", Deploy("Containerfile"), StringComparison.Ordinal); // the program alone: no source, no history
         var compose = Deploy("compose.yaml");
-        foreach (var line in (string[])["ports: [\"127.0.0.1:5080:5080\"]", "read_only: true", "cap_drop: [ALL]", "${POSTGRES_PASSWORD:?"]) Assert.Contains(line, compose, StringComparison.Ordinal);
+        foreach (var line in (string[])["ports: [\"127.0.0.1:5080:5080\"]", "read_only: true", "cap_drop: [ALL]", "${POSTGRES_PASSWORD:?", "${POSTGRES_ADMIN_PASSWORD:?", "./postgres-account.sql:/luheng/postgres-account.sql:ro"]) Assert.Contains(line, compose, StringComparison.Ordinal);
         Assert.Contains("SSL Mode=VerifyFull", Deploy("environment.example"), StringComparison.Ordinal);
         Assert.All(Directory.GetFiles(Path.Combine(RealPacks.Checkout, "deploy")), file => Assert.DoesNotMatch("PRIVATE KEY|Password=[A-Za-z0-9]", File.ReadAllText(file)));
     }
+
+    [GeneratedRegex("server_name ([^;]+);")]
+    private static partial Regex NginxNames();
+
+    [GeneratedRegex("(?:proxy_pass http://|fastcgi_pass |uwsgi_pass |root |alias )([^;]+);")]
+    private static partial Regex NginxServed();
+
+    [GeneratedRegex(@"^(?:http://)?(\S+) \{", RegexOptions.Multiline)]
+    private static partial Regex CaddyNames();
+
+    [GeneratedRegex(@"(?:reverse_proxy|php_fastcgi|file_server|root) (\S+)")]
+    private static partial Regex CaddyServed();
 
     [GeneratedRegex("proxy_pass ")]
     private static partial Regex Proxied();

@@ -29,6 +29,16 @@ sealed class PostgresServer : IDisposable
         return server;
     }
 
+    /// <summary>Runs a script of psql as the server's administrator, on a private server alone; returns what it complained of.</summary>
+    public string? Script(string file, params (string Name, string Value)[] variables) => process is null ? throw new InvalidOperationException("a script about the whole server runs on a private one alone")
+        : Execute([Path.Combine(Programs()!, "psql"), "-h", folder!, "-U", Account, "-d", "postgres", "-q", .. variables.SelectMany(v => new[] { "-v", $"{v.Name}={v.Value}" }), "-f", file]);
+
+    /// <summary>Whether the server is the tests' own, to do with as they like.</summary>
+    public bool IsPrivate => process is not null;
+
+    /// <summary>How to connect to a database of it as somebody.</summary>
+    public string As(string account, string database) => new NpgsqlConnectionStringBuilder(connection) { Username = account, Database = database }.ToString();
+
     /// <summary>Makes an empty database and says how to connect to it.</summary>
     public string NewDatabase()
     {

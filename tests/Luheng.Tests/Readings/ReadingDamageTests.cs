@@ -31,6 +31,20 @@ public sealed class ReadingDamageTests : IDisposable
     static string Day(long day) => day is > -719_000 and < 2_932_000 ? $"{Instant.DayOf(Instant.StartOfDay((int)day)):yyyy-MM-dd}" : $"day {day}";
 
     [Fact]
+    public void A_trigger_that_is_not_ours_is_found_and_ours_is_not()
+    {
+        Fill();
+        using (var store = home.Open()) Assert.Empty(store.Verify());
+        using (var db = new SqliteConnection($"Data Source={File}"))
+        {
+            db.Open();
+            db.Execute("create trigger sly after insert on journal begin delete from journal where seq < new.seq; end");
+        }
+        using var after = home.Open();
+        Assert.Equal("trigger sly: it is not Luheng's, and may change what is written", Assert.Single(after.Verify()));
+    }
+
+    [Fact]
     public void A_flipped_bit_of_any_column_of_any_table_of_readings_is_found_and_the_row_named()
     {
         Fill();

@@ -45,6 +45,16 @@ public sealed class LedgerDamageTests : IDisposable
         Assert.Contains(Verify(), problem => problem.StartsWith(named, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("create trigger sly after insert on batch begin delete from audit; end", "trigger sly: it is not Luheng's, and may change what is written")]
+    [InlineData("create view batches as select * from batch", "view batches: it is not Luheng's, and may change what is written")]
+    public void What_acts_in_the_database_and_is_not_ours_is_found_and_named(string meddling, string named)
+    {
+        Fill();
+        folder.Meddle(meddling, 0);
+        Assert.Equal(named, Assert.Single(Verify()));
+    }
+
     [Fact]
     public void One_flipped_byte_in_the_audit_trail_is_the_only_thing_named()
     {
@@ -150,8 +160,8 @@ public sealed class LedgerDamageTests : IDisposable
         Assert.Throws<SqliteException>(() => ledger.Commit(draft));
 
         Assert.Single(ledger.Batches());
-        Assert.Empty(ledger.Verify());
         folder.Meddle("drop trigger no", changes: 0);
+        Assert.Empty(ledger.Verify());
         ledger.Commit(draft);
         Assert.Equal(["energy.consumed.raw-coal", "new.item"], ledger.Observations(null, [Kiln]).Select(r => r.Observation.Item).Order());
         Assert.Empty(ledger.Verify());

@@ -1,11 +1,11 @@
+using System.IO.Hashing;
+
 namespace Luheng.Returns;
 
 /// <summary>A part of a package as it unpacks: refuses to give more than was allowed, and to end without its check sum.</summary>
 sealed class MeteredStream(Stream inner, long allowed, string name, uint? checkSum = null) : Stream
 {
-    static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(i => Enumerable.Range(0, 8).Aggregate((uint)i, (c, _) => (c & 1) == 0 ? c >> 1 : c >> 1 ^ 0xEDB88320))];
-
-    uint sum = uint.MaxValue;
+    readonly Crc32 sum = new();
 
     public long Taken { get; private set; }
     public override bool CanRead => true;
@@ -21,8 +21,8 @@ sealed class MeteredStream(Stream inner, long allowed, string name, uint? checkS
         var read = inner.Read(buffer);
         Taken += read;
         if (Taken > allowed) throw WorkbookCheck.Bomb($"{name} unpacks to more than {allowed >> 20} MB");
-        foreach (var b in buffer[..read]) sum = sum >> 8 ^ Table[(byte)(sum ^ b)];
-        if (read == 0 && buffer.Length > 0 && checkSum is { } right && ~sum != right) throw new InvalidDataException($"the check sum of {name} does not hold");
+        sum.Append(buffer[..read]);
+        if (read == 0 && buffer.Length > 0 && checkSum is { } right && sum.GetCurrentHashAsUInt32() != right) throw new InvalidDataException($"the check sum of {name} does not hold");
         return read;
     }
 
