@@ -16,8 +16,6 @@ public sealed record TaskRow(PlanTask Task, IReadOnlyList<Case> Matters, TaskSta
 /// <summary>The tasks of a plan by quarter.</summary>
 public sealed record TaskBoard(Plan Plan, IReadOnlyList<TaskRow> Rows, bool MayAssign)
 {
-    public int Count(TaskState state) => Rows.Count(r => r.State == state);
-
     internal static TaskBoard Of(Reader reader, Plan plan)
     {
         var region = plan.Subject;

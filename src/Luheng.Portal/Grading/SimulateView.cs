@@ -25,9 +25,7 @@ public sealed record SimulateView(GradeScheme InForce, GradeScheme Tried, IReadO
     static GradeScheme Base(Reader reader, GradeBoard board, string? id) => id is null or "" || id == board.Scheme.Id ? board.Scheme
         : GradeSchemes.All(reader.Office!.Ledger, reader.Desk.World.Catalogue).FirstOrDefault(s => s.Id == id) ?? board.Scheme;
 
-    public int Up => Moves.Moves.Count(m => m.To >= 0 && (m.From < 0 || m.To < m.From));
-
-    public int Down => Moves.Moves.Count - Up;
+    public static bool IsUp(GradeMove move) => move.To >= 0 && (move.From < 0 || move.To < move.From);
 
     public static string Cut(GradeRule rule) => (rule.IsShare ? rule.Cut * 100 : rule.Cut).ToString("0.##", CultureInfo.InvariantCulture);
 

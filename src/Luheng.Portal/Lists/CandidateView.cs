@@ -12,7 +12,7 @@ using Luheng.Time;
 namespace Luheng.Portal.Lists;
 
 /// <summary>Who might be selected for a list, judged by what is known; and the selections under way.</summary>
-public sealed record CandidateView(ListDefinition List, Period Period, IReadOnlyList<(Subject Firm, Judgement Judged)> Rows, int Possible, int Failed, IReadOnlyList<Case> UnderWay)
+public sealed record CandidateView(ListDefinition List, Period Period, IReadOnlyList<(Subject Firm, Judgement Judged)> Rows, IReadOnlyList<Judgement> Hopeful, IReadOnlyList<Judgement> Excluded, IReadOnlyList<Case> UnderWay)
 {
     const int Most = 100;
 
@@ -23,8 +23,14 @@ public sealed record CandidateView(ListDefinition List, Period Period, IReadOnly
         var standing = ListSight.Book(reader)!.Of(list.Id).Where(e => e.Stands(reader.Desk.AsOf)).Select(e => e.Subject).OfType<SubjectId>().ToHashSet();
         var possible = judged.Where(j => j.Judged.Level != EntryRules.Failed && !standing.Contains(j.Firm.Id)).OrderByDescending(j => j.Judged.Because.Count(b => b.Held == true)).ThenByDescending(j => j.Judged.Value ?? 0).ToList();
         var cases = new Selections(ListSight.Book(reader)!, reader.Office!.Cases, reader.Office.Clock).Of(list.Id).Where(c => reader.May(Act.SeeCase, c.Subject)).OrderByDescending(c => c.OpenedAt).ToList();
-        return new(list, period, [.. possible.Take(Most)], possible.Count, judged.Count(j => j.Judged.Level == EntryRules.Failed), cases);
+        return new(list, period, [.. possible.Take(Most)], [.. possible.Select(p => p.Judged)], [.. judged.Select(j => j.Judged).Where(j => j.Level == EntryRules.Failed)], cases);
     }
+
+    /// <summary>How many are not excluded, by how many conditions are still to be checked.</summary>
+    public Opening Possible(Reader reader) => Opening.Sum(reader, Hopeful.CountBy(j => j.Because.Count(b => b.Held is null)).OrderBy(c => c.Key).Select(c => (c.Key == 0 ? reader[ListWords.AllHeld] : reader.Say(ListWords.ToCheck, c.Key), c.Value)));
+
+    /// <summary>How many are excluded, by the first condition that they do not fulfil.</summary>
+    public Opening Failed(Reader reader) => Opening.Sum(reader, Excluded.CountBy(j => reader[j.Because.First(b => b.Held is false).Says]).OrderByDescending(c => c.Value).Select(c => (c.Key, c.Value)));
 
     static ILookup<SubjectId, LineStanding> Lines(Reader reader, Period year) => reader.Desk.Remember($"lines of firms {year}", () => BenchmarkView.TableOf(reader.Desk, year).Standings.ToLookup(s => s.Subject.Enterprise));
 

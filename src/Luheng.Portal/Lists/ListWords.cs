@@ -58,6 +58,10 @@ static class ListWords
     public static readonly Said Import = new("导入名单", "Import a list");
     public static readonly Said ImportAnswer = new("选择公布的名单文件，先看会改动什么，再确认。", "Choose a published list, see what it would change, then confirm.");
     public static readonly Said ImportLooked = new("读到 {0} 行：新列入或更新 {1}，已在册或重复 {2}，不能接受 {3}；异常说明 {4} 处", "{0} rows: {1} new or changed, {2} known or repeated, {3} refused; {4} oddities told");
+    public static readonly Said ImportTaken = new("新列入或更新", "new or changed");
+    public static readonly Said ImportKnown = new("已在册或重复", "known or repeated");
+    public static readonly Said ImportRefused = new("不能接受", "refused");
+    public static readonly Said ImportRest = new("= 读到 {0} − 新列入或更新 {1} − 不能接受 {2}", "= {0} read − {1} new or changed − {2} refused");
     public static readonly Said ImportDone = new("已导入 {0} 条，批次 {1}。接着把名称匹配到企业。", "{0} entries are stored as batch {1}. Next, match the names to enterprises.");
     public static readonly Said File = new("文件（.csv 或 .xlsx）", "File (.csv or .xlsx)");
     public static readonly Said FileNote = new("一次一个名单。编码、括号全半角、多余空格、地区的不同写法都认得；读不懂的行逐行说明，不会丢。", "One list at a time. Encodings, brackets, blanks and spellings of regions are understood; what is not is told row by row.");
@@ -107,6 +111,8 @@ static class ListWords
     public static readonly Said OnNone = new("不在任何名单上。", "On no list.");
     public static readonly Said Wrong = new("没有写入：", "Nothing was written:");
     public static readonly Said Selections = new("遴选", "Selection");
+    public static readonly Said AllHeld = new("条件都符合", "every condition held");
+    public static readonly Said ToCheck = new("{0} 项条件待核", "{0} conditions to be checked");
     public static readonly Said SelectionAnswer = new("{0}：{1} 家按已知数据未见不符合，{2} 家不符合；办理中 {3} 项", "{0}: {1} not excluded by what is known, {2} are; {3} under way");
     public static readonly Said Recommend = new("推荐", "Recommend");
     public static readonly Said Apply = new("申报", "Apply");

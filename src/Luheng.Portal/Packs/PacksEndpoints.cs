@@ -22,10 +22,11 @@ static class PacksEndpoints
         app.MapTable("/factors", (Reader reader) => FactorTable(reader)).OfDesk();
     }
 
+    /// <summary>The factors asked for; of a confidence, those values alone.</summary>
     static List<Factor> Found(Reader reader) => [.. reader.Desk.World.Catalogue.Factors.Values
         .Where(f => reader.Query("q").Trim() is var q && (q is "" || f.Id.Contains(q, StringComparison.OrdinalIgnoreCase)
             || FactorNames.Of(f.Id, reader.Desk.World.Catalogue) is var name && (name.Zh.Contains(q, StringComparison.OrdinalIgnoreCase) || name.En.Contains(q, StringComparison.OrdinalIgnoreCase)) || f.Values.Any(v => v.Source.ToString().Contains(q, StringComparison.OrdinalIgnoreCase))))
-        .Where(f => reader.Query("confidence") is var c && (c is "" || f.Values.Any(v => v.Confidence.ToString().Equals(c, StringComparison.OrdinalIgnoreCase))))
+        .Select(f => reader.Query("confidence") is { Length: > 0 } c ? f with { Values = [.. f.Values.Where(v => v.Confidence.ToString().Equals(c, StringComparison.OrdinalIgnoreCase))] } : f).Where(f => f.Values.Count > 0)
         .OrderBy(f => f.Id, StringComparer.Ordinal)];
 
     static IResult Table(Reader reader)

@@ -80,6 +80,9 @@ public sealed record ReadingView(PlanReview Review, string Show, string Selected
         _ => ReadingWords.Of(FindState.Open),
     };
 
+    /// <summary>What was found, and where: the same promise often stands in several places.</summary>
+    internal static string Placed(Reviewed find) => $"{find.Promise.Name.Zh}（{find.Found.Clause}）";
+
     /// <summary>What a promise says, in a few words as officers write them: 下降 30 % 以上, and for when.</summary>
     public static string Says(Promise promise, bool english)
     {

@@ -26,7 +26,8 @@ public sealed record Opening(string Shown, string By, string Href = "", string U
     public static Opening Named(Reader reader, IReadOnlyCollection<string> names, string href = "", int? count = null)
     {
         var (listed, all) = (names.Take(Most).ToList(), count ?? names.Count);
-        var said = string.Join(reader.English ? ", " : "、", listed);
+        var (between, wider) = reader.English ? (", ", "; ") : ("、", "；");
+        var said = string.Join(listed.Exists(n => n.Contains(between, StringComparison.Ordinal)) ? wider : between, listed);
         return new(Written(all), all > listed.Count ? reader.Say(Words.WorkedNamesRest, said, Written(all - listed.Count)) : said, all == 0 ? "" : href);
     }
 
