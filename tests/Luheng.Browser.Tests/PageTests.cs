@@ -79,4 +79,25 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         await page.WaitForURLAsync("**/enterprises/**");
         await page.Context.CloseAsync();
     }
+
+    [Theory]
+    [InlineData("/enterprises", "水泥")]
+    [InlineData("/register", "水泥")]
+    [InlineData("/factors", "煤")]
+    [InlineData("/indicators", "水")]
+    public async Task What_is_typed_into_a_filter_moves_the_table_the_head_and_the_files_and_stays_typed(string address, string text)
+    {
+        var page = await browser.Open(address);
+        var (head, rows) = (await page.Locator("main p.answer").InnerTextAsync(), await page.Locator("main tbody tr").CountAsync());
+        await page.Locator("main form[role=search] input[type=search]").PressSequentiallyAsync(text);
+        await page.WaitForURLAsync("**q=" + Uri.EscapeDataString(text) + "**");
+        await page.Locator($"main footer a[href*='.csv'][href*='{text}']").WaitForAsync();
+        Assert.NotEqual(head, await page.Locator("main p.answer").InnerTextAsync());
+        Assert.InRange(await page.Locator("main tbody tr").CountAsync(), 1, rows - 1);
+        Assert.Equal(text, await page.EvaluateAsync<string>("document.activeElement.value"));
+        await page.Keyboard.TypeAsync("X");
+        await page.WaitForURLAsync("**q=" + Uri.EscapeDataString(text) + "X**");
+        Assert.Equal(text + "X", await page.EvaluateAsync<string>("document.activeElement.value"));
+        await page.Context.CloseAsync();
+    }
 }
