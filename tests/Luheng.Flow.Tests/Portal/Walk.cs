@@ -62,7 +62,7 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
         Assert.True(counted >= figures, $"{counted} figures on {addresses.Count} pages");
     }
 
-    /// <summary>Figures that are links to their reasons; numbers in cells, each a link to a list or page that tells it or pressed for its working, with nothing beside them that opens nothing; amounts and shares in the answer of a page, which open there or stand in something on the page that does. Dates and years are no figures, nor is what is typed into a form.</summary>
+    /// <summary>Figures that are links to their reasons; numbers in cells, each a link to a list or page that tells it or pressed for its working, with nothing beside them that opens nothing; counts in the answer of a page; amounts and shares there, which open where they stand or stand in something on the page that does. Dates and years are no figures, nor is what is typed into a form.</summary>
     async Task<int> Figures(string persona, string from, IDocument page)
     {
         var figures = page.QuerySelectorAll("main a[data-explain][data-value], main a.fig, main article.paper a[data-figure]").ToList();
@@ -85,8 +85,8 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
             if ((IsNumeric(cell) ? Figure() : Alone()).IsMatch(Unopened(cell))) wrong.Add($"{from}: {Where(cell)} {(opens ? "stands beside what opens" : "opens nothing at all")}");
         }
         var told = page.QuerySelectorAll("main a[href], main button.worked").SelectMany(e => Numbers(e.TextContent)).ToHashSet();
-        foreach (var answer in page.QuerySelectorAll("main p.answer"))
-            foreach (var amount in Amount().Matches(Unopened(answer)).Select(m => m.Groups[1].Value).Where(n => !told.Contains(n))) wrong.Add($"{from}: “{amount}” under answer of {Unopened(answer)} opens nothing at all");
+        foreach (var answer in page.QuerySelectorAll("main p.answer, main p.verdict-line"))
+            foreach (var number in Amount().Matches(Unopened(answer)).Select(m => m.Groups[1].Value).Where(n => !told.Contains(n)).Concat(HowMany().Matches(Unopened(answer)).Select(m => m.Value))) wrong.Add($"{from}: “{number}” under answer of {Unopened(answer)} opens nothing at all");
         return figures.Count + cells.Count;
     }
 
@@ -121,7 +121,7 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
 
     async Task Opens(string persona, IElement figure, string from)
     {
-        var href = figure.GetAttribute("href")!;
+        var href = figure.GetAttribute("href")! is var leads && leads[0] == '#' ? from : leads;
         if (await Page(persona, href) is not { } reasons) return;
         var shown = reasons.QuerySelector(".explain .big data")?.GetAttribute("value");
         if (shown is null && (!Digit().IsMatch(figure.TextContent) || Tells(reasons, figure))) return; // a count that opens its list, a judgement that opens its ladder
@@ -196,7 +196,11 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
     [GeneratedRegex(@"(?<![A-Za-z])\d")]
     private static partial Regex Figure();
 
-    /// <summary>An amount, a share or points in a sentence; how many there are of something is none.</summary>
+    /// <summary>How many there are of something, in a sentence; none leads nowhere, and days left are a date.</summary>
+    [GeneratedRegex(@"(?<![\d.第])[1-9]\d*(?=项|户|家|台|份|件|条|处|个(?!工作日|小时)|批次|期|种|次|对|行|页|类|人|座|只)")]
+    private static partial Regex HowMany();
+
+    /// <summary>An amount, a share or points in a sentence.</summary>
     [GeneratedRegex(@"(?<![\d.])(\d+\.\d+|\d+(?=%|分[^析之钟]|tce|tCO2|m³|GJ|kW|kgce|万元|亿元|元))")]
     private static partial Regex Amount();
 
