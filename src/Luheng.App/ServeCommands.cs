@@ -47,10 +47,11 @@ static class ServeCommands
     public static async Task Run(DataRoom room, string urls, int? hj212, World? ready, CancellationToken cancel, bool nhjc = false, DoorOptions? door = null)
     {
         var watch = Stopwatch.StartNew();
+        var reading = Task.Run(() => ready ?? room.World()); // the longest of a start, beside everything else
         room.Station.Readings.Fold(); // takes the writer's place now, not with the first reading
         var inlet = hj212 is null ? null : new Inlet(room.Station, TimeProvider.System);
         var office = new Office(room.Ledger, room.Catalogue, room.Clock, room.Folder) { Demo = DemoCommands.IsDemo(room) };
-        var (opening, home) = Open(() => DeskOf(room, ready, inlet, nhjc));
+        var (opening, home) = Open(() => DeskOf(room, reading.GetAwaiter().GetResult(), inlet, nhjc));
         Desk? shown = null; // until the first desk is there, who asks waits for it
         var builder = WebApplication.CreateSlimBuilder();
         builder.LogAsLines();
@@ -174,9 +175,8 @@ static class ServeCommands
         return (Count(batches), Count(batches.Where(b => b.Subjects > 0 || b.Observations > 0)) - Embargo.Of(room.Ledger, room.Clock.Today()).Count, room.AsOf(null)); // a release is news
     }
 
-    static Desk DeskOf(DataRoom room, World? ready, Inlet? inlet, bool nhjc)
+    static Desk DeskOf(DataRoom room, World world, Inlet? inlet, bool nhjc)
     {
-        var world = ready ?? room.World();
         var demo = world.Population.Subjects.Any(s => s.Latest.Region.StartsWith("99", StringComparison.Ordinal));
         var desk = new Desk
         {

@@ -81,18 +81,24 @@ public sealed record GroupBoard(SubjectId Of, string Name, Period? Period)
         var filter = FilterOf(group);
         var query = new RankingQuery([world.Catalogue.Items[Items.Energy]], period ?? Luheng.Time.Period.Calendar(desk.AsOf.Year), by, "", filter, 0, false, 1);
         var plan = group.Text == desk.Region && desk.HomePlan() is { } home && home.Region == desk.Region ? home : null;
-        var parts = Rows(reader, query, plan, out var whole);
-        var asker = new Asker(world);
+        var (answers, parts, whole, largest, why, gravest) = (new Dictionary<string, Answer>(), new List<PartRow>(), default(PartRow), default(Ranking), default(Why), new List<FindingLine>());
+        // The first of a day waits for all of them: side by side they take little longer than the longest.
+        Parallel.Invoke(
+            () => parts = Rows(reader, query, plan, out whole),
+            () => largest = Ranking.Of(reader, query with { By = "firm", Items = [.. new[] { Items.Energy, Items.EnergyChange, Items.PerOutput }.Select(i => world.Catalogue.Items[i])] }, most: LargestShown),
+            () => why = period is { } now ? WhyOf(reader, group, now) : null,
+            () => answers = period is { } p && new Asker(world) is var asker ? Wanted.Where(world.Catalogue.Items.ContainsKey).ToDictionary(i => i, i => asker.Ask(i, group, p)) : answers,
+            () => gravest = [.. GravestOf(desk, Outlook.Of(reader), filter)]);
         return new(group, world.Population.NameOf(group), period)
         {
-            Answers = period is { } p ? Wanted.Where(world.Catalogue.Items.ContainsKey).ToDictionary(i => i, i => asker.Ask(i, group, p)) : new Dictionary<string, Answer>(),
+            Answers = answers,
             By = by,
             Parts = parts,
-            Whole = whole,
-            Largest = Ranking.Of(reader, query with { By = "firm", Items = [.. new[] { Items.Energy, Items.EnergyChange, Items.PerOutput }.Select(i => world.Catalogue.Items[i])] }, most: LargestShown),
-            Why = period is { } now ? WhyOf(reader, group, now) : null,
+            Whole = whole!,
+            Largest = largest!,
+            Why = why,
             Plan = plan,
-            Gravest = [.. GravestOf(desk, Outlook.Of(reader), filter)],
+            Gravest = gravest,
         };
     }
 
