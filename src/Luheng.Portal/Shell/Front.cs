@@ -60,6 +60,7 @@ static class Front
     /// <summary>A question that cannot be read is told so; anything else is ours to mend and is logged.</summary>
     static async Task Failed(HttpContext context, Exception e)
     {
+        if (e is AggregateException { InnerException: { } first }) e = first; // of what was made side by side
         var reader = context.RequestServices.GetRequiredService<Reader>();
         context.Response.Headers.Remove("blazor-enhanced-nav"); // set by a page that then failed; the page below sets it again
         if ((TooLarge(e) ?? TooLarge(e.InnerException)) is { } large)
