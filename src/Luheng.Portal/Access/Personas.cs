@@ -10,8 +10,8 @@ static class Personas
 
     public static IReadOnlyList<Actor> Of(Desk desk) => desk.Remember<IReadOnlyList<Actor>>("personas", () => [.. Make(desk)]);
 
-    /// <summary>The one chosen; the officer of the province where none is.</summary>
-    public static Actor Chosen(Desk desk, string? account) => account == "public" ? Actor.Public : Manager(desk, account) is { } manager ? manager : Of(desk).FirstOrDefault(a => a.Account == account) ?? Of(desk)[0];
+    /// <summary>The one chosen; the officer of the province where none is; the public where nobody has that name.</summary>
+    public static Actor Chosen(Desk desk, string? account) => account is null ? Of(desk)[0] : Manager(desk, account) ?? Of(desk).FirstOrDefault(a => a.Account == account) ?? Actor.Public;
 
     /// <summary>The energy manager of any enterprise, chosen as demo-manager:CODE.</summary>
     public static Actor? Manager(Desk desk, string? account) =>

@@ -36,7 +36,7 @@ static class BenchmarkingEndpoints
     static IResult Products(Reader reader, BenchmarkView view)
     {
         var table = new Table("benchmark", "name", "sector_name", "period", "judged", "advanced", "between", "within_limit", "below_baseline", "over_limit", "not_judged", "share", "weighed");
-        foreach (var (row, shown) in view.Rows.Select(r => (r.Share, r.Shown)))
+        foreach (var (row, shown) in view.Rows.Where(r => reader.Query("sector") is "" || r.Share.Sector == reader.Query("sector")).Select(r => (r.Share, r.Shown)))
             if (shown) table.Row(row.Id, reader[row.Name], row.Sector, view.Period.ToString(), row.Judged, row.Advanced, row.Between, row.WithinLimit, row.BelowBaseline, row.OverLimit, row.NotJudged, row.Share, row.Weighed);
             else table.Row(row.Id, reader[row.Name], row.Sector, view.Period.ToString(), null, null, null, null, null, null, null, double.NaN, "");
         return table.As($"benchmarks-{view.Period}", Words.Benchmarks);

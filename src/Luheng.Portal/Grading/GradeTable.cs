@@ -40,7 +40,7 @@ public sealed record GradeTable(string Period, IReadOnlyList<string> Levels, IRe
         var cities = seen.GroupBy(s => s.Region[..4]).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (EnterpriseList.CityOf(population, g.First().Region), g.Key + "00", (IReadOnlyList<int>)Counted(g.Select(s => s.Grade), levels.Length))).ToList();
         bool Doubtful(sbyte grade, SubjectId firm) => grade >= 0 && board.Ladder(firm)!.Doubtful is not "";
         var (doubtful, near) = (seen.Count(s => Doubtful(s.Grade, s.Firm.Id)), reader.Query(Near) is not "");
-        var found = seen.Where(s => (wanted is "" || LevelOf(s.Grade) == wanted) && (!near || Doubtful(s.Grade, s.Firm.Id)) && (place is "" || s.Region.StartsWith(place.TrimEnd('0'), StringComparison.Ordinal))
+        var found = seen.Where(s => (wanted is "" || LevelOf(s.Grade) == wanted) && (!near || Doubtful(s.Grade, s.Firm.Id)) && (place is "" || population.Regions.Within(s.Region, place))
             && (text is "" || s.Firm.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || s.Firm.Id.Text.StartsWith(text, StringComparison.OrdinalIgnoreCase)))
             .OrderBy(s => s.Grade < 0 ? levels.Length - s.Grade : s.Grade).ThenBy(s => s.Firm.Id).ToList();
         var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);

@@ -28,7 +28,7 @@ static class PlanningEndpoints
             with => Front.Page<PlanComparePage>(new { Plan = plan, Other = with, Pairs = PlanCompare.Of(plan, with) }))));
         app.MapGet("/api/plans/{id}/compare/{other}", (Reader reader, HttpContext context, string id, string other) => With(reader, context, id, plan => With(reader, context, other,
             with => Json(PlanJson.Compared(plan, with, PlanCompare.Of(plan, with))))));
-        app.MapGet("/api/plans/{id}/progress", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Json(PlanJson.Progress(reader.Desk.Board(plan))))).OfDesk();
+        app.MapGet("/api/plans/{id}/progress", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Json(PlanJson.Progress(Asked(reader, plan))))).OfDesk();
         app.MapGet("/api/plans/{id}/checks", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Json(PlanJson.Checks(plan, PlanChecks.Of(reader.Desk.World.Catalogue, plan))))).OfDesk();
         app.MapGet("/api/plans/{id}/align/{other}", (Reader reader, HttpContext context, string id, string other) => With(reader, context, id, plan => With(reader, context, other,
             with => Json(PlanJson.Alignment(plan, with, PlanAlign.Of(plan, with))))));
@@ -42,10 +42,17 @@ static class PlanningEndpoints
 
     static IResult Board(Reader reader, Plan plan) => Front.Page<BoardPage>(new { Progress = reader.Desk.Board(plan) });
 
+    /// <summary>The board with the targets of the status that an address asks for; with all of them where it names none.</summary>
+    static PlanProgress Asked(Reader reader, Plan plan)
+    {
+        var (board, status) = (reader.Desk.Board(plan), reader.Query("status"));
+        return status is "" ? board : board with { Targets = [.. board.Targets.Where(t => BoardPage.Is(t, status))] };
+    }
+
     static IResult Table(Reader reader, Plan plan)
     {
         var csv = new Table("id", "name", "clause", "aim", "actual", "unit", "period", "progress", ColumnWords.Of("time_share") with { Id = "time" }, "status", "source", "why");
-        foreach (var t in reader.Desk.Board(plan).Targets)
+        foreach (var t in Asked(reader, plan).Targets)
             csv.Row(t.Target.Id, reader[t.Target.Name], t.Target.Source.Clause, t.Aim, t.Actual, t.Unit, t.Period?.ToString(), t.Progress, t.TimeShare, PlanJson.Word(t.Status), t.Source, t.Why);
         return csv.As(plan.Id, plan.Name);
     }

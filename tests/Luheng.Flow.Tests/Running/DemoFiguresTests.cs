@@ -25,6 +25,33 @@ public sealed partial class DemoFiguresTests(ServedDemo demo)
         Assert.Contains("不可比", await Page("demo-province", "/compare?a=990300&b=990300&in=2023&with=2022"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_grade_of_a_city_opens_as_many_enterprises_as_it_counts_whatever_the_citys_code()
+    {
+        var cells = CityCell().Matches(await Page("demo-province", "/grades")).Select(m => (Address: m.Groups[1].Value, Count: int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture))).ToList();
+        Assert.Contains(cells, c => c.Address.EndsWith("region=991000", StringComparison.Ordinal)); // whose code without its noughts begins those of others
+        foreach (var (address, count) in cells.Where(c => c.Count > 0))
+            Assert.Equal(count, (await Page("demo-province", address.Replace("/grades?", "/grades.csv?", StringComparison.Ordinal))).Trim().Split('\n').Length - 1);
+    }
+
+    [Fact]
+    public async Task Files_and_calls_of_a_page_that_is_narrowed_hold_what_the_page_shows()
+    {
+        foreach (var status in (string[])["watch", "met", "no-data"])
+        {
+            var count = int.Parse(Regex.Match(await Page("demo-province", "/plans/demo-14fyp"), $"status={status}\">(\\d+)</a>").Groups[1].Value, CultureInfo.InvariantCulture);
+            Assert.Equal(count, (await Page("demo-province", $"/plans/demo-14fyp.csv?status={status}")).Trim().Split('\n').Length - 1);
+            using var told = JsonDocument.Parse((await demo.Look("demo-province", $"/api/plans/demo-14fyp/progress?status={status}")).Body);
+            Assert.Equal(count, told.RootElement.GetProperty("targets").GetArrayLength());
+        }
+        Assert.Equal(2, (await Page("demo-province", "/benchmarks.csv?in=2025&sector=%E6%9C%89%E8%89%B2")).Trim().Split('\n').Length);
+        Assert.Contains("/api/v1/grades?level=D", await Page("demo-province", "/grades?level=D"), StringComparison.Ordinal);
+        Assert.Contains("/api/v1/lists/key-user?region=990100", await Page("demo-province", "/lists/key-user?region=990100"), StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("href=\"(/grades\\?level=[^\"]*region=\\d{6})\">(\\d+)</a>")]
+    private static partial Regex CityCell();
+
     [Theory, InlineData("demo-grid", "/why"), InlineData("demo-county", "/why?of=990100")]
     public async Task A_total_of_what_somebody_may_see_says_so(string persona, string address) => Assert.Contains("只计您可见的企业", await Page(persona, address), StringComparison.Ordinal);
 
