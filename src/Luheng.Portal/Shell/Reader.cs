@@ -79,8 +79,8 @@ public sealed class Reader
     /// <summary>The region that the site is run for.</summary>
     internal SubjectId Whole => SubjectId.Region(Desk.Region is "" ? "000000" : Desk.Region);
 
-    /// <summary>A name for a part of the page that no other part has.</summary>
-    internal string Mark() => $"w{++marks}";
+    /// <summary>A name for a part of the page that no other part has, nor a panel beside it.</summary>
+    internal string Mark() => $"{(Panel ? "p" : "w")}{++marks}";
 
     /// <summary>By which door and from where, for the audit trail.</summary>
     public string From => $"{(Actor.Key is { } key ? $"API {key}" : "网页")} {context.Connection.RemoteIpAddress}".TrimEnd();

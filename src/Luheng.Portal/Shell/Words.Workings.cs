@@ -88,6 +88,7 @@ public static partial class Words
     public static readonly Said WorkedBacktest = new("把过去各月逐一当作未来来预测：{1} 次中 {0} 次的结果落在 80 % 区间内。", "Past months forecast as if to come: {0} of {1} outcomes lay in the 80 % interval.");
     public static readonly Said WorkedAhead = new("{0}；80 % 区间 {1} 至 {2}。", "{0}; 80 % interval {1} to {2}.");
     public static readonly Said WorkedUsual = new("前几期填报数的中位数 ± 离散程度，再放宽到去年同月上下；规则见数据核查规则。", "The median of the periods before ± their spread, widened to the same month of last year; see the rules of checks.");
+    public static readonly Said WorkedBeside = new("由“{0}”得到，覆盖 {1}，没有采用；采用的是 {2}。", "from “{0}”, coverage {1}; not the figure taken, which is {2}.");
     public static readonly Said WorkedHandedDown = new("是 {0} 把“{1}”分解给 {2} 的目标，不是完成数；完成情况见依据。", "is the aim of “{1}” that {0} hands down to {2}, not what was reached; for that see what it rests on.");
     public static readonly Said WorkedGivenMean = new("由上级的分解经协商、取整而来；取整前 {0}，上下限 {1} 至 {2}。", "From the breakdown above, negotiated and rounded; {0} before rounding, bounds {1} to {2}.");
     public static readonly Said WorkedLikeForLike = new("= 本期之和 {0} ÷ 上年同期之和 {1} − 1（tce）；覆盖率 {2} 与 {3}，只有一期有的成员和月份占 {4} %。覆盖率相差 2 个百分点以上，或后者达到 2 % 的，不作比较。各部分一栏打开“为什么变了”。", "= this period’s sum {0} ÷ last year’s {1} − 1 (tce); coverage {2} and {3}, members and months of one period alone make up {4} %. Not compared where coverage differs by 2 points or more, or where the latter reaches 2 %. Each part opens why it changed.");

@@ -40,10 +40,14 @@ static class WarningEndpoints
         return new(reader[track.Target.Name], reader.Desk.World.Population.NameOf(region), Dates.Say(Period.YearToDate(month.Year, month.Month), reader.English), month.Actual, month.Unit, 1, reader[month.How])
         {
             Source = track.Target.Source,
-            Inputs = [.. month.Parts.Select(p => new ReasonLine(reader[p.Name], p.Value, p.Unit, "")),
+            Inputs = [.. month.Parts.Select(p => new ReasonLine(reader[p.Name], p.Value, p.Unit, AddressOf(p))),
                 .. double.IsNaN(board.Actual) ? Array.Empty<ReasonLine>() : [new(reader[Words.OnTheBoard], board.Actual, board.Unit, Links.Target(track.Plan.Id, track.Target.Id, region.Text), board.Period is { } period ? Dates.Say(period, reader.English) : "")]],
             Notes = [.. new[] { month.WeightSays, Words.TrackNote }.Where(n => n.Zh is not "").Select(n => reader[n])],
         };
+
+        // A published figure opens where it is what the site answers too, to this reader.
+        string AddressOf(Luheng.Warning.TrackPart part) => part.Figure is var (item, period) && Luheng.Engine.Asker.Ask(reader.Desk.World, item, region, period) is { Missing: false } answer && Math.Abs(answer.Value - part.Value) <= 1e-9 * Math.Abs(part.Value)
+            ? Links.Explain(item, region, period) : "";
     }
 
     static SubjectId? Read(string text) => SubjectId.TryParse(text, out var id, out _) ? id : null;

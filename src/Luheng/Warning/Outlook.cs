@@ -1,4 +1,5 @@
 using Luheng.Packs;
+using Luheng.Time;
 
 namespace Luheng.Warning;
 
@@ -65,4 +66,8 @@ public sealed record TrackMonth(int Year, int Month, double Actual, double Due, 
 }
 
 /// <summary>A figure that went into a month of a track.</summary>
-public sealed record TrackPart(Said Name, double Value, string Unit);
+public sealed record TrackPart(Said Name, double Value, string Unit)
+{
+    /// <summary>The indicator and the time that it is a figure of; null where it was worked out here.</summary>
+    public (string Item, Period In)? Figure { get; init; }
+}

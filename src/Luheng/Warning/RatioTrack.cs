@@ -66,7 +66,7 @@ sealed class RatioTrack : Track
             ],
         };
 
-        TrackPart ToDate(OfficialSeries series, int from, double value) => new(new($"{series.Item.Name.Zh}，{from} 年 1—{month} 月", $"{series.Item.Name.En}, {from}, months 1 to {month}"), value, series.Item.Unit.Symbol);
+        TrackPart ToDate(OfficialSeries series, int from, double value) => new(new($"{series.Item.Name.Zh}，{from} 年 1—{month} 月", $"{series.Item.Name.En}, {from}, months 1 to {month}"), value, series.Item.Unit.Symbol) { Figure = (series.Item.Id, Period.YearToDate(from, month)) };
     }
 
     public override Said DueSays(int year, int month) => With(WeightSays(month), Inv($"= (1 {(aim < 0 ? '−' : '+')} {Math.Abs(aim) * 100:0.##} %)^(({year - BaseYear - 1} + w) ÷ {Years}) − 1, w = {Path[month] * 100:0.##} %"));
