@@ -1,4 +1,5 @@
 using Luheng.Packs;
+using Luheng.Portal.Accounting;
 using Luheng.Portal.Api;
 using Luheng.Portal.Shell;
 using Microsoft.AspNetCore.Builder;
@@ -34,7 +35,7 @@ static class PacksEndpoints
         var csv = new Table("id", "name", "formula", "unit", "of", "scope", "basis", "price_base", "owner", "frequency", "source", "confidence", "enterprises_covered");
         foreach (var d in Definition.All(reader))
             csv.Row(d.Item.Family, d.NameIn(reader), d.Item.Formula?.Text, d.Item.Unit.Symbol, string.Join(' ', d.Item.Of), reader[d.Item.Scope], d.Item.Basis.ToString(), d.Item.PriceBase, reader[d.Item.Owner], d.Item.Frequency,
-                d.Item.Source?.ToString(), d.Item.Confidence.ToString(), d.Covered);
+                d.Item.Source?.ToString(), reader[ReasonWords.Of(d.Item.Confidence)], d.Covered);
         return csv.As("indicators", Words.Indicators);
     }
 
@@ -43,7 +44,7 @@ static class PacksEndpoints
         var csv = new Table("id", "name", "value", "low", "high", "unit", "from", "to", "region", "source", "confidence", "note");
         foreach (var f in Found(reader))
             foreach (var v in f.Values)
-                csv.Row(f.Id, reader[FactorNames.Of(f.Id, reader.Desk.World.Catalogue)], v.Value, v.Low, v.High, f.Unit.Symbol, v.From.ToString("yyyy-MM-dd"), v.To?.ToString("yyyy-MM-dd"), v.Region, v.Source.ToString(), v.Confidence.ToString(), v.Note);
+                csv.Row(f.Id, reader[FactorNames.Of(f.Id, reader.Desk.World.Catalogue)], v.Value, v.Low, v.High, f.Unit.Symbol, v.From.ToString("yyyy-MM-dd"), v.To?.ToString("yyyy-MM-dd"), v.Region, v.Source.ToString(), reader[ReasonWords.Of(v.Confidence)], v.Note);
         return csv.As("factors", Words.Factors);
     }
 }

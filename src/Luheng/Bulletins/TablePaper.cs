@@ -28,9 +28,25 @@ public static class TablePaper
         : column.Kind switch
         {
             ColumnKind.Ordinal => value.ToString("0.######", CultureInfo.InvariantCulture),
-            ColumnKind.Share => value.ToString("0.0%", CultureInfo.InvariantCulture),
-            _ => value.ToString("#,0." + new string('0', decimals), CultureInfo.InvariantCulture),
+            ColumnKind.Share => Write(value * 100, 1) + "%",
+            _ => Write(value, decimals),
         };
+
+    /// <summary>A figure with the decimals of its column, and with as many more as it has itself.</summary>
+    static string Write(double value, int decimals) =>
+        value.ToString("#,0." + new string('0', decimals) + new string('#', Math.Max(0, Own(value) - decimals)), CultureInfo.InvariantCulture);
+
+    /// <summary>The decimals that a figure has: all of one that was stated, six digits of one that was reckoned.</summary>
+    static int Own(double value)
+    {
+        const int Stated = 10, Reckoned = 6, Most = 15;
+        var size = Math.Abs(value);
+        if (size is 0 or >= 1e15) return 0;
+        var whole = (int)Math.Floor(Math.Log10(size)) + 1;
+        for (var own = 0; own <= Math.Clamp(Stated - whole, 0, Most); own++)
+            if (Math.Abs(Math.Round(size, own) - size) <= size * 1e-12) return own;
+        return Math.Clamp(Reckoned - whole, 0, Most);
+    }
 
     static int Decimals(IEnumerable<double?> values)
     {

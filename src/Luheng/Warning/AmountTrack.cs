@@ -1,3 +1,4 @@
+using Luheng.Judging;
 using Luheng.Packs;
 using Luheng.Statistics;
 
@@ -34,12 +35,14 @@ sealed class AmountTrack : Track
         if (double.IsNaN(due)) return Not(year, month, unit, "规划没有本年的数，也没有基数可以推算", "the plan has no figure for this year and no base to work one out from");
         var completion = Target.LowerIsBetter ? due / value : value / due;
         if (!double.IsFinite(completion)) return Not(year, month, unit, "分母为零，不能计算", "a denominator is zero");
+        var (over, under) = Target.LowerIsBetter ? (due, value) : (value, due);
+        var part = Quotient.Parts(completion, 2, read => read(over) / read(under));
         return new(year, month, value, due, completion, Path[month], value / series.ToDate(year - 1, month) - 1, unit, Outlook(year, month, until, value))
         {
             How = new("官方统计的本年累计数", "the official figure of the year to date"),
             DueSays = DueSays(year, month),
             WeightSays = WeightSays(month),
-            CompletionSays = Same(Target.LowerIsBetter ? Inv($"= {due:0.##} ÷ {value:0.##}") : Inv($"= {value:0.##} ÷ {due:0.##}")),
+            CompletionSays = Same($"= {part(over)} ÷ {part(under)}"),
         };
     }
 

@@ -1,4 +1,5 @@
 using Luheng.Engine;
+using Luheng.Judging;
 using Luheng.Judging.Warning;
 using Luheng.Packs;
 using Luheng.Registry;
@@ -52,12 +53,13 @@ sealed class RatioTrack : Track
         if (double.IsNaN(past(year - 1))) return Not(year, month, Percent, $"{BaseYear} 年以来的变化不全", $"the change since {BaseYear} is not whole");
         var (onYear, weight, done) = (now / of / (before / ofBefore) - 1, Path[month], past(year - 1));
         var (actual, due) = ((1 + done) * (1 + onYear * weight) - 1, Due(year, weight));
+        var part = Quotient.Parts(actual / due, 2, read => read(actual * 100) / read(due * 100));
         return new(year, month, actual * 100, due * 100, actual / due, weight, onYear, Percent, Outlook(year, month, until, done))
         {
             How = new("(1 + 上年末累计变化) × (1 + 本年累计同比 × 季节路径权重 w) − 1；本年累计同比 = (分子 ÷ 分母) ÷ (上年同期分子 ÷ 分母) − 1", "(1 + change by the end of last year) × (1 + change on the year to date × weight of the seasonal path w) − 1; the change on the year to date is that of numerator over denominator"),
             DueSays = DueSays(year, month),
             WeightSays = WeightSays(month),
-            CompletionSays = Same(Inv($"= {actual * 100:0.##} % ÷ {due * 100:0.##} %")),
+            CompletionSays = Same($"= {part(actual * 100)} % ÷ {part(due * 100)} %"),
             Parts =
             [
                 new(new($"上年末累计变化（{BaseYear + 1}—{year - 1} 年）", $"change by the end of last year ({BaseYear + 1} to {year - 1})"), done * 100, Percent),

@@ -1,3 +1,4 @@
+using Luheng.Judging;
 using Luheng.Packs;
 using Luheng.Statistics;
 
@@ -49,11 +50,13 @@ sealed class StockTrack : Track
         if (double.IsNaN(due)) return Not(year, month, unit, "目标与统计的单位或基期不能对应", "the target's unit or base does not fit the statistics");
         var completion = HasWay ? (value - start) / (due - start) : LowerIsBetter ? due / value : value / due;
         if (!double.IsFinite(completion)) return Not(year, month, unit, "分母为零，不能计算", "a denominator is zero");
+        var (over, under) = LowerIsBetter && !HasWay ? (due, value) : (value, due);
+        var part = Quotient.Parts(completion, 2, read => HasWay ? (read(value) - read(start)) / (read(due) - read(start)) : read(over) / read(under));
         return new(year, month, Shown(value), Shown(due), completion, month / 12.0, double.NaN, unit, Outlook(year, month, until, value))
         {
             How = sinceBase ? new("官方统计的数 − 基期数", "the official figure − that of the base year") : new("官方统计的数", "the official figure"),
             DueSays = DueSays(year, month),
-            CompletionSays = Same(HasWay ? Inv($"= ({value:0.##} − {start:0.##}) ÷ ({due:0.##} − {start:0.##})") : LowerIsBetter ? Inv($"= {due:0.##} ÷ {value:0.##}") : Inv($"= {value:0.##} ÷ {due:0.##}")),
+            CompletionSays = Same(HasWay ? $"= ({part(value)} − {part(start)}) ÷ ({part(due)} − {part(start)})" : $"= {part(over)} ÷ {part(under)}"),
             Parts = sinceBase ? [new(series.Item.Name, value, series.Item.Unit.Symbol), new(new($"{BaseYear} 年基期数", $"the base of {BaseYear}"), start, series.Item.Unit.Symbol)] : [],
         };
     }

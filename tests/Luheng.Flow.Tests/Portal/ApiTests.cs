@@ -79,6 +79,17 @@ public sealed class ApiTests(Site site) : IClassFixture<Site>
         Assert.True(System.Text.Encoding.UTF8.GetString(bytes).Split("\r\n").Length > 2);
     }
 
+    [Theory]
+    [InlineData("/indicators.csv")]
+    [InlineData("/factors.csv")]
+    public async Task How_sure_a_rule_is_stands_in_the_table_in_the_words_of_the_page(string address)
+    {
+        using var client = site.Client();
+        var csv = await client.GetStringAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains(",设计,", csv, StringComparison.Ordinal);
+        Assert.DoesNotMatch(",(Confirmed|Secondary|Recalled|Derived|Design),", csv);
+    }
+
     [Fact]
     public async Task The_language_chosen_is_kept()
     {

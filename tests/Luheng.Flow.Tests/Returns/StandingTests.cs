@@ -148,29 +148,32 @@ public sealed class StandingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_trail_shows_each_cell_of_a_return_that_was_filed_again_old_beside_new_and_so_does_its_history()
+    public async Task The_trail_shows_each_cell_that_a_step_of_a_return_changed_with_what_stood_before_that_step_and_so_does_its_history()
     {
         await File("99999", "新增一条电炉线");
+        Assert.Contains($"values.{Electricity},,99999", await Text("demo-audit", $"/audit/{Last("核对")}.csv"), StringComparison.Ordinal);
+        Assert.DoesNotContain($"values.{Electricity}", await Text("demo-audit", $"/audit/{Last("报送")}.csv"), StringComparison.Ordinal);
         await Move("demo-city", "return", "电力与监测数不符");
         await File("88888", "倍率更正");
-        var line = site.Ledger.Audit(100).First(l => l.Title?.EndsWith("（报送）", StringComparison.Ordinal) == true);
         using var auditor = site.As("demo-audit");
-        var cells = (await auditor.Get($"/audit/{line.Seq}")).QuerySelectorAll("table.changes tbody tr").Where(r => r.QuerySelector(".old")!.TextContent == "99999").ToList();
+        var cells = (await auditor.Get($"/audit/{Last("核对")}")).QuerySelectorAll("table.changes tbody tr").Where(r => r.QuerySelector(".old")!.TextContent == "99999").ToList();
         Assert.Equal("88888", Assert.Single(cells).QuerySelector(".new")!.TextContent);
         Assert.Contains("电力", cells[0].QuerySelector("th")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains($"values.{Electricity},99999,88888", await Text("demo-audit", $"/audit/{line.Seq}.csv"), StringComparison.Ordinal);
+        Assert.Contains($"values.{Electricity},99999,88888", await Text("demo-audit", $"/audit/{Last("核对")}.csv"), StringComparison.Ordinal);
+        Assert.DoesNotContain($"values.{Electricity}", await Text("demo-audit", $"/audit/{Last("报送")}.csv"), StringComparison.Ordinal);
         foreach (var persona in new[] { "demo-manager", "demo-province" })
         {
             using var reader = site.As(persona);
-            Assert.Contains((await reader.Get($"/history/{site.Mine.Id}")).QuerySelectorAll("section.act"), a => a.QuerySelector("h3")!.TextContent.Contains("（报送）", StringComparison.Ordinal) && a.TextContent.Contains("99999", StringComparison.Ordinal) && a.TextContent.Contains("88888", StringComparison.Ordinal));
+            Assert.Contains((await reader.Get($"/history/{site.Mine.Id}")).QuerySelectorAll("section.act"), a => a.QuerySelector("h3")!.TextContent.Contains("（核对）", StringComparison.Ordinal) && a.TextContent.Contains("99999", StringComparison.Ordinal) && a.TextContent.Contains("88888", StringComparison.Ordinal));
         }
         await Move("demo-city", "pass");
         await Move("demo-province", "accept");
         using var manager = site.As("demo-manager");
         var preview = await manager.Press(await manager.Get(At + "/correct"), "form.return", 200, null, ("c." + Electricity, "77777"), ("w." + Electricity, "抄表更正"), ("reason", "抄表更正"));
         await manager.Press(preview, "form.acts");
-        line = site.Ledger.Audit(100).First(l => l.Title?.EndsWith("（申请更正）", StringComparison.Ordinal) == true);
-        Assert.Contains($"proposed.{Electricity},88888,77777", await Text("demo-audit", $"/audit/{line.Seq}.csv"), StringComparison.Ordinal);
+        Assert.Contains($"proposed.{Electricity},88888,77777", await Text("demo-audit", $"/audit/{Last("申请更正")}.csv"), StringComparison.Ordinal);
+
+        long Last(string step) => site.Ledger.Audit(100).First(l => l.Title?.EndsWith($"（{step}）", StringComparison.Ordinal) == true).Seq;
     }
 
     [Fact]

@@ -54,4 +54,14 @@ public sealed class TableTests
         Assert.Empty(new OpenXmlValidator().Validate(book, TestContext.Current.CancellationToken).Select(e => e.Description));
         Assert.NotEmpty(PaperDocument.Bytes(TablePaper.Of([("空表", new Table("credit_code"))], new Said("空表", "Empty"), [])));
     }
+
+    [Theory]
+    [InlineData("8.3143", "8.3143"), InlineData("7.93", "7.93"), InlineData("38.83", "38.83"), InlineData("-14.533", "-14.533"), InlineData("0.374", "0.374"), InlineData("0.30000000000000004", "0.3")]
+    [InlineData("1234567.891", "1,234,567.891"), InlineData("33.333333333333336", "33.3333"), InlineData("0.00012345678901", "0.000123457"), InlineData("0", "0"), InlineData("12", "12")]
+    public void A_paper_shows_a_figure_with_the_digits_that_it_has(string figure, string shown)
+    {
+        var table = new Table("item", "value").Row("甲", 2083.5).Row("乙", double.Parse(figure, System.Globalization.CultureInfo.InvariantCulture));
+        using var paper = WordprocessingDocument.Open(new MemoryStream(PaperDocument.Bytes(TablePaper.Of([("数", table)], new Said("数", "Figures"), []))), false);
+        Assert.Equal(shown, paper.MainDocumentPart!.Document.Descendants<DocumentFormat.OpenXml.Wordprocessing.TableRow>().Last().Elements<DocumentFormat.OpenXml.Wordprocessing.TableCell>().Last().InnerText);
+    }
 }

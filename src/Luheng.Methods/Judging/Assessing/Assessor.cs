@@ -156,6 +156,7 @@ public sealed class Assessor(Rubric rubric, int least, double divergence)
         var (due, actual, completed) = (Text(m.Target), Text(m.Actual), Completion.Share(rate));
         var saved = m.Unit is not "";
         var did = saved ? "实节约" : "实降";
+        var part = Quotient.Parts(rate, saved ? 4 : 5, read => saved ? read(m.Actual) / read(m.Target) : read(m.Actual * 100) / read(m.Target * 100));
         var rose = m.Actual < 0 && measure != AssessedMeasure.OverPlan;
         return StepTable.Rung(item, m.Ask, measure == AssessedMeasure.OverPlan
             ? new($"{StepTable.Word(measure).Zh}：计划 {m.Target:0.##}，实际 {m.Actual:0.##}，超出 {Completion.Share(rate)}", $"{StepTable.Word(measure).En}: planned {m.Target:0.##}, actual {m.Actual:0.##}, above by {Completion.Share(rate)}")
@@ -164,10 +165,9 @@ public sealed class Assessor(Rubric rubric, int least, double divergence)
         {
             Opens = measure == AssessedMeasure.OverPlan ? null : new($"{did} {actual}", $"actual {actual}"),
             Due = measure == AssessedMeasure.OverPlan || m.DueSays.Zh is "" ? null : new(new($"{(saved ? "应节约" : "应降")} {due}", $"due {due}"), m.DueSays),
-            Rate = measure == AssessedMeasure.OverPlan ? null : new(new($"完成率 {completed}", $"completion {completed}"), Same($"= {Fine(m.Actual)} ÷ {Fine(m.Target)}")),
+            Rate = measure == AssessedMeasure.OverPlan ? null : new(new($"完成率 {completed}", $"completion {completed}"), Same(saved ? $"= {part(m.Actual)} ÷ {part(m.Target)}" : $"= {part(m.Actual * 100)} % ÷ {part(m.Target * 100)} %")),
         };
 
-        string Fine(double value) => saved ? FormattableString.Invariant($"{value:#,0.####}") : Completion.Exact(value);
         static Said Same(string formula) => new(formula, formula);
     }
 }

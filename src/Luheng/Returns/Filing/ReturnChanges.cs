@@ -5,7 +5,7 @@ using Luheng.Registry;
 
 namespace Luheng.Returns;
 
-/// <summary>What an act changed, where it was a step of a return: cell by cell against the figures of the step that it follows, not only against what was last written down. A return is written down when it is checked; what is filed again is held against what was filed before.</summary>
+/// <summary>What an act changed, where it was a step of a return: cell by cell against what stood before that step. A return is written down when it is checked, so that filing it as checked changes no cell; a correction is held against the figures that it is to replace.</summary>
 public static class ReturnChanges
 {
     /// <summary>A step of a return stands among the first rows of its act.</summary>
@@ -21,7 +21,7 @@ public static class ReturnChanges
             if (rows.Current is { Kind: Step.Kind, Path: "move", Old: null } move && move.Id.StartsWith(ReturnKey.Prefix, StringComparison.Ordinal)) step = move;
             else if (rows.Current.Kind == FieldChange.Figure) break;
         }
-        var cells = step is not null && ledger.AuditOf(seq) is { Batch: { } batch } ? Cells(ledger, step.Id, step.New ?? "", batch) : null;
+        var cells = step is not null && ledger.AuditOf(seq) is { Batch: { } batch } ? Cells(ledger, step.Id[..step.Id.LastIndexOf('#')], step.New ?? "", batch) : null;
         foreach (var change in cells ?? []) yield return change;
         foreach (var change in first)
             if (cells is null || change.Kind != ReturnPaper.Kind) yield return change;
@@ -29,15 +29,13 @@ public static class ReturnChanges
     }
 
     /// <summary>Each cell that a step changed; null where what was written down says it already.</summary>
-    static List<FieldChange>? Cells(ILedger ledger, string step, string move, long batch)
+    static List<FieldChange>? Cells(ILedger ledger, string matter, string move, long batch)
     {
-        var matter = step[..step.LastIndexOf('#')];
         var papers = ledger.Versions(ReturnPaper.Kind, matter).Where(v => v.Batch.Id <= batch && v.Document.Body is not "").ToList();
         ReturnPaper? At(long? by) => papers.FindLast(v => v.Batch.Id <= by) is { } found ? ReturnPaper.Read(found.Document.Body) : null;
         var (before, now) = (At(batch - 1), At(batch));
         return move switch
         {
-            ReturnProcedure.Submit or ReturnProcedure.Upload => Differing(matter, "values", Filed(ledger, matter, step, At), now?.Values, "words"),
             ReturnProcedure.AskCorrection => Differing(matter, "proposed", before, now?.Proposed, "words", now),
             ReturnProcedure.RefuseCorrection or ReturnProcedure.DropCorrection => Differing(matter, "proposed", before is null ? null : before with { Values = before.Proposed ?? before.Values }, now?.Values, ""),
             ReturnProcedure.AcceptCorrection => Differing(matter, "values", before, now?.Values, ""),
@@ -46,14 +44,6 @@ public static class ReturnChanges
 
         List<FieldChange> Differing(string id, string path, ReturnPaper? old, SortedDictionary<string, double>? fresh, string words, ReturnPaper? said = null) =>
             [.. Of(id, path, Texts(old?.Values), Texts(fresh)), .. words is "" ? [] : Of(id, words, old?.Words, (said ?? now)?.Words)];
-    }
-
-    /// <summary>The return as it was filed last before a step.</summary>
-    static ReturnPaper? Filed(ILedger ledger, string matter, string step, Func<long?, ReturnPaper?> at)
-    {
-        for (var number = int.Parse(step[(step.LastIndexOf('#') + 1)..], CultureInfo.InvariantCulture) - 1; number > 0; number--)
-            if (ledger.Find(Step.Kind, string.Create(CultureInfo.InvariantCulture, $"{matter}#{number:0000}")) is { } earlier && Step.Read(earlier.Document.Body).Move is ReturnProcedure.Submit or ReturnProcedure.Upload) return at(earlier.Batch.Id);
-        return null;
     }
 
     static SortedDictionary<string, string> Texts(SortedDictionary<string, double>? values) => new((values ?? []).ToDictionary(v => v.Key, v => v.Value.ToString("R", CultureInfo.InvariantCulture)), StringComparer.Ordinal);
