@@ -73,7 +73,7 @@ public sealed record Why(WhyQuery Query, Item Item, Decomposition Change)
             {
                 Source = source,
                 Inputs = [.. Figures(reader, part.Part)],
-                Parts = effect is Effect.Entering or Effect.Leaving or Effect.Incomparable ? [.. Decomposition.Of(part.Part.Alone, Query.IsCarbon).Parts.Where(a => a.Of(effect) != 0).OrderByDescending(a => Math.Abs(a.Of(effect))).Take(30).Select(a => new ReasonLine(a.Part.Name, a.Of(effect), unit, Links.Enterprise(SubjectId.Parse(a.Part.Id))))] : [],
+                Parts = effect is Effect.Entering or Effect.Leaving or Effect.Incomparable ? [.. Decomposition.Of(part.Part.Alone, Query.IsCarbon).Parts.Where(a => a.Of(effect) != 0).OrderByDescending(a => Math.Abs(a.Of(effect))).Take(30).Select(a => new ReasonLine(a.Part.Name, a.Of(effect), unit, "", reader.Say(Words.WorkedDifference, Shell.Figures.Write(a.Part.After), Shell.Figures.Write(a.Part.Before))))] : [],
                 Notes = Notes(reader),
             };
         return new(name, reader.Desk.World.Population.NameOf(Query.Of), said, Change.Of(effect), unit, 1, reader[Formula(effect)])

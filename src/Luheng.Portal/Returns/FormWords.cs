@@ -174,6 +174,7 @@ static class FormWords
     public static readonly Said Templates = new("多企业模板：", "Templates for many:");
     public static readonly Said TheirValue = new("对方：{0}", "Theirs: {0}");
     public static readonly Said ToExplain = new("待说明", "to be explained");
+    public static readonly Said WorkedTotal = new("= 本表现填的数按“{0}”的定义折算，随填随算；入账以验收的数为准。", "= what is typed here, by the definition of {0}, as it is typed; what counts is what is accepted.");
     public static readonly Said TotalsNote = new("按现填的数即时计算", "computed from what is typed");
     public static readonly Said UnderWay = new("企业正在填报；报送之后才能看到数据。", "The enterprise is filling it in; its figures are seen once it is submitted.");
     public static readonly Said UploadAndCheck = new("上传并核对", "Upload and check");
