@@ -19,7 +19,7 @@ public sealed class InquiryJourneyTests(InquiryBrowser browser) : IClassFixture<
         await PageChecks.Sound(city);
         await city.GetByLabel("问题").FillAsync("请说明原因，并附停机记录。");
         await city.GetByRole(AriaRole.Button, new() { Name = "提出问询" }).ClickAsync();
-        await city.WaitForURLAsync("**/cases/WX*");
+        await PageChecks.Arrives(city, "/cases/WX");
         Assert.Contains("待答复", await city.Locator(".answer").TextContentAsync(), StringComparison.Ordinal);
         await PageChecks.Sound(city);
         var address = city.Url.Split('#')[0];
@@ -32,7 +32,7 @@ public sealed class InquiryJourneyTests(InquiryBrowser browser) : IClassFixture<
         await manager.Locator("form[action$='/moves/answer'] input[type=file]").SetInputFilesAsync(new FilePayload { Name = "停机记录.txt", MimeType = "text/plain", Buffer = "1# 线停机 9 天"u8.ToArray() });
         Assert.Contains("停机记录.txt", await manager.Locator("form[action$='/moves/answer'] .chosen").TextContentAsync(), StringComparison.Ordinal);
         await manager.GetByRole(AriaRole.Button, new() { Name = "答复", Exact = true }).ClickAsync();
-        await manager.WaitForURLAsync("**#step-2");
+        await PageChecks.Arrives(manager, "#step-2");
         await PageChecks.Sound(manager);
         Assert.True(await manager.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
 
@@ -41,7 +41,7 @@ public sealed class InquiryJourneyTests(InquiryBrowser browser) : IClassFixture<
         Assert.True(await city.Locator("details.move", new() { Has = city.Locator("form[action$='/moves/close']") }).EvaluateAsync<bool>("d => d.open")); // the step that moves on is open
         await city.Locator("form[action$='/moves/close'] textarea").FillAsync("已核实。");
         await city.Locator("form[action$='/moves/close'] button").ClickAsync();
-        await city.WaitForURLAsync("**#step-3");
+        await PageChecks.Arrives(city, "#step-3");
         Assert.Contains("已办结", await city.Locator(".answer").TextContentAsync(), StringComparison.Ordinal);
         await PageChecks.Sound(city);
         await city.Context.CloseAsync();
@@ -55,7 +55,7 @@ public sealed class InquiryJourneyTests(InquiryBrowser browser) : IClassFixture<
         await city.GotoAsync($"{browser.Address}/cases/new?about={browser.Firm}&title=没有脚本");
         await city.GetByLabel("问题").FillAsync("能答复吗？");
         await city.GetByRole(AriaRole.Button, new() { Name = "提出问询" }).ClickAsync();
-        await city.WaitForURLAsync("**/cases/WX*");
+        await PageChecks.Arrives(city, "/cases/WX");
         Assert.Contains("没有脚本", await city.TitleAsync(), StringComparison.Ordinal);
         await city.Context.CloseAsync();
     }

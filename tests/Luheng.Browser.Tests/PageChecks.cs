@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
@@ -30,6 +31,17 @@ static class PageChecks
     {
         Assert.True(await Serious(page) is { Length: 0 }, $"{page.Url}: {string.Join(Environment.NewLine, await Serious(page))}");
         Assert.True(await Wide(page) is { Length: 0 }, $"{page.Url}: {string.Join("; ", await Wide(page))}");
+    }
+
+    /// <summary>Waits until a page whose address holds a part has loaded. It asks the page: the waiting of Playwright itself misses a load event that falls between its look and its listening.</summary>
+    public static async Task Arrives(IPage page, string part)
+    {
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(part)), new() { Timeout = 30_000 });
+        for (var wait = 0; await page.EvaluateAsync<string>("document.readyState") is not "complete"; wait++)
+        {
+            Assert.True(wait < 300, $"{page.Url} has not loaded");
+            await page.WaitForTimeoutAsync(100);
+        }
     }
 
     static Task<string[]> Wide(IPage page) => page.EvaluateAsync<string[]>("""

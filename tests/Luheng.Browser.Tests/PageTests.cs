@@ -64,7 +64,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
     {
         var page = await browser.Open("/", scripts: false);
         await page.Locator(".board .fig").First.ClickAsync();
-        await page.WaitForURLAsync("**/explain?**");
+        await PageChecks.Arrives(page, "/explain?");
         Assert.True(await page.Locator("main .explain h1").IsVisibleAsync());
         await page.Context.CloseAsync();
     }
@@ -76,7 +76,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         await page.Locator("#q").FillAsync(DemoSite.Largest.Text);
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("main .hits a").First.ClickAsync();
-        await page.WaitForURLAsync("**/enterprises/**");
+        await PageChecks.Arrives(page, "/enterprises/");
         await page.Context.CloseAsync();
     }
 
@@ -90,13 +90,13 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         var page = await browser.Open(address);
         var (head, rows) = (await page.Locator("main p.answer").InnerTextAsync(), await page.Locator("main tbody tr").CountAsync());
         await page.Locator("main form[role=search] input[type=search]").PressSequentiallyAsync(text);
-        await page.WaitForURLAsync("**q=" + Uri.EscapeDataString(text) + "**");
+        await PageChecks.Arrives(page, "q=" + Uri.EscapeDataString(text));
         await page.Locator($"main footer a[href*='.csv'][href*='{text}']").WaitForAsync();
         Assert.NotEqual(head, await page.Locator("main p.answer").InnerTextAsync());
         Assert.InRange(await page.Locator("main tbody tr").CountAsync(), 1, rows - 1);
         Assert.Equal(text, await page.EvaluateAsync<string>("document.activeElement.value"));
         await page.Keyboard.TypeAsync("X");
-        await page.WaitForURLAsync("**q=" + Uri.EscapeDataString(text) + "X**");
+        await PageChecks.Arrives(page, "q=" + Uri.EscapeDataString(text) + "X");
         Assert.Equal(text + "X", await page.EvaluateAsync<string>("document.activeElement.value"));
         await page.Context.CloseAsync();
     }

@@ -43,11 +43,11 @@ public sealed class PaperTests(PaperBrowser browser) : IClassFixture<PaperBrowse
         var page = await browser.Open("/data/statistics");
         await page.Locator("input[type=file]").SetInputFilesAsync(Path.Combine(RealPacks.Checkout, "samples", "statistics", "energy-by-city-2023.csv"));
         await page.Locator("form.sheet-form button.main").ClickAsync();
-        await page.WaitForURLAsync("**/data/statistics/*");
+        await PageChecks.Arrives(page, "/data/statistics/");
         await PageChecks.Passes(browser, "statistics-map", new Uri(page.Url).PathAndQuery);
         await page.Locator("input[name=document]").FillAsync("示例省统计年鉴（演示数据）");
         await page.Locator("form button.main").Last.ClickAsync();
-        await page.WaitForURLAsync("**mapping=*");
+        await PageChecks.Arrives(page, "mapping=");
         await PageChecks.Passes(browser, "statistics-preview", new Uri(page.Url).PathAndQuery);
         await page.Context.CloseAsync();
     }
