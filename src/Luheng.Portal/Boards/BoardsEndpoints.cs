@@ -70,6 +70,10 @@ static class BoardsEndpoints
             behind = p.Behind.ToDictionary(b => b.Key, b => new { count = b.Value.Count, list = b.Value.Address }),
             status = p.Target is { } t ? Luheng.Planning.PlanJson.Word(t.Status) : null,
         }),
+        plan = board.Plan?.Id,
+        targets = board.Plan is { } plan ? $"/api/plans/{plan.Id}/progress" : null,
+        largest = board.Largest.Rows.Select(r => new { id = r.Id, name = r.Name, figures = board.Largest.Query.Items.Zip(r.Cells, (item, cell) => new { item = item.Id, name = reader[item.Name], unit = item.Unit.Symbol, value = RankingsEndpoints.Known(cell.Value) }) }),
+        answers = board.Answers.Select(a => new { item = a.Key, value = RankingsEndpoints.Known(a.Value.Value), unit = a.Value.Unit.Symbol, coverage = RankingsEndpoints.Known(a.Value.Coverage.Share) }),
     });
 
     static IResult Compared(Reader reader, HttpContext context, Func<Comparison, IResult> answer) =>

@@ -24,9 +24,9 @@ static class RankingsEndpoints
     static IResult Table(Reader reader, Ranking ranking)
     {
         var columns = Enumerable.Range(0, ranking.Query.Columns).ToList();
-        var csv = new Table(["rank", "id", "name", "place", "industry", .. columns.SelectMany(c => new[] { $"{reader[ranking.ItemOf(c).Name]} {ranking.PeriodOf(c)} ({ranking.ItemOf(c).Unit})", $"coverage {c + 1}" })]);
+        var csv = new Table(["rank", "id", "name", "place", "industry", .. columns.SelectMany(c => new[] { $"{reader[ranking.ItemOf(c).Name]} {ranking.PeriodOf(c)} ({ranking.ItemOf(c).Unit})", $"coverage {c + 1}" }), "percentile"]);
         foreach (var row in ranking.Rows.Concat(ranking.Total is { } total ? [total] : []))
-            csv.Row([row.Rank == 0 ? "" : row.Rank, row.Id, row.Name, row.Place, row.Industry, .. row.Cells.SelectMany(c => new object[] { c.Value, c.Coverage })]);
+            csv.Row([row.Rank == 0 ? "" : row.Rank, row.Id, row.Name, row.Place, row.Industry, .. row.Cells.SelectMany(c => new object[] { c.Value, c.Coverage }), row.Below]);
         return csv.As($"ranking-{ranking.Query.Item.Id}-{ranking.Query.In}", ranking.Query.Item.Name);
     }
 

@@ -87,11 +87,25 @@ static class BalanceEndpoints
         if (reader.Desk.World.Population.Unknown(of) is { } unknown) return Front.NotFound(reader, context, unknown);
         var month = Months.Asked(reader, station);
         if (of.IsGroup)
-            return Results.Json(new { of = of.Text, @in = month.ToString(), balances = Groups(reader.Desk, station, of, month).Where(g => reader.Query("carrier") is "" || g.Carrier == reader.Query("carrier")).Select(Group) });
+            return Results.Json(new
+            {
+                of = of.Text,
+                @in = month.ToString(),
+                balances = Groups(reader.Desk, station, of, month).Where(g => Wanted(g.Carrier)).Select(Group),
+                enterprises = Within(reader.Desk, station, of, month).Select(r => new { of = r.Enterprise.Text, balances = r.Of.Values.Where(b => Wanted(b.Carrier)).Select(Brief) }),
+            });
         var amounts = new Amounts(station);
-        var carriers = CarrierBalance.CarriersOf(station, of.Enterprise).Where(c => reader.Query("carrier") is "" || c == reader.Query("carrier"));
+        var carriers = CarrierBalance.CarriersOf(station, of.Enterprise).Where(Wanted);
         return Results.Json(new { of = of.Enterprise.Text, @in = month.ToString(), balances = carriers.Select(c => Carrier(CarrierBalance.Of(amounts, of.Enterprise, c, month))) });
+
+        bool Wanted(string carrier) => reader.Query("carrier") is "" || carrier == reader.Query("carrier");
     }
+
+    /// <summary>The metered enterprises of a group at the end of a month.</summary>
+    static IEnumerable<BalanceRow> Within(Desk desk, Station station, SubjectId group, Period month) => BalanceBoard.Of(desk, station, month).Rows
+        .Where(r => desk.World.Population.Find(r.Enterprise)?.Placements.Any(p => desk.World.Population.Belongs(p, group, month.Last)) == true);
+
+    static object Brief(CarrierBalance b) => new { carrier = b.Carrier, unit = b.Unit?.Symbol, remainder = Known(b.Remainder), share = Known(b.Share), missing = b.Missing, coverage = b.Coverage };
 
     static object Carrier(CarrierBalance b) => new
     {

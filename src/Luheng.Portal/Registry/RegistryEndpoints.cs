@@ -41,9 +41,9 @@ static class RegistryEndpoints
 
     static IResult Table(Reader reader, EnterpriseList list)
     {
-        var csv = new Table("credit_code", "name", "city", "region", "industry", "period", "energy_tce", "months", "energy_before_tce", "months_before");
+        var csv = new Table("credit_code", "name", "city", "region", "industry", "period", "energy_tce", "months", "energy_before_tce", "months_before", "change_percent");
         foreach (var row in list.Rows)
-            csv.Row(row.Subject.Id.Text, row.Subject.Name, row.City, row.Placement.Region, row.Placement.Industry, list.Period?.ToString(), row.Energy, row.Months, row.Before, row.MonthsBefore);
+            csv.Row(row.Subject.Id.Text, row.Subject.Name, row.City, row.Placement.Region, row.Placement.Industry, list.Period?.ToString(), row.Energy, row.Months, row.Before, row.MonthsBefore, row.Change);
         return csv.As("enterprises", Words.Enterprises);
     }
 
@@ -63,7 +63,7 @@ static class RegistryEndpoints
         size = list.Query.Size,
         period = list.Period?.ToString(),
         next,
-        enterprises = list.Rows.Select(r => new { code = r.Subject.Id.Text, name = r.Subject.Name, region = r.Placement.Region, industry = r.Placement.Industry, energy = Known(r.Energy), unit = "tce", months = r.Months }),
+        enterprises = list.Rows.Select(r => new { code = r.Subject.Id.Text, name = r.Subject.Name, region = r.Placement.Region, industry = r.Placement.Industry, energy = Known(r.Energy), unit = "tce", months = r.Months, before = Known(r.Before), monthsBefore = r.MonthsBefore, change = Known(r.Change) }),
     });
 
     static IResult Filed(EnterpriseView view)

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Http;
 namespace Luheng.Portal.Shell;
 
 /// <summary>
-/// The tables of a page as they stand on it (?format=csv, xlsx or docx), for pages whose tables nothing else describes: whoever may see the page may take along what it shows, and no more.
-/// A workbook and a paper hold every table of the page, a .csv its largest. Figures are those of the page, rounded as there.
+/// The tables of a page as they stand on it (?format=csv, xlsx or docx), also where files of its own describe its main one: whoever may see the page may take along what it shows, and no more.
+/// A file holds every table of the page, a .csv one below the other, each under its name. Figures are those of the page, rounded as there.
 /// </summary>
 static partial class PageTables
 {
@@ -41,7 +41,7 @@ static partial class PageTables
         {
             context.Response.ContentType = null;
             context.Response.ContentLength = null;
-            await new TableExport(read.Tables, context.Request.Path.Value!.Trim('/').Replace('/', '-'), new(read.Title, "")).ExecuteAsync(context);
+            await new TableExport(read.Tables, context.Request.Path.Value!.Trim('/').Replace('/', '-') is { Length: > 0 } name ? name : "home", new(read.Title, "")).ExecuteAsync(context);
             return;
         }
         page.Position = 0;

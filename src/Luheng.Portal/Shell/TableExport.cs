@@ -11,8 +11,6 @@ namespace Luheng.Portal.Shell;
 /// <summary>Tables on their way out, as the kind of file that was asked for; a .csv holds the largest of several.</summary>
 sealed class TableExport(IReadOnlyList<(string Name, Table Table)> tables, string name, Said title) : IResult
 {
-    readonly Table table = tables.MaxBy(t => t.Table.Rows.Count * t.Table.Columns.Count).Table;
-
     public TableExport(Table table, string name, Said title) : this([(title.Zh, table)], name, title) { }
 
     public const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -49,7 +47,7 @@ sealed class TableExport(IReadOnlyList<(string Name, Table Table)> tables, strin
         {
             "xlsx" => Written(stream => TableWorkbook.Write(stream, tables, Notes(context, reader)), Workbook, kind),
             "docx" => Written(stream => PaperDocument.Write(stream, TablePaper.Of(OnPaper(tables), Cut(title), [.. TooLong(), .. Notes(context, reader)])), Document, kind),
-            _ => Results.File(table.Csv(), "text/csv; charset=utf-8", $"{name}.csv"),
+            _ => Results.File(Table.Csv(tables), "text/csv; charset=utf-8", $"{name}.csv"),
         }).ExecuteAsync(context);
     }
 
@@ -76,7 +74,7 @@ sealed class TableExport(IReadOnlyList<(string Name, Table Table)> tables, strin
             (Words.NoteBy, $"{reader.Actor.Name} {reader.Actor.Account} {Dates.Minute((office?.Clock ?? TimeProvider.System).GetUtcNow())}"),
             (Words.NoteAddress, $"GET {address}"),
             (Words.NoteCsv, $"GET {Tables.Address(address, "csv")}"),
-            (Words.NoteHash, table.Hash()),
+            (Words.NoteHash, Table.Hash(tables)),
             (Words.NoteMissing, Words.NoteMissingSays.Zh),
         ];
     }
@@ -85,7 +83,7 @@ sealed class TableExport(IReadOnlyList<(string Name, Table Table)> tables, strin
     void Note(HttpContext context, Reader reader, string kind)
     {
         if (reader.Office is not { } office) return;
-        if (!table.Confidential && context.GetEndpoint()?.Metadata.GetMetadata<Requirement>()?.Act != Act.SeeConfidential) return;
-        office.Ledger.Note(new(reader.Actor.Account, "export", $"{context.Request.Path}{context.Request.QueryString}", reader.From, $"{title.Zh} .{kind} {table.Rows.Count} 行"));
+        if (!tables.Any(t => t.Table.Confidential) && context.GetEndpoint()?.Metadata.GetMetadata<Requirement>()?.Act != Act.SeeConfidential) return;
+        office.Ledger.Note(new(reader.Actor.Account, "export", $"{context.Request.Path}{context.Request.QueryString}", reader.From, $"{title.Zh} .{kind} {Rows} 行"));
     }
 }

@@ -8,6 +8,8 @@ public static partial class Words
     public static readonly Said SnapshotSays = new("文件定稿时的数，截至 {0} 所知；此后的补报、更正不改动它。", "As the paper has it, known by {0}; what was filed or corrected since does not change it.");
     public static readonly Said AskTheSite = new("在系统中逐级查看（按当时所知）", "Ask the site for it, as known then");
     public static readonly Said AsWorkbook = new("导出 .xlsx", "As .xlsx");
+    public static readonly Said AsShown = new("本页各表", "All tables of this page");
+    public static readonly Said AsShownSays = new("照页面所示，含本页每一张表；左边的文件是主表的全部列和全部行", "As they stand on the page, every one of them; the files before it hold every column and row of its main table");
     public static readonly Said AsPaper = new(".docx", ".docx");
     public static readonly Said NoteTitle = new("内容", "What");
     public static readonly Said NoteDemo = new("演示数据", "Demo data");

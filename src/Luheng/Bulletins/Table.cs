@@ -53,15 +53,27 @@ public sealed class Table(params IReadOnlyList<Column> columns)
     }
 
     /// <summary>UTF-8 with its mark, as Excel opens it in Chinese; one header row of ids.</summary>
-    public byte[] Csv()
+    public byte[] Csv() => Csv([("", this)]);
+
+    /// <summary>Several below each other, each under its name, with an empty line between; one alone without a name.</summary>
+    public static byte[] Csv(IReadOnlyList<(string Name, Table Table)> tables)
     {
-        var text = new StringBuilder(Line(Columns.Select(c => c.Id)));
-        foreach (var row in rows) text.Append(Line(row.Select(Text)));
+        var text = new StringBuilder();
+        foreach (var (name, table) in tables)
+        {
+            if (text.Length > 0) text.Append(Line([]));
+            if (tables.Count > 1) text.Append(Line([name]));
+            text.Append(Line(table.Columns.Select(c => c.Id)));
+            foreach (var row in table.rows) text.Append(Line(row.Select(Text)));
+        }
         return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
     /// <summary>SHA-256 of the table as .csv, by which two exports are compared.</summary>
-    public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Csv()));
+    public string Hash() => Hash([("", this)]);
+
+    /// <summary>The same of several.</summary>
+    public static string Hash(IReadOnlyList<(string Name, Table Table)> tables) => Convert.ToHexStringLower(SHA256.HashData(Csv(tables)));
 
     /// <summary>The number in a cell; null where it holds none.</summary>
     internal static double? Number(object? cell) => cell switch

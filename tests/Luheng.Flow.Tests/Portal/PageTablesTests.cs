@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Luheng.Bulletins;
 using Luheng.Flow.Tests.Running;
 using Luheng.Portal.Shell;
@@ -31,6 +32,32 @@ public class PageTablesTests(ServedDemo demo)
     public void Several_tables_are_named_by_what_stands_above_them() => Assert.Equal(
         ["1 在办", "2 已办"],
         Read("<h2>在办</h2><div><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table></div><h2>已办</h2><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>").Select(t => t.Name));
+
+    [Fact]
+    public void A_csv_holds_every_table_below_its_name() => Assert.Equal(
+        "1 在办\na\n1\n\n2 已办\na\n2\n",
+        Encoding.UTF8.GetString(Table.Csv(Read("<h2>在办</h2><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table><h2>已办</h2><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>2</td></tr></tbody></table>"))).TrimStart('\ufeff').ReplaceLineEndings("\n"));
+
+    [Theory]
+    [InlineData("/", "用能最多的企业"), InlineData("/warnings", "企业"), InlineData("/data", "导入批次"), InlineData("/balance", "园区和区域汇总"), InlineData("/grades", "各市等级"), InlineData("/rankings", "高于")]
+    public async Task A_page_with_files_of_its_main_table_gives_its_other_tables_too(string page, string holds)
+    {
+        var (_, shown, _) = await demo.Look("demo-province", page);
+        Assert.Contains("format=xlsx", shown);
+        var (status, csv, _) = await demo.Look("demo-province", page + "?format=csv");
+        Assert.Equal(200, status);
+        Assert.Contains(holds, csv);
+    }
+
+    [Fact]
+    public async Task The_call_of_the_balance_of_a_region_names_every_enterprise_on_its_page()
+    {
+        var (_, csv, _) = await demo.Look("demo-province", "/balance.csv?in=2025-10");
+        var (_, json, _) = await demo.Look("demo-province", "/api/v1/balance?of=990000&in=2025-10");
+        var listed = csv.Split('\n').Skip(1).Select(l => l.Split(',')[0]).Where(c => c is not "").Distinct().Order().ToList();
+        Assert.NotEmpty(listed);
+        Assert.Equal(listed, JsonDocument.Parse(json).RootElement.GetProperty("enterprises").EnumerateArray().Select(e => e.GetProperty("of").GetString()!).Order());
+    }
 
     [Fact]
     public void What_is_no_page_of_the_site_has_no_tables() => Assert.Empty(PageTables.Read(new MemoryStream("<p>ok<table><tr><td>1</table>"u8.ToArray())).Tables);

@@ -103,9 +103,9 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
         return NoFigure().Replace(Bare(left.TextContent), "");
     }
 
-    /// <summary>Whether a page of the site (not a screen on a wall, nor what is printed) shows a table of several lines that nobody can take along, as a sheet, a paper or data.</summary>
+    /// <summary>Whether a page of the site (not a screen on a wall, nor what is printed) shows a table of several lines and does not give all its tables as they stand on it; papers and forms have files of their own.</summary>
     static bool Stays(IDocument page) => page.QuerySelector("footer.foot") is not null && page.QuerySelector("main table tbody tr:nth-child(2)") is not null
-        && page.QuerySelector("main a[href*='.csv'], main a[href*='format=csv'], main a[href*='.xlsx'], main a[href*='.docx'], main a[href*='.json'], main a[href*='.zip']") is null;
+        && page.QuerySelector("footer.foot a[href*='format=xlsx'], main a[href*='.docx']:not(footer *), main a[href*='workbook.xlsx']") is null;
 
     /// <summary>Whether a page tells a number: in its words, or by having as many lines (for none, no line at all); of “a/b” either, or the rest.</summary>
     static bool Tells(IDocument page, IElement link)
