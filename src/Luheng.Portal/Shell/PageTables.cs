@@ -119,13 +119,16 @@ static partial class PageTables
         return "";
     }
 
+    /// <summary>Whether a number would touch the word of the element before it, which a page holds apart by its looks: 滞后 7.</summary>
+    static bool Touches(StringBuilder said, string next) => said.Length > 0 && said[^1] is >= '\u4e00' and <= '\u9fff' && next is [>= '0' and <= '9' or '-' or '−' or '+', ..];
+
     /// <summary>Text as one reads it: what stands in blocks of its own is apart, what stands in line is not.</summary>
     static string Words(INode? node)
     {
         var said = new StringBuilder();
         void Walk(INode at)
         {
-            if (at is IText text) said.Append(text.Data);
+            if (at is IText text) said.Append(Touches(said, text.Data) ? " " : "").Append(text.Data);
             var apart = at is IElement { LocalName: "br" or "p" or "div" or "li" or "dt" or "dd" or "details" or "summary" or "small" };
             if (apart) said.Append(' ');
             foreach (var child in at.ChildNodes) Walk(child);

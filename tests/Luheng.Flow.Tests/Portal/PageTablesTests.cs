@@ -29,6 +29,11 @@ public class PageTablesTests(ServedDemo demo)
         Csv("<table><thead><tr><th>名称</th><th>操作</th></tr></thead><tbody><tr><td>甲<span hidden>乙</span></td><td><form><input value=1><button>采取</button></form></td></tr></tbody></table>"));
 
     [Fact]
+    public void A_number_is_held_apart_from_the_word_of_a_mark_before_it() => Assert.Equal(
+        "市,状态\n甲,滞后 7 2024年5月\n",
+        Csv("<table><thead><tr><th>市</th><th>状态</th></tr></thead><tbody><tr><td>甲</td><td><b>滞后</b><a>7</a> 2024年5月</td></tr></tbody></table>"));
+
+    [Fact]
     public void Several_tables_are_named_by_what_stands_above_them() => Assert.Equal(
         ["1 在办", "2 已办"],
         Read("<h2>在办</h2><div><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table></div><h2>已办</h2><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>").Select(t => t.Name));
