@@ -34,6 +34,7 @@ static class ListImports
         upload.CopyTo(memory);
         var content = memory.ToArray();
         using var file = new ArrivedFile(upload.FileName, content);
+        if (WorkbookScan.Wrong(file.Path) is { } active) return Front.Page<ListImportPage>(new { Wrong = active }, 422);
         var pending = new PendingList(Guid.NewGuid().ToString("N"), list.Id, document, form.Day("day"), reader.Office!.Files.Keep(content), file.Name, reader.Actor.Account, "");
         var preview = Run(reader, pending, list, file, new() { DryRun = true });
         pending = pending with { Mark = MarkOf(preview) };

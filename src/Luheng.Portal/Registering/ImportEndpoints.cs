@@ -46,6 +46,7 @@ static class ImportEndpoints
         upload.CopyTo(memory);
         var content = memory.ToArray();
         using var file = new ArrivedFile(upload.FileName, content);
+        if (WorkbookScan.Wrong(file.Path) is { } active) return Front.Page<ImportPage>(new { Wrong = active }, 422);
         var result = PendingImport.Run(reader, file, new() { DryRun = true });
         var pending = new PendingImport(Guid.NewGuid().ToString("N"), reader.Office!.Files.Keep(content), file.Name, reader.Actor.Account, reader.Office.Clock.GetUtcNow(), PendingImport.MarkOf(result));
         pending.Keep(reader);

@@ -32,6 +32,7 @@ public sealed record YearbookFile(string Id, string File, string Name, string By
         if (Path.GetExtension(name).ToLowerInvariant() is ".html" or ".htm") return Some(name, Web(name, content));
         if (!ArrivedFile.IsKnown(name)) throw new UnreadableTableException(name, new($"不读 {Path.GetExtension(name)} 文件；可用 .xlsx、.xls、.csv、.html", $"'{Path.GetExtension(name)}' files are not read; .xlsx, .xls, .csv and .html are"));
         using var file = new ArrivedFile(name, content);
+        if (WorkbookScan.Wrong(file.Path) is { } active) throw new UnreadableTableException(name, active);
         return Some(name, [.. TextGrid.Read(file.Path, name).Select(g => PublishedTable.Of(g.Sheet, g.Rows)).Where(t => t.HasFigures)]);
     }
 

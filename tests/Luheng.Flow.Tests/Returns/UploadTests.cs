@@ -83,6 +83,20 @@ public sealed class UploadTests : IAsyncLifetime
         Assert.Contains(rule switch { "holds-macros" => "含有宏", "holds-program" => "含有程序或脚本", "links-elsewhere" => "链接到其他文件", _ => "内容与扩展名不符" }, told.QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory, InlineData("/register/import"), InlineData("/lists/import"), InlineData("/data/statistics")]
+    public async Task A_workbook_that_could_run_something_is_refused_wherever_an_officer_brings_one(string door)
+    {
+        using var province = site.As("demo-province");
+        var page = await province.Get(door);
+        var list = page.QuerySelector("main select[name=list] option[value]:not([value=''])")?.GetAttribute("value") ?? "";
+        foreach (var (name, says) in new[] { ("d.xlsx", "含有宏"), ("f.xlsx", "含有程序或脚本"), ("g.xlsx", "含有指向其他工作簿或程序的链接") })
+        {
+            var content = Strange.Single(s => s.Data.Item1 == name).Data.Item2;
+            var told = await province.Post(door, new MultipartFormDataContent { { new StringContent(Person.Fields(page, "main .sheet-form")["_ours"]), "_ours" }, { new StringContent(list), "list" }, { new StringContent("名单通知"), "document" }, { new ByteArrayContent(content), "file", name } }, 422);
+            Assert.Contains(says, told.QuerySelector("main [role=alert]")!.TextContent, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_job_that_broke_says_so_in_the_readers_language_and_shows_no_exception()
     {

@@ -1,12 +1,16 @@
 using System.IO.Compression;
 using System.Xml;
+using Luheng.Packs;
 
 namespace Luheng.Returns;
 
-/// <summary>A stranger's workbook of returns, looked at as evidence is: what could run or fetch something is refused before a cell is read.</summary>
-static class WorkbookScan
+/// <summary>A stranger's workbook, looked at as evidence is: what could run or fetch something is refused before a cell is read.</summary>
+public static class WorkbookScan
 {
-    public static ActiveContent? Of(string file)
+    /// <summary>What is wrong with a file that could run or fetch something; null where nothing was found, or where it is no package.</summary>
+    public static Said? Wrong(string file) => Of(file)?.Found;
+
+    internal static ActiveContent? Of(string file)
     {
         try
         {
