@@ -18,7 +18,7 @@ namespace Luheng.App;
 static class ServeCommands
 {
     /// <summary>How often the ledger is told how far the readings are.</summary>
-    static readonly TimeSpan NoteReadingsAfter = TimeSpan.FromMinutes(10);
+    static readonly TimeSpan NoteReadingsAfter = TimeSpan.FromMinutes(10), FindingsShownAfter = TimeSpan.FromMinutes(1);
 
     public const string DefaultUrls = "http://127.0.0.1:5080";
 
@@ -51,7 +51,14 @@ static class ServeCommands
         room.Station.Readings.Fold(); // takes the writer's place now, not with the first reading
         var inlet = hj212 is null ? null : new Inlet(room.Station, TimeProvider.System);
         var office = new Office(room.Ledger, room.Catalogue, room.Clock, room.Folder) { Demo = DemoCommands.IsDemo(room) };
-        var (opening, home) = Open(() => DeskOf(room, reading.GetAwaiter().GetResult(), inlet, nhjc));
+        var reminders = new Reminders(office);
+        var reminded = Task.Run(reminders.Look);
+        var (opening, home) = Open(() =>
+        {
+            var world = reading.GetAwaiter().GetResult();
+            reminded.GetAwaiter().GetResult(); // what is overdue today is among the findings of the first desk
+            return DeskOf(room, world, inlet, nhjc);
+        });
         Desk? shown = null; // until the first desk is there, who asks waits for it
         var builder = WebApplication.CreateSlimBuilder();
         builder.LogAsLines();
@@ -80,7 +87,7 @@ static class ServeCommands
         {
             await warm; // readers come first
             await MonitoringWatch.Run(room.Station, stop.Token);
-        }), new Reminders(office).Run(stop.Token));
+        }), reminders.Run(stop.Token));
         try
         {
             await Follow(room, office, inlet, nhjc, app.Services.GetService<Hj212Door>(), () => desk, fresh => shown = desk = fresh, stop.Token);
@@ -127,11 +134,11 @@ static class ServeCommands
         await story.Run(stop);
     }
 
-    /// <summary>Looks every second whether another program brought something new: keys and meters count at once, the desk when it is made.</summary>
+    /// <summary>Looks every second whether another program brought something new: keys and meters count at once, the desk when it is made. What was found meanwhile is shown within a minute.</summary>
     static async Task Follow(DataRoom room, Office office, Inlet? inlet, bool nhjc, Hj212Door? door, Func<Desk> showing, Action<Desk> show, CancellationToken stop)
     {
         var seen = Seen(room);
-        var (shown, making, planned, noted) = (seen, Task.CompletedTask, false, Environment.TickCount64);
+        var (shown, making, planned, noted, found) = (seen, Task.CompletedTask, false, Environment.TickCount64, Environment.TickCount64);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
         while (await timer.WaitForNextTickAsync(stop))
         {
@@ -149,8 +156,23 @@ static class ServeCommands
                 planned |= room.TakePlans();
                 seen = now;
             }
-            if (((shown.Figures, shown.Day) == (seen.Figures, seen.Day) && !planned) || !making.IsCompleted) continue;
+            if (!making.IsCompleted) continue;
             await making;
+            if ((shown.Figures, shown.Day) == (seen.Figures, seen.Day) && !planned)
+            {
+                if (Environment.TickCount64 - found < FindingsShownAfter.TotalMilliseconds) continue;
+                found = Environment.TickCount64;
+                making = Task.Run(() =>
+                {
+                    if (room.Ledger.Findings() is var findings && findings.SequenceEqual(showing().Findings)) return;
+                    var noting = showing().Noting(findings, room.Clock.GetUtcNow());
+                    noting.WarmHome();
+                    show(noting);
+                    Console.WriteLine($"{China.Text(noting.LoadedAt)[..19]} 发现有更新，已重新载入");
+                    _ = Task.Run(noting.WarmRest, stop);
+                }, stop);
+                continue;
+            }
             var rules = planned;
             (shown, planned) = (seen, false);
             making = Task.Run(() =>

@@ -96,7 +96,14 @@ public sealed class Desk
         bool Asks(SubjectId group) => Policy.May(actor, Act.SeeAggregate, group);
         World For(World world) => world.For(sight.Sees, Asks);
         var history = KnownBy;
-        return With(For(World), [.. Findings.Where(f => f.Subject.IsGroup ? Asks(f.Subject) : sight.Sees(f.Subject))], history is null ? null : (known, of) => For(history(known, of)));
+        return With(For(World), [.. Findings.Where(Found(actor))], history is null ? null : (known, of) => For(history(known, of)));
+    }
+
+    /// <summary>Which findings somebody may read: of groups whose sums they see, and of enterprises that they see.</summary>
+    internal Func<Finding, bool> Found(Actor actor)
+    {
+        var sight = Horizon.Of(this, actor, Act.SeeFirm);
+        return f => sight.Everyone || (f.Subject.IsGroup ? Policy.May(actor, Act.SeeAggregate, f.Subject) : sight.Sees(f.Subject));
     }
 
     Desk With(World world, IReadOnlyList<Finding> findings, Func<DateTimeOffset, SubjectId?, World>? knownBy) => new(Whole)
@@ -114,6 +121,28 @@ public sealed class Desk
     };
 
     Desk(Desk whole) : this() => this.whole = whole;
+
+    /// <summary>The same desk with what has been found meanwhile: figures stand as they stood, with what was made of them.</summary>
+    public Desk Noting(IReadOnlyList<Finding> findings, DateTimeOffset at)
+    {
+        var fresh = new Desk
+        {
+            World = World,
+            AsOf = AsOf,
+            LoadedAt = at,
+            IsDemo = IsDemo,
+            Region = Region,
+            Findings = findings,
+            Station = Station,
+            Inlet = Inlet,
+            Nhjc = Nhjc,
+            KnownBy = KnownBy,
+            ReadFor = ReadFor is not { } read ? null : (purpose, known, of) => known is null && of is null && others.TryGetValue($"purpose/{purpose}", out var made) ? made.Value.World : read(purpose, known, of),
+        };
+        foreach (var (plan, board) in boards) fresh.boards[plan] = board;
+        foreach (var (target, progress) in regional) fresh.regional[target] = progress;
+        return fresh;
+    }
 
     /// <summary>Makes what the first reader would wait for: the home board with its plan and its cities. A host may run it beside serving.</summary>
     public void WarmHome()

@@ -31,21 +31,23 @@ public sealed class Reminders(Office office)
             : new(matter.Subject, Period.Day(today), "case-nearly-due", FindingLevel.Notice, $"{kind.Name.Zh}“{matter.Title}”{kind.State(matter.State).Zh}，{clock.Due:yyyy-MM-dd} 到期", matter.Id);
     }
 
-    /// <summary>Looks every minute until cancelled.</summary>
+    /// <summary>Looks every minute until cancelled, after a first look.</summary>
     public async Task Run(CancellationToken stop)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1));
-        do
+        while (await timer.WaitForNextTickAsync(stop)) Look();
+    }
+
+    /// <summary>Looks once; where another program holds the ledger, the next look is in a minute.</summary>
+    public void Look()
+    {
+        try
         {
-            try
-            {
-                Tick();
-            }
-            catch (ProblemsException)
-            {
-                // another program holds the ledger; the next look is in a minute
-            }
+            Tick();
         }
-        while (await timer.WaitForNextTickAsync(stop));
+        catch (ProblemsException)
+        {
+            // it has not marked what it saw as known, and looks again
+        }
     }
 }

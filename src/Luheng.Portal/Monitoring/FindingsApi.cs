@@ -19,7 +19,7 @@ static class FindingsApi
         var from = At(reader.Query("from"), "from", problems);
         var to = At(reader.Query("to"), "to", problems);
         if (problems.Count > 0) return Front.BadRequest(reader, context, string.Join("; ", problems));
-        var all = reader.Desk.Station is { } station ? [.. station.Ledger.Findings().Where(f => reader.Sees(f.Subject))] : reader.Desk.Findings;
+        var all = reader.Desk.Station is { } station ? [.. station.Ledger.Findings().Where(reader.Desk.Whole.Found(reader.Actor))] : reader.Desk.Findings;
         var rows = FindingRow.Of(reader.Desk.World.Population, all, subject is "" ? null : SubjectId.Parse(subject), kinds, from, to);
         if (reader.Query("format") is not ("csv" or "xlsx" or "docx")) return Results.Json(Walking.Part(reader, context, rows, r => $"{r.Subject} {r.Kind} {r.From} {r.Evidence} {r.Text}").Rows, Plain);
         var csv = new Table("subject", "name", "kind", "level", "meter", "from", "to", "period", "text", "evidence");

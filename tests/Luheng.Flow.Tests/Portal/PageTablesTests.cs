@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Luheng.Bulletins;
 using Luheng.Flow.Tests.Running;
 using Luheng.Portal.Shell;
@@ -62,6 +64,14 @@ public class PageTablesTests(ServedDemo demo)
         var listed = csv.Split('\n').Skip(1).Select(l => l.Split(',')[0]).Where(c => c is not "").Distinct().Order().ToList();
         Assert.NotEmpty(listed);
         Assert.Equal(listed, JsonDocument.Parse(json).RootElement.GetProperty("enterprises").EnumerateArray().Select(e => e.GetProperty("of").GetString()!).Order());
+    }
+
+    [Theory, InlineData("demo-province"), InlineData("demo-city")]
+    public async Task The_call_gives_as_many_findings_as_the_page_counts(string persona)
+    {
+        var head = Regex.Match((await demo.Look(persona, "/data")).Body, """id="findings".*?>(.*?)</h2>""", RegexOptions.Singleline).Groups[1].Value;
+        var counted = Regex.Match(Regex.Replace(head, "<[^>]*>", " "), @"[\d,]+").Value.Replace(",", "", StringComparison.Ordinal);
+        Assert.Equal(int.Parse(counted, CultureInfo.InvariantCulture), (await demo.Look(persona, "/api/v1/findings?format=csv")).Body.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length - 1);
     }
 
     [Fact]

@@ -37,6 +37,20 @@ public sealed class PageTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public void What_is_found_meanwhile_is_shown_without_making_a_figure_again()
+    {
+        var desk = SampleProvince.Desk();
+        var plan = desk.HomePlan()!;
+        var board = desk.Board(plan);
+        var noting = desk.Noting([.. desk.Findings.Skip(1)], desk.LoadedAt.AddMinutes(1));
+        Assert.Single(noting.Findings);
+        Assert.Equal(desk.LoadedAt.AddMinutes(1), noting.LoadedAt);
+        Assert.NotEqual(desk.Stamp, noting.Stamp);
+        Assert.Same(desk.World, noting.World);
+        Assert.Same(board, noting.Board(plan));
+    }
+
+    [Fact]
     public async Task An_enterprise_nobody_registered_is_not_found_and_the_page_says_so()
     {
         using var page = await site.Page("/enterprises/91510000000000000X", 404);
