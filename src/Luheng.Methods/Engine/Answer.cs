@@ -13,10 +13,8 @@ public readonly record struct Coverage(double Present, double Expected, string O
     public bool Whole => Present >= Expected;
     public double Share => Expected > 0 ? Present / Expected : 1;
 
-    /// <summary>Shares that differ by more are of other months or members: what they cover is not compared.</summary>
-    public const double Alike = 0.02;
-
-    public bool IsLike(Coverage other) => Math.Abs(Share - other.Share) < Alike;
+    /// <summary>Whether two cover as much but for a share that may be passed over: else they are of other months or members, and what they cover is not compared.</summary>
+    public bool IsLike(Coverage other, double within) => Math.Abs(Share - other.Share) <= within;
 }
 
 /// <summary>One number, its unit, and every reason for it.</summary>

@@ -83,7 +83,7 @@ public sealed partial class Asker
     string? UnevenMembers(Trace trace, SubjectId group)
     {
         var sums = trace.Inputs.SelectMany(i => Sums(i, "member months")).ToList();
-        var alike = sums.TrueForAll(i => i.Coverage.IsLike(sums[0].Coverage))
+        var alike = sums.TrueForAll(i => i.Coverage.IsLike(sums[0].Coverage, AlikeWithin))
             && sums.Where(i => i.Subject == group).GroupBy(i => i.Item.Id).All(same => same.All(i => AreAlike(same.Key, group, same.First().Period, i.Period)));
         return sums.Count < 2 || alike ? null
             : $"the parts cover different members: {string.Join(", ", sums.Select(i => $"{i.Item.Name.Zh} {i.Period} {i.Coverage.Present:0}/{i.Coverage.Expected:0}"))}";

@@ -43,7 +43,10 @@ public sealed partial class Asker
     readonly Dictionary<(string Item, SubjectId Group, Period Period), List<Tally>> taken = [];
 
     /// <summary>Whether two sums of a group's members are of the same members and months, but for a share that may be passed over. Official figures are of the whole.</summary>
-    public bool AreAlike(string item, SubjectId group, Period one, Period other) => UnlikeShare(item, group, one, other) < Coverage.Alike;
+    public bool AreAlike(string item, SubjectId group, Period one, Period other) => UnlikeShare(item, group, one, other) <= AlikeWithin;
+
+    /// <summary>The share by which two sums may differ in members and months and still be compared.</summary>
+    public double AlikeWithin => world.Catalogue.AlikeWithin;
 
     /// <summary>Of two sums of a group's members, the share that is of members and months which only one of them has.</summary>
     public double UnlikeShare(string item, SubjectId group, Period one, Period other)

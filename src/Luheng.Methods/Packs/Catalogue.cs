@@ -17,6 +17,9 @@ public sealed record Catalogue
     public required IReadOnlyDictionary<string, Plan> Plans { get; init; }
     public required IReadOnlyDictionary<string, Rule> Rules { get; init; }
 
+    /// <summary>The share by which two sums may differ in members and months and still be compared (可比的限度); none where no rule gives one.</summary>
+    public double AlikeWithin => Rules.GetValueOrDefault("comparison")?.Numbers.GetValueOrDefault("unlike_at_most") ?? 0;
+
     /// <summary>Every kind of finding that a stage may record, by id.</summary>
     public IReadOnlyDictionary<string, FindingKind> FindingKinds { get; init; } = new Dictionary<string, FindingKind>();
     public IReadOnlyDictionary<string, Tariff> Tariffs { get; init; } = new Dictionary<string, Tariff>();

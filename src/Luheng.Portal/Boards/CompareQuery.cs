@@ -56,9 +56,9 @@ public sealed record ComparedRow(Item Item, Answer A, Answer B, IReadOnlyList<do
     public bool Both => !A.Missing && !B.Missing;
 
     /// <summary>Whether a difference means something: of one subject only figures that cover alike are compared.</summary>
-    public bool Comparable => Both && (A.Subject != B.Subject || A.Coverage.IsLike(B.Coverage) && OfSame);
+    public bool Comparable => Both && OfSame;
 
-    /// <summary>Whether two periods of one subject have the same months and members.</summary>
+    /// <summary>Whether two periods of one subject cover alike, with the same months and members; what is of two subjects is.</summary>
     internal bool OfSame { get; init; } = true;
 
     /// <summary>Of two periods of a group, the share that is of members and months which only one of them has.</summary>
@@ -80,12 +80,12 @@ public sealed record Comparison(CompareQuery Query, IReadOnlyList<ComparedRow> R
         return new(query, [.. query.Items.Select(i => new ComparedRow(i, asker.Ask(i.Id, query.A, query.In), asker.Ask(i.Id, query.B, query.With), Line(i, query.A, query.In), query.A == query.B ? [] : Line(i, query.B, query.With)))
             .Select(row => row with { Unlike = row.A.Subject == row.B.Subject && row.A.Subject.IsGroup ? asker.UnlikeShare(row.Item.Id, row.A.Subject, row.A.Period, row.B.Period) : 0 }).Select(row => row with { OfSame = OfSame(row) })]);
 
-        static bool OfSame(ComparedRow row) => row.A.Subject != row.B.Subject || row.Item.OverTime != OverTime.Sum || (row.A.Because.Kind, row.B.Because.Kind) switch
+        bool OfSame(ComparedRow row) => row.A.Subject != row.B.Subject || row.A.Coverage.IsLike(row.B.Coverage, asker.AlikeWithin) && (row.Item.OverTime != OverTime.Sum || (row.A.Because.Kind, row.B.Because.Kind) switch
         {
-            (ReasonKind.Members, ReasonKind.Members) => row.Unlike < Coverage.Alike,
-            (ReasonKind.Months, ReasonKind.Months) => row.A.Period.MonthCount != row.B.Period.MonthCount || Math.Abs(row.A.Coverage.Present - row.B.Coverage.Present) < Coverage.Alike,
+            (ReasonKind.Members, ReasonKind.Members) => row.Unlike <= asker.AlikeWithin,
+            (ReasonKind.Months, ReasonKind.Months) => row.A.Period.MonthCount != row.B.Period.MonthCount || (int)row.A.Coverage.Present == (int)row.B.Coverage.Present,
             _ => true,
-        };
+        });
 
         double[] Line(Item item, SubjectId of, Period period) => [.. Enumerable.Range(0, Trend).Select(m => period.Last.AddDays(1).AddMonths(m - Trend)).Select(d => asker.Ask(item.Id, of, Period.Month(d.Year, d.Month)).Value).Where(v => !double.IsNaN(v))];
     }

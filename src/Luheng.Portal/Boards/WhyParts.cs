@@ -50,7 +50,7 @@ sealed record WhyParts(IReadOnlyList<Part> Parts, string Output, bool Official)
         var official = subjects.TrueForAll(s => new[] { query.In, query.With }.All(p => IsOfficial(query.ItemId, s, p) && IsOfficial(Items.Energy, s, p) && !asker.Ask(ValueAdded, s, p).Missing));
         double Value(string item, SubjectId s, Period p) => official ? asker.Ask(item, s, p).Value : OfMembers(asker.Ask(item, s, p));
         bool Withheld(SubjectId s) => new[] { query.In, query.With }.Any(p => double.IsNaN(Value(query.ItemId, s, p)) && world.Mask?.Hides(world.Catalogue.Items[query.ItemId], s, p) is not null);
-        bool Even(SubjectId s) => official || CoverageOf(asker.Ask(query.ItemId, s, query.In)).IsLike(CoverageOf(asker.Ask(query.ItemId, s, query.With)));
+        bool Even(SubjectId s) => official || CoverageOf(asker.Ask(query.ItemId, s, query.In)).IsLike(CoverageOf(asker.Ask(query.ItemId, s, query.With)), world.Catalogue.AlikeWithin);
         var withheld = official ? 0 : subjects.RemoveAll(Withheld);
         return new([.. subjects.Select(s => new Part(s.Text, NameOf(world, query, s), Value(query.ItemId, s, query.With), Value(query.ItemId, s, query.In), Value(ValueAdded, s, query.With), Value(ValueAdded, s, query.In),
             Value(Items.Energy, s, query.With), Value(Items.Energy, s, query.In))).Select(p => official ? p : OfLike(world, table, query, p))], official ? ValueAdded : Items.Output, official)
@@ -81,7 +81,7 @@ sealed record WhyParts(IReadOnlyList<Part> Parts, string Output, bool Official)
         ? answer.Because.Besides.Where(b => b.Kind == "members").Select(b => b.Value).DefaultIfEmpty(double.NaN).First() : answer.Value;
 
     /// <summary>Whether the sums of both periods have as many of their members' months.</summary>
-    static bool IsLike(Asker asker, WhyQuery query) => CoverageOf(asker.Ask(query.ItemId, query.Of, query.In)).IsLike(CoverageOf(asker.Ask(query.ItemId, query.Of, query.With)))
+    static bool IsLike(Asker asker, WhyQuery query) => CoverageOf(asker.Ask(query.ItemId, query.Of, query.In)).IsLike(CoverageOf(asker.Ask(query.ItemId, query.Of, query.With)), asker.AlikeWithin)
         && asker.AreAlike(query.ItemId, query.Of, query.In, query.With);
 
     /// <summary>How complete the sum of enterprises is, also beside an official figure.</summary>

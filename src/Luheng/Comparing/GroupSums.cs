@@ -59,9 +59,9 @@ public sealed class GroupSums
         }
         var used = inputs.Values.ToList();
         var sums = used.SelectMany(Sums).ToList();
-        var most = new double[values.Length];
+        var (most, within) = (new double[values.Length], table.World.Catalogue.AlikeWithin);
         for (var i = 0; i < values.Length; i++)
-            if (!IsEven(sums, i)) values[i] = double.NaN;
+            if (!IsEven(sums, i, within)) values[i] = double.NaN;
         foreach (var same in sums.GroupBy(c => c.Item.Id))
             foreach (var earlier in same.Skip(1))
             {
@@ -69,7 +69,7 @@ public sealed class GroupSums
                 for (var i = 0; i < values.Length; i++)
                 {
                     most[i] = Math.Max(most[i], unlike[i]);
-                    if (unlike[i] >= Coverage.Alike) values[i] = double.NaN;
+                    if (unlike[i] > within) values[i] = double.NaN;
                 }
             }
         return new(item, periods, values, Least(used, c => c.Firms, values), Least(used, c => c.Coverage, values)) { Inputs = used, Unlike = most };
@@ -116,7 +116,7 @@ public sealed class GroupSums
     static IEnumerable<GroupCells> Sums(GroupCells cells) => cells.Item.OverTime != OverTime.Sum ? [] : cells.Item.Additive ? [cells] : cells.Inputs.SelectMany(Sums);
 
     /// <summary>Whether sums have as many of their members: a ratio of unlike ones says who filed, not how they fare.</summary>
-    static bool IsEven(List<GroupCells> sums, int at) => sums.Where(c => !double.IsNaN(c.Coverage[at])).Select(c => c.Coverage[at]).ToList() is not { Count: > 1 } shares || shares.Max() - shares.Min() < Coverage.Alike;
+    static bool IsEven(List<GroupCells> sums, int at, double within) => sums.Where(c => !double.IsNaN(c.Coverage[at])).Select(c => c.Coverage[at]).ToList() is not { Count: > 1 } shares || shares.Max() - shares.Min() <= within;
 
     readonly Dictionary<(IReadOnlyList<Period>, int), IReadOnlyList<Period>> shifts = [];
 

@@ -1,7 +1,9 @@
 using Luheng.Comparing;
 using Luheng.Engine;
 using Luheng.Observations;
+using Luheng.Packs;
 using Luheng.Registry;
+using Luheng.Tests.Packs;
 using Luheng.Time;
 
 namespace Luheng.Tests.Engine;
@@ -88,6 +90,25 @@ public class UnlikeFiguresTests
             Assert.True(double.IsNaN(sums.Of(item, [Period.Month(2025, 1)]).Values[0]), item);
         }
         Assert.False(province.Ask("energy.per_output_value", division, "2024-01").Missing);
+    }
+
+    [Theory, InlineData(0.02, true), InlineData(0.3, false)]
+    public void How_far_two_sums_may_differ_and_still_be_compared_is_a_rule_of_design(double within, bool missing)
+    {
+        var rule = RealPacks.Rules.Rules["comparison"];
+        Assert.Equal((0.02, Confidence.Design), (RealPacks.Rules.AlikeWithin, rule.Confidence));
+        var rules = RealPacks.Rules with { Rules = new Dictionary<string, Rule>(RealPacks.Rules.Rules) { ["comparison"] = rule with { Numbers = new Dictionary<string, double> { ["unlike_at_most"] = within } } } };
+        var ruled = new SmallProvince(rules);
+        foreach (var number in Enumerable.Range(1, 10))
+        {
+            var works = ruled.Firm(number);
+            ruled.FileMonths(works, "energy.consumed.raw-coal", 2024, "100 t", 1);
+            if (number > 1) ruled.FileMonths(works, "energy.consumed.raw-coal", 2025, "100 t", 1);
+        }
+        var division = SubjectId.Sector("30", SmallProvince.Province);
+        Assert.Equal(missing, ruled.Ask("energy.comprehensive.change_on_year", division, "2025-01").Missing);
+        var sums = new GroupSums(new FirmTable(ruled.World()), 1, _ => 0, _ => true);
+        Assert.Equal(missing, double.IsNaN(sums.Of("energy.comprehensive.change_on_year", [Period.Month(2025, 1)]).Values[0]));
     }
 
     [Fact]
