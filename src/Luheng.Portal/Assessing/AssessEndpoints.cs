@@ -33,8 +33,8 @@ static class AssessEndpoints
     }
 
     static IResult One(Reader reader, HttpContext context, string subject) =>
-        SubjectId.TryParse(subject, out var about, out var problem) && (about.IsGroup || about.Kind == SubjectKind.Enterprise) && reader.Desk.World.Population.Unknown(about) is null
-            ? Front.Page<AssessedPage>(new { Of = Assessed.Of(reader, AssessQuery.Read(reader), about) }) : Front.NotFound(reader, context, problem is "" ? subject : problem);
+        SubjectId.TryParse(subject, out var about, out _) && (about.IsGroup || about.Kind == SubjectKind.Enterprise) && reader.Desk.World.Population.Unknown(about) is null
+            ? Front.Page<AssessedPage>(new { Of = Assessed.Of(reader, AssessQuery.Read(reader), about) }) : Front.Nobody(reader, context, subject);
 
     static IResult Listed(Reader reader)
     {
@@ -48,7 +48,7 @@ static class AssessEndpoints
 
     static IResult Lines(Reader reader, HttpContext context, string subject)
     {
-        if (!SubjectId.TryParse(subject, out var about, out var problem)) return Front.NotFound(reader, context, problem);
+        if (!SubjectId.TryParse(subject, out var about, out _)) return Front.Nobody(reader, context, subject);
         var of = Assessed.Of(reader, AssessQuery.Read(reader), about);
         var table = new Table("id", "name", new Column("most", Words.FullMarks, "分"), new Column("score", Words.Score, "分"), "low", "high", "value", "unit", "state", "clause", "confidence", "why");
         foreach (var line in of.Score.Items)

@@ -27,7 +27,7 @@ static class TaskEndpoints
     }
 
     internal static IResult With(Reader reader, HttpContext context, string id, Func<Plan, IResult> answer) =>
-        reader.Desk.World.Catalogue.Plans.TryGetValue(id, out var plan) ? answer(plan) : Front.NotFound(reader, context, $"'{id}': {string.Join(", ", reader.Desk.World.Catalogue.Plans.Keys)}");
+        reader.Desk.World.Catalogue.Plans.TryGetValue(id, out var plan) ? answer(plan) : Front.NotFound(reader, context, Words.NoneSuch.Filled(id, string.Join(", ", reader.Desk.World.Catalogue.Plans.Keys)));
 
     static IResult Page(Reader reader, Plan plan, string wrong = "", int status = 200, TypedForm? typed = null) => Front.Page<TasksPage>(new { Board = TaskBoard.Of(reader, plan), Wrong = wrong, Typed = typed }, status);
 

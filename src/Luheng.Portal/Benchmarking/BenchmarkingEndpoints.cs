@@ -15,10 +15,11 @@ static class BenchmarkingEndpoints
 {
     public static void MapBenchmarking(this IEndpointRouteBuilder app)
     {
-        var all = app.Needing(new Requirement(Act.SeeAggregate) { By = r => r.May(Act.SeeAggregate) ? Act.SeeAggregate : Act.SeeFirm });
+        var level = Takes.OneOf("level", ProductView.Levels);
+        var all = app.Needing(new Requirement(Act.SeeAggregate) { By = r => r.May(Act.SeeAggregate) ? Act.SeeAggregate : Act.SeeFirm }).Taking(Takes.Sector("sector"), level);
         all.MapGet("/benchmarks", (Reader reader) => Front.Page<BenchmarksPage>(new { Of = BenchmarkView.Of(reader) }));
         all.MapTable("/benchmarks", (Reader reader) => Products(reader, BenchmarkView.Of(reader)));
-        var one = app.Needing(Act.SeeFirm);
+        var one = app.Needing(Act.SeeFirm).Taking(level);
         one.MapGet("/benchmarks/{product}", (Reader reader, HttpContext context, string product) => ProductView.Of(reader, product) is { } view ? Front.Page<ProductPage>(new { Of = view }) : Front.NotFound(reader, context, product));
         one.MapTable("/benchmarks/{product}", (Reader reader, HttpContext context, string product) => ProductView.Of(reader, product) is { } view ? Lines(view) : Front.NotFound(reader, context, product));
         app.MapGet("/benchmarks/{product}/reasons", (Reader reader, HttpContext context, string product) => LineReasons.Of(reader, product) is { } reasons ? RankingsEndpoints.Say(reader, reasons, "/benchmarks") : Front.NotFound(reader, context, product)).Needs(Act.SeeFirm, Whom.Query("of"));
