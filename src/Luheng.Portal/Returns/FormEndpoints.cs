@@ -62,7 +62,7 @@ static class FormEndpoints
             at = Dates.Minute(draft.At)[^5..],
             errors = check.Errors,
             open = check.Open,
-            problems = check.Problems.Select(p => new { item = p.Item, blocks = p.Blocks, rule = p.Rule, text = one.Reader[p.Text], word = p.Word }),
+            problems = check.Problems.Select(p => p.Named(one.Reader.Desk.World.Catalogue)).Select(p => new { item = p.Item, blocks = p.Blocks, rule = p.Rule, text = one.Reader[p.Text], word = p.Word }),
             totals = ReturnTotals.Of(one.Reader.Desk.World, one.Key, check.Paper.Values).Select(t => new { item = t.Item.Id, text = Figures.Write(t.Value), unit = t.Item.Unit.Symbol }),
         };
     }
