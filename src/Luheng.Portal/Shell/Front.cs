@@ -113,18 +113,15 @@ static class Front
     public static IResult BadRequest(Reader reader, HttpContext context, string detail) =>
         Say(context, 400, reader[Words.BadRequestTitle], detail, "");
 
-    public static IResult BadRequest(Reader reader, HttpContext context, Said detail) => BadRequest(reader, context, Told(reader, context, detail));
+    public static IResult BadRequest(Reader reader, HttpContext context, Said detail) => BadRequest(reader, context, reader[detail]);
 
-    public static IResult NotFound(Reader reader, HttpContext context, Said detail) => NotFound(reader, context, Told(reader, context, detail));
+    public static IResult NotFound(Reader reader, HttpContext context, Said detail) => NotFound(reader, context, reader[detail]);
 
     /// <summary>Nobody is known by a text: it is no code, or one that is not registered.</summary>
     public static IResult Nobody(Reader reader, HttpContext context, string text) => SubjectId.TryParse(text, out _, out var problem) ? NotFound(reader, context, text) : NotFound(reader, context, SubjectSays.NotACode(text, problem, []));
 
     /// <summary>A group or subject that is not known here.</summary>
     public static IResult Nobody(Reader reader, HttpContext context, SubjectId id, string unknown) => NotFound(reader, context, SubjectSays.Unknown(id, unknown));
-
-    /// <summary>What is wrong, to a person in their language; programs are told in English, whichever way they read.</summary>
-    static string Told(Reader reader, HttpContext context, Said detail) => context.Request.Path.StartsWithSegments("/api") ? detail.In("en") : reader[detail];
 
     public static IResult Refused(Reader reader, HttpContext context, string detail, int status = StatusCodes.Status403Forbidden) =>
         Say(context, status, reader[Words.RefusedTitle], detail, "");
