@@ -1,7 +1,6 @@
 using Luheng.Access;
 using Luheng.Bulletins;
 using Luheng.Cases;
-using Luheng.Packs;
 using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Microsoft.AspNetCore.Builder;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Luheng.Packs;
 
 namespace Luheng.Portal.Grading;
