@@ -36,7 +36,7 @@ public readonly record struct SubjectId : IComparable<SubjectId>
         site is null ? new(SubjectKind.Enterprise, code) : new(SubjectKind.Site, $"{code}/{site}");
 
     public static SubjectId Parse(string text) =>
-        TryParse(text, out var id, out var problem) ? id : throw new FormatException(problem);
+        TryParse(text, out var id, out var problem) ? id : throw new SubjectException(text, problem);
 
     public static bool TryParse(string? text, out SubjectId id, out string problem)
     {

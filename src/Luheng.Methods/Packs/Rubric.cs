@@ -56,13 +56,13 @@ public sealed record Rubric(string Id, Said Name, string Edition, SubjectKind Fo
     public RubricItem? Find(string item) => Items.FirstOrDefault(i => i.Id == item);
 
     /// <summary>The table for a plan's year: the one asked for, else the plan's own, else the usual one of the newest edition.</summary>
-    /// <exception cref="FormatException">There is none; the text names what is known.</exception>
+    /// <exception cref="QuestionException">There is none; the text names what is known.</exception>
     public static Rubric Choose(Catalogue catalogue, string plan, SubjectKind of, string? asked = null)
     {
         var known = catalogue.Rubrics.Values.Where(r => r.For == of).OrderByDescending(r => r.From).ThenBy(r => r.Id, StringComparer.Ordinal).ToList();
         if (asked is not null)
-            return known.FirstOrDefault(r => r.Id == asked) ?? throw new FormatException($"'{asked}' is not a score table for a {of} (known: {string.Join(", ", known.Select(r => r.Id))})");
-        return known.FirstOrDefault(r => r.Plan == plan) ?? known.FirstOrDefault(r => r.Usual) ?? throw new FormatException($"no pack has a score table for a {of}");
+            return known.FirstOrDefault(r => r.Id == asked) ?? throw new QuestionException(new Said("没有计分表“{0}”；可以写 {2}", "'{0}' is not a score table for a {1} (known: {2})").Filled(asked, of, string.Join(", ", known.Select(r => r.Id))));
+        return known.FirstOrDefault(r => r.Plan == plan) ?? known.FirstOrDefault(r => r.Usual) ?? throw new QuestionException(new Said("政策包里没有这一类对象的计分表", "no pack has a score table for a {0}").Filled(of));
     }
 }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Luheng.Packs;
 
 /// <summary>Words in Chinese and English.</summary>
@@ -6,6 +8,11 @@ public sealed record Said(string Zh, string En)
     public static readonly Said Nothing = new("", "");
 
     public string In(string language) => language == "en" && En is not "" ? En : Zh;
+
+    /// <summary>The words with what belongs in their places; words among it in the same language.</summary>
+    public Said Filled(params object[] with) => new(Filled("zh", with), Filled("en", with));
+
+    string Filled(string language, object[] with) => string.Format(CultureInfo.InvariantCulture, In(language), [.. with.Select(w => w is Said said ? said.In(language) : w)]);
 
     public override string ToString() => Zh;
 }

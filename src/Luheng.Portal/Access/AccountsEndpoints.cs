@@ -14,7 +14,7 @@ static class AccountsEndpoints
 {
     public static void MapAccounts(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/accounts", (Reader reader, Lodge lodge) => Front.Page<AccountsPage>(new { List = AccountList.Of(reader, lodge) })).Needs(Act.SeeAccounts);
+        app.MapGet("/accounts", (Reader reader, Lodge lodge) => Front.Page<AccountsPage>(new { List = AccountList.Of(reader, lodge) })).Needs(Act.SeeAccounts).Taking(Takes.Page);
         app.MapGet("/accounts/new", () => Front.Page<InvitePage>()).Needs(Act.ManageAccounts);
         app.MapPost("/accounts", Invite).Needs(Act.ManageAccounts);
         app.MapGet("/accounts/{id}", (Reader reader, HttpContext context, Lodge lodge, string id) => Page(reader, context, lodge, id)).Needs(Act.SeeAccounts);

@@ -2,9 +2,11 @@ using System.Globalization;
 using Luheng.Access;
 using Luheng.Engine;
 using Luheng.Judging.Allocating;
+using Luheng.Packs;
 using Luheng.Planning;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
+using Luheng.Returns;
 using Luheng.Time;
 
 namespace Luheng.Portal.Accounting;
@@ -22,7 +24,7 @@ public sealed record Question(string Item, string Of, string In, string KnownBy,
     public Explanation? Answer { get; private init; }
     /// <summary>The desk that answered.</summary>
     internal Desk? Desk { get; private init; }
-    public string? Wrong { get; private init; }
+    public Said? Wrong { get; private init; }
 
     /// <summary>Nothing of that name is known, as against a question that cannot be read.</summary>
     public bool Unknown { get; private init; }
@@ -31,16 +33,16 @@ public sealed record Question(string Item, string Of, string In, string KnownBy,
     {
         var asked = reader.Query(itemName) is { Length: > 0 } named ? named : reader.Query(itemName is "item" ? "indicator" : "item");
         var q = new Question(asked, reader.Query("of"), reader.Query("in"), reader.Query("knownBy"), reader.Query("input")) { Name = itemName };
-        if (q.Item is "") return q with { Wrong = $"{itemName}=energy.comprehensive&of=510000&in=2024" };
-        if (SubjectId.TryParse(q.Of, out var firm, out _) && !firm.IsGroup && !reader.May(Act.SeeFirm, firm)) return q with { Wrong = $"{firm} is not registered", Unknown = true };
+        if (q.Item is "") return q with { Wrong = Words.AskLike.Filled(itemName, reader.Whole.Text, reader.Desk.AsOf.Year) };
+        if (SubjectId.TryParse(q.Of, out var firm, out _) && !firm.IsGroup && !reader.May(Act.SeeFirm, firm)) return q with { Wrong = SubjectSays.Unknown(firm, $"{firm} is not registered"), Unknown = true };
         // What was published is for everyone; other sums are for those who may ask about the group. How many stand on a public list is counted in plans, for whoever reads these.
         var desk = SubjectId.TryParse(q.Of, out var asks, out _) && asks.IsGroup && !reader.May(Act.SeeAggregate, asks) && !reader.Desk.World.Catalogue.Lists.Values.Any(l => l.IsPublic && l.Counts == q.Item) ? reader.Desk.Published : reader.Desk;
         var (world, ofPlan) = (desk.World, q.Item.StartsWith(PlanQuestions.Prefix, StringComparison.Ordinal) && desk.Station is not null);
         var issued = ofPlan && q.KnownBy is "" ? desk.Issued.All : null;
         if (q.KnownBy is not "")
         {
-            if (!China.TryInstant(q.KnownBy, out var instant)) return q with { Wrong = $"knownBy: '{q.KnownBy}' (2025-03-01, 2025-03-01T08:00:00+08:00)" };
-            if (desk.KnownBy is not { } history) return q with { Wrong = reader[Words.NoHistory] };
+            if (!China.TryInstant(q.KnownBy, out var instant)) return q with { Wrong = Words.NotATime.Filled("knownBy", q.KnownBy) };
+            if (desk.KnownBy is not { } history) return q with { Wrong = Words.NoHistory };
             world = history(instant, SubjectId.TryParse(q.Of, out var about, out _) && !about.IsGroup ? about : null);
             issued = ofPlan ? IssuedTargets.All(desk.Station!.Ledger, world.Catalogue, instant) : null;
         }
@@ -53,20 +55,20 @@ public sealed record Question(string Item, string Of, string In, string KnownBy,
         SubjectId? subject = null;
         if (Of is not "")
         {
-            if (!SubjectId.TryParse(Of, out var parsed, out var problem)) return this with { Wrong = problem };
+            if (!SubjectId.TryParse(Of, out var parsed, out var problem)) return this with { Wrong = SubjectSays.NotACode(Of, problem, []) };
             subject = parsed;
         }
         Period? period = null;
         if (In is not "")
         {
-            if (!Period.TryParse(In, out var parsed)) return this with { Wrong = $"'{In}': {Period.Accepted}" };
+            if (!Period.TryParse(In, out var parsed)) return this with { Wrong = Words.NotAPeriod.Filled(In) };
             period = parsed;
         }
         if (Item.StartsWith(PlanQuestions.Prefix, StringComparison.Ordinal))
             return Down(PlanQuestions.Ask(world, Item, subject, period, asOf, issued));
-        if (!world.Catalogue.Items.ContainsKey(Item)) return this with { Wrong = $"{Name}={Item}", Unknown = true };
-        if (subject is not { } of || period is not { } @in) return this with { Wrong = $"{Name}={Item}&of=510000&in=2024: of? in?" };
-        if (world.Population.Unknown(of) is { } unknown) return this with { Wrong = unknown, Unknown = true };
+        if (!world.Catalogue.Items.ContainsKey(Item)) return this with { Wrong = Words.NotAnIndicator.Filled(Name, Item), Unknown = true };
+        if (subject is not { } of || period is not { } @in) return this with { Wrong = Words.OfAndIn.Filled(Name, Item, subject is not null ? "in" : period is not null ? "of" : Words.OfWithIn) };
+        if (world.Population.Unknown(of) is { } unknown) return this with { Wrong = SubjectSays.Unknown(of, unknown), Unknown = true };
         return Down(Explanation.Of(Asker.Ask(world, Item, of, @in), world));
     }
 
@@ -75,7 +77,7 @@ public sealed record Question(string Item, string Of, string In, string KnownBy,
         foreach (var step in Input.Split('.', StringSplitOptions.RemoveEmptyEntries))
         {
             if (!int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= at.Inputs.Count)
-                return this with { Wrong = $"input={Input}", Unknown = true };
+                return this with { Wrong = Words.NoSuchInput.Filled(Input, at.Inputs.Count), Unknown = true };
             at = at.Inputs[index];
         }
         return this with { Answer = at };

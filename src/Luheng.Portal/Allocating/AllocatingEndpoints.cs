@@ -21,10 +21,11 @@ static class AllocatingEndpoints
     public static void MapAllocating(this IEndpointRouteBuilder app)
     {
         app.MapGet("/targets", (Reader reader, HttpContext context) => reader.Desk.HomePlan() is { } plan ? Front.Page<TargetsPage>(new { View = TargetsView.Of(reader, plan) }) : Front.NotFound(reader, context)).Needs(Act.UseSite);
-        app.MapGet("/targets/{plan}/{target}", (Reader reader, HttpContext context, string plan, string target) => Methods(reader, context, plan, target, reader.Query, view => Front.Page<MethodsPage>(new { View = view }))).Needs(Act.DraftTargets);
-        app.MapTable("/targets/{plan}/{target}", (Reader reader, HttpContext context, string plan, string target) => Methods(reader, context, plan, target, reader.Query, view =>
-            view.Table(reader.Desk.World.Catalogue, reader.Desk.World.Population).As($"targets-{view.Plan.Id}-{view.Target.Id}", new($"{view.Target.Name.Zh} 分解", $"{view.Target.Name.En}, broken down")))).Needs(Act.DraftTargets);
-        app.MapGet("/targets/{plan}/{target}/what-if", (Reader reader, HttpContext context, string plan, string target) => With(reader, context, plan, target, (p, t) => Front.Page<WhatIfPage>(new { View = WhatIfView.Of(reader, p, t) }))).Needs(Act.DraftTargets);
+        var methods = app.Needing(Act.DraftTargets).Taking(MethodsQuery.Takes);
+        methods.MapGet("/targets/{plan}/{target}", (Reader reader, HttpContext context, string plan, string target) => Methods(reader, context, plan, target, reader.Query, view => Front.Page<MethodsPage>(new { View = view })));
+        methods.MapTable("/targets/{plan}/{target}", (Reader reader, HttpContext context, string plan, string target) => Methods(reader, context, plan, target, reader.Query, view =>
+            view.Table(reader.Desk.World.Catalogue, reader.Desk.World.Population).As($"targets-{view.Plan.Id}-{view.Target.Id}", new($"{view.Target.Name.Zh} 分解", $"{view.Target.Name.En}, broken down"))));
+        methods.MapGet("/targets/{plan}/{target}/what-if", (Reader reader, HttpContext context, string plan, string target) => With(reader, context, plan, target, (p, t) => Front.Page<WhatIfPage>(new { View = WhatIfView.Of(reader, p, t) })));
         app.MapPost("/targets/{plan}/{target}", Draft).Needs(Act.DraftTargets);
         app.MapGet("/targets/breakdowns/{id}", (Reader reader, HttpContext context, string id) => BreakdownView.Find(reader, id) is { } view ? Front.Page<BreakdownPage>(new { View = view }) : Front.NotFound(reader, context, id)).Needs(Act.UseSite);
         app.MapPost("/targets/breakdowns/{id}/{move}", Moved).Needs(Act.UseSite);

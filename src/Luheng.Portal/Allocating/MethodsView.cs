@@ -12,6 +12,8 @@ namespace Luheng.Portal.Allocating;
 /// <param name="City">The city whose own target is handed on; empty: the plan's region to its cities.</param>
 public sealed record MethodsQuery(bool Observed, double? Least, double? Most, AllocationMethod Method, string City, ChildLevel To)
 {
+    internal static Takes[] Takes => [Shell.Takes.OneOf("growth", "rules", "observed"), Shell.Takes.OneOf("method", [.. Enum.GetValues<AllocationMethod>().Select(AllocationWords.Word)]), Shell.Takes.In("of"), Shell.Takes.OneOf("to", [.. Enum.GetValues<ChildLevel>().Select(WordOf)])];
+
     public static MethodsQuery Of(Reader reader) => Of(reader.Query);
 
     public static MethodsQuery Of(Func<string, string> said) =>

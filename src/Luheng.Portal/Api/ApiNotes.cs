@@ -55,7 +55,7 @@ static class ApiNotes
         ["GET /api/v1/lists/{id}"] = new(new("一个名单的成员、列入与退出，各年统计；一次最多 1000 条，用 page 翻页", "Members of a list with entry and exit, year by year; at most 1000 at once, then page"), new("on", new("截至哪一天", "On which day"), "2025-11-20"), new("state", new("left 已退出，all 全部", "left, or all"), "all"), new("page", new("第几页", "Which page"), "2", Type: "integer")),
         ["GET /api/v1/arrival"] = new(new("数据到达：逐户、逐日", "Arrival of data by enterprise and day")),
         ["GET /api/v1/quality"] = new(new("一户一月的数据质量得分", "An enterprise's score for data quality in a month"), Of with { Required = true }, In),
-        ["GET /api/v1/findings"] = new(new("发现的问题", "What was noticed"), Subject, new("kind", new("种类，逗号分隔", "Kinds, with commas"), "filing.gap"), From with { Required = false }, To with { Required = false }, Format, Limit, Cursor),
+        ["GET /api/v1/findings"] = new(new("发现的问题", "What was noticed"), Subject, new("kind", new("种类，逗号分隔", "Kinds, with commas"), "months-missing"), From with { Required = false }, To with { Required = false }, Format, Limit, Cursor),
         ["GET /api/v1/obligation"] = new(new("谁应接入在线监测", "Who must be monitored online"), new("state", new("must 应接入、connected 应接入且已接入、unconnected 应接入而未接入、voluntary 自愿接入；不写即全部", "must, connected, unconnected or voluntary; all unless said"), "unconnected"), Limit, Cursor),
         ["GET /api/v1/meters"] = new(new("计量器具台账", "The register of meters"), Subject, Limit, Cursor),
         ["POST /api/v1/meters"] = new(new("登记计量器具（需能写全部计量点的密钥）", "Registers meters (with a key for all meters)"), new("partial", new("对的存，错的报", "Stores what is right"), "true"), new("dryRun", new("只检查", "Only checks"), "true")),

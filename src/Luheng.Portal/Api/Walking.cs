@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using Luheng.Packs;
 using Luheng.Portal.Shell;
 using Microsoft.AspNetCore.Http;
 
@@ -19,7 +20,7 @@ static class Walking
     {
         if (unasked is null && !Asked(reader)) return (all, null);
         var limit = reader.Query("limit") is "" ? (Asked(reader) ? Usual : unasked ?? Usual) : int.TryParse(reader.Query("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked is >= 1 and <= Most ? asked
-            : throw new FormatException($"limit '{reader.Query("limit")}' is not between 1 and {Most}");
+            : throw new QuestionException(Words.NotBetween.Filled("limit", reader.Query("limit"), 1, Most));
         var after = reader.Query("cursor") is "" ? null : Read(reader.Query("cursor"));
         // Rows alike in their key are told apart by which of them they are.
         var keyed = all.GroupBy(keyOf).SelectMany(g => g.Select((row, i) => (Key: $"{g.Key}\u0001{i:00000}", Row: row))).OrderBy(r => r.Key, StringComparer.Ordinal);

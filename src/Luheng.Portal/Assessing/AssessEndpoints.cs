@@ -3,6 +3,7 @@ using Luheng.Access;
 using Luheng.Bulletins;
 using Luheng.Judging.Assessing;
 using Luheng.Portal.Access;
+using Luheng.Portal.Cases;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Microsoft.AspNetCore.Builder;
@@ -33,8 +34,8 @@ static class AssessEndpoints
     }
 
     static IResult One(Reader reader, HttpContext context, string subject) =>
-        SubjectId.TryParse(subject, out var about, out var problem) && (about.IsGroup || about.Kind == SubjectKind.Enterprise) && reader.Desk.World.Population.Unknown(about) is null
-            ? Front.Page<AssessedPage>(new { Of = Assessed.Of(reader, AssessQuery.Read(reader), about) }) : Front.NotFound(reader, context, problem is "" ? subject : problem);
+        SubjectId.TryParse(subject, out var about, out _) && (about.IsGroup || about.Kind == SubjectKind.Enterprise) && reader.Desk.World.Population.Unknown(about) is null
+            ? Front.Page<AssessedPage>(new { Of = Assessed.Of(reader, AssessQuery.Read(reader), about) }) : Front.Nobody(reader, context, subject);
 
     static IResult Listed(Reader reader)
     {
@@ -42,17 +43,17 @@ static class AssessEndpoints
         var table = new Table("rank", new Column("rank_best", Words.BestPlace, "", ColumnKind.Ordinal), new Column("rank_worst", Words.WorstPlace, "", ColumnKind.Ordinal), "id", "name", new Column("score", Words.Score, "分"), "low", "high", new Column("grade", Words.AssessGrade, "", ColumnKind.Text), new Column("veto", Words.Veto, "", ColumnKind.Text), new Column("open", Words.OpenLines, "", ColumnKind.Ordinal), "state", new Column("decided_on", Words.DecidedOnDay, "", ColumnKind.Text), new Column("now_low", Words.NowLow, "分"), new Column("now_high", Words.NowHigh, "分"));
         var all = Assessed.All(reader, query);
         foreach (var (a, place) in all.Zip(Assessed.Places(reader, query, all)))
-            table.Row(place is { IsSettled: true } settled ? settled.Best : null, place?.Best, place?.Worst, a.Subject.Text, a.Name, a.Score.Score ?? double.NaN, a.Score.Low, a.Score.High, string.Join("/", a.Score.Possible.Select(g => g.Name.Zh)), a.Score.Veto is { } veto ? (veto ? "是" : "否") : "", a.Score.Undecided.Count(), a.Matter?.State, a.Score.DecidedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), a.Score.Now?.Low ?? double.NaN, a.Score.Now?.High ?? double.NaN);
+            table.Row(place is { IsSettled: true } settled ? settled.Best : null, place?.Best, place?.Worst, a.Subject.Text, a.Name, a.Score.Score ?? double.NaN, a.Score.Low, a.Score.High, string.Join("/", a.Score.Possible.Select(g => reader[g.Name])), a.Score.Veto is { } veto ? reader[veto ? Words.Yes : Words.No] : "", a.Score.Undecided.Count(), reader[a.Matter is { } matter ? CaseKinds.Of(matter.Procedure).State(matter.State) : Words.NotOpened], a.Score.DecidedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), a.Score.Now?.Low ?? double.NaN, a.Score.Now?.High ?? double.NaN);
         return table.As($"assessment-{query.Plan.Id}-{query.Year}", new($"{query.Plan.Name.Zh} {query.Year} 年度考核", $"{query.Plan.Name.En}: assessment of {query.Year}"));
     }
 
     static IResult Lines(Reader reader, HttpContext context, string subject)
     {
-        if (!SubjectId.TryParse(subject, out var about, out var problem)) return Front.NotFound(reader, context, problem);
+        if (!SubjectId.TryParse(subject, out var about, out _)) return Front.Nobody(reader, context, subject);
         var of = Assessed.Of(reader, AssessQuery.Read(reader), about);
         var table = new Table("id", "name", new Column("most", Words.FullMarks, "分"), new Column("score", Words.Score, "分"), "low", "high", "value", "unit", "state", "clause", "confidence", "why");
         foreach (var line in of.Score.Items)
-            table.Row(line.Item.Id, line.Item.Name.Zh, line.Item.Points, line.Score ?? double.NaN, line.Low, line.High, line.Value ?? double.NaN, line.Unit, line.State.ToString(), line.Item.Source.ToString(), line.Item.Confidence.ToString(), string.Join("；", line.Because.Select(b => b.Says.Zh)));
+            table.Row(line.Item.Id, reader[line.Item.Name], line.Item.Points, line.Score ?? double.NaN, line.Low, line.High, line.Value ?? double.NaN, line.Unit, reader[AssessWords.State(line.State)], line.Item.Source.ToString(), reader[AssessWords.Confidence(line.Item.Confidence)], string.Join(reader.English ? "; " : "；", line.Because.Select(b => reader[b.Says])));
         return table.As($"assessment-{about.Text.Replace(':', '-')}-{of.Query.Year}", new($"{of.Name} {of.Query.Year} 年度考核计分表", $"{of.Name}: score table of {of.Query.Year}"));
     }
 

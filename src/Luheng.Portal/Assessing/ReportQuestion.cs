@@ -1,6 +1,7 @@
 using System.Globalization;
 using Luheng.Bulletins;
 using Luheng.Packs;
+using Luheng.Portal.Shell;
 
 namespace Luheng.Portal.Assessing;
 
@@ -13,21 +14,21 @@ public sealed record ReportQuestion(ReportKind Kind, DateOnly AsOf)
 
     /// <summary>The question as it was typed. Without a kind, the day says it: final from the plan's last year on, mid-term before. Without a day, the last one that the kind can look from.</summary>
     /// <param name="today">The site's day, which no report looks beyond.</param>
-    /// <exception cref="FormatException">Everything that is wrong, at once.</exception>
+    /// <exception cref="QuestionException">Everything that is wrong, at once.</exception>
     public static ReportQuestion Of(Plan plan, DateOnly today, string kind, string year, string asOf)
     {
-        var problems = new List<string>();
-        ReportKind? form = kind is "" ? null : Words.TryGetValue(kind, out var known) ? known : Wrong($"kind={kind}: {string.Join(", ", Words.Keys)}");
+        var problems = new List<Said>();
+        ReportKind? form = kind is "" ? null : Words.TryGetValue(kind, out var known) ? known : Wrong(Takes.NotOneOf("kind", kind, [.. Words.Keys]));
         DateOnly? day = asOf is "" ? null : DateOnly.TryParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var said) && said.Year >= plan.From && said <= today ? said : WrongDay();
         int? of = year is "" ? null : int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y) && y >= plan.From && y <= plan.To && y <= today.Year ? y : WrongYear();
-        if (day is { } d && of is { } n && d.Year != n) problems.Add($"year={year}, as-of={asOf}: one of them, or a day in {n}");
-        if (today.Year < plan.From) problems.Add($"{today:yyyy-MM-dd} is before {plan.Id} begins ({plan.From})");
-        if (problems.Count > 0) throw new FormatException(string.Join("; ", problems));
+        if (day is { } d && of is { } n && d.Year != n) problems.Add(new Said("year={0}、as-of={1}：只写其一，或写 {2} 年里的一天", "year={0}, as-of={1}: one of them, or a day in {2}").Filled(year, asOf, n));
+        if (today.Year < plan.From) problems.Add(new Said("{0:yyyy-MM-dd} 时规划 {1} 还没有开始（{2} 年起）", "{0:yyyy-MM-dd} is before {1} begins ({2})").Filled(today, plan.Id, plan.From));
+        if (problems.Count > 0) throw new QuestionException(problems.Together());
 
         var asked = day ?? (of is { } whole ? Ended(whole) : Usual(form));
         form ??= asked.Year >= plan.To ? ReportKind.Final : ReportKind.MidTerm;
-        if (form == ReportKind.Final && asked.Year < plan.To) throw new FormatException($"kind=final: {plan.Id} runs to {plan.To}; on {asked:yyyy-MM-dd} it is mid-term or yearly");
-        if (form == ReportKind.MidTerm && asked.Year >= plan.To && plan.To > plan.From) throw new FormatException($"kind=mid-term: {plan.Id} is in its last year or over on {asked:yyyy-MM-dd}; say a year before {plan.To}, or final");
+        if (form == ReportKind.Final && asked.Year < plan.To) throw new QuestionException(new Said("kind=final：规划 {0} 到 {1} 年为止；{2:yyyy-MM-dd} 时应是 mid-term 或 yearly", "kind=final: {0} runs to {1}; on {2:yyyy-MM-dd} it is mid-term or yearly").Filled(plan.Id, plan.To, asked));
+        if (form == ReportKind.MidTerm && asked.Year >= plan.To && plan.To > plan.From) throw new QuestionException(new Said("kind=mid-term：{1:yyyy-MM-dd} 时规划 {0} 已到最后一年或已结束；应写 {2} 年以前的年份，或 final", "kind=mid-term: {0} is in its last year or over on {1:yyyy-MM-dd}; say a year before {2}, or final").Filled(plan.Id, asked, plan.To));
         return new(form.Value, asked);
 
         DateOnly Ended(int end) => new DateOnly(end, 12, 31) is var last && last < today ? last : today;
@@ -39,7 +40,7 @@ public sealed record ReportQuestion(ReportKind Kind, DateOnly AsOf)
             _ => today,
         };
 
-        ReportKind? Wrong(string why)
+        ReportKind? Wrong(Said why)
         {
             problems.Add(why);
             return null;
@@ -47,13 +48,13 @@ public sealed record ReportQuestion(ReportKind Kind, DateOnly AsOf)
 
         DateOnly? WrongDay()
         {
-            problems.Add($"截止日期应在 {plan.From}-01-01 至 {today:yyyy-MM-dd} 之间，as-of={asOf}: {plan.From}-01-01 – {today:yyyy-MM-dd}");
+            problems.Add(new Said("as-of={0}：截止日期应在 {1}-01-01 至 {2:yyyy-MM-dd} 之间", "as-of={0}: {1}-01-01 – {2:yyyy-MM-dd}").Filled(asOf, plan.From, today));
             return null;
         }
 
         int? WrongYear()
         {
-            problems.Add($"年度应在 {plan.From} 至 {Math.Min(plan.To, today.Year)} 之间，year={year}: {plan.From} – {Math.Min(plan.To, today.Year)}");
+            problems.Add(new Said("year={0}：年度应在 {1} 至 {2} 之间", "year={0}: {1} – {2}").Filled(year, plan.From, Math.Min(plan.To, today.Year)));
             return null;
         }
     }

@@ -27,7 +27,7 @@ static class TaskEndpoints
     }
 
     internal static IResult With(Reader reader, HttpContext context, string id, Func<Plan, IResult> answer) =>
-        reader.Desk.World.Catalogue.Plans.TryGetValue(id, out var plan) ? answer(plan) : Front.NotFound(reader, context, $"'{id}': {string.Join(", ", reader.Desk.World.Catalogue.Plans.Keys)}");
+        reader.Desk.World.Catalogue.Plans.TryGetValue(id, out var plan) ? answer(plan) : Front.NotFound(reader, context, Words.NoneSuch.Filled(id, string.Join(", ", reader.Desk.World.Catalogue.Plans.Keys)));
 
     static IResult Page(Reader reader, Plan plan, string wrong = "", int status = 200, TypedForm? typed = null) => Front.Page<TasksPage>(new { Board = TaskBoard.Of(reader, plan), Wrong = wrong, Typed = typed }, status);
 
@@ -35,7 +35,7 @@ static class TaskEndpoints
     {
         var table = new Table("id", "name", new Column("task_quarter", new("季度", "Quarter"), "", ColumnKind.Text), new Column("task_due", Words.DueDay, "", ColumnKind.Text), "owner", new Column("task_measure", Words.TaskMeasure, "", ColumnKind.Text), "clause", "state", new Column("task_late", Words.TaskLate, "", ColumnKind.Text));
         foreach (var row in TaskBoard.Of(reader, plan).Rows)
-            table.Row(row.Task.Id, row.Task.Name.Zh, row.Task.Quarter, row.Task.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row.Task.Owner, row.Task.Measure.Zh, row.Task.Source.ToString(), row.State?.ToString(), row.State is null ? "" : row.Late ? "是" : "否");
+            table.Row(row.Task.Id, reader[row.Task.Name], row.Task.Quarter, row.Task.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row.Task.Owner, reader[row.Task.Measure], row.Task.Source.ToString(), TasksPage.State(reader, row), row.State is null ? "" : reader[row.Late ? Words.Yes : Words.No]);
         return table.As($"tasks-{plan.Id}", new($"{plan.Name.Zh}：任务", $"{plan.Name.En}: tasks"));
     }
 

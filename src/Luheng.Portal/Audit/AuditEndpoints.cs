@@ -21,7 +21,7 @@ static class AuditEndpoints
 
     public static void MapAudit(this IEndpointRouteBuilder app)
     {
-        var all = app.Needing(Act.SeeAudit);
+        var all = app.Needing(Act.SeeAudit).Taking(Takes.Day("from"), Takes.Day("to"), Takes.Whole("before", 0, int.MaxValue), Takes.Whole("first", 0, int.MaxValue));
         all.MapGet("/audit", (Reader reader, HttpContext context) => With(reader, context, ledger => Front.Page<AuditPage>(new { Of = AuditView.Of(ledger, reader) })));
         all.MapTable("/audit", (Reader reader, HttpContext context) => With(reader, context, ledger => Table(reader, ledger)));
         all.MapGet("/api/audit", (Reader reader, HttpContext context) => With(reader, context, ledger => Json(AuditView.Of(ledger, reader))));
@@ -29,8 +29,8 @@ static class AuditEndpoints
         all.MapGet("/audit/{seq:long}", (Reader reader, HttpContext context, long seq) => With(reader, context, ledger => EntryView.Of(ledger, seq, First(reader)) is { } entry ? Front.Page<EntryPage>(new { Of = entry }) : Front.NotFound(reader, context, $"{seq}")));
         all.MapTable("/audit/{seq:long}", (Reader reader, HttpContext context, long seq) => With(reader, context, ledger => Changes(ledger, seq)));
         all.MapGet("/api/audit/{seq:long}", (Reader reader, HttpContext context, long seq) => With(reader, context, ledger => EntryView.Of(ledger, seq, First(reader)) is { } entry ? Results.Json(entry) : Front.NotFound(reader, context, $"{seq}")));
-        app.MapGet("/history/{code}", (Reader reader, HttpContext context, string code) => SubjectId.TryParse(code, out var id, out var wrong) && reader.Desk.World.Population.Find(id) is { } subject
-            ? With(reader, context, _ => Front.Page<HistoryPage>(new { Of = subject })) : Front.NotFound(reader, context, wrong is "" ? code : wrong)).Needs(Act.SeeFirm, Whom.Route("code"));
+        app.MapGet("/history/{code}", (Reader reader, HttpContext context, string code) => SubjectId.TryParse(code, out var id, out _) && reader.Desk.World.Population.Find(id) is { } subject
+            ? With(reader, context, _ => Front.Page<HistoryPage>(new { Of = subject })) : Front.Nobody(reader, context, code)).Needs(Act.SeeFirm, Whom.Route("code"));
     }
 
     static IResult With(Reader reader, HttpContext context, Func<ILedger, IResult> answer) => reader.Office is { } office ? answer(office.Ledger) : Front.NotFound(reader, context);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Luheng.Packs;
 using Luheng.Portal.Shell;
 using Luheng.Records;
 using Luheng.Registry;
@@ -30,7 +31,7 @@ public sealed record AuditView(AuditQuery Query, IReadOnlyList<AuditLine> Lines,
         Did = Given(reader, "did"),
         Kind = Given(reader, "kind"),
         Text = Given(reader, "q"),
-        Subject = Given(reader, "of") is not { } of ? null : SubjectId.TryParse(of, out var id, out var wrong) ? id : throw new FormatException(wrong),
+        Subject = Given(reader, "of") is not { } of ? null : SubjectId.Parse(of),
         From = Day(reader, "from"),
         Until = Day(reader, "to")?.AddDays(1),
     };
@@ -39,7 +40,7 @@ public sealed record AuditView(AuditQuery Query, IReadOnlyList<AuditLine> Lines,
 
     internal static DateTimeOffset? Day(Reader reader, string name) => Given(reader, name) is not { } text ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new(day.ToDateTime(TimeOnly.MinValue), China.Offset)
-        : throw new FormatException($"'{text}' is not a day like 2025-11-20");
+        : throw new QuestionException(Words.NotADay.Filled(name, text));
 }
 
 /// <summary>One line of the audit trail with a stretch of what it changed.</summary>

@@ -1,5 +1,6 @@
 using Luheng.Engine;
 using Luheng.Judging;
+using Luheng.Packs;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Luheng.Time;
@@ -44,7 +45,7 @@ public sealed record BenchmarkView(BenchmarkTable Table, IReadOnlyList<Period> P
         return new(table, periods, seen, rows, sectors, BenchmarkShare.Together(table.Lines.Where(l => shown.Contains(l.Standing.Benchmark))));
     }
 
-    static Period Asked(Reader reader, string text) => Period.Parse(text) is { MonthCount: > 0 } period ? period : throw new FormatException(reader.Say(Words.BenchmarksOfDay, text));
+    static Period Asked(Reader reader, string text) => Period.Parse(text) is { MonthCount: > 0 } period ? period : throw new QuestionException(Words.BenchmarksOfDay.Filled(text));
 
     /// <summary>For administration, whoever asks: figures for statistics alone judge nobody.</summary>
     internal static BenchmarkTable TableOf(Desk desk, Period period) => desk.Whole.Remember<BenchmarkTable>($"benchmarks {period}", () => BenchmarkTable.Of(desk.Whole.World, period));
@@ -84,6 +85,9 @@ public sealed record ProductView(BenchmarkView View, string Id, IReadOnlyList<Be
 
     /// <summary>Every line that was judged, in addresses.</summary>
     public const string JudgedLines = "judged";
+
+    /// <summary>What an address's level may mean.</summary>
+    internal static readonly string[] Levels = [JudgedLines, Failing, .. BenchmarkLevel.All];
 
     /// <summary>The lines of every level, whichever one is asked for.</summary>
     public IReadOnlyList<BenchmarkLine> All { get; private init; } = [];

@@ -1,6 +1,7 @@
 using Luheng.Access;
 using Luheng.Judging;
 using Luheng.Portal.Access;
+using Luheng.Portal.Accounting;
 using Luheng.Portal.Boards;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
@@ -15,12 +16,13 @@ static class BenchmarkingEndpoints
 {
     public static void MapBenchmarking(this IEndpointRouteBuilder app)
     {
-        var all = app.Needing(new Requirement(Act.SeeAggregate) { By = r => r.May(Act.SeeAggregate) ? Act.SeeAggregate : Act.SeeFirm });
+        var level = Takes.OneOf("level", ProductView.Levels);
+        var all = app.Needing(new Requirement(Act.SeeAggregate) { By = r => r.May(Act.SeeAggregate) ? Act.SeeAggregate : Act.SeeFirm }).Taking(Takes.Sector("sector"), level);
         all.MapGet("/benchmarks", (Reader reader) => Front.Page<BenchmarksPage>(new { Of = BenchmarkView.Of(reader) }));
         all.MapTable("/benchmarks", (Reader reader) => Products(reader, BenchmarkView.Of(reader)));
-        var one = app.Needing(Act.SeeFirm);
+        var one = app.Needing(Act.SeeFirm).Taking(level);
         one.MapGet("/benchmarks/{product}", (Reader reader, HttpContext context, string product) => ProductView.Of(reader, product) is { } view ? Front.Page<ProductPage>(new { Of = view }) : Front.NotFound(reader, context, product));
-        one.MapTable("/benchmarks/{product}", (Reader reader, HttpContext context, string product) => ProductView.Of(reader, product) is { } view ? Lines(view) : Front.NotFound(reader, context, product));
+        one.MapTable("/benchmarks/{product}", (Reader reader, HttpContext context, string product) => ProductView.Of(reader, product) is { } view ? Lines(reader, view) : Front.NotFound(reader, context, product));
         app.MapGet("/benchmarks/{product}/reasons", (Reader reader, HttpContext context, string product) => LineReasons.Of(reader, product) is { } reasons ? RankingsEndpoints.Say(reader, reasons, "/benchmarks") : Front.NotFound(reader, context, product)).Needs(Act.SeeFirm, Whom.Query("of"));
         app.MapGet("/api/v1/benchmarks", (Reader reader) => Json(BenchmarkView.Of(reader), Whom.Query("of")(reader))).Needs(Act.SeeFirm, Whom.Query("of"));
     }
@@ -42,11 +44,11 @@ static class BenchmarkingEndpoints
         return table.As($"benchmarks-{view.Period}", Words.Benchmarks);
     }
 
-    static IResult Lines(ProductView view)
+    static IResult Lines(Reader reader, ProductView view)
     {
         var table = new Table("credit_code", "name", "period", "benchmark", "level", "value", "unit", "advanced_level", "baseline_level", "limit_level", "norm_level", "margin", "better_than", "peers", "months", "output", "output_unit", "energy_tce", "next_tce", "next_co2", "next_yuan", "carbon_per_unit", "source", "confidence", "why");
         foreach (var l in view.Lines)
-            table.Row(l.Firm.Id.Text, l.Firm.Name, view.View.Period.ToString(), l.Standing.Benchmark, l.Standing.Level, l.Standing.Value, l.Standing.Unit, l.Standing.Advanced, l.Standing.Baseline, l.Standing.Limit, l.NormLevel, l.Margin, l.Percentile, l.Peers, l.Months, l.Output, l.OutputUnit, l.Energy, l.Next?.Tce, l.Next?.Co2, l.Next?.Yuan, l.Carbon, l.Standing.Source?.ToString(), l.Standing.Confidence.ToString().ToLowerInvariant(), l.Standing.Why?.Zh);
+            table.Row(l.Firm.Id.Text, l.Firm.Name, view.View.Period.ToString(), l.Standing.Benchmark, reader[BenchmarkLevel.Name(l.Standing.Level)], l.Standing.Value, l.Standing.Unit, l.Standing.Advanced, l.Standing.Baseline, l.Standing.Limit, l.NormLevel, l.Margin, l.Percentile, l.Peers, l.Months, l.Output, l.OutputUnit, l.Energy, l.Next?.Tce, l.Next?.Co2, l.Next?.Yuan, l.Carbon, l.Standing.Source?.ToString(), reader[ReasonWords.Of(l.Standing.Confidence)], l.Standing.Why is { } why ? reader[why] : "");
         return table.As($"benchmark-{view.Id}-{view.View.Period}", Words.Benchmarks);
     }
 }

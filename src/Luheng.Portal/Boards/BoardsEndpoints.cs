@@ -18,10 +18,11 @@ static class BoardsEndpoints
         app.MapTable("/board", (Reader reader, HttpContext context) => With(reader, context, reader.Whole, Listed)).Needs(Act.SeeFirm, r => r.Whole);
         app.MapGet("/boards/{of}", (Reader reader, HttpContext context, string of) => With(reader, context, Read(of), Page)).Needs(Act.SeeFirm, Whom.Route("of"));
         app.MapTable("/boards/{of}", (Reader reader, HttpContext context, string of) => With(reader, context, Read(of), Listed)).Needs(Act.SeeFirm, Whom.Route("of"));
-        app.MapGet("/sectors/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, Sector(reader, code), Page)).Needs(Act.SeeFirm);
-        app.MapTable("/sectors/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, Sector(reader, code), Listed)).Needs(Act.SeeFirm);
+        var sectors = app.MapGroup("").Taking(Takes.Region);
+        sectors.MapGet("/sectors/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, Sector(reader, code), Page)).Needs(Act.SeeFirm);
+        sectors.MapTable("/sectors/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, Sector(reader, code), Listed)).Needs(Act.SeeFirm);
         app.MapGet("/api/v1/boards", (Reader reader, HttpContext context) => With(reader, context, reader.Query("of") is { Length: > 0 } of ? Read(of) : reader.Whole, Json)).Needs(Act.SeeFirm, r => r.Query("of") is { Length: > 0 } of ? Read(of) : r.Whole);
-        app.MapGet("/wall", (Reader reader, HttpContext context) => With(reader, context, reader.Whole, (_, board) => Front.Page<WallPage>(new { Of = board }))).Needs(Act.SeeFirm, r => r.Whole);
+        app.MapGet("/wall", (Reader reader, HttpContext context) => With(reader, context, reader.Whole, (_, board) => Front.Page<WallPage>(new { Of = board }))).Needs(Act.SeeFirm, r => r.Whole).Taking(Takes.OneOf("view", [.. WallPage.Views.Select(v => v.Id)]));
         var compare = app.Needing(new Requirement(Act.SeeAggregate) { By = r => r.May(Act.SeeAggregate) ? Act.SeeAggregate : Act.SeeFirm });
         compare.MapGet("/compare", (Reader reader, HttpContext context) => Compared(reader, context, c => Front.Page<ComparePage>(new { Of = c })));
         compare.MapTable("/compare", (Reader reader, HttpContext context) => Compared(reader, context, c => Compare(reader, c)));

@@ -23,8 +23,8 @@ public sealed record CompareQuery(SubjectId A, SubjectId B, Period In, Period Wi
         var b = Find(reader, reader.Query("b")) ?? a;
         var then = reader.Query("with") is { Length: > 0 } other ? Period.Parse(other) : b == a ? now.ShiftYears(-1) : now;
         var asked = reader.Query("items").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (asked.FirstOrDefault(i => !catalogue.Items.ContainsKey(i)) is { } unknown) throw new FormatException($"items={unknown}: /indicators");
-        if (asked.Length > MostItems) throw new FormatException($"items: {MostItems}");
+        if (asked.FirstOrDefault(i => !catalogue.Items.ContainsKey(i)) is { } unknown) throw new QuestionException(Words.NotAnIndicator.Filled("items", unknown));
+        if (asked.Length > MostItems) throw new QuestionException(Words.TooManyAsked.Filled("items", asked.Length, MostItems));
         var items = asked.Length > 0 ? asked : [.. Usual.Where(u => catalogue.Items.TryGetValue(u, out var item) && (item.Of.Contains(a.Kind) || item.Of.Contains(b.Kind)))];
         return May(reader, a) && May(reader, b) ? new(a, b, now, then, [.. items.Select(i => catalogue.Items[i])]) : null;
     }
@@ -42,7 +42,7 @@ public sealed record CompareQuery(SubjectId A, SubjectId B, Period In, Period Wi
         if (population.Regions.All.FirstOrDefault(r => r.Name == text) is { } region) return SubjectId.Region(region.Code);
         if (Choices.ParksOf(reader.Desk).Contains(text)) return SubjectId.Park(text);
         var named = sight.Firms.Select(f => sight.Table.Firms[f]).Where(f => f.Name.Contains(text, StringComparison.OrdinalIgnoreCase)).OrderBy(f => f.Name.Length).FirstOrDefault();
-        return named?.Id ?? throw new FormatException($"'{text}': {reader[Words.NobodyOfThatName]}");
+        return named?.Id ?? throw new QuestionException(Words.AboutText.Filled(text, Words.NobodyOfThatName));
     }
 
     public bool OnePeriod => In == With;

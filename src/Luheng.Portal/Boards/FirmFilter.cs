@@ -14,6 +14,8 @@ public sealed record FirmFilter(string Region, string Industry, string Park, str
 
     internal static FirmFilter Read(Reader reader) => new(reader.Query("region"), reader.Query("industry"), reader.Query("park"), reader.Query("size"), reader.Query("q").Trim(), reader.Query("behind"));
 
+    internal static Takes[] Takes => [Shell.Takes.Region, Shell.Takes.Industry, Shell.Takes.Park, Shell.Takes.OneOf("size", Key), Shell.Takes.OneOf("behind", [.. Boards.Behind.All.Select(b => b.Id)])];
+
     /// <summary>As parts of an address.</summary>
     internal (string, string)[] Query => [("region", Region), ("industry", Industry), ("park", Park), ("size", Size), ("q", Text), ("behind", Behind)];
 
@@ -32,8 +34,8 @@ public sealed record FirmFilter(string Region, string Industry, string Park, str
     /// <summary>Whether an enterprise is meant, whatever its place.</summary>
     internal Func<int, bool> Firms(Desk desk, Outlook sight)
     {
-        var behind = Behind is "" ? null : Boards.Behind.Find(Behind)?.Of(desk, sight.Office) ?? throw new FormatException($"behind={Behind}: {string.Join(", ", Boards.Behind.All.Select(b => b.Id))}");
-        var large = Size is "" ? null : Size is Key ? Large(desk) : throw new FormatException($"size={Size}: {Key}");
+        var behind = Behind is "" ? null : Boards.Behind.Find(Behind)?.Of(desk, sight.Office);
+        var large = Size is Key ? Large(desk) : null;
         return firm => sight.Sees(firm) && behind?[firm] != false && large?[firm] != false
             && (Text is "" || sight.Table.Firms[firm].Name.Contains(Text, StringComparison.OrdinalIgnoreCase) || sight.Table.Firms[firm].Id.Text.Contains(Text, StringComparison.OrdinalIgnoreCase));
     }

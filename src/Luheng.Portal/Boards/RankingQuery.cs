@@ -36,13 +36,13 @@ public sealed record RankingQuery(IReadOnlyList<Item> Items, Period In, string B
     {
         var catalogue = reader.Desk.World.Catalogue;
         var wanted = new[] { reader.Query("item") is { Length: > 0 } item ? item : Registry.Items.Energy }.Concat(reader.Query("also").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct().ToList();
-        if (wanted.Find(i => !catalogue.Items.ContainsKey(i)) is { } unknown) throw new FormatException($"item={unknown}: /indicators");
-        if (wanted.Find(i => !Outlook.TableOf(reader.Desk).Can(catalogue.Items[i])) is { } alone) throw new FormatException($"item={alone}: {reader[Words.NotRanked]}");
-        if (wanted.Count > MostColumns) throw new FormatException($"also: {MostColumns}");
+        if (wanted.Find(i => !catalogue.Items.ContainsKey(i)) is { } unknown) throw new QuestionException(Words.NotAnIndicator.Filled("item", unknown));
+        if (wanted.Find(i => !Outlook.TableOf(reader.Desk).Can(catalogue.Items[i])) is { } alone) throw new QuestionException(Words.AboutAsked.Filled("item", alone, Words.NotRanked));
+        if (wanted.Count > MostColumns) throw new QuestionException(Words.TooManyAsked.Filled("also", wanted.Count, MostColumns));
         var query = new RankingQuery([.. wanted.Select(i => catalogue.Items[i])], ReadPeriod(reader), Known(reader, "by", Bys), Known(reader, "over", Overs), FirmFilter.Read(reader),
             int.TryParse(reader.Query("sort"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var sort) ? sort : 0, reader.Query("order") is "up",
             int.TryParse(reader.Query("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 0 and < 1_000_000 ? page : 1);
-        if (query.Periods.Count is 0 or > MostPeriods) throw new FormatException($"in={query.In}, over={query.Over}: 1–{MostPeriods}");
+        if (query.Periods.Count is 0 or > MostPeriods) throw new QuestionException(Words.PeriodsBetween.Filled(query.In, query.Over, query.Periods.Count, MostPeriods));
         return query with { Sort = Math.Clamp(query.Sort, -1, query.Columns - 1) };
     }
 
@@ -50,11 +50,10 @@ public sealed record RankingQuery(IReadOnlyList<Item> Items, Period In, string B
     static Period ReadPeriod(Reader reader)
     {
         var period = reader.Query("in") is { Length: > 0 } asked ? Period.Parse(asked) : reader.Desk.Month is { } month ? Period.YearToDate(month.Year, month.Last.Month) : Period.Calendar(reader.Desk.AsOf.Year);
-        return period.Kind == PeriodKind.Day ? throw new FormatException($"in={period}: {Period.Accepted}") : period;
+        return period.Kind == PeriodKind.Day ? throw new PeriodException($"{period}") : period;
     }
 
-    static string Known(Reader reader, string name, IReadOnlyList<string> known) => reader.Query(name) is { Length: > 0 } asked
-        ? known.Contains(asked) ? asked : throw new FormatException($"{name}={asked}: {string.Join(", ", known)}") : known[0];
+    static string Known(Reader reader, string name, IReadOnlyList<string> known) => reader.Query(name) is var asked && known.Contains(asked) ? asked : known[0];
 
     /// <summary>The address of this view under a path, without its page.</summary>
     public string Address(string path, params (string Name, string Value)[] other)

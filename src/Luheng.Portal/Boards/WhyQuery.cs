@@ -1,6 +1,8 @@
+using Luheng.Packs;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
+using Luheng.Returns;
 using Luheng.Time;
 
 namespace Luheng.Portal.Boards;
@@ -18,14 +20,14 @@ public sealed record WhyQuery(SubjectId Of, Period In, Period With, string By, s
     internal static WhyQuery Read(Reader reader)
     {
         var of = reader.Query("of") is { Length: > 0 } asked ? SubjectId.Parse(asked) : Home.ScopeOf(reader) ?? reader.Whole;
-        if (reader.Desk.World.Population.Unknown(of) is { } unknown) throw new FormatException(unknown);
+        if (reader.Desk.World.Population.Unknown(of) is { } unknown) throw new QuestionException(SubjectSays.Unknown(of, unknown));
         var now = reader.Query("in") is { Length: > 0 } period ? Period.Parse(period) : reader.Desk.Month is { } month ? Period.YearToDate(month.Year, month.Last.Month) : Period.Calendar(reader.Desk.AsOf.Year);
         var then = reader.Query("with") is { Length: > 0 } other ? Period.Parse(other) : now.ShiftYears(-1);
-        if (now.MonthCount != then.MonthCount || now.MonthCount == 0) throw new FormatException($"in={now}, with={then}: {reader[Words.EquallyLong]}");
+        if (now.MonthCount != then.MonthCount || now.MonthCount == 0) throw new QuestionException(Words.AboutBoth.Filled(now, then, Words.EquallyLong));
         var query = new WhyQuery(of, now, then, "", reader.Query("what") is Carbon ? Carbon : Energy);
         var ways = query.Ways(reader);
         var by = reader.Query("by") is { Length: > 0 } said ? said : ways[0];
-        return ways.Contains(by) ? query with { By = by } : throw new FormatException($"by={by}: {string.Join(", ", ways)}");
+        return ways.Contains(by) ? query with { By = by } : throw new QuestionException(Takes.NotOneOf("by", by, ways));
     }
 
     /// <summary>The ways in which the subject can be divided; enterprises only for whoever may see them.</summary>

@@ -18,7 +18,7 @@ static class CasesEndpoints
 
     public static void MapCases(this IEndpointRouteBuilder app)
     {
-        var work = app.Needing(Act.UseSite);
+        var work = app.Needing(Act.UseSite).Taking(Takes.OneOf("view", WorkQuery.Views), Takes.OneOf("kind", [.. CaseKinds.All.Select(k => k.Procedure)]), Takes.Region, Takes.Page);
         work.MapGet("/work", (Reader reader, HttpContext context) => WithOffice(reader, context, () => Front.Page<WorkPage>(new { List = WorkList.Of(reader, WorkQuery.Read(reader)) })));
         work.MapTable("/work", (Reader reader, HttpContext context) => WithOffice(reader, context, () => Table(reader)));
         work.MapGet("/api/v1/work", (Reader reader, HttpContext context) => WithOffice(reader, context, () => CaseJsonAnswers.Work(reader)));

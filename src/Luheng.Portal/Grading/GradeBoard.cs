@@ -43,7 +43,7 @@ sealed class GradeBoard
         if (board is null || reader.Query("in") is not { Length: > 0 } asked) return board;
         var period = Period.Parse(asked);
         return period == board.Columns.Period ? board
-            : throw new FormatException(reader.Say(period.Kind == PeriodKind.Year ? GradeWords.OtherYear : GradeWords.NoYear, period, board.Columns.Period));
+            : throw new QuestionException((period.Kind == PeriodKind.Year ? GradeWords.OtherYear : GradeWords.NoYear).Filled(period, board.Columns.Period));
     }
 
     /// <summary>The grades that an appeal changed and that still stand, by enterprise.</summary>

@@ -31,7 +31,7 @@ public sealed record GradeTable(string Period, IReadOnlyList<string> Levels, IRe
     {
         if (GradeBoard.Asked(reader) is not { } board) return null;
         var (population, columns, scheme) = (reader.Desk.World.Population, board.Columns, board.Scheme);
-        string[] levels = [.. scheme.Levels.Select(l => l.Id), Luheng.Packs.GradeScheme.NotGraded, Luheng.Packs.GradeScheme.NoNorm];
+        var levels = LevelsOf(scheme);
         var (wanted, text, place) = (reader.Query("level"), reader.Query("q").Trim(), reader.Query("region"));
         var seen = board.Grades.Select((_, at) => (Grade: board.Holding(at), At: at)).Where(g => GradeList.Holds(columns, scheme, g.Grade, g.At) && reader.Sees(columns.Firms[g.At].Subject))
             .Select(g => (Grade: g.Grade == GradeColumns.NotKey ? GradeColumns.NotGraded : g.Grade, g.At, Firm: population.Find(columns.Firms[g.At].Subject)!)).Where(g => g.Firm is not null)
@@ -57,6 +57,11 @@ public sealed record GradeTable(string Period, IReadOnlyList<string> Levels, IRe
 
         string LevelOf(sbyte grade) => GradeColumns.LevelOf(scheme, grade);
     }
+
+    static string[] LevelsOf(Luheng.Packs.GradeScheme scheme) => [.. scheme.Levels.Select(l => l.Id), Luheng.Packs.GradeScheme.NotGraded, Luheng.Packs.GradeScheme.NoNorm];
+
+    /// <summary>The levels that a reader may ask for.</summary>
+    internal static IEnumerable<string> LevelsOf(Reader reader) => GradeBoard.Of(reader) is { } board ? LevelsOf(board.Scheme) : [];
 
     static int[] Counted(IEnumerable<sbyte> grades, int levels)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Luheng.Packs;
 
 namespace Luheng.Portal.Grading;
@@ -142,9 +141,6 @@ static class GradeWords
 
     /// <summary>The unit of a rung; what is only counted has none in English.</summary>
     public static Said Unit(string unit) => new(unit, unit is "件" or "条" or "个月" ? "" : unit);
-
-    /// <summary>Words with what stands in their places, in both languages.</summary>
-    public static Said Filled(Said said, params object[] with) => new(string.Format(CultureInfo.InvariantCulture, said.Zh, with), string.Format(CultureInfo.InvariantCulture, said.In("en"), with));
 
     public static Said Of(LeverForm form) => form switch { LeverForm.Order => Order, LeverForm.Referral => Referral, _ => Recommendation };
 

@@ -18,8 +18,9 @@ static class GradesEndpoints
 {
     public static void MapGrades(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/grades", (Reader reader) => Front.Page<GradesPage>(new { Table = reader.May(Act.SeeFirm) ? GradeTable.Of(reader) : null, Lists = Visible(reader) })).Needs(Act.SeePublic);
-        var firms = app.Needing(Act.SeeFirm);
+        Takes[] takes = [Takes.OneOf("level", GradeTable.LevelsOf), Takes.Region, Takes.Page];
+        app.MapGet("/grades", (Reader reader) => Front.Page<GradesPage>(new { Table = reader.May(Act.SeeFirm) ? GradeTable.Of(reader) : null, Lists = Visible(reader) })).Needs(Act.SeePublic).Taking(takes);
+        var firms = app.Needing(Act.SeeFirm).Taking(takes);
         firms.MapTable("/grades", (Reader reader, HttpContext context) => GradeTable.Of(reader, whole: true) is { } table ? table.Export().As("grades", GradeWords.Grades) : Front.NotFound(reader, context, reader[GradeWords.Nothing]));
         firms.MapGet("/api/v1/grades", (Reader reader) => Json((GradeTable.Of(reader, whole: true)?.Rows ?? []).Where(r => r.Ladder is not null).Select(r => (r.Ladder!, r.Appeal))));
         app.MapGet("/grades/firms/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, (subject, board) => Front.Page<LadderPage>(new { Of = subject, Board = new LadderView(board.Ladder(subject.Id)!, board.Columns, board.Scheme, ListOf(reader, subject.Id)) { Appeal = board.Appeals.GetValueOrDefault(subject.Id) } }))).Needs(Act.SeeFirm, Whom.Route("code"));
@@ -46,8 +47,8 @@ static class GradesEndpoints
         GradeBoard.Books(reader)?.Find(id) is { } list && (list.IsPublic || reader.May(Act.Grade, list.Case.Subject)) ? answer(list) : Front.NotFound(reader, context, id);
 
     internal static IResult With(Reader reader, HttpContext context, string code, Func<Subject, GradeBoard, IResult> answer) =>
-        SubjectId.TryParse(code, out var id, out var problem) && reader.Desk.World.Population.Find(id.Enterprise) is { } subject && GradeBoard.Asked(reader) is { } board && board.Ladder(subject.Id) is not null
-            ? answer(subject, board) : Front.NotFound(reader, context, problem is "" ? code : problem);
+        SubjectId.TryParse(code, out var id, out _) && reader.Desk.World.Population.Find(id.Enterprise) is { } subject && GradeBoard.Asked(reader) is { } board && board.Ladder(subject.Id) is not null
+            ? answer(subject, board) : Front.Nobody(reader, context, code);
 
     /// <summary>The newest published list that holds an enterprise.</summary>
     internal static PublishedList? ListOf(Reader reader, SubjectId firm) => GradeBoard.Books(reader)?.Lists().FirstOrDefault(l => l.IsPublic && l.List.Of(firm) is not null);

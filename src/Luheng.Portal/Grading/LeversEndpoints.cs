@@ -77,7 +77,7 @@ static class LeversEndpoints
     internal static Said? BasisLost(LeverUse use, Lever lever, PublishedList list)
     {
         if (use.Revoked is not null || !LeverBook.IsBaseless(use, lever, list)) return null;
-        return list.RevokedOn is { } on ? GradeWords.Filled(GradeWords.ListRevoked, GradesEndpoints.Day(on)) : list.List.Of(use.Subject) is { Was: { } was } now ? GradeWords.Filled(GradeWords.Baseless, was, now.Level) : null;
+        return list.RevokedOn is { } on ? GradeWords.ListRevoked.Filled(GradesEndpoints.Day(on)) : list.List.Of(use.Subject) is { Was: { } was } now ? GradeWords.Baseless.Filled(was, now.Level) : null;
     }
 
     static IResult Table(Reader reader, Lever lever)

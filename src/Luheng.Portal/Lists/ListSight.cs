@@ -35,14 +35,6 @@ static class ListSight
 
     public static DateOnly Day(Reader reader) => DateOnly.TryParseExact(reader.Query("on"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : reader.Desk.AsOf;
 
-    /// <summary>Refuses a day or a page that a program asks for and nobody can read; a person is shown today and the first page instead.</summary>
-    /// <exception cref="FormatException">One of them is none.</exception>
-    public static void Understand(Reader reader)
-    {
-        if (reader.Query("on") is { Length: > 0 } on && !DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) throw new FormatException(reader.Say(ListWords.NotADay, on));
-        if (reader.Query("page") is { Length: > 0 } page && !(int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)) throw new FormatException(reader.Say(ListWords.NotAPage, page));
-    }
-
     /// <summary>Where an entry lies, in words.</summary>
     public static string Place(Reader reader, ListEntry entry)
     {

@@ -32,7 +32,6 @@ static class ListTables
 
     public static IResult ListsJson(Reader reader)
     {
-        ListSight.Understand(reader);
         var day = ListSight.Day(reader);
         return Json(new { on = day.ToString("yyyy-MM-dd"), lists = Summary(reader, day).Select(s => new { id = s.List.Id, name = reader[s.List.Name], kind = Word(s.List.Member), authority = reader[s.List.Authority], @public = s.List.IsPublic, standing = s.Standing, entered = s.Entered, left = s.Left, counts = s.List.Counts, source = new { document = s.List.Source.Document, clause = s.List.Source.Clause }, confidence = Word(s.List.Confidence) }) });
     }

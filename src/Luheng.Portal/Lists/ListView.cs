@@ -19,6 +19,14 @@ public sealed record ListView(ListDefinition List, DateOnly Day, IReadOnlyList<L
     /// <summary>Asked of the site's own province: entries of it that lie in none of its cities.</summary>
     public const string Part = "part";
 
+    /// <summary>Who stands where nothing is said, or this.</summary>
+    internal static readonly string[] States = [Entries, Exits, All, Dated, NoDay];
+
+    const string All = "all";
+
+    /// <summary>A region, or a province of whose regions none need be known here: lists hold members from elsewhere.</summary>
+    internal static Takes Place(string name) => Takes.In(name) is var region ? region with { Wrong = (reader, text) => RegionNames.Province(text) == text && text.All(char.IsAsciiDigit) ? null : region.Wrong(reader, text) } : null!;
+
     /// <summary>Who came onto a list or left it in a year, up to the day that is asked about.</summary>
     internal static string ChangedIn(Reader reader, string list, int year, string state, params (string, string)[] of) => On(reader, list, [("year", $"{year}"), ("state", state), .. of]);
 
@@ -60,6 +68,6 @@ public sealed record ListView(ListDefinition List, DateOnly Day, IReadOnlyList<L
             var (came, went) = (entry.Since is { } since && since.Year == year && since <= day, entry.To is { } left && left.Year == year && left <= day);
             return reader.Query("state") switch { Entries => came, Exits => went, _ => came || went };
         }
-        return reader.Query("state") switch { Exits => entry.To is { } to && to <= day, "all" => true, NoDay => entry.Since is null, Dated => entry.Since is not null && entry.Stands(day), _ => entry.Stands(day) };
+        return reader.Query("state") switch { Exits => entry.To is { } to && to <= day, All => true, NoDay => entry.Since is null, Dated => entry.Since is not null && entry.Stands(day), _ => entry.Stands(day) };
     }
 }

@@ -77,8 +77,6 @@ static class ListWords
     public static readonly Said Says = new("说明", "What of it");
     public static readonly Said NewOnes = new("将列入", "To be entered");
     public static readonly Said More = new("……另有 {0} 条", "… and {0} more");
-    public static readonly Said NotADay = new("on={0} 不是日期；应如 2025-01-31。", "on={0} is no day; 2025-01-31 would be one.");
-    public static readonly Said NotAPage = new("page={0} 不是页码；应为 1 或更大的整数。", "page={0} is no page; 1 or a larger whole number would be one.");
     public static readonly Said NoFile = new("没有选文件，或没有选名单、没有写文件名称。", "No file, no list or no document was given.");
     public static readonly Said TooLarge = new("文件超过 25 MB。", "The file is larger than 25 MB.");
     public static readonly Said Moved = new("预览之后名单或登记又有改动，请按新的预览确认。", "The lists or the register changed since the preview; look again.");

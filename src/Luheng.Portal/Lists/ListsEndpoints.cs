@@ -14,19 +14,16 @@ static class ListsEndpoints
 {
     public static void MapLists(this IEndpointRouteBuilder app)
     {
-        var open = app.Needing(Act.SeePublic);
+        var open = app.Needing(Act.SeePublic).Taking(Takes.Day("on"));
         open.MapGet("/lists", () => Front.Page<ListsPage>());
         open.MapTable("/lists", ListTables.Lists);
         open.MapGet("/api/v1/lists", ListTables.ListsJson);
 
-        var one = app.Needing(ListSight.Requirement);
+        var one = app.Needing(ListSight.Requirement).Taking(Takes.Day("on"), Takes.Page, Takes.Whole("year", 1900, 9999), Takes.OneOf("state", ListView.States), ListView.Place("region").Or(ListView.NotPlaced), ListView.Place(ListView.Part), Takes.Sector("sector").Or(ListView.NotPlaced));
         one.MapGet("/lists/{id}", (Reader reader, HttpContext context, string id) => With(reader, context, id, list => Front.Page<ListPage>(new { View = ListView.Of(reader, list) })));
         one.MapTable("/lists/{id}", (Reader reader, HttpContext context, string id) => With(reader, context, id, list => ListTables.Members(ListView.Of(reader, list, int.MaxValue))));
         one.MapGet("/api/v1/lists/{id}", (Reader reader, HttpContext context, string id) => With(reader, context, id, list =>
-        {
-            ListSight.Understand(reader);
-            return ListTables.MembersJson(reader, ListView.Of(reader, list, 1000));
-        }));
+            ListTables.MembersJson(reader, ListView.Of(reader, list, 1000))));
         one.MapGet("/lists/{id}/{member}", (Reader reader, HttpContext context, string id, string member) => WithEntry(reader, context, id, member, (list, entry) => Front.Page<MemberPage>(new { List = list, Entry = entry })));
 
         var keep = app.Needing(Act.KeepLists);

@@ -19,7 +19,7 @@ static class SelectionPosts
         var form = await Posted.Of(context);
         return ListsEndpoints.WithOffice(reader, context, () => ListsEndpoints.With(reader, context, id, list =>
         {
-            if (!SubjectId.TryParse(form["code"], out var code, out var problem) || reader.Desk.World.Population.Find(code) is not { } subject) return Front.NotFound(reader, context, problem);
+            if (!SubjectId.TryParse(form["code"], out var code, out _) || reader.Desk.World.Population.Find(code) is not { } subject) return Front.Nobody(reader, context, form["code"].ToString());
             var move = reader.May(Act.ApplyForList, code) ? SelectionProcedure.Apply : SelectionProcedure.Recommend;
             if (move == SelectionProcedure.Recommend && !reader.May(Act.KeepLists, code)) return Front.Refused(reader, context, reader[Words.NotYours]);
             var judged = CandidateView.Rules(reader, list, out var period).Judge(code, period);

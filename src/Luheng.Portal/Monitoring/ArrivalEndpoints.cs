@@ -1,6 +1,7 @@
 using Luheng.Access;
 using Luheng.Findings;
 using Luheng.Monitoring;
+using Luheng.Packs;
 using Luheng.Portal.Access;
 using Luheng.Portal.Api;
 using Luheng.Portal.Shell;
@@ -17,10 +18,10 @@ static class ArrivalEndpoints
 {
     public static void MapArrival(this IEndpointRouteBuilder app)
     {
-        app.Needing(Requirements.FirmElse("subject", Act.SeeAggregate, nobody: Act.SeeFirm)).MapGet("/api/v1/findings", FindingsApi.Get);
-        var list = app.Needing(Act.SeeReadings);
-        var one = app.Needing(Act.SeeReadings, Whom.Route("code"));
-        var duties = app.Needing(Act.SeeFirm);
+        app.Needing(Requirements.FirmElse("subject", Act.SeeAggregate, nobody: Act.SeeFirm)).MapGet("/api/v1/findings", FindingsApi.Get).Taking(Takes.SomeOf("kind", FindingsApi.Kinds));
+        var list = app.Needing(Act.SeeReadings).Taking(Takes.Region, Takes.Industry, Takes.OneOf("late", "1"), Takes.Day("to"), Takes.Page);
+        var one = app.Needing(Act.SeeReadings, Whom.Route("code")).Taking(Takes.Month("in"), Takes.Day("to"));
+        var duties = app.Needing(Act.SeeFirm).Taking(Takes.OneOf("state", [.. ObligationPage.States.Keys]));
         list.MapGet("/arrival", (Reader reader, HttpContext context) => With(reader, context, s => Front.Page<ArrivalPage>(new { Table = ArrivalTable.Of(reader, s, ArrivalQuery.Read(reader, s)), Station = s })));
         list.MapTable("/arrival", (Reader reader, HttpContext context) => With(reader, context, s => Table(s, All(reader, s))));
         list.MapGet("/api/v1/arrival", (Reader reader, HttpContext context) => With(reader, context, s => Results.Json(Json(All(reader, s)))));
@@ -46,25 +47,20 @@ static class ArrivalEndpoints
     }
 
     static IResult With(Reader reader, HttpContext context, Func<Station, IResult> answer) =>
-        reader.Desk.Station is { } station ? answer(station) : Front.NotFound(reader, context, "no readings are kept here");
+        reader.Desk.Station is { } station ? answer(station) : Front.NotFound(reader, context, Words.NoReadings);
 
     static IResult Of(Reader reader, HttpContext context, string code, Func<ArrivalView, IResult> answer) => With(reader, context, station =>
     {
-        if (!SubjectId.TryParse(code, out var id, out var problem) || reader.Desk.World.Population.Find(id) is not { } subject || id.Kind != SubjectKind.Enterprise)
-            return Front.NotFound(reader, context, problem is "" ? code : problem);
-        Period? month = reader.Query("in") is "" ? null : Period.TryParse(reader.Query("in"), out var asked) && asked.Kind == PeriodKind.Month ? asked : throw new FormatException($"in: '{reader.Query("in")}' is not a month like 2025-10");
+        if (!SubjectId.TryParse(code, out var id, out _) || reader.Desk.World.Population.Find(id) is not { } subject || id.Kind != SubjectKind.Enterprise)
+            return Front.Nobody(reader, context, code);
+        Period? month = reader.Query("in") is "" ? null : Period.TryParse(reader.Query("in"), out var asked) && asked.Kind == PeriodKind.Month ? asked : throw new QuestionException(Words.NotAMonth.Filled("in", reader.Query("in")));
         return answer(ArrivalView.Of(reader.Desk, station, subject, month, DateOnly.TryParse(reader.Query("to"), System.Globalization.CultureInfo.InvariantCulture, out var to) ? to : null));
     });
 
     static ArrivalTable All(Reader reader, Station station) => ArrivalTable.Of(reader, station, ArrivalQuery.Read(reader, station), everything: true);
 
     /// <summary>Those that the address's state means; all where it names none.</summary>
-    static IReadOnlyList<Duty> Asked(Reader reader, Station station) => reader.Query("state") switch
-    {
-        "" => Duties(reader, station),
-        var state when ObligationPage.States.ContainsKey(state) => [.. Duties(reader, station).Where(ObligationPage.States[state])],
-        var state => throw new FormatException($"state: '{state}' is not one of {string.Join(", ", ObligationPage.States.Keys)}"),
-    };
+    static IReadOnlyList<Duty> Asked(Reader reader, Station station) => ObligationPage.States.TryGetValue(reader.Query("state"), out var asked) ? [.. Duties(reader, station).Where(asked)] : Duties(reader, station);
 
     static IReadOnlyList<Duty> Duties(Reader reader, Station station) => [.. Duty.All(station, new(station.Catalogue), reader.Desk.World).Where(d => reader.Sees(d.Enterprise.Id))];
 

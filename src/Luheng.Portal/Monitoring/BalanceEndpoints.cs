@@ -15,25 +15,27 @@ static class BalanceEndpoints
 {
     public static void MapBalance(this IEndpointRouteBuilder app)
     {
-        var list = app.Needing(Act.SeeReadings);
+        var list = app.Needing(Act.SeeReadings).Taking(Takes.Month("in"));
         list.MapGet("/balance", (Reader reader) => Front.Page<BalancePage>(new { Board = Board(reader) }));
         list.MapTable("/balance", (Reader reader) => Board(reader) is { } board ? Table(reader, board) : new Table("credit_code").As("balance"));
-        var one = app.Needing(Act.SeeReadings, Whom.Route("code"));
+        var one = app.Needing(Act.SeeReadings, Whom.Route("code")).Taking(Takes.Month("in"), Takes.Day("day"), Takes.OneOf("carrier", CarriersOf));
         one.MapGet("/balance/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, view => Front.Page<BalanceOfPage>(new { Of = view })));
         one.MapTable("/balance/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, Tree));
-        var park = app.Needing(Act.SeeReadings, Whom.Route("id", "park:"));
+        var park = app.Needing(Act.SeeReadings, Whom.Route("id", "park:")).Taking(Takes.Month("in"));
         park.MapGet("/parks/{id}", (Reader reader, HttpContext context, string id) => Park(reader, context, id, (station, balances, group, month) => Front.Page<ParkPage>(new { Group = group, Month = month, Of = balances, Station = station })));
         park.MapTable("/parks/{id}", (Reader reader, HttpContext context, string id) => Park(reader, context, id, (_, balances, group, _) => Members(reader, balances, group)));
-        app.Needing(Act.SeeReadings, Whom.Query("of")).MapGet("/api/v1/balance", Api);
+        app.Needing(Act.SeeReadings, Whom.Query("of")).MapGet("/api/v1/balance", Api).Taking(Takes.Month("in"));
     }
 
     static BalanceBoard? Board(Reader reader) => reader.Desk.Station is { } station && BalanceBoard.Of(reader.Desk, station, Months.Asked(reader, station)) is var board
         ? board with { Rows = [.. board.Rows.Where(r => reader.Sees(r.Enterprise, Act.SeeReadings))], Groups = [.. board.Groups.Where(g => reader.Sees(g.Group, Act.SeeReadings))] } : null;
 
+    static IEnumerable<string> CarriersOf(Reader reader) => SubjectId.TryParse(reader.Route("code"), out var id, out _) && reader.Desk.Station is { } station ? CarrierBalance.CarriersOf(station, id.Enterprise) : [];
+
     static IResult With(Reader reader, HttpContext context, string code, Func<BalanceView, IResult> answer)
     {
-        if (!SubjectId.TryParse(code, out var id, out var problem) || id.Kind != SubjectKind.Enterprise || reader.Desk.World.Population.Find(id) is not { } subject || reader.Desk.Station is not { } station)
-            return Front.NotFound(reader, context, problem is "" ? code : problem);
+        if (!SubjectId.TryParse(code, out var id, out _) || id.Kind != SubjectKind.Enterprise || reader.Desk.World.Population.Find(id) is not { } subject || reader.Desk.Station is not { } station)
+            return Front.Nobody(reader, context, code);
         DateOnly? day = DateOnly.TryParseExact(reader.Query("day"), "yyyy-MM-dd", out var asked) ? asked : null;
         return answer(BalanceView.Of(reader.Desk, station, subject, reader.Query("carrier"), Months.Asked(reader, station, subject.Id), day));
     }
@@ -41,7 +43,7 @@ static class BalanceEndpoints
     static IResult Park(Reader reader, HttpContext context, string id, Func<Station, IReadOnlyList<GroupBalance>, SubjectId, Period, IResult> answer)
     {
         var group = SubjectId.Park(id);
-        if (reader.Desk.World.Population.Unknown(group) is { } unknown) return Front.NotFound(reader, context, unknown);
+        if (reader.Desk.World.Population.Unknown(group) is { } unknown) return Front.Nobody(reader, context, group, unknown);
         if (reader.Desk.Station is not { } station) return Front.NotFound(reader, context);
         var month = Months.Asked(reader, station);
         return answer(station, Groups(reader.Desk, station, group, month), group, month);
@@ -82,9 +84,9 @@ static class BalanceEndpoints
     /// <summary>GET /api/v1/balance?of=CODE or park:ID or a region, carrier, in: the tree of an enterprise, or the sums of a group.</summary>
     static IResult Api(Reader reader, HttpContext context)
     {
-        if (reader.Desk.Station is not { } station) return Front.NotFound(reader, context, "no readings are kept here");
-        if (!SubjectId.TryParse(reader.Query("of"), out var of, out var problem)) return Front.BadRequest(reader, context, $"of: {problem}");
-        if (reader.Desk.World.Population.Unknown(of) is { } unknown) return Front.NotFound(reader, context, unknown);
+        if (reader.Desk.Station is not { } station) return Front.NotFound(reader, context, Words.NoReadings);
+        var of = SubjectId.Parse(reader.Query("of"));
+        if (reader.Desk.World.Population.Unknown(of) is { } unknown) return Front.Nobody(reader, context, of, unknown);
         var month = Months.Asked(reader, station);
         if (of.IsGroup)
             return Results.Json(new

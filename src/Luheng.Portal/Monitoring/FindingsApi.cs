@@ -10,6 +10,9 @@ namespace Luheng.Portal.Monitoring;
 /// <summary>GET /api/v1/findings: what was noticed, of a subject, of kinds, about a stretch of time.</summary>
 static class FindingsApi
 {
+    /// <summary>The kinds that the packs name, and those of whatever else was noticed.</summary>
+    internal static IEnumerable<string> Kinds(Reader reader) => reader.Desk.World.Catalogue.FindingKinds.Keys.Union(reader.Desk.Findings.Select(f => f.Kind));
+
     public static IResult Get(Reader reader, HttpContext context)
     {
         var problems = new List<string>();

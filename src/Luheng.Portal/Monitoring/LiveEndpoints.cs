@@ -26,7 +26,7 @@ static class LiveEndpoints
 
     public static void MapLive(this IEndpointRouteBuilder app) => app.Needing(new Requirement(Act.SeeReadings, reader => Whom.MeterQuery("meter")(reader) ?? Whom.Query("subject")(reader))).MapGet("/api/v1/live", (Reader reader, HttpContext context, Doorman door, IHostApplicationLifetime host) =>
     {
-        if (reader.Desk.Station is not { } station) return Front.NotFound(reader, context, "no readings are kept here");
+        if (reader.Desk.Station is not { } station) return Front.NotFound(reader, context, Words.NoReadings);
         if (Wanted(reader, station, out var wrong) is not { } wanted) return Front.BadRequest(reader, context, wrong);
         return TypedResults.ServerSentEvents(Stream(station.Live, wanted, door.Watch(context), context.RequestAborted, host.ApplicationStopping));
     });

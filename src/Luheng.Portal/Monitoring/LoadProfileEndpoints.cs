@@ -35,7 +35,7 @@ static class LoadProfileEndpoints
         if (reader.Desk.Station is not { } station || (station.Book.Find(id) ?? station.Book.Find(Uri.UnescapeDataString(id))) is not { } meter) return Front.NotFound(reader, context, id);
         int? year = null;
         if (reader.Query("year") is not "" and var text)
-            year = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked is > 1900 and < 9999 ? asked : throw new FormatException($"year '{text}' is not a year such as 2024");
+            year = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked is > 1900 and < 9999 ? asked : throw new QuestionException(Words.NotAYear.Filled("year", text));
         return answer(LoadYear.Of(station, meter, year));
     }
 

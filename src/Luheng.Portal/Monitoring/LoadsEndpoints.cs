@@ -44,9 +44,9 @@ static class LoadsEndpoints
             .Select(c => (c.c, (IReadOnlyList<Delivery>)[.. c.Item2.Where(d => reader.Sees(d.Commitment.Enterprise, Act.SeeReadings))])).Where(c => c.Item2.Count > 0 || reader.Horizon(Act.SeeReadings).Everyone)];
 
     static IResult With(Reader reader, HttpContext context, string code, Func<LoadView, IResult> answer) =>
-        SubjectId.TryParse(code, out var id, out var problem) && id.Kind == SubjectKind.Enterprise && reader.Desk.World.Population.Find(id) is { } subject && reader.Desk.Station is { } station
+        SubjectId.TryParse(code, out var id, out _) && id.Kind == SubjectKind.Enterprise && reader.Desk.World.Population.Find(id) is { } subject && reader.Desk.Station is { } station
             ? answer(Open(reader, LoadView.Of(reader.Desk, station, subject, Months.Asked(reader, station, subject.Id))))
-            : Front.NotFound(reader, context, problem is "" ? code : problem);
+            : Front.Nobody(reader, context, code);
 
     /// <summary>Without what is confidential for those who may not see it; the others' look is noted.</summary>
     static LoadView Open(Reader reader, LoadView view)

@@ -44,10 +44,10 @@ static class MeterPosting
 
     public static IResult Tell(Reader reader, HttpContext context)
     {
-        if (reader.Desk.Station is not { } station) return Front.NotFound(reader, context, "no readings are kept here");
+        if (reader.Desk.Station is not { } station) return Front.NotFound(reader, context, Words.NoReadings);
         var subject = context.Request.Query["subject"].ToString();
         if (subject is "") return Part(station.Book.Meters);
-        if (!SubjectId.TryParse(subject, out var id, out var problem)) return Front.BadRequest(reader, context, problem);
+        var id = SubjectId.Parse(subject);
         return Part(station.Book.Of(id).Where(m => id == id.Enterprise || m.Owner == id));
 
         IResult Part(IEnumerable<Meter> meters) => Results.Json(Walking.Part(reader, context, [.. meters.Where(m => reader.Sees(m.Owner, Act.SeeReadings))], m => m.Id).Rows.Select(MeterApi.Tell), Form);

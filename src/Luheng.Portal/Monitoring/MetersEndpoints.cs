@@ -25,10 +25,10 @@ static class MetersEndpoints
 
     static IResult With(Reader reader, HttpContext context, Func<MeterList, IResult> answer)
     {
-        if (reader.Desk.Station is not { } station) return Front.NotFound(reader, context, "no readings are kept here");
+        if (reader.Desk.Station is not { } station) return Front.NotFound(reader, context, Words.NoReadings);
         var said = reader.Query("of");
         if (said is "") return answer(MeterList.Read(reader, station, null));
-        if (!SubjectId.TryParse(said, out var id, out var problem)) return Front.BadRequest(reader, context, problem);
+        var id = SubjectId.Parse(said);
         return station.Book.Of(id).Any() || reader.Desk.World.Population.Find(id.Enterprise) is not null ? answer(MeterList.Read(reader, station, id.Enterprise)) : Front.NotFound(reader, context, said);
     }
 

@@ -1,4 +1,5 @@
 using Luheng.Monitoring;
+using Luheng.Packs;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Luheng.Time;
@@ -18,7 +19,7 @@ static class Months
             if (of is { } owner && station.Book.Of(owner).Select(m => station.Readings.Span(station.Book.NumberOf(m))?.Last).Max() is { } last && last <= day) day = last.AddDays(-1);
             return Period.Month(day.Year, day.Month);
         }
-        return Period.TryParse(said, out var period) && period.Kind == PeriodKind.Month ? period : throw new FormatException($"'{said}' is not a month like 2025-10");
+        return Period.TryParse(said, out var period) && period.Kind == PeriodKind.Month ? period : throw new QuestionException(Words.NotAMonth.Filled("in", said));
     }
 
     public static Period Before(this Period month) => month.First.AddDays(-1) is var day ? Period.Month(day.Year, day.Month) : month;

@@ -32,7 +32,7 @@ static class PollutantsEndpoints
         ? all with { Monitors = [.. all.Monitors.Where(m => reader.Sees(m.Monitor.Owner, Act.SeeReadings))], Alarms = [.. all.Alarms.Where(a => reader.Sees(a.Subject, Act.SeeReadings))] } : null!;
 
     static IResult With(Reader reader, HttpContext context, Func<Station, IResult> answer) =>
-        reader.Desk.Station is { } station ? answer(station) : Front.NotFound(reader, context, "no readings are kept here");
+        reader.Desk.Station is { } station ? answer(station) : Front.NotFound(reader, context, Words.NoReadings);
 
     static IResult With(Reader reader, HttpContext context, string mn, Func<MonitorSeries, IResult> answer) => With(reader, context, station =>
     {
@@ -42,7 +42,7 @@ static class PollutantsEndpoints
         if (said is "") return answer(MonitorSeries.Of(station, monitor, Usual));
         return int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= MonitorSeries.MostDays
             ? answer(MonitorSeries.Of(station, monitor, days))
-            : Front.BadRequest(reader, context, $"days '{said}' is not between 1 and {MonitorSeries.MostDays}");
+            : Front.BadRequest(reader, context, Words.NotBetween.Filled("days", said, 1, MonitorSeries.MostDays));
     });
 
     static IResult Table(PollutantBoard board)

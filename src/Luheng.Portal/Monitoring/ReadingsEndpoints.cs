@@ -29,7 +29,7 @@ static class ReadingsEndpoints
 
     static async Task<IResult> With(Reader reader, HttpContext context, Func<HttpContext, ReadingQuestion, Task<IResult>> answer)
     {
-        if (reader.Desk.Whole.Station is not { } station) return Front.NotFound(reader, context, "no readings are kept here");
+        if (reader.Desk.Whole.Station is not { } station) return Front.NotFound(reader, context, Words.NoReadings);
         if (ReadingQuestion.Read(context.Request, station, out var status, out var wrong) is { } question) return await answer(context, question);
         return status == 400 ? Front.BadRequest(reader, context, wrong) : Front.NotFound(reader, context, wrong);
     }

@@ -37,7 +37,7 @@ static class OpenEndpoints
     static readonly System.Text.Json.JsonSerializerOptions Form = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     static IResult With(Reader reader, HttpContext context, string set, Func<OpenSet, IReadOnlyList<object?[]>, IResult> answer) =>
-        OpenSets.All.FirstOrDefault(s => s.Id == set) is { } of ? answer(of, RowsOf(reader, of)) : Front.NotFound(reader, context, $"{set}: {string.Join(", ", OpenSets.All.Select(s => s.Id))}");
+        OpenSets.All.FirstOrDefault(s => s.Id == set) is { } of ? answer(of, RowsOf(reader, of)) : Front.NotFound(reader, context, Words.NoneSuch.Filled(set, string.Join(", ", OpenSets.All.Select(s => s.Id))));
 
     /// <summary>The same for everyone, whoever asks.</summary>
     internal static IReadOnlyList<object?[]> RowsOf(Reader reader, OpenSet set) => set.Live is { } live ? reader.Office is { } office ? [.. live(office, reader.Desk.Whole)] : [] : RowsOf(reader.Desk, set);

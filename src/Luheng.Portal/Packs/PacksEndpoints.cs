@@ -19,6 +19,7 @@ static class PacksEndpoints
             Definition.Every(reader.Desk).FirstOrDefault(d => d.Item.Family == family || d.Members.Any(m => m.Id == family)) is { } found
                 ? Front.Page<IndicatorPage>(new { Of = found }) : Front.NotFound(reader, context, family));
         app.MapGet("/packs", () => Front.Page<PacksPage>());
+        app = app.MapGroup("").Taking(Takes.OneOf("confidence", [.. Enum.GetNames<Confidence>().Select(c => c.ToLowerInvariant())]));
         app.MapGet("/factors", (Reader reader) => Front.Page<FactorsPage>(new { Factors = Found(reader) }));
         app.MapTable("/factors", (Reader reader) => FactorTable(reader)).OfDesk();
     }

@@ -28,7 +28,7 @@ static class ReadingEndpoints
         all.MapPost("/plans/read", ReadingUpload.Take);
         all.MapGet("/plans/read/indicators", Indicators);
 
-        var one = app.Needing(Act.ConfirmPlans, Whose);
+        var one = app.Needing(Act.ConfirmPlans, Whose).Taking(Takes.OneOf("show", [.. ReadingView.Filters.Select(f => f.Show)]));
         one.MapGet("/plans/read/{reading}", (Reader reader, HttpContext context, string reading) => With(reader, context, reading, review => Front.Page<ConfirmPage>(new { View = ViewOf(reader, review, reader.Query("find")) })));
         one.MapGet("/plans/read/{reading}/finds/{find}", Card);
         one.MapPost("/plans/read/{reading}/finds/{find}", ReadingPosts.Correct);

@@ -16,7 +16,7 @@ static class PlanningEndpoints
 {
     public static void MapPlanning(this IEndpointRouteBuilder app)
     {
-        app = app.Needing(Act.SeePublic);
+        app = app.Needing(Act.SeePublic).Taking(Takes.OneOf("status", [.. Enum.GetValues<TargetStatus>().Select(Marks.Class), BoardPage.NotPublic]));
         app.MapGet("/plans", (Reader reader, HttpContext context) => reader.Desk.HomePlan() is { } plan ? Board(reader, plan) : Front.NotFound(reader, context));
         app.MapGet("/plans/{id}", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Board(reader, plan)));
         app.MapTable("/plans/{id}", (Reader reader, HttpContext context, string id) => With(reader, context, id, plan => Table(reader, plan))).OfDesk();
@@ -38,7 +38,7 @@ static class PlanningEndpoints
 
     static IResult With(Reader reader, HttpContext context, string id, Func<Plan, IResult> answer) =>
         reader.Desk.World.Catalogue.Plans.TryGetValue(id, out var plan) ? answer(plan)
-        : Front.NotFound(reader, context, $"'{id}': {string.Join(", ", reader.Desk.World.Catalogue.Plans.Keys)}");
+        : Front.NotFound(reader, context, Words.NoneSuch.Filled(id, string.Join(", ", reader.Desk.World.Catalogue.Plans.Keys)));
 
     static IResult Board(Reader reader, Plan plan) => Front.Page<BoardPage>(new { Progress = reader.Desk.Board(plan) });
 

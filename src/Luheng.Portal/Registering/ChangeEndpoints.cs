@@ -81,7 +81,7 @@ static class ChangeEndpoints
     /// <summary>The enterprises a change touches that are registered and not this reader's to edit.</summary>
     static List<Said> Foreign(Reader reader, RegisterChange change) => [.. change.Touches
         .Where(code => SubjectId.TryParse(code, out var id, out _) && reader.Desk.World.Population.Find(id) is not null && !reader.May(Act.EditRegister, id))
-        .Select(code => new Said(string.Format(CultureInfo.InvariantCulture, RegisterWords.MayNotTouch.Zh, code), string.Format(CultureInfo.InvariantCulture, RegisterWords.MayNotTouch.En, code)))];
+        .Select(code => RegisterWords.MayNotTouch.Filled(code))];
 
     static async Task<IResult> Decide(Reader reader, HttpContext context, string id)
     {

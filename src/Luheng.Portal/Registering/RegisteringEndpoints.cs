@@ -18,16 +18,17 @@ static class RegisteringEndpoints
         app.MapRegisterImport();
         app.MapDuplicates();
         app.MapRegisterChanges();
-        app.MapGet("/register", (Reader reader) => Front.Page<RegisterPage>(new { List = RegisterList.Of(reader) }));
-        app.MapTable("/register", (Reader reader) => Table(reader, RegisterList.Of(reader, int.MaxValue)));
-        app.MapGet("/api/register", (Reader reader) => Json(RegisterList.Of(reader)));
+        var list = app.MapGroup("").Taking(Takes.Region, Takes.Industry, Takes.Park.Or("-"), Takes.OneOf("status", [.. Enum.GetNames<OperatingStatus>().Select(s => s.ToLowerInvariant())]));
+        list.MapGet("/register", (Reader reader) => Front.Page<RegisterPage>(new { List = RegisterList.Of(reader) }));
+        list.MapTable("/register", (Reader reader) => Table(reader, RegisterList.Of(reader, int.MaxValue)));
+        list.MapGet("/api/register", (Reader reader) => Json(RegisterList.Of(reader)));
         app.MapGet("/register/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, subject => Front.Page<CardPage>(new { Of = CardView.Of(reader, subject) }))).Needs(Act.SeeRegister, Whom.Route("code"));
         app.MapGet("/api/register/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, Card)).Needs(Act.SeeRegister, Whom.Route("code"));
     }
 
     internal static IResult With(Reader reader, HttpContext context, string code, Func<Subject, IResult> answer) =>
-        SubjectId.TryParse(code, out var id, out var problem) && reader.Desk.World.Population.Find(id) is { Id.Kind: SubjectKind.Enterprise } subject
-            ? answer(subject) : Front.NotFound(reader, context, problem is "" ? code : problem);
+        SubjectId.TryParse(code, out var id, out _) && reader.Desk.World.Population.Find(id) is { Id.Kind: SubjectKind.Enterprise } subject
+            ? answer(subject) : Front.Nobody(reader, context, code);
 
     static IResult Table(Reader reader, RegisterList list)
     {

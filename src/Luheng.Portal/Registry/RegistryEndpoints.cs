@@ -14,14 +14,14 @@ static class RegistryEndpoints
 {
     public static void MapRegistry(this IEndpointRouteBuilder app)
     {
-        var firms = app.Needing(Act.SeeFirm);
+        var firms = app.Needing(Act.SeeFirm).Taking(Takes.Region, Takes.Industry, Takes.OneOf("sort", "energy", "name", "code"), Takes.Page);
         firms.MapGet("/enterprises", (Reader reader) => Front.Page<EnterprisesPage>(new { List = List(reader, ListQuery.Read(reader)) }));
         firms.MapTable("/enterprises", (Reader reader) => Table(reader, List(reader, ListQuery.Read(reader) with { Page = 1, Size = int.MaxValue }))).OfDesk();
         firms.MapGet("/api/enterprises", (Reader reader, HttpContext context) => Json(reader, context)).OfDesk();
         var firm = app.Needing(Act.SeeFirm, Whom.Route("code"));
         firm.MapGet("/enterprises/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, enterprise => Front.Page<EnterprisePage>(new { Of = enterprise })));
         firm.MapTable("/enterprises/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, Filed)).OfDesk();
-        var sums = app.Needing(Act.SeeAggregate);
+        var sums = app.Needing(Act.SeeAggregate).Taking(Takes.Region);
         sums.MapGet("/sectors", (Reader reader) => Front.Page<SectorsPage>(new { Table = Sectors(reader), Of = Place(reader) }));
         sums.MapTable("/sectors", (Reader reader) => Sectors(reader, Sectors(reader))).OfDesk();
         app.Needing(Act.SeePublic).MapGet("/search", (Reader reader) => Front.Page<SearchPage>(new { Found = Search.For(reader) }));
@@ -35,9 +35,9 @@ static class RegistryEndpoints
     static EnterpriseList List(Reader reader, ListQuery query) => EnterpriseList.Of(reader.Desk, query, id => reader.Sees(id));
 
     static IResult With(Reader reader, HttpContext context, string code, Func<EnterpriseView, IResult> answer) =>
-        SubjectId.TryParse(code, out var id, out var problem) && reader.Desk.World.Population.Find(id) is { } subject && id.Kind == SubjectKind.Enterprise
+        SubjectId.TryParse(code, out var id, out _) && reader.Desk.World.Population.Find(id) is { } subject && id.Kind == SubjectKind.Enterprise
             ? answer(EnterpriseView.Of(reader.Desk, subject))
-            : Front.NotFound(reader, context, problem is "" ? code : problem);
+            : Front.Nobody(reader, context, code);
 
     static IResult Table(Reader reader, EnterpriseList list)
     {

@@ -16,7 +16,7 @@ static class FormEndpoints
     public static void MapReturnForm(this IEndpointRouteBuilder app)
     {
         var see = Whom.Route("code");
-        app.MapGet(At, (Reader reader, HttpContext context) => For(reader, context, one => one.MayFill && one.State != ReturnState.Checked && reader.Query("as") is "" ? Form(one, one.Draft()) : Front.Page<ReturnPage>(new { One = one }))).Needs(Act.SeeReturn, see);
+        app.MapGet(At, (Reader reader, HttpContext context) => For(reader, context, one => one.MayFill && one.State != ReturnState.Checked && reader.Query("as") is "" ? Form(one, one.Draft()) : Front.Page<ReturnPage>(new { One = one }))).Needs(Act.SeeReturn, see).Taking(Takes.OneOf("queue", Enum.GetNames<ReturnState>()));
         app.MapGet(At + "/edit", (Reader reader, HttpContext context) => For(reader, context, one => one.MayFill ? Form(one, one.Draft()) : Results.Redirect(one.At()))).Needs(Act.FillReturn, see);
         app.MapGet(At + "/mine", (Reader reader, HttpContext context) => For(reader, context, one => one.MayFill && one.Box.Aside(one.Key.Case, reader.Actor.Account) is { } aside ? Front.Page<ConflictPage>(new { One = one, Mine = aside, Theirs = one.Draft() }) : Results.Redirect(one.At()))).Needs(Act.FillReturn, see);
         app.MapGet(At + "/final", (Reader reader, HttpContext context) => For(reader, context, one => one.State == ReturnState.Checked && !one.Hidden ? Front.Page<FinalPage>(new { One = one }) : Results.Redirect(one.At()))).Needs(Act.SeeReturn, see);
@@ -62,7 +62,7 @@ static class FormEndpoints
             at = Dates.Minute(draft.At)[^5..],
             errors = check.Errors,
             open = check.Open,
-            problems = check.Problems.Select(p => new { item = p.Item, blocks = p.Blocks, rule = p.Rule, text = one.Reader[p.Text], word = p.Word }),
+            problems = check.Problems.Select(p => p.Named(one.Reader.Desk.World.Catalogue)).Select(p => new { item = p.Item, blocks = p.Blocks, rule = p.Rule, text = one.Reader[p.Text], word = p.Word }),
             totals = ReturnTotals.Of(one.Reader.Desk.World, one.Key, check.Paper.Values).Select(t => new { item = t.Item.Id, text = Figures.Write(t.Value), unit = t.Item.Unit.Symbol }),
         };
     }

@@ -17,6 +17,7 @@ static class ListEndpoints
 
     public static void MapReturnLists(this IEndpointRouteBuilder app)
     {
+        app = app.MapGroup("").Taking(Takes.OneOf("state", Enum.GetNames<ReturnState>()), Takes.OneOf("show", [.. ListPage.Shows.Select(s => s.Show)]));
         app.MapGet("/returns", (Reader reader, HttpContext context) => Board(reader, context, board => board.Own is { } own ? Front.Page<CalendarPage>(new { Board = board, Enterprise = own }) : Front.Page<BoardPage>(new { Board = board }))).Needs(Act.SeeReturn);
         app.MapTable("/returns", (Reader reader, HttpContext context) => Board(reader, context, board => Lines(reader, board.Own is { } own ? board.Of(own) : [.. Due(reader).SelectMany(f => board.Periods(f).SelectMany(p => board.Of(f, p)))], board.Today).As("returns", FormWords.Returns))).Needs(Act.SeeReturn);
         app.MapGet("/returns/list", (Reader reader, HttpContext context) => Listed(reader, context, (board, form, period) => Front.Page<ListPage>(new { Board = board, Form = form, Period = period, Show = reader.Query("show") }))).Needs(Act.SeeReturn);

@@ -52,6 +52,9 @@ public static class Figures
         unit.Length == 0 || unit[0] is '万' or '亿' or '%' or '1' or 'k' || unit.Contains('/', StringComparison.Ordinal) || unit == "百分点" ? (value, unit)
         : Math.Abs(value) >= 1e8 ? (value / 1e8, "亿" + unit) : Math.Abs(value) >= 1e6 ? (value / 1e4, "万" + unit) : (value, unit);
 
+    /// <summary>To so many decimals at most, and no noughts behind.</summary>
+    public static string AtMost(double value, int most) => double.IsFinite(value) ? Zero(value.ToString("#,0." + new string('#', most), CultureInfo.InvariantCulture)) : None;
+
     /// <summary>Without thousands separated, to so many decimals at most: as it is typed into a form again.</summary>
     public static string Plain(double value, int most) => double.IsFinite(value) ? Zero(value.ToString("0." + new string('#', most), CultureInfo.InvariantCulture)) : None;
 

@@ -1,4 +1,7 @@
+using Luheng.Packs;
 using Luheng.Problems;
+using Luheng.Registry;
+using Luheng.Returns;
 using Luheng.Time;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -68,14 +71,9 @@ static class Front
             await Say(context, 413, reader[Words.TooLargeTitle], reader[Words.TooLargeText], Limit(reader, context, large)).ExecuteAsync(context);
             return;
         }
-        if (e is PeriodException wrong)
+        if (Misread(e) is { } wrong)
         {
-            await BadRequest(reader, context, reader.Say(Words.NotAPeriod, wrong.Text)).ExecuteAsync(context);
-            return;
-        }
-        if (e is FormatException or BadHttpRequestException)
-        {
-            await BadRequest(reader, context, e.Message).ExecuteAsync(context);
+            await BadRequest(reader, context, wrong).ExecuteAsync(context);
             return;
         }
         if (e is ProblemsException { Problems: [var problem, ..] })
@@ -86,6 +84,17 @@ static class Front
         context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Luheng.Portal").LogError(e, "{Path} failed ({Trace})", Pattern(context), context.TraceIdentifier);
         await Say(context, 500, reader[Words.ErrorTitle], reader[Words.ErrorText], context.TraceIdentifier).ExecuteAsync(context);
     }
+
+    /// <summary>Why a question cannot be read, in both languages; null where something else went wrong.</summary>
+    static Said? Misread(Exception e) => e switch
+    {
+        QuestionException question => question.Said,
+        PeriodException period => Words.NotAPeriod.Filled(period.Text),
+        SubjectException subject => SubjectSays.NotACode(subject.Text, subject.Message, []),
+        BadHttpRequestException => new(Words.NotOfThisForm.Zh, e.Message),
+        FormatException => new(e.Message, e.Message),
+        _ => null,
+    };
 
     /// <summary>The limit that a body or form went over, as the server's own readers say it; other damaged data is ours to mend.</summary>
     static Exception? TooLarge(Exception? e) =>
@@ -103,6 +112,16 @@ static class Front
 
     public static IResult BadRequest(Reader reader, HttpContext context, string detail) =>
         Say(context, 400, reader[Words.BadRequestTitle], detail, "");
+
+    public static IResult BadRequest(Reader reader, HttpContext context, Said detail) => BadRequest(reader, context, reader[detail]);
+
+    public static IResult NotFound(Reader reader, HttpContext context, Said detail) => NotFound(reader, context, reader[detail]);
+
+    /// <summary>Nobody is known by a text: it is no code, or one that is not registered.</summary>
+    public static IResult Nobody(Reader reader, HttpContext context, string text) => SubjectId.TryParse(text, out _, out var problem) ? NotFound(reader, context, text) : NotFound(reader, context, SubjectSays.NotACode(text, problem, []));
+
+    /// <summary>A group or subject that is not known here.</summary>
+    public static IResult Nobody(Reader reader, HttpContext context, SubjectId id, string unknown) => NotFound(reader, context, SubjectSays.Unknown(id, unknown));
 
     public static IResult Refused(Reader reader, HttpContext context, string detail, int status = StatusCodes.Status403Forbidden) =>
         Say(context, status, reader[Words.RefusedTitle], detail, "");

@@ -17,10 +17,11 @@ static class WarningEndpoints
 {
     public static void MapWarnings(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/warnings", (Reader reader) => Front.Page<WarningsPage>(new { Of = WarningBoard.Of(reader) })).Needs(Act.SeeAggregate);
-        app.MapTable("/warnings", (Reader reader) => Listed(reader, WarningBoard.Of(reader))).Needs(Act.SeeAggregate);
-        app.MapGet("/api/v1/warnings", Json).Needs(Act.SeeAggregate);
-        var one = app.Needing(new Requirement(Act.SeeAggregate, Whom.Route("subject")) { By = r => Read(r.Route("subject")) is { IsGroup: false } ? Act.SeeFirm : Act.SeeAggregate });
+        var all = app.Needing(Act.SeeAggregate).Taking(Scheme, Takes.OneOf(WarningsPage.Wanted, r => WarningBoard.Firm(r.Desk)?.Scheme.Levels.Select(l => l.Code) ?? []));
+        all.MapGet("/warnings", (Reader reader) => Front.Page<WarningsPage>(new { Of = WarningBoard.Of(reader) }));
+        all.MapTable("/warnings", (Reader reader) => Listed(reader, WarningBoard.Of(reader)));
+        all.MapGet("/api/v1/warnings", Json);
+        var one = app.Needing(new Requirement(Act.SeeAggregate, Whom.Route("subject")) { By = r => Read(r.Route("subject")) is { IsGroup: false } ? Act.SeeFirm : Act.SeeAggregate }).Taking(Scheme);
         one.MapGet("/warnings/{subject}", (Reader reader, HttpContext context, string subject) => Read(subject) switch
         {
             { Kind: SubjectKind.Region } region when reader.Desk.World.Population.Unknown(region) is null => Front.Page<RegionWarningPage>(new { Of = region }),
@@ -30,6 +31,8 @@ static class WarningEndpoints
         one.MapGet("/warnings/{subject}/reasons", (Reader reader, HttpContext context, string subject) =>
             Read(subject) is { Kind: SubjectKind.Region } region && ReasonsOf(reader, region) is { } reasons ? RankingsEndpoints.Say(reader, reasons, "/warnings") : Front.NotFound(reader, context, subject));
     }
+
+    static Takes Scheme => Takes.OneOf("scheme", r => WarningBoard.Schemes(r.Desk).Select(s => s.Id));
 
     /// <summary>What a month's figure of a target was made of; null where the address names none.</summary>
     static Reasons? ReasonsOf(Reader reader, SubjectId region)

@@ -1,6 +1,7 @@
 using Luheng.Engine;
 using Luheng.Judging;
 using Luheng.Judging.Grading;
+using Luheng.Packs;
 using Luheng.Records;
 using Luheng.Registry;
 using Luheng.Time;
@@ -17,7 +18,7 @@ public static class GradeInputs
 {
     /// <param name="world">Read for administration: figures for statistics alone are not in it.</param>
     /// <param name="day">The day on which orders are open or overdue.</param>
-    /// <exception cref="FormatException">The period is no year: grades, and the thresholds of whom they are of, are of a year.</exception>
+    /// <exception cref="QuestionException">The period is no year: grades, and the thresholds of whom they are of, are of a year.</exception>
     /// <exception cref="ArgumentException">The world holds figures that may not be used for grading.</exception>
     public static GradeColumns Of(World world, ILedger ledger, GradeSources sources, Packs.GradeScheme scheme, Period period, DateOnly day)
     {
@@ -44,6 +45,6 @@ public static class GradeInputs
     /// <summary>Refuses what is no year.</summary>
     public static void Check(Period period)
     {
-        if (period.Kind != PeriodKind.Year) throw new FormatException($"grades are of a year, and '{period}' is none: say {period.Year}（分级按年度，门槛是全年的综合能源消费量）");
+        if (period.Kind != PeriodKind.Year) throw new QuestionException(new Said("分级按年度，门槛是全年的综合能源消费量；“{0}”不是年度，应写 {1}", "grades are of a year, and '{0}' is none: say {1}").Filled(period, period.Year));
     }
 }

@@ -12,13 +12,13 @@ public static class PlanQuestions
 {
     public const string Prefix = "plan:";
 
-    /// <summary>The explanation; throws <see cref="FormatException"/> naming what is known where the plan or entry is not.</summary>
+    /// <summary>The explanation; throws <see cref="QuestionException"/> naming what is known where the plan or entry is not.</summary>
     /// <param name="issued">The targets that regions were given as their own; the others are held to the plan's. Null where the reader is told of none.</param>
     public static Explanation Ask(World world, string id, SubjectId? of, Period? period, DateOnly asOf, IReadOnlyList<IssuedTarget>? issued = null)
     {
         var parts = id[(id.StartsWith(Prefix, StringComparison.Ordinal) ? Prefix.Length : 0)..].Split('/', 2);
         if (!world.Catalogue.Plans.TryGetValue(parts[0], out var plan))
-            throw new FormatException($"'{parts[0]}' is not a plan (known: {string.Join(", ", world.Catalogue.Plans.Keys)})");
+            throw new QuestionException(new Said("没有规划“{0}”；可以写 {1}", "'{0}' is not a plan (known: {1})").Filled(parts[0], string.Join(", ", world.Catalogue.Plans.Keys)));
         var name = parts.ElementAtOrDefault(1) ?? "";
         if (plan.Targets.FirstOrDefault(t => t.Id == name || t.Row == name) is { } target)
             return OfTarget(world, plan, target, of ?? SubjectId.Parse(target.Region), period is { } p && p.Last < asOf ? p.Last : asOf, issued);
@@ -26,7 +26,7 @@ public static class PlanQuestions
             return OfCheck(world, plan, PlanChecks.Run(check, new(world.Catalogue)));
         if (plan.Outcomes.FirstOrDefault(o => o.Row == name || o.Id == name) is { } outcome) return OfOutcome(world, plan, outcome);
         if (plan.Statements.FirstOrDefault(s => s.Row == name || s.Id == name) is { } statement) return OfStatement(world, plan, statement);
-        throw new FormatException($"'{name}' is neither a target, a row nor a check of {plan.Id} (targets: {string.Join(", ", plan.Targets.Select(t => t.Id))})");
+        throw new QuestionException(new Said("“{0}”不是规划 {1} 的目标、条目或核对；目标有 {2}", "'{0}' is neither a target, a row nor a check of {1} (targets: {2})").Filled(name, plan.Id, string.Join(", ", plan.Targets.Select(t => t.Id))));
     }
 
     static Explanation Stated(World world, Plan plan, string id, Said name, string region, string period, double value, string unit, Citation source, Confidence confidence, string words, string? row, Said note) =>

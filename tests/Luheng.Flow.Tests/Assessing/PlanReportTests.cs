@@ -6,6 +6,7 @@ using Luheng.Bulletins;
 using Luheng.Engine;
 using Luheng.Flow.Tests.Cases;
 using Luheng.Flow.Tests.Portal;
+using Luheng.Packs;
 using Luheng.Portal.Assessing;
 using Luheng.Time;
 using Word = DocumentFormat.OpenXml.Wordprocessing;
@@ -235,9 +236,10 @@ public sealed class PlanReportTests
     public void What_is_asked_wrongly_is_told_all_at_once()
     {
         var plan = RealPacks.Catalogue.Plans[AssessSite.Plan];
-        var told = Assert.Throws<FormatException>(() => ReportQuestion.Of(plan, Day, "monthly", "2031", "20251120")).Message;
-        Assert.Equal("kind=monthly: yearly, mid-term, final; 截止日期应在 2021-01-01 至 2025-11-20 之间，as-of=20251120: 2021-01-01 – 2025-11-20; 年度应在 2021 至 2025 之间，year=2031: 2021 – 2025", told);
-        Assert.Contains("runs to 2025", Assert.Throws<FormatException>(() => ReportQuestion.Of(plan, Day, "final", "2023", "")).Message, StringComparison.Ordinal);
+        var told = Assert.Throws<QuestionException>(() => ReportQuestion.Of(plan, Day, "monthly", "2031", "20251120"));
+        Assert.Equal("kind: 'monthly' is not one of yearly, mid-term, final; as-of=20251120: 2021-01-01 – 2025-11-20; year=2031: 2021 – 2025", told.Message);
+        Assert.Equal("kind：没有“monthly”；可以写 yearly、mid-term、final；as-of=20251120：截止日期应在 2021-01-01 至 2025-11-20 之间；year=2031：年度应在 2021 至 2025 之间", told.Said.Zh);
+        Assert.Contains("runs to 2025", Assert.Throws<QuestionException>(() => ReportQuestion.Of(plan, Day, "final", "2023", "")).Message, StringComparison.Ordinal);
         Assert.Equal(new(ReportKind.MidTerm, new(2023, 12, 31)), ReportQuestion.Of(plan, Day, "mid-term", "", ""));
         Assert.Equal(new(ReportKind.Yearly, new(2024, 12, 31)), ReportQuestion.Of(plan, Day, "yearly", "", ""));
         Assert.Equal(new(ReportKind.Final, Day), ReportQuestion.Of(plan, Day, "", "", ""));

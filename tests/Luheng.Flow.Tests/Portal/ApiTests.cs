@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace Luheng.Flow.Tests.Portal;
@@ -35,20 +36,20 @@ public sealed class ApiTests(Site site) : IClassFixture<Site>
         var answer = await client.GetAsync(new Uri("/api/ask?indicator=nothing&of=990000&in=2024", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(404, (int)answer.StatusCode);
         Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
-        Assert.Contains("indicator=nothing", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("indicator：没有指标“nothing”", (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("/api/v1/lists?on=zz", "on=zz")]
-    [InlineData("/api/v1/lists?on=2025-02-30", "on=2025-02-30")]
-    [InlineData("/api/v1/lists/green-factory?page=zz", "page=zz")]
-    [InlineData("/api/v1/lists/green-factory?page=0", "page=0")]
+    [InlineData("/api/v1/lists?on=zz", "on：“zz”")]
+    [InlineData("/api/v1/lists?on=2025-02-30", "on：“2025-02-30”")]
+    [InlineData("/api/v1/lists/green-factory?page=zz", "page：“zz”")]
+    [InlineData("/api/v1/lists/green-factory?page=0", "page：“0”")]
     public async Task A_list_on_a_day_or_page_that_is_none_is_no_list_of_today(string address, string said)
     {
         using var client = site.Client();
         var answer = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(400, (int)answer.StatusCode);
-        Assert.Contains(said, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(said, (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(200, (int)(await client.GetAsync(new Uri("/api/v1/lists/green-factory?on=2025-01-31&page=1", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
     }
 

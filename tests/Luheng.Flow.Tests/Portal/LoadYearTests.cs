@@ -42,6 +42,6 @@ public sealed class LoadYearTests(MeteredSite site) : IClassFixture<MeteredSite>
         Assert.Null(page.QuerySelector("svg.heat"));
         using var missing = await site.Page("/meters/nobody/load", 404);
         using var wrong = await site.Page(Address + "?year=last", 400);
-        Assert.Contains("is not a year", wrong.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("“last”不是年份", wrong.Body!.TextContent, StringComparison.Ordinal);
     }
 }

@@ -79,6 +79,23 @@ public sealed class BadInputTests : IAsyncLifetime
         Assert.Contains("大得不可能", told.Body!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory, InlineData("zh", "电力消费量", "“abc”不是数", "本期空缺"), InlineData("en", "lectricity", "'abc' is not a number", "is blank now")]
+    public async Task What_is_typed_and_is_no_number_is_said_to_be_none_and_stays_in_its_cell(string language, string item, string says, string blank)
+    {
+        const string cell = "c.energy.consumed.electricity";
+        using var manager = site.As("demo-manager");
+        var form = await manager.Get(FilingSite.At(site.Mine) + "?lang=" + language);
+        Assert.Contains(await Blank(""), p => p.Contains(blank, StringComparison.Ordinal));
+        var told = await manager.Press(form, "form.return", 422, null, (cell, "abc"));
+        var found = told.QuerySelectorAll($".found a[href='#{cell}']").Select(a => a.TextContent).ToList();
+        Assert.Contains(says, Assert.Single(found), StringComparison.Ordinal);
+        Assert.Contains(item, found[0], StringComparison.Ordinal);
+        Assert.Equal("abc", told.QuerySelector($"input[name='{cell}']")!.GetAttribute("value"));
+        Assert.Equal("true", told.QuerySelector($"input[name='{cell}']")!.GetAttribute("aria-invalid"));
+
+        async Task<List<string>> Blank(string typed) => [.. (await manager.Press(form, "form.return", 422, null, (cell, typed), ("c.energy.consumed.raw-coal", "1"))).QuerySelectorAll($".found a[href='#{cell}']").Select(a => a.TextContent)];
+    }
+
     [Fact]
     public async Task More_than_a_form_takes_is_refused_and_said()
     {

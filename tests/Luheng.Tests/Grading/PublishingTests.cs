@@ -180,7 +180,7 @@ public sealed class PublishingTests : IDisposable
     public void Only_a_year_can_be_graded(string period)
     {
         var world = World.Read(province.Ledger, RealPacks.Rules);
-        var refused = Assert.Throws<FormatException>(() => GradeInputs.Of(world, province.Ledger, GradedProvince.Sources, GradeBed.Scheme, Period.Parse(period), GradedProvince.Day));
+        var refused = Assert.Throws<QuestionException>(() => GradeInputs.Of(world, province.Ledger, GradedProvince.Sources, GradeBed.Scheme, Period.Parse(period), GradedProvince.Day));
         Assert.Contains("grades are of a year", refused.Message, StringComparison.Ordinal);
     }
 }

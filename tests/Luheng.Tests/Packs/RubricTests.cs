@@ -32,7 +32,7 @@ public class RubricTests
         Assert.Equal("demo-cities", Rubric.Choose(RealPacks.Rules, "demo-14fyp", SubjectKind.Region).Id);
         Assert.Equal("government-2007", Rubric.Choose(RealPacks.Rules, "sichuan-14fyp", SubjectKind.Region).Id);
         Assert.Equal("enterprise-2007", Rubric.Choose(RealPacks.Rules, "sichuan-14fyp", SubjectKind.Enterprise).Id);
-        Assert.Contains("dalian", Assert.Throws<FormatException>(() => Rubric.Choose(RealPacks.Rules, "sichuan-14fyp", SubjectKind.Region, "2030")).Message, StringComparison.Ordinal);
+        Assert.Contains("dalian", Assert.Throws<QuestionException>(() => Rubric.Choose(RealPacks.Rules, "sichuan-14fyp", SubjectKind.Region, "2030")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Luheng.Engine;
+using Luheng.Packs;
 using Luheng.Planning;
 using static Luheng.Tests.Packs.RealPacks;
 
@@ -59,5 +60,5 @@ public class QuestionsTests
     [InlineData("plan:sichuan-14fyp/energy", "'energy' is neither a target, a row nor a check of sichuan-14fyp")]
     [InlineData("plan:miit-2016/C30", "'C30' is neither")]
     public void An_unknown_question_says_what_is_known(string question, string says) =>
-        Assert.Contains(says, Assert.Throws<FormatException>(() => PlanQuestions.Ask(Published, question, null, null, Today)).Message, StringComparison.Ordinal);
+        Assert.Contains(says, Assert.Throws<QuestionException>(() => PlanQuestions.Ask(Published, question, null, null, Today)).Message, StringComparison.Ordinal);
 }

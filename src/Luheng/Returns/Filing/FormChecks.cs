@@ -6,7 +6,8 @@ namespace Luheng.Returns;
 /// <summary>Holds cells of a return against each other as its form says.</summary>
 static class FormChecks
 {
-    public static IEnumerable<ReturnProblem> Of(World world, ReturnHistory history, ReturnKey key, FormCheck check, SortedDictionary<string, double> values)
+    /// <param name="refused">Items whose cells hold something that is no figure: nothing is held against them.</param>
+    public static IEnumerable<ReturnProblem> Of(World world, ReturnHistory history, ReturnKey key, FormCheck check, SortedDictionary<string, double> values, IReadOnlySet<string> refused)
     {
         if (check.Kind == FormCheckKind.Within)
         {
@@ -14,7 +15,7 @@ static class FormChecks
             yield break;
         }
         foreach (var row in Rows(world.Catalogue, key.Form))
-            if (Row(world.Catalogue, history, key, check, values, row) is { } wrong) yield return wrong;
+            if (!check.Terms.Any(t => !t.Before && refused.Contains(t.Item + row)) && Row(world.Catalogue, history, key, check, values, row) is { } wrong) yield return wrong;
     }
 
     /// <summary>What follows an item's name for each row: nothing for a list.</summary>

@@ -39,11 +39,13 @@ public sealed class ReturnRules(World world)
         Standing(key, today, problems);
         if (paper.Values.Count == 0 && problems.Count == 0)
             problems.Add(new("", true, "empty", new("表中没有数；确无业务的指标请填 0，没有的数留空", "There is no figure; type 0 where there was nothing, leave blank what you do not have")));
+        // What was typed and is no figure is told as that: it is neither blank nor nothing in a sum.
+        var refused = problems.Where(p => p.Blocks && p.Item is not "").Select(p => p.Item).ToHashSet(StringComparer.Ordinal);
         Coefficients(key, paper, problems);
-        foreach (var check in key.Form.Checks) problems.AddRange(FormChecks.Of(world, history, key, check, paper.Values));
+        foreach (var check in key.Form.Checks) problems.AddRange(FormChecks.Of(world, history, key, check, paper.Values, refused));
         foreach (var (id, value) in paper.Values)
             if (Unusual(id, value, history.Expected(id, key)) is { } unusual) problems.Add(unusual);
-        foreach (var gone in Gone(key, history, paper)) problems.Add(gone);
+        foreach (var gone in Gone(key, history, paper).Where(g => !refused.Contains(g.Item))) problems.Add(gone);
         return new(paper, [.. problems.Select(p => p with { Word = p.Blocks ? null : paper.Words.GetValueOrDefault(p.Item) })
             .OrderBy(p => p.Blocks ? 0 : 1)]);
     }

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Luheng.Flow.Tests.Running;
+
+namespace Luheng.Flow.Tests.Portal;
+
+/// <summary>What an address asks in words that nobody knows is refused: an answer would be taken for one to the question.</summary>
+public sealed partial class OddAddressTests(ServedDemo demo)
+{
+    const string Governor = "demo-province";
+
+    /// <summary>An address, the word in it that is not known, and one that would be right.</summary>
+    public static TheoryData<string, string, string> Odd => new()
+    {
+        { "/warnings?scheme=nope", "nope", "four-colours" }, { "/warnings.csv?scheme=nope", "nope", "four-colours" }, { "/api/v1/warnings?scheme=nope", "nope", "four-colours" }, { "/warnings?firms=nope", "nope", "red" }, { "/warnings/990000?scheme=nope", "nope", "four-colours" },
+        { "/plans?status=nope", "nope", "on-track" }, { "/plans/demo-14fyp?status=nope", "nope", "on-track" }, { "/plans/demo-14fyp.csv?status=nope", "nope", "on-track" }, { "/api/plans/demo-14fyp/progress?status=nope", "nope", "on-track" },
+        { "/lists/green-factory?year=last", "last", "1900" }, { "/lists/green-factory?state=nope", "nope", "entered" }, { "/lists/green-factory.csv?state=nope", "nope", "entered" }, { "/api/v1/lists/green-factory?state=nope", "nope", "entered" }, { "/lists?on=today", "today", "2025-11-20" }, { "/lists/green-factory?page=two", "two", "1" },
+        { "/work?view=nope", "nope", "mine" }, { "/work.csv?view=nope", "nope", "mine" }, { "/api/v1/work?view=nope", "nope", "mine" }, { "/work?kind=nope", "nope", "return" },
+        { "/returns/queue?state=nope", "nope", "Reviewed" }, { "/returns?state=nope", "nope", "Reviewed" }, { "/returns.csv?state=7", "7", "Reviewed" }, { "/returns/list?show=nope", "nope", "missing" },
+        { "/rankings?sort=up", "up", "60" }, { "/rankings?page=0", "0", "1" }, { "/rankings.csv?by=nope", "nope", "city" }, { "/api/v1/rankings?over=nope", "nope", "quarter" }, { "/rankings?order=nope", "nope", "up" }, { "/rankings?behind=nope", "nope", "unfiled" }, { "/rankings?size=nope", "nope", "key" }, { "/rankings?region=nope", "nope", "990000" }, { "/rankings?industry=nope", "nope", "31" }, { "/rankings?item=nope", "nope", "" },
+        { "/sectors?region=nope", "nope", "990000" }, { "/sectors.csv?region=nope", "nope", "990000" }, { "/sectors/30?region=nope", "nope", "990000" },
+        { "/arrival?to=yesterday", "yesterday", "2025-11-20" }, { "/arrival.csv?region=nope", "nope", "990000" }, { "/api/v1/arrival?late=nope", "nope", "1" }, { "/balance?in=nope", "nope", "2025-10" }, { "/obligation?state=nope", "nope", "unconnected" }, { "/obligation.csv?state=nope", "nope", "unconnected" }, { "/api/v1/obligation?state=nope", "nope", "unconnected" },
+        { "/grades?level=E", "E", "not-graded" }, { "/grades.csv?level=E", "E", "not-graded" }, { "/api/v1/grades?level=E", "E", "not-graded" }, { "/grades?region=nope", "nope", "990000" }, { "/grades?page=two", "two", "1" }, { "/grades?in=2024-01", "2024-01", "2024" },
+        { "/benchmarks?sector=nope", "nope", "31" }, { "/benchmarks/cement?level=nope", "nope", "below-baseline" }, { "/benchmarks/cement.csv?level=nope", "nope", "below-baseline" },
+        { "/enterprises?sort=nope", "nope", "name" }, { "/enterprises.csv?region=nope", "nope", "990000" }, { "/api/enterprises?limit=many", "many", "1000" }, { "/register?status=nope", "nope", "suspended" }, { "/register?park=nope", "nope", "" }, { "/factors?confidence=nope", "nope", "recalled" }, { "/wall?view=nope", "nope", "plan" },
+        { "/why?what=nope", "nope", "co2" }, { "/why?by=nope", "nope", "sector" }, { "/why?of=ABC", "ABC", "18" }, { "/meters?of=ABC", "ABC", "18" }, { "/compare?items=nope", "nope", "" }, { "/compare?in=nope", "nope", "2024-Q1" },
+        { "/explain?item=energy.comprehensive&of=ABC&in=2024", "ABC", "18" }, { "/explain?item=energy.comprehensive&of=990000&in=nope", "nope", "2024-Q1" }, { "/explain?item=energy.comprehensive&of=990000&in=2024&knownBy=nope", "nope", "2025-03-01" }, { "/explain?item=plan:nope/x", "nope", "demo-14fyp" }, { "/explain?item=energy.comprehensive", "energy.comprehensive", "of" },
+        { "/assessment?plan=nope", "nope", "demo-14fyp" }, { "/assessment?year=1999", "1999", "2025" }, { "/plans/demo-14fyp/report?kind=nope", "nope", "mid-term" }, { "/api/v1/findings?kind=nope", "nope", "missing" },
+    };
+
+    [Theory, MemberData(nameof(Odd))]
+    public async Task A_word_that_is_none_is_refused_with_what_would_be_right_in_the_readers_language(string address, string found, string right)
+    {
+        foreach (var language in (string[])["zh", "en"])
+        {
+            var (status, body, _) = await demo.Look(Governor, $"{address}&lang={language}");
+            Assert.True(status == 400, $"{address} answered {status}");
+            var said = Said(address, body);
+            Assert.Contains(found, said, StringComparison.Ordinal);
+            Assert.Contains(right, said, StringComparison.Ordinal);
+            if (language == "zh") Assert.DoesNotMatch(English(), said);
+            else if (!address.Contains("park=", StringComparison.Ordinal)) Assert.DoesNotMatch(Chinese(), said); // parks have names of their own
+        }
+    }
+
+    [Fact]
+    public async Task All_that_is_wrong_with_an_address_is_said_at_once()
+    {
+        var said = Said("/grades", (await demo.Look(Governor, "/grades?level=E&region=nope&page=two")).Body);
+        Assert.All(["“E”", "“nope”", "“two”"], word => Assert.Contains(word, said, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/warnings?scheme="), InlineData("/plans?status="), InlineData("/lists/green-factory?year=&state=&region=&sector=&batch=&q="), InlineData("/work?view=&kind=&region=&q="), InlineData("/returns/queue?state=")]
+    [InlineData("/rankings?by=&over=&region=&industry=&park=&size=&behind=&sort=&order=&page="), InlineData("/arrival?region=&industry=&to="), InlineData("/grades?level=&region="), InlineData("/register?status=&park=-"), InlineData("/enterprises?industry=six")]
+    public async Task What_is_left_empty_is_not_asked(string address) => Assert.Equal(200, (await demo.Look(Governor, address)).Status);
+
+    [Theory]
+    [InlineData("/enterprises/ABC"), InlineData("/arrival/ABC"), InlineData("/balance/ABC"), InlineData("/history/ABC"), InlineData("/assessment/ABC")]
+    public async Task A_code_that_is_none_is_not_found_and_why_is_said_in_the_readers_language(string address)
+    {
+        var (status, body, _) = await demo.Look(Governor, address + "?lang=zh");
+        Assert.Equal(404, status);
+        Assert.Contains("“ABC”有 3 位；统一社会信用代码是 18 位", body, StringComparison.Ordinal);
+        Assert.Contains("a credit code has 18", (await demo.Look(Governor, address + "?lang=en")).Body, StringComparison.Ordinal);
+    }
+
+    /// <summary>What the answer says beside its title.</summary>
+    static string Said(string address, string body) => address.StartsWith("/api/", StringComparison.Ordinal) ? JsonDocument.Parse(body).RootElement.GetProperty("detail").GetString()!
+        : System.Net.WebUtility.HtmlDecode(string.Join(' ', Answers().Matches(body).Select(m => m.Groups[1].Value)));
+
+    [GeneratedRegex("<p class=\"(?:answer|muted)\">(.*?)</p>", RegexOptions.Singleline)]
+    private static partial Regex Answers();
+
+    /// <summary>Words of a sentence, not codes.</summary>
+    [GeneratedRegex(@" (is|are|not|has|would|like|known) ")]
+    private static partial Regex English();
+
+    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
+    private static partial Regex Chinese();
+}
