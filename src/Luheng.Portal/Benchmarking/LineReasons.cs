@@ -43,9 +43,16 @@ static class LineReasons
             Source = line.Standing.Source,
             Confidence = line.Standing.Confidence,
             Inputs = [Filed(reader, table, line), .. divisors.SelectMany(d => line.Rungs.Where(r => r.Rule == d.Id)).Select(r => new ReasonLine(reader[r.Says], r.Value ?? double.NaN, r.Unit, "", r.Source?.ToString() ?? ""))],
-            Notes = [.. line.Rungs.Select(r => reader[r.Says] + (r.Source is { } source ? $"（{source}）" : ""))],
+            Notes = [.. line.Rungs.Select(r => Held(reader, line, r, reader.Say(Words.LineIs, string.Join(' ', formula), line.Standing.Unit)))],
             List = Links.To($"/benchmarks/{rule.Id}", ("in", table.Period.ToString())),
         };
+    }
+
+    /// <summary>What a rung says: the figure opens how it came about, the limit whose it is.</summary>
+    static Note Held(Reader reader, BenchmarkLine line, JudgedBy rung, string formula)
+    {
+        var text = reader[rung.Says] + (rung.Source is { } source ? $"（{source}）" : "");
+        return rung is { Value: { } value, Limit: { } limit } ? new Note(text, Opening.In(value, formula), Opening.In(limit, reader.Say(Words.WorkedLimit, $"{rung.Source}", reader[line.Standing.Product]))) : text;
     }
 
     /// <summary>The figure as filed; it opens where asking for it gives the very figure judged, and not where only some months of it were.</summary>

@@ -42,7 +42,7 @@ static class WarningEndpoints
             Source = track.Target.Source,
             Inputs = [.. month.Parts.Select(p => new ReasonLine(reader[p.Name], p.Value, p.Unit, AddressOf(p))),
                 .. double.IsNaN(board.Actual) ? Array.Empty<ReasonLine>() : [new(reader[Words.OnTheBoard], board.Actual, board.Unit, Links.Target(track.Plan.Id, track.Target.Id, region.Text), board.Period is { } period ? Dates.Say(period, reader.English) : "")]],
-            Notes = [.. new[] { month.WeightSays, Words.TrackNote }.Where(n => n.Zh is not "").Select(n => reader[n])],
+            Notes = [.. new[] { month.WeightSays, Words.TrackNote }.Where(n => n.Zh is not "").Select(n => (Note)reader[n])],
         };
 
         // A published figure opens where it is what the site answers too, to this reader.
