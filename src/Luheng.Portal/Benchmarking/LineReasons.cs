@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Luheng.Engine;
 using Luheng.Judging;
 using Luheng.Packs;
@@ -9,7 +10,7 @@ using Luheng.Time;
 namespace Luheng.Portal.Benchmarking;
 
 /// <summary>Why the figure of a product line that was judged is what it is: the figure filed, its unit, what the norm divides it by, the levels it was held against.</summary>
-static class LineReasons
+static partial class LineReasons
 {
     public const string Tce = "tce", Co2 = "co2", Yuan = "yuan", Carbon = "carbon";
 
@@ -43,16 +44,20 @@ static class LineReasons
             Source = line.Standing.Source,
             Confidence = line.Standing.Confidence,
             Inputs = [Filed(reader, table, line), .. divisors.SelectMany(d => line.Rungs.Where(r => r.Rule == d.Id)).Select(r => new ReasonLine(reader[r.Says], r.Value ?? double.NaN, r.Unit, "", r.Source?.ToString() ?? ""))],
-            Notes = [.. line.Rungs.Select(r => Held(reader, line, r, reader.Say(Words.LineIs, string.Join(' ', formula), line.Standing.Unit)))],
+            Notes = [.. line.Rungs.Select(r => Held(reader, r, reader.Say(Words.LineIs, string.Join(' ', formula), line.Standing.Unit)))],
             List = Links.To($"/benchmarks/{rule.Id}", ("in", table.Period.ToString())),
         };
     }
 
     /// <summary>What a rung says: the figure opens how it came about, the limit whose it is.</summary>
-    static Note Held(Reader reader, BenchmarkLine line, JudgedBy rung, string formula)
+    static Note Held(Reader reader, JudgedBy rung, string formula)
     {
-        var text = reader[rung.Says] + (rung.Source is { } source ? $"（{source}）" : "");
-        return rung is { Value: { } value, Limit: { } limit } ? new Note(text, Opening.In(value, formula), Opening.In(limit, reader.Say(Words.WorkedLimit, $"{rung.Source}", reader[line.Standing.Product]))) : text;
+        var (text, set) = (reader[rung.Says], reader.Say(Words.WorkedSet, $"{rung.Source}"));
+        var marks = new List<Opening>();
+        if (rung.Value is { } value) marks.Add(Opening.In(value, formula));
+        if (rung.Limit is { } limit) marks.Add(Opening.In(limit, set));
+        if (rung.Source is not null) marks.AddRange(Shares().Matches(text).Select(m => new Opening(m.Value, set)));
+        return new(text, marks) { Source = rung.Source };
     }
 
     /// <summary>The figure as filed; it opens where asking for it gives the very figure judged, and not where only some months of it were.</summary>
@@ -64,6 +69,10 @@ static class LineReasons
             ? new(name, asked.Value, asked.Unit.Symbol, Links.Explain(line.Item, line.Firm.Id, table.Period))
             : new(name, line.Filed, line.Standing.Unit, "", reader.Say(Words.LineMonths, line.Months, line.PeriodMonths));
     }
+
+    /// <summary>A share that a norm makes a condition, such as that of clinker.</summary>
+    [GeneratedRegex(@"[\d.]+(?= ?%)")]
+    private static partial Regex Shares();
 
     internal const double Rounding = 1e-9;
 }

@@ -27,10 +27,13 @@ public sealed record Reasons(string Name, string Of, string Period, double Value
 
 /// <summary>A figure that went in, and where its own reasons are.</summary>
 /// <param name="By">How it came about, where it has no page of its own; what stands under it says so where this is empty.</param>
-public sealed record ReasonLine(string Name, double Value, string Unit, string Address, string Under = "", string By = "");
+public sealed record ReasonLine(string Name, double Value, string Unit, string Address, Note? Under = null, string By = "");
 
 /// <summary>A sentence about a figure, and the numbers in it that open.</summary>
 public sealed record Note(string Text, params IReadOnlyList<Opening> Marks)
 {
+    /// <summary>Who says so.</summary>
+    public Citation? Source { get; init; }
+
     public static implicit operator Note(string text) => new(text);
 }

@@ -51,12 +51,14 @@ public static partial class Words
     public static readonly Said WorkedHourMost = new("最近 {0} 天 {1} 个有效小时均值中最高的。", "The highest of {1} valid hours in the last {0} days.");
     public static readonly Said WorkedHourCount = new("最近 {0} 天到达的小时数据：有效 {1}，超过限值 {2}，带标记 {3}。", "Hours that came in the last {0} days: {1} valid, {2} over the limit, {3} flagged.");
     public static readonly Said WorkedRefused = new("拒收的数据包，按原因和 MN 计数，最近一次 {0}。", "Packets refused, by reason and MN; the latest at {0}.");
-    public static readonly Said WorkedLimit = new("{0} 对{1}所定的值。", "As set by {0} for {1}.");
+    public static readonly Said WorkedSet = new("{0}所定。", "As set by {0}.");
     public static readonly Said WorkedResidualOfChange = new("= 总变化 − 各部分之和，取两位小数。", "= the whole change − the sum of the parts, to two decimals.");
     public static readonly Said WorkedDone = new("从基期到目标 {2} {1} 的路程里已走的份额：现为 {0} {1}。", "The share gone of the way from the base to the target of {2} {1}: now at {0} {1}.");
     public static readonly Said WorkedTimeGone = new("目标期限内到数据截止（{0}）已过的时间 ÷ 全部时间。", "The time gone until the figures end ({0}) ÷ all the time of the target.");
     public static readonly Said WorkedInside = new("本档两个边界中较近的一个与判定值之差；各档边界见“梯级”一栏及其依据。", "From the figure to the nearer edge of its level; the edges stand in the column of rungs, with their sources.");
     public static readonly Said WorkedTier = new("这一档各对象取整前的数：{0}；同档取同一个数。", "Before rounding, those of this tier: {0}; a tier takes one figure.");
+    public static readonly Said WorkedAskedFor = new("邀约 {0} 所写的需求，{1} 通知。", "As asked for by call {0}, noticed at {1}.");
+    public static readonly Said WorkedOfMonth = new("{0}；用于：{1}", "{0}; used in: {1}");
     public static readonly Said WorkedRest = new("其余 {0} 个共 {1}", "{0} others, {1} together");
     public static readonly Said WorkedNamesRest = new("{0} 等，另有 {1} 个", "{0} and {1} others");
     public static readonly Said WorkedSample = new("= 找到的 {0} 行 − 其中没有这一列数的 {1} 行", "= {0} rows found − {1} of them without a figure in this column");

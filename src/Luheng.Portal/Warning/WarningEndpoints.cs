@@ -40,7 +40,7 @@ static class WarningEndpoints
         return new(reader[track.Target.Name], reader.Desk.World.Population.NameOf(region), Dates.Say(Period.YearToDate(month.Year, month.Month), reader.English), month.Actual, month.Unit, 1, reader[month.How])
         {
             Source = track.Target.Source,
-            Inputs = [.. month.Parts.Select(p => new ReasonLine(reader[p.Name], p.Value, p.Unit, AddressOf(p))),
+            Inputs = [.. month.Parts.Select(p => new ReasonLine(reader[p.Name], p.Value, p.Unit, AddressOf(p), By: reader.Say(Words.WorkedOfMonth, reader[p.Name], reader[month.How]))),
                 .. double.IsNaN(board.Actual) ? Array.Empty<ReasonLine>() : [new(reader[Words.OnTheBoard], board.Actual, board.Unit, Links.Target(track.Plan.Id, track.Target.Id, region.Text), board.Period is { } period ? Dates.Say(period, reader.English) : "")]],
             Notes = [.. new[] { month.WeightSays, Words.TrackNote }.Where(n => n.Zh is not "").Select(n => (Note)reader[n])],
         };
