@@ -53,10 +53,10 @@ static partial class LineReasons
     static Note Held(Reader reader, JudgedBy rung, string formula)
     {
         var (text, set) = (reader[rung.Says], reader.Say(Words.WorkedSet, $"{rung.Source}"));
-        var marks = new List<Opening>();
-        if (rung.Value is { } value) marks.Add(Opening.In(value, formula));
-        if (rung.Limit is { } limit) marks.Add(Opening.In(limit, set));
-        if (rung.Source is not null) marks.AddRange(Shares().Matches(text).Select(m => new Opening(m.Value, set)));
+        if (rung.Source is null) return text;
+        var marks = Shares().Matches(text).Select(m => new Opening(m.Value, set)).ToList();
+        if (rung.Limit is { } limit) marks.Insert(0, Opening.In(limit, set));
+        if (rung.Value is { } value) marks.Insert(0, Opening.In(value, formula));
         return new(text, marks) { Source = rung.Source };
     }
 
@@ -71,7 +71,7 @@ static partial class LineReasons
     }
 
     /// <summary>A share that a norm makes a condition, such as that of clinker.</summary>
-    [GeneratedRegex(@"[\d.]+(?= ?%)")]
+    [GeneratedRegex(@"[\d.]+(?=\s?%)")]
     private static partial Regex Shares();
 
     internal const double Rounding = 1e-9;

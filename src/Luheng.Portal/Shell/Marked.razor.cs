@@ -11,6 +11,6 @@ public sealed partial class Marked
         && Math.Abs(double.Parse(number.Value, NumberStyles.Any, CultureInfo.InvariantCulture) - value) <= 0.5 * Math.Pow(10, -number.Groups[1].Length) + 1e-9;
 
     /// <summary>A number that belongs to no code or date.</summary>
-    [GeneratedRegex(@"(?<![\w.,–-])-?\d[\d,]*(?:\.(\d+))?(?![\w–-]|\.\d)")]
+    [GeneratedRegex(@"(?<![A-Za-z0-9_.,–-])-?\d[\d,]*(?:\.(\d+))?(?![A-Za-z0-9_–-]|\.\d)")]
     private static partial Regex Numbers();
 }

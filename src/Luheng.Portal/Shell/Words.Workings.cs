@@ -59,6 +59,10 @@ public static partial class Words
     public static readonly Said WorkedTier = new("这一档各对象取整前的数：{0}；同档取同一个数。", "Before rounding, those of this tier: {0}; a tier takes one figure.");
     public static readonly Said WorkedAskedFor = new("邀约 {0} 所写的需求，{1} 通知。", "As asked for by call {0}, noticed at {1}.");
     public static readonly Said WorkedOfMonth = new("{0}；用于：{1}", "{0}; used in: {1}");
+    public static readonly Said WorkedYearWeight = new("= 往年同月为止的累计 ÷ 那一年全年。", "= an earlier year until the same month ÷ the whole of that year.");
+    public static readonly Said WorkedFilers = new("按登记的成员逐户逐期数：有这一指标数的户和户月；缺报不计为零。", "Registered members counted one by one and month by month: those with a figure of this; missing is no zero.");
+    public static readonly Said WorkedUnseen = new("按权限不对您开放的改动，只计处数，内容不列。", "Changes that are not open to you by your rights: counted, not shown.");
+    public static readonly Said WorkedColours = new("本系统的颜色分界，没有文件规定。", "A bound of the colours here; no document sets it.");
     public static readonly Said WorkedRest = new("其余 {0} 个共 {1}", "{0} others, {1} together");
     public static readonly Said WorkedNamesRest = new("{0} 等，另有 {1} 个", "{0} and {1} others");
     public static readonly Said WorkedSample = new("= 找到的 {0} 行 − 其中没有这一列数的 {1} 行", "= {0} rows found − {1} of them without a figure in this column");

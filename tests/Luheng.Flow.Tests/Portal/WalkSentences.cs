@@ -11,15 +11,15 @@ sealed partial class Walk
 
     /// <summary>
     /// What holds no figures of the site: forms and pages to turn; the figure itself that a page explains, with its unrounded digits; the words of a rule, a clause or a source;
-    /// what a scheme, a pack or a document sets and says whose it is; what people typed; the written-out reckoning of a breakdown, which is what its figures open;
+    /// what a scheme, a pack or a document sets and says whose it is; what people typed, and titles that they gave; the written-out reckoning of a breakdown, which is what its figures open;
     /// numbers of tables and charts of a paper, and the notes beneath them by which rule they were made.
     /// </summary>
-    const string Apart = "form, nav, svg, .working, .big, .rule, q, blockquote, cite, code, time, .stated, .said, #proof ol, ol.steps, .paper .caption, .paper p.small";
+    const string Apart = "form, nav, svg, .working, .big, .rule, q, blockquote, cite, code, time, .stated, .said, .titled, #proof ol, ol.steps, .paper .caption, .paper p.small";
 
     /// <summary>Counts in headings, counts and amounts in sentences and lines: each opens where it stands, or stands in something on the page that does.</summary>
     void Sentences(string from, IDocument page, IReadOnlySet<string> told)
     {
-        foreach (var worked in page.QuerySelectorAll("main button.worked").Where(w => w.Closest("td, .figure") is null && !Works(page, w))) wrong.Add($"{from}: “{worked.TextContent}” under a sentence of {Bare(worked.ParentElement!.TextContent)} opens no working");
+        foreach (var worked in page.QuerySelectorAll("main button.worked").Where(w => w.Closest("td, .figure") is null && !Works(page, w, 2))) wrong.Add($"{from}: “{worked.TextContent}” under a sentence of {Bare(worked.ParentElement!.TextContent)} opens no working");
         foreach (var block in page.QuerySelectorAll(Blocks).Where(b => b.Closest("td, " + Apart) is null && !Lists(b) && !Numbered(page, b)))
         {
             var text = Sentence(block);
@@ -38,8 +38,9 @@ sealed partial class Walk
     }
 
     /// <summary>Whether pressing a number shows it and how it came about.</summary>
-    static bool Works(IDocument page, IElement worked) => page.GetElementById(worked.GetAttribute("popovertarget")!) is { } working
-        && working.TextContent.Length > worked.TextContent.Length + 4 && working.TextContent.Contains(worked.TextContent, StringComparison.Ordinal);
+    /// <param name="words">How long the working is at least: one name is enough for a count of one.</param>
+    static bool Works(IDocument page, IElement worked, int words = 5) => page.GetElementById(worked.GetAttribute("popovertarget")!) is { } working
+        && working.TextContent.Length >= worked.TextContent.Length + words && working.TextContent.Contains(worked.TextContent, StringComparison.Ordinal);
 
     /// <summary>Whether a summary opens as many lines as it says.</summary>
     static bool Lists(IElement block) => block.LocalName is "summary" && Count().Matches(Bare(block.TextContent)).Any(m => m.Value == block.ParentElement!.QuerySelectorAll("tbody tr, li").Length.ToString(CultureInfo.InvariantCulture));
