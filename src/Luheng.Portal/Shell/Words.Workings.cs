@@ -63,6 +63,7 @@ public static partial class Words
     public static readonly Said WorkedFilers = new("按登记的成员逐户逐期数：有这一指标数的户和户月；缺报不计为零。", "Registered members counted one by one and month by month: those with a figure of this; missing is no zero.");
     public static readonly Said WorkedUnseen = new("按权限不对您开放的改动，只计处数，内容不列。", "Changes that are not open to you by your rights: counted, not shown.");
     public static readonly Said WorkedColours = new("本系统的颜色分界，没有文件规定。", "A bound of the colours here; no document sets it.");
+    public static readonly Said WorkedWithheld = new("按数据的法律依据和发布日期逐条数；没有读入，内容不列。", "Counted one by one by their legal basis and day of release; they are not read here, nor shown.");
     public static readonly Said WorkedRest = new("其余 {0} 个共 {1}", "{0} others, {1} together");
     public static readonly Said WorkedNamesRest = new("{0} 等，另有 {1} 个", "{0} and {1} others");
     public static readonly Said WorkedSample = new("= 找到的 {0} 行 − 其中没有这一列数的 {1} 行", "= {0} rows found − {1} of them without a figure in this column");

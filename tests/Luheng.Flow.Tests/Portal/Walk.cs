@@ -67,7 +67,7 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
     {
         var figures = page.QuerySelectorAll("main a[data-explain][data-value], main a.fig, main article.paper a[data-figure]").ToList();
         foreach (var figure in Some(figures)) await Opens(persona, figure, from);
-        var cells = page.QuerySelectorAll("main td, main .figure").Where(c => Holds(c) && !NoFigures.Any(c.ClassList.Contains) && c.Closest(".explain") is null).ToList();
+        var cells = page.QuerySelectorAll("main td, main .figure, main .explain .lines dd:not(.under)").Where(c => Holds(c) && !NoFigures.Any(c.ClassList.Contains)).ToList();
         foreach (var cell in Some(cells))
         {
             var opens = false;
@@ -94,7 +94,7 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
     /// <summary>Whether a cell holds a number: any in a column of numbers, elsewhere one that stands alone.</summary>
     static bool Holds(IElement cell) => (IsNumeric(cell) ? Figure() : Alone()).IsMatch(Unopened(cell)) || cell.QuerySelector("button.worked, a.fig") is not null || cell.ClassList.Contains("num") && cell.QuerySelectorAll("a[href]").Any(a => Digit().IsMatch(a.TextContent));
 
-    static bool IsNumeric(IElement cell) => cell.ClassList.Contains("num") || cell.ClassList.Contains("figure");
+    static bool IsNumeric(IElement cell) => cell.ClassList.Contains("num") || cell.ClassList.Contains("figure") || cell.LocalName is "dd";
 
     /// <summary>What is left of the words of a cell without what opens, is typed or drawn, and without dates, times and the digits of units.</summary>
     static string Unopened(IElement cell)

@@ -11,10 +11,10 @@ sealed partial class Walk
 
     /// <summary>
     /// What holds no figures of the site: forms and pages to turn; the figure itself that a page explains, with its unrounded digits; the words of a rule, a clause or a source;
-    /// what a scheme, a pack or a document sets and says whose it is; what people typed, and titles that they gave; the written-out reckoning of a breakdown, which is what its figures open;
+    /// what a scheme, a pack or a document sets and says whose it is; examples of how to type something; what people typed, and titles that they gave; the written-out reckoning of a breakdown, which is what its figures open;
     /// numbers of tables and charts of a paper, and the notes beneath them by which rule they were made.
     /// </summary>
-    const string Apart = "form, nav, svg, .working, .big, .rule, q, blockquote, cite, code, time, .stated, .said, .titled, #proof ol, ol.steps, .paper .caption, .paper p.small";
+    const string Apart = "form, nav, svg, .working, .big, .rule, q, blockquote, cite, code, time, .stated, .help, .said, .titled, #proof ol, ol.steps, .paper .caption, .paper p.small";
 
     /// <summary>Counts in headings, counts and amounts in sentences and lines: each opens where it stands, or stands in something on the page that does.</summary>
     void Sentences(string from, IDocument page, IReadOnlySet<string> told)
