@@ -41,7 +41,7 @@ static partial class WarningEndpoints
         return new(reader[track.Target.Name], reader.Desk.World.Population.NameOf(region), Dates.Say(Period.YearToDate(month.Year, month.Month), reader.English), month.Actual, month.Unit, 1, reader[month.How])
         {
             Source = track.Target.Source,
-            Inputs = [.. month.Parts.Select(p => new ReasonLine(reader[p.Name], p.Value, p.Unit, AddressOf(p), By: reader.Say(Words.WorkedOfMonth, reader[p.Name], reader[month.How]))),
+            Inputs = [.. month.Parts.Select(p => new ReasonLine(reader[p.Name], p.Value, p.Unit, AddressOf(p), By: p.Says.Zh is "" ? reader.Say(Words.WorkedOfMonth, reader[p.Name], reader[month.How]) : reader[p.Says])),
                 .. double.IsNaN(board.Actual) ? Array.Empty<ReasonLine>() : [new(reader[Words.OnTheBoard], board.Actual, board.Unit, Links.Target(track.Plan.Id, track.Target.Id, region.Text), board.Period is { } period ? Dates.Say(period, reader.English) : "")]],
             Notes = [.. month.WeightSays.Zh is "" ? Array.Empty<Note>() : [new(reader[month.WeightSays], [.. Share().Matches(reader[month.WeightSays]).Select(m => new Opening(m.Value, reader[Words.WorkedYearWeight]))])], reader[Words.TrackNote]],
         };
