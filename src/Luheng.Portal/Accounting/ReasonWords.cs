@@ -45,6 +45,10 @@ public static partial class ReasonWords
         (Annual(), "另有全年一次填报的数；以十二个月合计为准"),
     ];
 
+    /// <summary>The numbers of a reason that says of how many members and months a sum is.</summary>
+    internal static IReadOnlyList<Opening> Counted(string reason, Reader reader) =>
+        Filers().Match(reason) is { Success: true } filers ? [.. filers.Groups.Values.Skip(1).Select(g => new Opening(g.Value, reader[Words.WorkedFilers]))] : [];
+
     public static string Say(string reason, bool english) => Dates.Within(ReturnNumber().Replace(english ? reason : InChinese(reason), ""), english);
 
     /// <summary>The same with items and regions by their names.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Luheng.Engine;
 using Luheng.Judging;
 using Luheng.Packs;
@@ -9,7 +10,7 @@ using Luheng.Time;
 namespace Luheng.Portal.Benchmarking;
 
 /// <summary>Why the figure of a product line that was judged is what it is: the figure filed, its unit, what the norm divides it by, the levels it was held against.</summary>
-static class LineReasons
+static partial class LineReasons
 {
     public const string Tce = "tce", Co2 = "co2", Yuan = "yuan", Carbon = "carbon";
 
@@ -43,9 +44,20 @@ static class LineReasons
             Source = line.Standing.Source,
             Confidence = line.Standing.Confidence,
             Inputs = [Filed(reader, table, line), .. divisors.SelectMany(d => line.Rungs.Where(r => r.Rule == d.Id)).Select(r => new ReasonLine(reader[r.Says], r.Value ?? double.NaN, r.Unit, "", r.Source?.ToString() ?? ""))],
-            Notes = [.. line.Rungs.Select(r => reader[r.Says] + (r.Source is { } source ? $"（{source}）" : ""))],
+            Notes = [.. line.Rungs.Select(r => Held(reader, r, reader.Say(Words.LineIs, string.Join(' ', formula), line.Standing.Unit)))],
             List = Links.To($"/benchmarks/{rule.Id}", ("in", table.Period.ToString())),
         };
+    }
+
+    /// <summary>What a rung says: the figure opens how it came about, the limit whose it is.</summary>
+    static Note Held(Reader reader, JudgedBy rung, string formula)
+    {
+        var (text, set) = (reader[rung.Says], reader.Say(Words.WorkedSet, $"{rung.Source}"));
+        if (rung.Source is null) return text;
+        var marks = Shares().Matches(text).Select(m => new Opening(m.Value, set)).ToList();
+        if (rung.Limit is { } limit) marks.Insert(0, Opening.In(limit, set));
+        if (rung.Value is { } value) marks.Insert(0, Opening.In(value, formula));
+        return new(text, marks) { Source = rung.Source };
     }
 
     /// <summary>The figure as filed; it opens where asking for it gives the very figure judged, and not where only some months of it were.</summary>
@@ -57,6 +69,10 @@ static class LineReasons
             ? new(name, asked.Value, asked.Unit.Symbol, Links.Explain(line.Item, line.Firm.Id, table.Period))
             : new(name, line.Filed, line.Standing.Unit, "", reader.Say(Words.LineMonths, line.Months, line.PeriodMonths));
     }
+
+    /// <summary>A share that a norm makes a condition, such as that of clinker.</summary>
+    [GeneratedRegex(@"[\d.]+(?=\s?%)")]
+    private static partial Regex Shares();
 
     internal const double Rounding = 1e-9;
 }

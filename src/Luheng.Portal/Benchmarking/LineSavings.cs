@@ -25,7 +25,12 @@ sealed class LineSavings(Reader reader, BenchmarkTable table, BenchmarkLine line
     /// <summary>As the saving is computed: where the figure was divided as the norm says, the energy is by as much more.</summary>
     bool ByEnergy => line.Standing.Value != 0 && line.Energy > 0;
 
-    ReasonLine Off => new(reader.Say(Words.OffTheNext, next!.To), next.PerUnit, line.Standing.Unit, "");
+    ReasonLine Off => new(reader.Say(Words.OffTheNext, next!.To), next.PerUnit, line.Standing.Unit, "", By: reader.Say(Words.WorkedDifference, Figures.Fine(Math.Max(line.Standing.Value, Edge), next.PerUnit), Figures.Fine(Math.Min(line.Standing.Value, Edge), next.PerUnit)));
+
+    /// <summary>Where the next level begins.</summary>
+    internal static double EdgeOf(BenchmarkLine line, Distance next) => line.Standing.Value + (line.Standing.HigherIsBetter ? next.PerUnit : -next.PerUnit);
+
+    double Edge => EdgeOf(line, next!);
 
     ReasonLine Judged => new(reader[Words.UnitConsumption], line.Standing.Value, line.Standing.Unit, LineReasons.Address(line, table.Period));
 
@@ -33,7 +38,7 @@ sealed class LineSavings(Reader reader, BenchmarkTable table, BenchmarkLine line
 
     ReasonLine Energy => new(reader[Words.LineEnergy], line.Energy, "tce", "", reader.Say(Words.LineMonths, line.Months, line.PeriodMonths));
 
-    ReasonLine Output => new(reader[Words.LineOutput], line.Output, line.OutputUnit, "");
+    ReasonLine Output => new(reader[Words.LineOutput], line.Output, line.OutputUnit, "", reader.Say(Words.LineMonths, line.Months, line.PeriodMonths));
 
     /// <summary>What the enterprise emits for each tce; it opens where asking for it gives the very ratio.</summary>
     ReasonLine PerTce(double ratio)

@@ -33,9 +33,9 @@ static class RankingReasons
         {
             Source = item.Source,
             Inputs = [.. cells.Inputs.Select(i => new ReasonLine(reader[i.Item.Name], i.Values[at], i.Item.Unit.Symbol, query.Address("/rankings/reasons", ("item", i.Item.Id), ("also", ""), ("in", i.Periods[at].ToString()), ("over", ""), ("row", row), ("column", "0")),
-                reader.Say(Words.FirmsAndCoverage, Dates.Say(i.Periods[at], reader.English), i.Firms[at], Figures.Percent(i.Coverage[at]))))],
+                new Note(reader.Say(Words.FirmsAndCoverage, Dates.Say(i.Periods[at], reader.English), i.Firms[at], Figures.Percent(i.Coverage[at])), Opening.In(i.Firms[at], reader[Words.WorkedCovered], list), Opening.In(i.Coverage[at] * 100, reader.Say(Words.CoverageSays, reader[Accounting.ReasonWords.CoverageOf("member months")], Figures.Percent(i.Coverage[at]))))))],
             Parts = Parts(reader, sight, additive, additive.Periods[at], f => now is not null ? now.Contains(f) : query.Filter.Firms(desk, sight)(f) && Means(sight.Table.Firms[f].Latest)),
-            Notes = [reader.Say(Words.CellNote, cells.Firms[at]), .. query.By is "firm" ? Array.Empty<string>() : [reader[Words.AsBelonged]]],
+            Notes = [new(reader.Say(Words.CellNote, cells.Firms[at]), Opening.In(cells.Firms[at], reader[Words.WorkedCovered], list)), .. query.By is "firm" ? Array.Empty<Note>() : [reader[Words.AsBelonged]]],
             List = list,
         };
     }

@@ -1,4 +1,5 @@
 using Luheng.Packs;
+using Luheng.Portal.Shell;
 
 namespace Luheng.Portal.Boards;
 
@@ -15,7 +16,7 @@ public sealed record Reasons(string Name, string Of, string Period, double Value
     public IReadOnlyList<ReasonLine> Parts { get; init; } = [];
 
     /// <summary>What a reader should know besides.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<Note> Notes { get; init; } = [];
 
     /// <summary>Where the site answers the same question by itself.</summary>
     public string? Live { get; init; }
@@ -25,4 +26,14 @@ public sealed record Reasons(string Name, string Of, string Period, double Value
 }
 
 /// <summary>A figure that went in, and where its own reasons are.</summary>
-public sealed record ReasonLine(string Name, double Value, string Unit, string Address, string Under = "");
+/// <param name="By">How it came about, where it has no page of its own; what stands under it says so where this is empty.</param>
+public sealed record ReasonLine(string Name, double Value, string Unit, string Address, Note? Under = null, string By = "");
+
+/// <summary>A sentence about a figure, and the numbers in it that open.</summary>
+public sealed record Note(string Text, params IReadOnlyList<Opening> Marks)
+{
+    /// <summary>Who says so.</summary>
+    public Citation? Source { get; init; }
+
+    public static implicit operator Note(string text) => new(text);
+}

@@ -107,7 +107,7 @@ public sealed record Why(WhyQuery Query, Item Item, Decomposition Change)
         };
     }
 
-    List<string> Notes(Reader reader) => [reader[From.Official ? Words.WhyOfficial : Words.WhyOfFirms], reader.Say(Words.ResidualSays, Rounded(Change.Residual), Item.Unit)];
+    List<Note> Notes(Reader reader) => [reader[From.Official ? Words.WhyOfficial : Words.WhyOfFirms], new(reader.Say(Words.ResidualSays, Rounded(Change.Residual), Item.Unit), Opening.In(Math.Round(Change.Residual, 2), reader[Words.WorkedResidualOfChange]))];
 
     static Said Formula(Effect effect) => effect switch
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Luheng.Access;
 using Luheng.Findings;
+using Luheng.Planning;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 
@@ -24,12 +25,17 @@ public static partial class FindingLines
     {
         var text = TextOf(reader.Desk, line.Worst);
         if (line.Count == 1) return text;
-        var kind = reader.Desk.World.Catalogue.FindingKinds.TryGetValue(line.Worst.Kind, out var known) ? known.Name.In(reader.Language) : line.Worst.Kind;
-        return $"{kind} {reader.Say(Words.FindingsAlike, line.Count, text)}";
+        return $"{KindOf(reader, line.Worst)} {reader.Say(Words.FindingsAlike, line.Count, text)}";
     }
 
-    /// <summary>Where a finding is looked into: that of a meter on the page of its enterprise's data, for those who see readings; empty for those who may not see the enterprise.</summary>
-    internal static string Address(Reader reader, Finding finding) => MeterSpan.TryParse(finding.Evidence, out _) && reader.May(Act.SeeReadings, finding.Subject.Enterprise) ? $"/arrival/{finding.Subject.Enterprise.Text}" : reader.Sees(finding.Subject) ? Links.Enterprise(finding.Subject) : "";
+    /// <summary>The kind of a finding by its name.</summary>
+    internal static string KindOf(Reader reader, Finding finding) => reader.Desk.World.Catalogue.FindingKinds.TryGetValue(finding.Kind, out var known) ? known.Name.In(reader.Language) : finding.Kind;
+
+    /// <summary>Where a finding is looked into: a warning on the page of its region or enterprise, a target on its own, that of a meter on the page of its enterprise's data, for those who see readings; empty for those who may not see the enterprise.</summary>
+    internal static string Address(Reader reader, Finding finding) => finding.Kind.StartsWith("warning-", StringComparison.Ordinal) && reader.Sees(finding.Subject) ? $"/warnings/{finding.Subject.Text}{(finding.Subject.IsGroup ? "#" + finding.Evidence.Split('/')[^1] : "")}"
+        : finding.Evidence.StartsWith(PlanQuestions.Prefix, StringComparison.Ordinal) && finding.Subject.IsGroup ? Links.Explain(finding.Evidence)
+        : finding.Subject.IsGroup ? Links.Of(finding.Subject)
+        : MeterSpan.TryParse(finding.Evidence, out _) && reader.May(Act.SeeReadings, finding.Subject.Enterprise) ? $"/arrival/{finding.Subject.Enterprise.Text}" : reader.Sees(finding.Subject) ? Links.Enterprise(finding.Subject) : "";
 
     /// <summary>The text of a finding, a meter by its name.</summary>
     internal static string TextOf(Desk desk, Finding finding) => Named(desk, finding.Text);

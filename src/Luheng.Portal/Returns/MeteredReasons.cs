@@ -32,7 +32,7 @@ static class MeteredReasons
         return new(one.Reader[item.Name], one.Name, Dates.Say(one.Key.Period, one.Reader.English), metered, item.Unit.Symbol, 1, one.Reader[FormWords.MeteredFormula])
         {
             Inputs = double.IsNaN(filed) ? [] : [new(one.Reader[FormWords.FiledNow], filed, item.Unit.Symbol, Links.Explain(id, one.Key.Subject, one.Key.Period))],
-            Notes = [.. facts],
+            Notes = [.. facts.Select(f => (Note)f)],
         };
     }
 }

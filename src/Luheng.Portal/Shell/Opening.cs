@@ -12,6 +12,9 @@ public sealed record Opening(string Shown, string By, string Href = "", string U
     /// <summary>A count that leads to what it counts; none leads nowhere.</summary>
     public static Opening To(int count, string href) => new(Written(count), "", count == 0 ? "" : href);
 
+    /// <summary>A value that a text says, to be found there (see <see cref="Marked"/>).</summary>
+    public static Opening In(double value, string by, string href = "") => new(Figures.Exact(value), by, href);
+
     /// <summary>A count as the sum of its parts, those of none left out.</summary>
     public static Opening Sum(Reader reader, IEnumerable<(string Name, int Count)> parts, string href = "")
     {

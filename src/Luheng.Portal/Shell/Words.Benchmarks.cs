@@ -40,7 +40,7 @@ public static partial class Words
     public static readonly Said NextCo2 = new("减排", "CO2");
     public static readonly Said NextYuan = new("折合", "Worth");
     public static readonly Said CarbonPerUnit = new("单位产品碳排放", "CO2 per unit");
-    public static readonly Said ProductNote = new("绿线标杆、橙线基准、红线限额 3 级。同行为按同一标准判定的 {0} 条产品线，不足 5 条不给位次；名后分数为有数月份。* 按通用系数估算。碳排放按企业排放与能耗分摊，没有公布的碳标杆，只与同行比。", "Green: benchmark; orange: baseline; red: norm level 3. Peers are the {0} lines judged alike, no place is given below 5; the fraction behind a name counts months. * by a usual factor. CO2 is the enterprise's by the line's share of energy; no carbon benchmark is published.");
+    public static readonly Said ProductNote = new("绿线标杆、橙线基准、红线限额 3 级。同行为按同一标准判定的 {0} 条产品线，不足 {1} 条不给位次；名后分数为有数月份。* 按通用系数估算。碳排放按企业排放与能耗分摊，没有公布的碳标杆，只与同行比。", "Green: benchmark; orange: baseline; red: norm level 3. Peers are the {0} lines judged alike, no place is given below {1}; the fraction behind a name counts months. * by a usual factor. CO2 is the enterprise's by the line's share of energy; no carbon benchmark is published.");
     public static readonly Said DesignNote = new("价格与通用系数为设计参数。", "Price and usual factor are a design.");
     public static readonly Said LineFormula = new("{0}（能耗 ÷ 产量，只计两者都有数的月份）", "{0} (energy ÷ output over the months that have both)");
     public static readonly Said LineNorm = new("{0}（标准的计算式）", "{0} (the norm's own formula)");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Luheng.Access;
 using Luheng.Judging;
 using Luheng.Portal.Access;
@@ -13,7 +14,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Luheng.Portal.Warning;
 
 /// <summary>Who is warned, as page, table and JSON.</summary>
-static class WarningEndpoints
+static partial class WarningEndpoints
 {
     public static void MapWarnings(this IEndpointRouteBuilder app)
     {
@@ -43,15 +44,19 @@ static class WarningEndpoints
         return new(reader[track.Target.Name], reader.Desk.World.Population.NameOf(region), Dates.Say(Period.YearToDate(month.Year, month.Month), reader.English), month.Actual, month.Unit, 1, reader[month.How])
         {
             Source = track.Target.Source,
-            Inputs = [.. month.Parts.Select(p => new ReasonLine(reader[p.Name], p.Value, p.Unit, AddressOf(p))),
+            Inputs = [.. month.Parts.Select(p => new ReasonLine(reader[p.Name], p.Value, p.Unit, AddressOf(p), By: p.Says.Zh is "" ? reader.Say(Words.WorkedOfMonth, reader[p.Name], reader[month.How]) : reader[p.Says])),
                 .. double.IsNaN(board.Actual) ? Array.Empty<ReasonLine>() : [new(reader[Words.OnTheBoard], board.Actual, board.Unit, Links.Target(track.Plan.Id, track.Target.Id, region.Text), board.Period is { } period ? Dates.Say(period, reader.English) : "")]],
-            Notes = [.. new[] { month.WeightSays, Words.TrackNote }.Where(n => n.Zh is not "").Select(n => reader[n])],
+            Notes = [.. month.WeightSays.Zh is "" ? Array.Empty<Note>() : [new(reader[month.WeightSays], [.. Share().Matches(reader[month.WeightSays]).Select(m => new Opening(m.Value, reader[Words.WorkedYearWeight]))])], reader[Words.TrackNote]],
         };
 
         // A published figure opens where it is what the site answers too, to this reader.
         string AddressOf(Luheng.Warning.TrackPart part) => part.Figure is var (item, period) && Luheng.Engine.Asker.Ask(reader.Desk.World, item, region, period) is { Missing: false } answer && Math.Abs(answer.Value - part.Value) <= 1e-9 * Math.Abs(part.Value)
             ? Links.Explain(item, region, period) : "";
     }
+
+    /// <summary>A share in a sentence.</summary>
+    [GeneratedRegex(@"[\d.]+(?=\s?%)")]
+    private static partial Regex Share();
 
     static SubjectId? Read(string text) => SubjectId.TryParse(text, out var id, out _) ? id : null;
 

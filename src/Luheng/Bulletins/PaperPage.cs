@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Luheng.Bulletins;
 
 /// <summary>Writes a paper as a page: the same words and figures as the .docx, for the screen, the printer and the .pdf.</summary>
-public static class PaperPage
+public static partial class PaperPage
 {
     /// <summary>A page of its own, without the site's frame.</summary>
     /// <param name="head">Where its style comes from.</param>
@@ -44,7 +45,9 @@ public static class PaperPage
                 break;
             case Paragraph paragraph:
                 html.Append(paragraph.Small ? "<p class=\"small\">" : "<p>");
-                foreach (var run in paragraph.Runs) Write(html, run);
+                foreach (var run in paragraph.Runs)
+                    if (Numbered().Match(run.Text) is { Success: true } number) html.Append($"<a class=\"inked\" href=\"#source-{number.Groups[1].Value}\">{Text(run.Text)}</a>");
+                    else Write(html, run);
                 html.Append("</p>");
                 break;
             case Sheet sheet:
@@ -73,7 +76,8 @@ public static class PaperPage
             for (var c = 0; c < row.Count; c++)
             {
                 html.Append((sheet.Columns[c].Numeric, sheet.Columns[c].Ordinal) switch { (true, true) => "<td class=\"num ordinal\">", (true, _) => "<td class=\"num\">", (_, true) => "<td class=\"ordinal\">", _ => "<td>" });
-                Write(html, row[c]);
+                if (Numbered().Match(row[c].Text) is { Success: true } number) html.Append($"<span id=\"source-{number.Groups[1].Value}\">{Text(row[c].Text)}</span>");
+                else Write(html, row[c]);
                 html.Append("</td>");
             }
             html.Append("</tr>");
@@ -84,6 +88,10 @@ public static class PaperPage
     static void Write(StringBuilder html, Run run) => html.Append(run.Address is { } address
         ? $"<a class=\"inked\" href=\"{Text(address)}\"{(run.Figure is { } key ? $" data-explain data-figure=\"{Text(key)}\"" : "")}>{Text(run.Text)}</a>"
         : run.Figure is { } counted ? $"<span data-figure=\"{Text(counted)}\">{Text(run.Text)}</span>" : Text(run.Text));
+
+    /// <summary>The number of a sentence, which leads to the line of the annex that says what it rests on.</summary>
+    [GeneratedRegex(@"^〔(\d+)〕$")]
+    private static partial Regex Numbered();
 
     static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -70,4 +70,7 @@ public sealed record TrackPart(Said Name, double Value, string Unit)
 {
     /// <summary>The indicator and the time that it is a figure of; null where it was worked out here.</summary>
     public (string Item, Period In)? Figure { get; init; }
+
+    /// <summary>How it was worked out, where it is no figure of its own.</summary>
+    public Said Says { get; init; } = Said.Nothing;
 }

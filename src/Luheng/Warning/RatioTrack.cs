@@ -63,7 +63,7 @@ sealed class RatioTrack : Track
             Parts =
             [
                 new(new($"上年末累计变化（{BaseYear + 1}—{year - 1} 年）", $"change by the end of last year ({BaseYear + 1} to {year - 1})"), done * 100, Percent),
-                new(new("本年累计同比", "change on the year to date"), onYear * 100, Percent), new(new("季节路径权重 w", "weight of the seasonal path w"), weight * 100, Percent),
+                new(new("本年累计同比", "change on the year to date"), onYear * 100, Percent) { Says = Same(Inv($"= ({now:#,0.####} ÷ {of:#,0.####}) ÷ ({before:#,0.####} ÷ {ofBefore:#,0.####}) − 1")) }, new(new("季节路径权重 w", "weight of the seasonal path w"), weight * 100, Percent) { Says = WeightSays(month) },
                 ToDate(over, year, now), ToDate(under, year, of), ToDate(over, year - 1, before), ToDate(under, year - 1, ofBefore),
             ],
         };

@@ -67,14 +67,14 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
     {
         var figures = page.QuerySelectorAll("main a[data-explain][data-value], main a.fig, main article.paper a[data-figure]").ToList();
         foreach (var figure in Some(figures)) await Opens(persona, figure, from);
-        var cells = page.QuerySelectorAll("main td, main .figure").Where(c => Holds(c) && !NoFigures.Any(c.ClassList.Contains) && c.Closest(".explain") is null).ToList();
+        var cells = page.QuerySelectorAll("main td, main .figure, main .explain .lines dd:not(.under)").Where(c => Holds(c) && !NoFigures.Any(c.ClassList.Contains)).ToList();
         foreach (var cell in Some(cells))
         {
             var opens = false;
             foreach (var worked in cell.QuerySelectorAll("button.worked"))
             {
                 opens = true;
-                if (page.GetElementById(worked.GetAttribute("popovertarget")!) is not { } working || working.TextContent.Length <= worked.TextContent.Length + 4 || !working.TextContent.Contains(worked.TextContent, StringComparison.Ordinal)) wrong.Add($"{from}: {Where(cell)} opens no working");
+                if (!Works(page, worked)) wrong.Add($"{from}: {Where(cell)} opens no working");
             }
             foreach (var link in cell.QuerySelectorAll("a[href]:not(.fig):not([data-explain]):not([data-figure])").Where(a => Digit().IsMatch(a.TextContent)))
             {
@@ -87,13 +87,14 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
         var told = page.QuerySelectorAll("main a[href], main button.worked").SelectMany(e => Numbers(e.TextContent)).ToHashSet();
         foreach (var answer in page.QuerySelectorAll("main p.answer, main p.verdict-line"))
             foreach (var number in Amount().Matches(Unopened(answer)).Select(m => m.Groups[1].Value).Where(n => !told.Contains(n)).Concat(HowMany().Matches(Unopened(answer)).Select(m => m.Value))) wrong.Add($"{from}: “{number}” under answer of {Unopened(answer)} opens nothing at all");
+        Sentences(from, page, told);
         return figures.Count + cells.Count;
     }
 
     /// <summary>Whether a cell holds a number: any in a column of numbers, elsewhere one that stands alone.</summary>
     static bool Holds(IElement cell) => (IsNumeric(cell) ? Figure() : Alone()).IsMatch(Unopened(cell)) || cell.QuerySelector("button.worked, a.fig") is not null || cell.ClassList.Contains("num") && cell.QuerySelectorAll("a[href]").Any(a => Digit().IsMatch(a.TextContent));
 
-    static bool IsNumeric(IElement cell) => cell.ClassList.Contains("num") || cell.ClassList.Contains("figure");
+    static bool IsNumeric(IElement cell) => cell.ClassList.Contains("num") || cell.ClassList.Contains("figure") || cell.LocalName is "dd";
 
     /// <summary>What is left of the words of a cell without what opens, is typed or drawn, and without dates, times and the digits of units.</summary>
     static string Unopened(IElement cell)

@@ -1,0 +1,16 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Luheng.Portal.Shell;
+
+public sealed partial class Marked
+{
+    /// <summary>Whether a number of a text is a value, to its last digit.</summary>
+    static bool Says(Match number, Opening mark) =>
+        double.TryParse(mark.Shown, NumberStyles.Any, CultureInfo.InvariantCulture, out var value)
+        && Math.Abs(double.Parse(number.Value, NumberStyles.Any, CultureInfo.InvariantCulture) - value) <= 0.5 * Math.Pow(10, -number.Groups[1].Length) + 1e-9;
+
+    /// <summary>A number that belongs to no code or date.</summary>
+    [GeneratedRegex(@"(?<![A-Za-z0-9_.,–-])-?\d[\d,]*(?:\.(\d+))?(?![A-Za-z0-9_–-]|\.\d)")]
+    private static partial Regex Numbers();
+}
