@@ -28,7 +28,7 @@ static class ArrivalEndpoints
         one.MapGet("/arrival/{code}", (Reader reader, HttpContext context, string code) => Of(reader, context, code, view => Front.Page<ArrivalOfPage>(new { View = view })));
         one.MapTable("/arrival/{code}", (Reader reader, HttpContext context, string code) => Of(reader, context, code, Lost));
         app.Needing(Act.SeeReadings, Whom.Query("of")).MapGet("/api/v1/quality", (Reader reader, HttpContext context) => Of(reader, context, reader.Query("of"), view => Results.Json(QualityJson.Of(view.Score))));
-        duties.MapGet("/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Front.Page<ObligationPage>(new { Duties = Duties(reader, s), Found = Asked(reader, s) })));
+        duties.MapGet("/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Obliged(reader, Duties(reader, s))));
         duties.MapTable("/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Obligation(Asked(reader, s))));
         duties.MapGet("/api/v1/obligation", (Reader reader, HttpContext context) => With(reader, context, s => Results.Json(Walking.Part(reader, context, Asked(reader, s), d => d.Enterprise.Id.Text).Rows.Select(d => new
         {
@@ -59,8 +59,12 @@ static class ArrivalEndpoints
 
     static ArrivalTable All(Reader reader, Station station) => ArrivalTable.Of(reader, station, ArrivalQuery.Read(reader, station), everything: true);
 
+    static IResult Obliged(Reader reader, IReadOnlyList<Duty> all) => Front.Page<ObligationPage>(new { Duties = all, Found = Asked(reader, all) });
+
     /// <summary>Those that the address's state means; all where it names none.</summary>
-    static IReadOnlyList<Duty> Asked(Reader reader, Station station) => ObligationPage.States.TryGetValue(reader.Query("state"), out var asked) ? [.. Duties(reader, station).Where(asked)] : Duties(reader, station);
+    static IReadOnlyList<Duty> Asked(Reader reader, Station station) => Asked(reader, Duties(reader, station));
+
+    static IReadOnlyList<Duty> Asked(Reader reader, IReadOnlyList<Duty> all) => ObligationPage.States.TryGetValue(reader.Query("state"), out var asked) ? [.. all.Where(asked)] : all;
 
     static IReadOnlyList<Duty> Duties(Reader reader, Station station) => [.. Duty.All(station, new(station.Catalogue), reader.Desk.World).Where(d => reader.Sees(d.Enterprise.Id))];
 
