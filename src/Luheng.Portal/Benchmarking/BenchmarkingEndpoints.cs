@@ -17,7 +17,7 @@ static class BenchmarkingEndpoints
     public static void MapBenchmarking(this IEndpointRouteBuilder app)
     {
         var level = Takes.OneOf("level", ProductView.Levels);
-        var all = app.Needing(new Requirement(Act.SeeAggregate) { By = r => r.May(Act.SeeAggregate) ? Act.SeeAggregate : Act.SeeFirm }).Taking(Takes.Sector("sector"), level);
+        var all = app.Needing(new Requirement(Act.SeeAggregate) { By = r => r.May(Act.SeeAggregate) ? Act.SeeAggregate : Act.SeeFirm }).Taking(Takes.OneOf("sector", r => r.Desk.World.Catalogue.Benchmarks.Benchmarks.Select(b => b.Sector).Distinct()), level);
         all.MapGet("/benchmarks", (Reader reader) => Front.Page<BenchmarksPage>(new { Of = BenchmarkView.Of(reader) }));
         all.MapTable("/benchmarks", (Reader reader) => Products(reader, BenchmarkView.Of(reader)));
         var one = app.Needing(Act.SeeFirm).Taking(level);
