@@ -18,7 +18,7 @@ static partial class WarningEndpoints
 {
     public static void MapWarnings(this IEndpointRouteBuilder app)
     {
-        var all = app.Needing(Act.SeeAggregate).Taking(Scheme, Takes.OneOf(WarningsPage.Wanted, r => WarningBoard.Firm(r.Desk)?.Scheme.Levels.Select(l => l.Code) ?? []));
+        var all = app.Needing(Act.SeeAggregate).Taking(Scheme, Takes.OneOf(WarningsPage.Wanted, r => WarningBoard.Firm(r.Desk)?.Scheme.Levels.Select(l => l.Code).Append(WarningsPage.NotJudged) ?? []));
         all.MapGet("/warnings", (Reader reader) => Front.Page<WarningsPage>(new { Of = WarningBoard.Of(reader) }));
         all.MapTable("/warnings", (Reader reader) => Listed(reader, WarningBoard.Of(reader)));
         all.MapGet("/api/v1/warnings", Json);

@@ -52,7 +52,7 @@ public sealed partial class OddAddressTests(ServedDemo demo)
 
     [Theory]
     [InlineData("/warnings?scheme="), InlineData("/plans?status="), InlineData("/lists/green-factory?year=&state=&region=&sector=&batch=&q="), InlineData("/work?view=&kind=&region=&q="), InlineData("/returns/queue?state=")]
-    [InlineData("/rankings?by=&over=&region=&industry=&park=&size=&behind=&sort=&order=&page="), InlineData("/arrival?region=&industry=&to="), InlineData("/grades?level=&region="), InlineData("/register?status=&park=-"), InlineData("/enterprises?industry=six"), InlineData("/benchmarks?in=2025&sector=有色")]
+    [InlineData("/rankings?by=&over=&region=&industry=&park=&size=&behind=&sort=&order=&page="), InlineData("/arrival?region=&industry=&to="), InlineData("/grades?level=&region="), InlineData("/register?status=&park=-"), InlineData("/enterprises?industry=six"), InlineData("/benchmarks?in=2025&sector=有色"), InlineData("/warnings?firms=not-judged")]
     public async Task What_is_left_empty_is_not_asked_and_words_that_are_known_are_answered(string address) => Assert.Equal(200, (await demo.Look(Governor, address)).Status);
 
     [Theory]
