@@ -99,11 +99,11 @@ public sealed class Desk
         return With(For(World), [.. Findings.Where(Found(actor))], history is null ? null : (known, of) => For(history(known, of)));
     }
 
-    /// <summary>Which findings somebody may read: of groups whose sums they see, and of enterprises that they see.</summary>
+    /// <summary>Which findings somebody may read: of enterprises that they see, and of groups whose sums they see; how a matter of a group stands, where they see its enterprises.</summary>
     internal Func<Finding, bool> Found(Actor actor)
     {
         var sight = Horizon.Of(this, actor, Act.SeeFirm);
-        return f => sight.Everyone || (f.Subject.IsGroup ? Policy.May(actor, Act.SeeAggregate, f.Subject) : sight.Sees(f.Subject));
+        return f => sight.Everyone || (f.Subject.IsGroup ? Policy.May(actor, f.Kind.StartsWith("case-", StringComparison.Ordinal) ? Act.SeeFirm : Act.SeeAggregate, f.Subject) : sight.Sees(f.Subject));
     }
 
     Desk With(World world, IReadOnlyList<Finding> findings, Func<DateTimeOffset, SubjectId?, World>? knownBy) => new(Whole)

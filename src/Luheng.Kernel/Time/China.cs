@@ -7,6 +7,9 @@ public static class China
 {
     public static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
+    /// <summary>Whether a year can be meant: others are slips of the pen, and reckoning with them leaves the calendar.</summary>
+    public static bool Knows(int year) => year is >= 1900 and <= 2999;
+
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Offset).DateTime);
 
     /// <summary>Reads an instant; one without an offset is Chinese time, and a bare day means its end.</summary>
@@ -15,11 +18,13 @@ public static class China
         instant = default;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
+            if (!Knows(day.Year)) return false;
             instant = new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), Offset).AddTicks(-10);
             return true;
         }
         // A text without its date would be given today's.
         if (text.Length < 16 || text[4] != '-' || !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var local)) return false;
+        if (!Knows(local.Year)) return false;
         if (local.Kind == DateTimeKind.Unspecified) instant = new(local, Offset);
         else if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out instant)) return false;
         return true;

@@ -131,11 +131,8 @@ public sealed record Why(WhyQuery Query, Item Item, Decomposition Change)
         ];
         foreach (var (item, before, after, like) in figures)
             foreach (var (value, period) in new[] { (before, Query.With), (after, Query.In) })
-                yield return new($"{reader[catalogue.Items[item].Name]}{(like ? reader[Words.OfComparable] : "")}", value, catalogue.Items[item].Unit.Symbol, Address(reader, item, part, period, value) is { Length: > 0 } own ? own : among ? Firms(reader, part) : "", Dates.Say(period, reader.English));
+                yield return new($"{reader[catalogue.Items[item].Name]}{(like ? reader[Words.OfComparable] : "")}", value, catalogue.Items[item].Unit.Symbol, Address(reader, item, part, period, value) is { Length: > 0 } own ? own : "", Dates.Say(period, reader.English), among ? reader[Words.WorkedAmong] : "");
     }
-
-    /// <summary>The enterprises behind a part, for whoever may see them.</summary>
-    string Firms(Reader reader, Part part) => Query with { Of = SubjectId.Parse(part.Id), By = "firm" } is var firms && firms.Ways(reader).Contains("firm") ? firms.Address("/why") : "";
 
     string Address(Reader reader, string item, Part part, Period period, double value)
     {

@@ -34,7 +34,7 @@ public static partial class FindingLines
     /// <summary>Where a finding is looked into: a warning on the page of its region or enterprise, a target on its own, that of a meter on the page of its enterprise's data, for those who see readings; empty for those who may not see the enterprise.</summary>
     internal static string Address(Reader reader, Finding finding) => finding.Kind.StartsWith("warning-", StringComparison.Ordinal) && reader.Sees(finding.Subject) ? $"/warnings/{finding.Subject.Text}{(finding.Subject.IsGroup ? "#" + finding.Evidence.Split('/')[^1] : "")}"
         : finding.Evidence.StartsWith(PlanQuestions.Prefix, StringComparison.Ordinal) && finding.Subject.IsGroup ? Links.Explain(finding.Evidence)
-        : finding.Subject.IsGroup ? Links.Of(finding.Subject)
+        : finding.Subject.IsGroup ? (reader.May(Act.SeeFirm, finding.Subject) ? Links.Of(finding.Subject) : "")
         : MeterSpan.TryParse(finding.Evidence, out _) && reader.May(Act.SeeReadings, finding.Subject.Enterprise) ? $"/arrival/{finding.Subject.Enterprise.Text}" : reader.Sees(finding.Subject) ? Links.Enterprise(finding.Subject) : "";
 
     /// <summary>The text of a finding, a meter by its name.</summary>

@@ -48,7 +48,7 @@ sealed class MeterRange
     long Time(string name)
     {
         var text = reader.Query(name);
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return Instant.StartOf(day);
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && China.Knows(day.Year)) return Instant.StartOf(day);
         // A plus sign that was not escaped in an address arrives as a space.
         if (China.TryInstant(text, out var time) || China.TryInstant(text.Replace(' ', '+'), out time)) return Instant.Of(time);
         if (text is "") wrong.Add($"{name} is missing: a time such as {name}=2024-03-05T00:00:00%2B08:00, or a day such as {name}=2024-03-05 for its beginning");

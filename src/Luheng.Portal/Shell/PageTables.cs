@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace Luheng.Portal.Shell;
 
 /// <summary>
-/// The tables of a page as they stand on it (?format=csv, xlsx or docx), also where files of its own describe its main one: whoever may see the page may take along what it shows, and no more.
+/// The tables of a page as they stand on it (?format=csv, xlsx, docx or json), also where files of its own describe its main one: whoever may see the page may take along what it shows, and no more.
 /// A file holds every table of the page, a .csv one below the other, each under its name. Figures are those of the page, rounded as there.
 /// </summary>
 static partial class PageTables
@@ -20,7 +20,7 @@ static partial class PageTables
 
     public static async Task Take(HttpContext context, RequestDelegate next)
     {
-        if (!HttpMethods.IsGet(context.Request.Method) || !Tables.Kinds.Contains(context.Request.Query["format"].ToString()))
+        if (!HttpMethods.IsGet(context.Request.Method) || context.Request.Query["format"].ToString() is var format && format != Tables.Json && !Tables.Kinds.Contains(format))
         {
             await next(context);
             return;
@@ -37,7 +37,7 @@ static partial class PageTables
             context.Response.Body = body;
         }
         page.Position = 0;
-        if (context.Response is { StatusCode: StatusCodes.Status200OK, ContentType: { } type } && type.StartsWith("text/html", StringComparison.Ordinal) && Read(page) is { Tables.Count: > 0 } read)
+        if (context.Response is { StatusCode: StatusCodes.Status200OK, ContentType: { } type } && type.StartsWith("text/html", StringComparison.Ordinal) && Read(page) is { Title: not "" } read)
         {
             context.Response.ContentType = null;
             context.Response.ContentLength = null;
@@ -57,6 +57,7 @@ static partial class PageTables
         var tables = new List<(string Name, Table Table)>();
         foreach (var table in main.QuerySelectorAll("table").OfType<IHtmlTableElement>().Where(t => t.Closest("td, th") is null))
             if (Read(table) is { Rows.Count: > 0 } read) tables.Add((Words(table.Caption) is { Length: > 0 } caption ? caption : Heading(table) is { Length: > 0 } heading ? heading : title, read));
+        if (tables.Count == 0) tables.Add((title, new Table(title))); // it says that none stands there
         return (title, tables.Count > 1 ? [.. tables.Select((t, i) => ($"{i + 1} {t.Name}", t.Table))] : tables);
     }
 

@@ -47,6 +47,14 @@ sealed class TableExport(IReadOnlyList<(string Name, Table Table)> tables, strin
         {
             "xlsx" => Written(stream => TableWorkbook.Write(stream, tables, Notes(context, reader)), Workbook, kind),
             "docx" => Written(stream => PaperDocument.Write(stream, TablePaper.Of(OnPaper(tables), Cut(title), [.. TooLong(), .. Notes(context, reader)])), Document, kind),
+            Tables.Json => Results.Json(new
+            {
+                page = reader.With("format", null),
+                title = title.Zh,
+                knownAt = reader.Desk.LoadedAt,
+                rules = reader.Desk.World.Catalogue.Hash,
+                tables = tables.Select(t => new { name = t.Name, columns = t.Table.Columns.Select(c => c.Id), rows = t.Table.Rows }),
+            }),
             _ => Results.File(Table.Csv(tables), "text/csv; charset=utf-8", $"{name}.csv"),
         }).ExecuteAsync(context);
     }

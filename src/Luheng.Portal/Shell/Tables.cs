@@ -13,6 +13,9 @@ public static class Tables
 {
     internal static readonly string[] Kinds = ["csv", "xlsx", "docx"];
 
+    /// <summary>The tables of a page as a program reads them; lists of their own have their calls below /api.</summary>
+    internal const string Json = "json";
+
     /// <summary>Maps PATTERN.csv, PATTERN.xlsx and PATTERN.docx to what makes the table.</summary>
     public static IEndpointConventionBuilder MapTable(this IEndpointRouteBuilder app, string pattern, Delegate table) =>
         new All([.. Kinds.Select(kind => app.MapGet($"{pattern}.{kind}", table))]);
@@ -30,7 +33,7 @@ public static class Tables
 
     /// <summary>Which kind of file a request asks for, by its address or its query.</summary>
     public static string Asked(HttpRequest request) => Kinds.FirstOrDefault(k => request.Path.Value!.EndsWith("." + k, StringComparison.OrdinalIgnoreCase))
-        ?? Kinds.FirstOrDefault(k => k == request.Query["format"]) ?? Kinds[0];
+        ?? Kinds.Append(Json).FirstOrDefault(k => k == request.Query["format"]) ?? Kinds[0];
 
     sealed class All(IReadOnlyList<IEndpointConventionBuilder> endpoints) : IEndpointConventionBuilder
     {

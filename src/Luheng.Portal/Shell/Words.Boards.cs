@@ -77,6 +77,7 @@ public static partial class Words
     public static readonly Said EffectEntering = new("上期无数", "Absent before");
     public static readonly Said EffectLeaving = new("本期无数", "Absent now");
     public static readonly Said MixUneven = new("各品种有数的月份不同，加不成合计，不算占比。", "The carriers have figures of other months: they do not add up to the total, and no shares are given.");
+    public static readonly Said WorkedAmong = new("本部分中两期都可比的企业之和；只有一期的、缺产出的企业不在内", "the sum of the enterprises of this part that compare in both periods, without those that have one period only or no output");
     public static readonly Said OfComparable = new("（可比企业）", " (comparable enterprises)");
     public static readonly Said WhyUneven = new("两期报了的月份不同，合计不可比，不画分解。", "The two periods have other months filed: their sums do not compare, and no decomposition is drawn.");
     public static readonly Said EffectIncomparable = new("不可比（缺产出或月数不同）", "Not comparable: no output, or other months");

@@ -66,6 +66,21 @@ public class PageTablesTests(ServedDemo demo)
         Assert.Equal(listed, JsonDocument.Parse(json).RootElement.GetProperty("enterprises").EnumerateArray().Select(e => e.GetProperty("of").GetString()!).Order());
     }
 
+    [Theory, InlineData("/levers"), InlineData("/sectors"), InlineData("/register/duplicates")]
+    public async Task A_page_without_a_call_below_api_gives_its_tables_to_programs(string page)
+    {
+        Assert.Contains("format=json", (await demo.Look("demo-province", page)).Body);
+        var (status, json, _) = await demo.Look("demo-province", page + "?format=json");
+        var told = JsonDocument.Parse(json).RootElement;
+        Assert.Equal((200, page), (status, told.GetProperty("page").GetString()));
+        var csv = (await demo.Look("demo-province", page + "?format=csv")).Body;
+        foreach (var table in told.GetProperty("tables").EnumerateArray())
+        {
+            Assert.Contains(table.GetProperty("columns")[0].GetString()!, csv);
+            Assert.All(table.GetProperty("rows").EnumerateArray(), r => Assert.Equal(table.GetProperty("columns").GetArrayLength(), r.GetArrayLength()));
+        }
+    }
+
     [Theory, InlineData("demo-province"), InlineData("demo-city")]
     public async Task The_call_gives_as_many_findings_as_the_page_counts(string persona)
     {

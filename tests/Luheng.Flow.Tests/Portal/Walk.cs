@@ -126,9 +126,9 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
         return NoFigure().Replace(Bare(left.TextContent), "");
     }
 
-    /// <summary>Whether a page of the site (not a screen on a wall, nor what is printed) shows a table of several lines and does not give all its tables as they stand on it; papers and forms have files of their own.</summary>
+    /// <summary>Whether a page of the site (not a screen on a wall, nor what is printed) shows a table of several lines and does not give all its tables as they stand on it and the call that does; papers and forms have files of their own.</summary>
     static bool Stays(IDocument page) => page.QuerySelector("footer.foot") is not null && page.QuerySelector("main table tbody tr:nth-child(2)") is not null
-        && page.QuerySelector("footer.foot a[href*='format=xlsx'], main a[href*='.docx']:not(footer *), main a[href*='workbook.xlsx']") is null;
+        && page.QuerySelector("footer.foot:has(a[href*='/api/'], a[href*='format=json']) a[href*='format=xlsx'], main a[href*='.docx']:not(footer *), main a[href*='workbook.xlsx']") is null;
 
     /// <summary>Whether a page tells a number: in its words, or by having as many lines (for none, no line at all); of “a/b” either, or the rest.</summary>
     static bool Tells(IDocument page, IElement link)

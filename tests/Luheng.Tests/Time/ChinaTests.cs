@@ -26,8 +26,8 @@ public class ChinaTests
     [InlineData("12:30")]
     [InlineData("May")]
     [InlineData("")]
-    [InlineData("2024-02-30")]
-    public void A_text_without_a_date_is_no_instant(string text) => Assert.False(China.TryInstant(text, out _));
+    [InlineData("2024-02-30"), InlineData("9999-12-31"), InlineData("0001-01-01T00:00:00+08:00")]
+    public void A_text_without_a_date_that_can_be_meant_is_no_instant(string text) => Assert.False(China.TryInstant(text, out _));
 
     [Fact]
     public void Today_begins_at_midnight_in_Shanghai() =>
