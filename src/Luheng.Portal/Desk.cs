@@ -28,6 +28,9 @@ public sealed class Desk
     readonly ConcurrentDictionary<string, Lazy<Desk>> others = new();
     readonly Lazy<Period?> latest;
 
+    /// <summary>What other purposes read, which stands as long as the figures do.</summary>
+    ConcurrentDictionary<Purpose, Lazy<World>> worlds = new();
+
     readonly Lazy<Policy> policy;
 
     public Desk() => (latest, policy) = (new(() => LatestMonth.Of(World!)), new(() => new(World!.Population, AsOf)));
@@ -88,7 +91,7 @@ public sealed class Desk
         if (ReadFor is not { } read) return this;
         purpose = new(true, purpose.Statistical && World.WithheldReturns > 0, purpose.Embargoed && World.WithheldAggregates > 0);
         return purpose == Purpose.Administration ? this
-            : others.GetOrAdd($"purpose/{purpose}", _ => new(() => With(read(purpose, null, null), Findings, (known, of) => read(purpose, known, of)))).Value;
+            : others.GetOrAdd($"purpose/{purpose}", _ => new(() => With(worlds.GetOrAdd(purpose, _ => new(() => read(purpose, null, null))).Value, Findings, (known, of) => read(purpose, known, of)))).Value;
     }
 
     Desk MaskedFor(Actor actor, Horizon sight)
@@ -137,7 +140,8 @@ public sealed class Desk
             Inlet = Inlet,
             Nhjc = Nhjc,
             KnownBy = KnownBy,
-            ReadFor = ReadFor is not { } read ? null : (purpose, known, of) => known is null && of is null && others.TryGetValue($"purpose/{purpose}", out var made) ? made.Value.World : read(purpose, known, of),
+            ReadFor = ReadFor,
+            worlds = worlds,
         };
         foreach (var (plan, board) in boards) fresh.boards[plan] = board;
         foreach (var (target, progress) in regional) fresh.regional[target] = progress;
