@@ -242,7 +242,7 @@ static partial class AuditFields
     public static string? Value(Reader reader, FieldChange change, string? value)
     {
         if (value is not null && Moment().IsMatch(value) && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out var at)) return Dates.Second(at);
-        if (value is not null && Fraction().IsMatch(value)) return Figures.Published(double.Parse(value, CultureInfo.InvariantCulture));
+        if (value is not null && Fraction().IsMatch(value)) return Fraction().Replace(value, m => Figures.Published(double.Parse(m.Value, CultureInfo.InvariantCulture)));
         if (value is null || change.Kind != Step.Kind || change.Path is not ("move" or "state") || reader.Office?.Cases.Find(change.Id.Split('#')[0]) is not { } matter) return value is not null && !reader.English && Kept.TryGetValue(value, out var called) ? called : value;
         var kind = CaseKinds.Of(matter.Procedure);
         return $"{reader[change.Path is "move" ? kind.Move(value) : kind.State(value)]}（{value}）";
@@ -267,8 +267,8 @@ static partial class AuditFields
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T[0-9:.]+([+-]\d{2}:\d{2}|Z)$")]
     private static partial Regex Moment();
 
-    /// <summary>A number with more digits than anybody typed: what adding up in binary leaves behind.</summary>
-    [GeneratedRegex(@"^-?\d+\.\d{9,}$")]
+    /// <summary>A number, alone or before its source, with more digits than anybody typed: what adding up in binary leaves behind.</summary>
+    [GeneratedRegex(@"^-?\d+\.\d{9,}(?=$| )")]
     private static partial Regex Fraction();
 
     [GeneratedRegex(@"^(?<name>[A-Za-z0-9_-]+)(\[(?<at>\d+)\])?$")]

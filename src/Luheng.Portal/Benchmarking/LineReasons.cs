@@ -43,7 +43,7 @@ static partial class LineReasons
         {
             Source = line.Standing.Source,
             Confidence = line.Standing.Confidence,
-            Inputs = [Filed(reader, table, line), .. divisors.SelectMany(d => line.Rungs.Where(r => r.Rule == d.Id)).Select(r => new ReasonLine(reader[r.Says], r.Value ?? double.NaN, r.Unit, "", r.Source?.ToString() ?? ""))],
+            Inputs = [Filed(reader, table, line), .. divisors.SelectMany(d => line.Rungs.Where(r => r.Rule == d.Id).Select(r => new ReasonLine(reader[catalogue.Items[d.Item].Name], r.Value ?? double.NaN, r.Unit, "", r.Source?.ToString() ?? "")))],
             Notes = [.. line.Rungs.Select(r => Held(reader, r, reader.Say(Words.LineIs, string.Join(' ', formula), line.Standing.Unit)))],
             List = Links.To($"/benchmarks/{rule.Id}", ("in", table.Period.ToString())),
         };
@@ -52,12 +52,20 @@ static partial class LineReasons
     /// <summary>What a rung says: the figure opens how it came about, the limit whose it is.</summary>
     static Note Held(Reader reader, JudgedBy rung, string formula)
     {
+        var text = reader[rung.Says];
+        return rung.Source is null ? text : new Note(text, Marks(reader, rung, formula)) { Source = rung.Source, Rest = Opening.SetBy(reader, rung.Source) };
+    }
+
+    /// <summary>The numbers of what a rung says.</summary>
+    /// <param name="formula">How the figure came about; empty where its reasons have the address.</param>
+    public static IReadOnlyList<Opening> Marks(Reader reader, JudgedBy rung, string formula, string address = "")
+    {
+        if (rung.Source is null) return [];
         var (text, set) = (reader[rung.Says], reader.Say(Words.WorkedSet, $"{rung.Source}"));
-        if (rung.Source is null) return text;
         var marks = Shares().Matches(text).Select(m => new Opening(m.Value, set)).ToList();
         if (rung.Limit is { } limit) marks.Insert(0, Opening.In(limit, set));
-        if (rung.Value is { } value) marks.Insert(0, Opening.In(value, formula));
-        return new(text, marks) { Source = rung.Source };
+        if (rung.Value is { } value) marks.Insert(0, Opening.In(value, formula, address));
+        return marks;
     }
 
     /// <summary>The figure as filed; it opens where asking for it gives the very figure judged, and not where only some months of it were.</summary>

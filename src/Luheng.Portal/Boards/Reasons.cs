@@ -32,6 +32,9 @@ public sealed record ReasonLine(string Name, double Value, string Unit, string A
 /// <summary>A sentence about a figure, and the numbers in it that open.</summary>
 public sealed record Note(string Text, params IReadOnlyList<Opening> Marks)
 {
+    /// <summary>What the other numbers of the sentence open.</summary>
+    public Opening? Rest { get; init; }
+
     /// <summary>Who says so.</summary>
     public Citation? Source { get; init; }
 

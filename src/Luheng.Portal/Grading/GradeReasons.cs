@@ -7,6 +7,7 @@ using Luheng.Portal.Benchmarking;
 using Luheng.Portal.Boards;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
+using Luheng.Time;
 
 namespace Luheng.Portal.Grading;
 
@@ -28,6 +29,33 @@ static class GradeReasons
             return lines.Select(l => new RungFigure(lines.Count > 1 ? reader[l.Product] : "", l.Value, l.Unit, LineReasons.Address(l, board.Columns.Period)));
         }
         return rule.LooksAt == GradeMeasure.MonitoringCompleteness && rung.Value is { } share ? [new("", share, rung.Unit, $"/grades/firms/{facts.Subject.Text}/reasons")] : [];
+    }
+
+    /// <summary>The numbers of what a rung says: the figures open their reasons, the marks whose they are, counts what was counted.</summary>
+    public static IReadOnlyList<Opening> Marks(Reader reader, LadderView board, JudgedBy rung)
+    {
+        var set = rung.Source is { } source ? reader.Say(Words.WorkedSet, $"{source}") : "";
+        var own = rung.Value is { } value && Of(reader, board, rung).FirstOrDefault() is { Name: "" } figure && figure.Value == value ? [Opening.In(value, "", figure.Address)] : (List<Opening>)[];
+        if (board.Scheme.Rule(rung.Rule) is { } rule)
+        {
+            var facts = board.Columns.Firms[board.Columns.IndexOf(board.Ladder.Judgement.Subject)];
+            var shares = Shares(reader, board, rung).Select(s => s.Share with { Shown = s.Share.Shown.TrimEnd('%', ' ') });
+            if (rule.OfLines) return [.. rule.LooksAt == GradeMeasure.LinesOverLimit ? OverLimit(reader, facts) : shares, .. facts.Lines.Where(GradeColumns.Judged).SelectMany(l => OfLine(reader, rule, l, facts, board.Columns.Period))];
+            if (!rule.IsShare && rung.Value is { } count) own = [rule.LooksAt is GradeMeasure.MonthsFiled ? Opening.In(count, reader.Say(Words.WorkedMonths, board.Columns.Period, count, board.Columns.Period.MonthCount)) : Opening.In(count, "", rule.LooksAt is GradeMeasure.LinesJudged or GradeMeasure.LinesUnjudged ? $"{Links.Enterprise(facts.Subject)}#benchmarks" : "#supervision")];
+        }
+        return rung.Limit is { } limit && set is not "" ? [.. own, Opening.In(limit, set)] : own;
+    }
+
+    /// <summary>How many lines are over their norm, by name.</summary>
+    static IEnumerable<Opening> OverLimit(Reader reader, GradeFacts facts) => [Opening.Named(reader, [.. facts.Lines.Where(l => GradeColumns.Judged(l) && GradeColumns.Slack(l, l.Limit) < 0).Select(l => reader[l.Product])])];
+
+    /// <summary>A line's figure, the mark that it is held against, and its share of the energy.</summary>
+    static IEnumerable<Opening> OfLine(Reader reader, GradeRule rule, LineStanding line, GradeFacts facts, Period period)
+    {
+        yield return Opening.In(line.Value, "", LineReasons.Address(line, period));
+        var (mark, by) = rule.LooksAt switch { GradeMeasure.AdvancedShare => (line.Advanced, line.AdvancedBy), GradeMeasure.BaselineShare => (line.Baseline, line.BaselineBy), _ => (line.Limit, line.LimitBy) };
+        if (mark is { } limit) yield return Opening.In(limit, reader.Say(Words.WorkedSet, $"{by ?? line.Source}"));
+        yield return new((line.EnergyShare * 100).ToString("0.#", CultureInfo.InvariantCulture), reader.Say(Words.WorkedOfLines, reader[line.Product], facts.Lines.Count(GradeColumns.Judged)), LineReasons.Address(line, period));
     }
 
     /// <summary>The share that a rule of shares saw, where it adds lines up, and the cut-off that it was held against.</summary>

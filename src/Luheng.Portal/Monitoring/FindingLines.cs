@@ -37,6 +37,11 @@ public static partial class FindingLines
         : finding.Subject.IsGroup ? (reader.May(Act.SeeFirm, finding.Subject) ? Links.Of(finding.Subject) : "")
         : MeterSpan.TryParse(finding.Evidence, out _) && reader.May(Act.SeeReadings, finding.Subject.Enterprise) ? $"/arrival/{finding.Subject.Enterprise.Text}" : reader.Sees(finding.Subject) ? Links.Enterprise(finding.Subject) : "";
 
+    /// <summary>What the numbers of a finding's text are: by which rule it was found, what that means, and of what time.</summary>
+    internal static Opening Means(Reader reader, Finding finding) => Opening.Other(reader.Desk.World.Catalogue.FindingKinds.TryGetValue(finding.Kind, out var known)
+        ? reader.Say(Words.WorkedFinding, reader[known.Name], reader[known.Meaning], Dates.Say(finding.Period, reader.English), known.Rule is { } rule && reader.Desk.World.Catalogue.Rules.TryGetValue(rule, out var set) ? $"{set.Source}" : reader[Words.WorkedFindingOwn])
+        : finding.Kind);
+
     /// <summary>The text of a finding, a meter by its name.</summary>
     internal static string TextOf(Desk desk, Finding finding) => Named(desk, finding.Text);
 

@@ -15,6 +15,12 @@ public sealed record Opening(string Shown, string By, string Href = "", string U
     /// <summary>A value that a text says, to be found there (see <see cref="Marked"/>).</summary>
     public static Opening In(double value, string by, string href = "") => new(Figures.Exact(value), by, href);
 
+    /// <summary>Whatever numbers a text says that open nothing else (see <see cref="Marked.Rest"/>).</summary>
+    public static Opening Other(string by, string href = "") => new("", by, href);
+
+    /// <summary>What somebody sets, such as a clause; null where nobody is named.</summary>
+    public static Opening? SetBy(Reader reader, Luheng.Packs.Citation? source) => source is null ? null : Other(reader.Say(Words.WorkedSet, $"{source}"));
+
     /// <summary>A count as the sum of its parts, those of none left out.</summary>
     public static Opening Sum(Reader reader, IEnumerable<(string Name, int Count)> parts, string href = "")
     {

@@ -70,6 +70,18 @@ public static partial class Words
     public static readonly Said WorkedFoundRows = new("= 这一列有数的 {0} 行 + 没有数的 {1} 行；合计对全部 {2} 行，不只对本页。", "= {0} rows with a figure in this column + {1} without; the total is of all {2} rows, not of this page alone.");
     public static readonly Said WorkedQuantile = new("{0} 个有数的从小到大排，取第 1 + {1} × ({0} − 1) = {2} 位；不是整数的，在相邻两个之间按距离内插：{3} 与 {4}。", "Of the {0} with a figure, from the least, that at place 1 + {1} × ({0} − 1) = {2}; between places by the distance: {3} and {4}.");
     public static readonly Said WorkedLines = new("按产品逐条判定的产品线数；本账户看不到全部企业，名单不列。", "Lines judged one by one; this account does not see all of them, so none are listed.");
+    public static readonly Said WorkedOfLines = new("{0}的能耗 ÷ 这家企业全部判定了的 {1} 条产品线的能耗。", "The energy of {0} ÷ that of all {1} lines judged here.");
+    public static readonly Said WorkedBoth = new("能耗与产量都已填报的月份，以及所看期间的月数；修正用的数是企业填报的。", "Months with both energy and output filed, and the months of the period; what corrects it is as filed.");
+    public static readonly Said WorkedRung = new("分值和界限由评分表所定（{0}）；几人评、各人评的分和理由，以评分时所写为准。", "Points and bounds as the table sets them ({0}); how many scored, and each one’s points and reason, as written when scoring.");
+    public static readonly Said WorkedDivergence = new("= 各评审人给这一项的最高分 − 最低分；各人的分写在本栏。", "= the highest score of a reviewer − the lowest; each stands beside it.");
+    public static readonly Said WorkedFound = new("由计量点 {0} 在 {1} 的读数按数据质量规则找到。", "Found by the rules of data quality in the readings of {0}, {1}.");
+    public static readonly Said WorkedFilled = new("这段没有读数，按“{0}”补的量；怎么补由数据质量规则定。", "No readings came meanwhile; the amount was filled by “{0}”, as the rules of data quality say.");
+    public static readonly Said WorkedLate = new("从这家企业最后一个读数的时刻到现在；超过数据质量规则容许的延迟才算迟到。", "From this enterprise’s last reading until now; late beyond what the rules of data quality allow.");
+    public static readonly Said WorkedFinding = new("核查所得（{0}）：{1}。数出自{2}填报、到达的数据；界限：{3}。", "Found by a check ({0}): {1}. The figures are of the data filed and received for {2}; bounds: {3}.");
+    public static readonly Said WorkedFindingOwn = new("规则本身，没有另设", "the rule itself, none besides");
+    public static readonly Said WorkedReason = new("计算这个数时所见的目标、户数和时期，随上面的口径；依据见本页各项。", "The aims, numbers and times seen when this was computed, for what the page says above; their grounds stand on this page.");
+    public static readonly Said WorkedUnbilled = new("账单期内没有读数的时段之和；没有读数的时段不计费，不当作零。", "The time of the bill without readings; it is not billed, and is no zero.");
+    public static readonly Said WorkedAims = new("两个规划各自的目标，见本行左边两栏。", "The aims of the two plans, in the two columns to the left.");
     public static readonly Said WorkedPercentile = new("同一产品、工序的其余 {0} 条产品线中，比它差的占 {1}。", "Of the {0} other lines of the same product and process, {1} are worse.");
     public static readonly Said WorkedNorm = new("按单位产品能耗限额标准的等级判定，依据同其能耗判定。", "By the levels of the unit norm, on the same grounds as its consumption.");
     public static readonly Said WorkedMonths = new("{0} 期中已填报的 {1} 个月，应有 {2} 个月。", "{1} months filed of {2} due in {0}.");
