@@ -219,8 +219,8 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
     [GeneratedRegex(@"(?<![A-Za-z])\d")]
     private static partial Regex Figure();
 
-    /// <summary>How many there are of something, in a sentence; none leads nowhere, and days left are a date.</summary>
-    [GeneratedRegex(@"(?<![A-Za-z\d.第])[1-9]\d*(?=项|户|家|台|份|件|条|处|个(?!工作日|小时)|批次|期|种|次|对|行|页|类|人|座|只)")]
+    /// <summary>How many there are of something, in a sentence; days left are a date.</summary>
+    [GeneratedRegex(@"(?<![A-Za-z\d.第])\d+(?=项|户|家|台|份|件|条|处|个(?!工作日|小时)|批次|期|种|次|对|行|页|类|人|座|只|小时(?!均|数据))")]
     private static partial Regex HowMany();
 
     /// <summary>An amount, a share, points or a bound in a sentence.</summary>

@@ -49,7 +49,7 @@ sealed partial class Walk
     static bool Numbered(IDocument page, IElement block) => block.QuerySelector("a[href^='#source-']")?.GetAttribute("href") is { } source && page.GetElementById(source[1..]) is not null;
 
     /// <summary>A count that ends a heading.</summary>
-    [GeneratedRegex(@"(?<![\d.:–附件图表-])[1-9]\d*$")]
+    [GeneratedRegex(@"(?<![\d.:–附件图表-])\d+$")]
     private static partial Regex Counted();
 
     /// <summary>How long something lasts is no count; 项目 counts nothing.</summary>
