@@ -40,11 +40,12 @@ public sealed record Duty(Subject Enterprise, int Year, double Tce, bool Must, s
     public static IReadOnlyList<(Subject Enterprise, int Year, double Tce, string Why)> Musts(TrustRules rules, World world, DateOnly today)
     {
         var year = YearOf(world, today);
-        var asker = new Asker(world);
+        var rows = new FirmRows(world);
+        var energy = world.Catalogue.Items.TryGetValue(Energy, out var item) ? rows.Over(item, Period.Calendar(year)).Values : [];
         var all = new List<(Subject, int, double, string)>();
         foreach (var enterprise in world.Population.Subjects.Where(s => s.Id.Kind == SubjectKind.Enterprise))
         {
-            var tce = world.Catalogue.Items.ContainsKey(Energy) ? asker.Ask(Energy, enterprise.Id, Period.Calendar(year)).Value : double.NaN;
+            var tce = rows.IndexOf(enterprise.Id) is >= 0 and var row && row < energy.Length ? energy[row] : double.NaN;
             var industry = (enterprise.On(new(year, 12, 31)) ?? enterprise.Latest).Industry;
             var why = tce >= rules.AnySectorTce ? FormattableString.Invariant($"{year} 年 {tce:#,0} tce，不低于 {rules.AnySectorTce:#,0}")
                 : tce >= rules.ChemicalsTce && rules.Chemicals.Any(c => world.Population.Industries.Within(industry, c)) ? FormattableString.Invariant($"{year} 年 {tce:#,0} tce，化工不低于 {rules.ChemicalsTce:#,0}") : "";
