@@ -122,6 +122,7 @@ public static partial class Words
     public static readonly Said LargestTitle = new("用能最多的企业", "Largest users");
     public static readonly Said AllFirms = new("全部 {0} 户", "All {0} enterprises");
     public static readonly Said Assigned = new("交办给我的企业", "Enterprises assigned to me");
+    public static readonly Said AssignedMore = new("显示前 {0} 户，共 {1} 户；全部见企业名录。", "The first {0} of {1}; all are in the register of enterprises.");
     public static readonly Said AssignedAnswer = new("{0} 户，其中 {1} 户有严重发现。", "{0} enterprises, {1} of them with a severe finding.");
     public static readonly Said AssignedEmpty = new("没有交办的企业。由安全管理员在账号的岗位里指定。", "None is assigned. The security administrator names them in your account's posts.");
     public static readonly Said Yes = new("是", "yes");

@@ -85,6 +85,7 @@ public static partial class Words
     public static readonly Said WorkedYearMissing = new("= 应有的 {0} 小时 − 有数的 {1} 小时；一小时里至少一半时间有读数的算有数。有数的小时里有读数的时间合计 {2} 小时，不算有数的里 {3} 小时，两者之和即覆盖的小时数。", "= {0} hours due − {1} with a figure, which are those measured for half the time or more. These are covered for {2} hours, the others for {3}: together the hours covered.");
     public static readonly Said WorkedNone = new("逐一数过，没有一个。", "Counted one by one: there is none.");
     public static readonly Said WorkedSwap = new("{0} 换表时登记的旧表止码、新表起码。", "Read at the change of the device on {0}: the last of the old, the first of the new.");
+    public static readonly Said WorkedAllFound = new("符合所选条件的全部条数，逐一数过；本页只列前面一部分。", "All that fit what was asked for, counted one by one; this page lists the first of them.");
     public static readonly Said WorkedPercentile = new("同一产品、工序的其余 {0} 条产品线中，比它差的占 {1}。", "Of the {0} other lines of the same product and process, {1} are worse.");
     public static readonly Said WorkedNorm = new("按单位产品能耗限额标准的等级判定，依据同其能耗判定。", "By the levels of the unit norm, on the same grounds as its consumption.");
     public static readonly Said WorkedMonths = new("{0} 期中已填报的 {1} 个月，应有 {2} 个月。", "{1} months filed of {2} due in {0}.");
