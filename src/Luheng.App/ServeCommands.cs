@@ -134,11 +134,11 @@ static class ServeCommands
         await story.Run(stop);
     }
 
-    /// <summary>Looks every second whether another program brought something new: keys and meters count at once, the desk when it is made. What was found meanwhile is shown within a minute.</summary>
+    /// <summary>Looks every second whether another program brought something new: keys and meters count at once, the desk when it is made; one that cannot be made is told and tried again. What was found meanwhile is shown within a minute.</summary>
     static async Task Follow(DataRoom room, Office office, Inlet? inlet, bool nhjc, Hj212Door? door, Func<Desk> showing, Action<Desk> show, CancellationToken stop)
     {
         var seen = Seen(room);
-        var (shown, making, planned, noted, found) = (seen, Task.CompletedTask, false, Environment.TickCount64, Environment.TickCount64);
+        var (shown, making, planned, rules, noted, found) = (seen, Task.CompletedTask, false, false, Environment.TickCount64, Environment.TickCount64);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
         while (await timer.WaitForNextTickAsync(stop))
         {
@@ -157,6 +157,12 @@ static class ServeCommands
                 seen = now;
             }
             if (!making.IsCompleted) continue;
+            if (making is { IsFaulted: true, Exception.InnerException: { } error })
+            {
+                Console.Error.WriteLine($"{China.Text(room.Clock.GetUtcNow())[..19]} 更新没有载入，页面仍是原来的，一分钟后再试：{error.Message}");
+                (shown, planned, making) = ((-1, -1, default), planned || rules, Task.Delay(FindingsShownAfter, stop));
+                continue;
+            }
             await making;
             if ((shown.Figures, shown.Day) == (seen.Figures, seen.Day) && !planned)
             {
@@ -173,8 +179,7 @@ static class ServeCommands
                 }, stop);
                 continue;
             }
-            var rules = planned;
-            (shown, planned) = (seen, false);
+            (shown, rules, planned) = (seen, planned, false);
             making = Task.Run(() =>
             {
                 World Now(World known) => known.Under(room.Catalogue)?.With(room.Ledger, room.Clock.Today()) ?? room.World();
