@@ -22,7 +22,7 @@ static class BoardsEndpoints
         var sectors = app.MapGroup("").Taking(Takes.Region);
         sectors.MapGet("/sectors/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, Sector(reader, code), Page)).Needs(Act.SeeFirm);
         sectors.MapTable("/sectors/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, Sector(reader, code), Listed)).Needs(Act.SeeFirm);
-        app.MapGet("/api/v1/boards", (Reader reader, HttpContext context) => With(reader, context, reader.Query("of") is { Length: > 0 } of ? of : reader.Whole.Text, BoardJson.Of)).Needs(Act.SeeFirm, r => r.Query("of") is { Length: > 0 } of ? Read(of) : r.Whole).Taking(Takes.Subject("of"));
+        app.MapGet("/api/v1/boards", (Reader reader, HttpContext context) => With(reader, context, reader.Query("of") is { Length: > 0 } of ? of : reader.Whole.Text, BoardJson.Of)).Needs(Act.SeeFirm, r => r.Query("of") is "" ? r.Whole : Whom.Query("of")(r)).Taking(Takes.Subject("of"));
         app.MapGet("/wall", (Reader reader, HttpContext context) => With(reader, context, reader.Whole.Text, (_, board) => Front.Page<WallPage>(new { Of = board }))).Needs(Act.SeeFirm, r => r.Whole).Taking(Takes.OneOf("view", [.. WallPage.Views.Select(v => v.Id)]));
         var compare = app.Needing(new Requirement(Act.SeeAggregate) { By = r => r.May(Act.SeeAggregate) ? Act.SeeAggregate : Act.SeeFirm }).Taking(CompareQuery.Takes);
         compare.MapGet("/compare", (Reader reader, HttpContext context) => Compared(reader, context, c => Front.Page<ComparePage>(new { Of = c })));
@@ -32,8 +32,6 @@ static class BoardsEndpoints
         app.MapWhy();
         app.MapViews();
     }
-
-    static SubjectId? Read(string text) => SubjectId.TryParse(text, out var id, out _) && id.IsGroup ? id : null;
 
     /// <summary>A division of industry where the reader is: in their region, or in the one asked for.</summary>
     static string Sector(Reader reader, string code) => SubjectId.Sector(code, reader.Query("region") is { Length: 6 } region && region.All(char.IsAsciiDigit) ? region

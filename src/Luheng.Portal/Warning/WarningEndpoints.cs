@@ -19,10 +19,11 @@ static partial class WarningEndpoints
 {
     public static void MapWarnings(this IEndpointRouteBuilder app)
     {
-        var all = app.Needing(Act.SeeAggregate).Taking(Scheme, Takes.OneOf(WarningsPage.Wanted, r => WarningBoard.Firm(r.Desk)?.Scheme.Levels.Select(l => l.Code).Append(WarningsPage.NotJudged) ?? []));
+        Takes[] takes = [Scheme, Takes.OneOf(WarningsPage.Wanted, r => WarningBoard.Firm(r.Desk)?.Scheme.Levels.Select(l => l.Code).Append(WarningsPage.NotJudged) ?? [])];
+        var all = app.Needing(Act.SeeAggregate).Taking(takes);
         all.MapGet("/warnings", (Reader reader) => Front.Page<WarningsPage>(new { Of = WarningBoard.Of(reader) }));
         all.MapTable("/warnings", (Reader reader) => Listed(reader, WarningBoard.Of(reader)));
-        app.Needing(Requirements.FirmElse("of", Act.SeeAggregate)).MapGet("/api/v1/warnings", Json).Taking(Scheme, Takes.Subject("of"));
+        app.Needing(Requirements.FirmElse("of", Act.SeeAggregate)).MapGet("/api/v1/warnings", Json).Taking([.. takes, Takes.Subject("of")]);
         var one = app.Needing(new Requirement(Act.SeeAggregate, Whom.Route("subject")) { By = r => Read(r.Route("subject")) is { IsGroup: false } ? Act.SeeFirm : Act.SeeAggregate }).Taking(Scheme);
         one.MapGet("/warnings/{subject}", (Reader reader, HttpContext context, string subject) => Read(subject) switch
         {
