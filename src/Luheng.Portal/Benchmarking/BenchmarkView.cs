@@ -1,6 +1,5 @@
 using Luheng.Engine;
 using Luheng.Judging;
-using Luheng.Packs;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Luheng.Time;

@@ -1,9 +1,6 @@
-using Luheng.Comparing;
-using Luheng.Packs;
 using Luheng.Planning;
 using Luheng.Portal.Shell;
 using Luheng.Portal.Warning;
-using Luheng.Registry;
 using Microsoft.AspNetCore.Http;
 
 namespace Luheng.Portal.Boards;

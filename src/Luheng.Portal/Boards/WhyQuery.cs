@@ -2,7 +2,6 @@ using Luheng.Packs;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
-using Luheng.Returns;
 using Luheng.Time;
 
 namespace Luheng.Portal.Boards;

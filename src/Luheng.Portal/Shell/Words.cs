@@ -54,7 +54,7 @@ public static partial class Words
     public static readonly Said GivenTwice = new("{0}：写了 {1} 次；只能写一次", "{0} is given {1} times; once would be right");
     public static readonly Said NotBetween = new("{0}：“{1}”不是 {2} 至 {3} 之间的整数", "{0} '{1}' is not between {2} and {3}");
     public static readonly Said NotFrom = new("{0}：“{1}”不对；应是从 {2} 起的整数", "{0}: '{1}' is not right; a whole number from {2} on would be");
-    public static readonly Said NotAPage = new("{0}：没有第“{1}”页；页码从 1 起", "{0}: '{1}' is no page; pages are counted from 1");
+    public static readonly Said NotAPage = new("{0}：“{1}”不是页码；页码从 1 起", "{0}: '{1}' is no page; pages are counted from 1");
     public static readonly Said NotAShare = new("{0}：“{1}”不是百分数；应大于 0、不超过 100，如 90", "{0}: '{1}' is no percentage; one above 0 and up to 100 would be right, such as 90");
     public static readonly Said NotADay = new("{0}：“{1}”不是日期；应像 2025-11-20 这样写", "{0}: '{1}' is not a day like 2025-11-20");
     public static readonly Said NotAMonth = new("{0}：“{1}”不是月份；应像 2025-10 这样写", "{0}: '{1}' is not a month like 2025-10");

@@ -54,7 +54,7 @@ public sealed partial class OddAddressTests(ServedDemo demo)
     }
 
     [Theory]
-    [InlineData("/rankings?item=nope&in=bad&region=nope&industry=nope&page=0", "item：", "in：“bad”", "region：", "industry：", "page：没有第“0”页；页码从 1 起")]
+    [InlineData("/rankings?item=nope&in=bad&region=nope&industry=nope&page=0", "item：", "in：“bad”", "region：", "industry：", "page：“0”不是页码；页码从 1 起")]
     [InlineData("/rankings?item=nope&also=nix,energy.comprehensive,nul", "item：没有指标“nope”", "also：没有指标“nix”", "also：没有指标“nul”")]
     [InlineData("/compare?a=nobody&in=bad&with=2024-13&items=nope", "a=nobody", "in：“bad”", "with：“2024-13”", "items：")]
     [InlineData("/api/v1/compare?a=nobody&in=bad", "a=nobody", "in：“bad”")]

@@ -57,7 +57,7 @@ public class PageTablesTests(ServedDemo demo)
         Encoding.UTF8.GetString(Table.Csv(Read("<h2>在办</h2><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table><h2>已办</h2><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>2</td></tr></tbody></table>"))).TrimStart('\ufeff').ReplaceLineEndings("\n"));
 
     [Theory]
-    [InlineData("/", "用能最多的企业"), InlineData("/warnings", "企业"), InlineData("/data", "导入批次"), InlineData("/balance", "园区和区域汇总"), InlineData("/grades", "各市等级"), InlineData("/rankings", "高于")]
+    [InlineData("/", "用能最多的企业"), InlineData("/warnings", "企业"), InlineData("/data", "导入批次"), InlineData("/balance", "园区和区域汇总"), InlineData("/grades", "各市等级"), InlineData("/rankings", "高于"), InlineData("/plans/demo-14fyp/report", "表1 有结果的指标")]
     public async Task A_page_with_files_of_its_main_table_gives_its_other_tables_too(string page, string holds)
     {
         var (_, shown, _) = await demo.Look("demo-province", page);
