@@ -67,6 +67,7 @@ public static class PortalModule
         app.UseRateLimiter();
         app.Use(Gate.Check);
         app.Use(SubjectAsked.Check);
+        app.Use(TakesRules.Check);
         app.Use(Tags.Add);
         app.Use(PageTables.Take);
         app.MapEntrance();

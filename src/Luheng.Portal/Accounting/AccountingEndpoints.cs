@@ -13,7 +13,7 @@ static class AccountingEndpoints
 {
     public static void MapAccounting(this IEndpointRouteBuilder app)
     {
-        app = app.Needing(Requirements.FirmElse("of", Act.SeePublic));
+        app = app.Needing(Requirements.FirmElse("of", Act.SeePublic)).Taking(Question.Takes);
         app.MapGet("/explain", (Reader reader, HttpContext context) => Answered(reader, context, Question.Read(reader, "item"), question =>
             reader.Panel ? Front.Page<ExplainBody>(new { Of = question.Answer, Asked = question, Panel = true })
             : Front.Page<ExplainPage>(new { Of = question.Answer, Asked = question })));

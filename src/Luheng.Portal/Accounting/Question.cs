@@ -29,6 +29,18 @@ public sealed record Question(string Item, string Of, string In, string KnownBy,
     /// <summary>Nothing of that name is known, as against a question that cannot be read.</summary>
     public bool Unknown { get; private init; }
 
+    /// <summary>What an address may say.</summary>
+    internal static Takes[] Takes => [ItemOf("item"), ItemOf("indicator"), Shell.Takes.Time("in"), Shell.Takes.Instant("knownBy"), Whose with { Absent = (reader, text) => reader.Query("knownBy") is "" ? Whose.Absent(reader, text) : null }]; // who was registered then is asked of the register of then
+
+    static readonly Takes Whose = Shell.Takes.Subject("of");
+
+    static Takes ItemOf(string name) => new(name, (reader, text) => IsOfPlan(text) && PlanQuestions.Wrong(reader.Desk.World.Catalogue, text) is { } wrong ? Shell.Takes.About(name, wrong) : null)
+    {
+        Absent = (reader, text) => IsOfPlan(text) || reader.Desk.World.Catalogue.Items.ContainsKey(text) ? null : Words.NotAnIndicator.Filled(name, text),
+    };
+
+    static bool IsOfPlan(string item) => item.StartsWith(PlanQuestions.Prefix, StringComparison.Ordinal);
+
     public static Question Read(Reader reader, string itemName)
     {
         var asked = reader.Query(itemName) is { Length: > 0 } named ? named : reader.Query(itemName is "item" ? "indicator" : "item");
@@ -37,11 +49,10 @@ public sealed record Question(string Item, string Of, string In, string KnownBy,
         if (SubjectId.TryParse(q.Of, out var firm, out _) && !firm.IsGroup && !reader.May(Act.SeeFirm, firm)) return q with { Wrong = SubjectSays.Unknown(firm, $"{firm} is not registered"), Unknown = true };
         // What was published is for everyone; other sums are for those who may ask about the group. How many stand on a public list is counted in plans, for whoever reads these.
         var desk = SubjectId.TryParse(q.Of, out var asks, out _) && asks.IsGroup && !reader.May(Act.SeeAggregate, asks) && !reader.Desk.World.Catalogue.Lists.Values.Any(l => l.IsPublic && l.Counts == q.Item) ? reader.Desk.Published : reader.Desk;
-        var (world, ofPlan) = (desk.World, q.Item.StartsWith(PlanQuestions.Prefix, StringComparison.Ordinal) && desk.Station is not null);
+        var (world, ofPlan) = (desk.World, IsOfPlan(q.Item) && desk.Station is not null);
         var issued = ofPlan && q.KnownBy is "" ? desk.Issued.All : null;
-        if (q.KnownBy is not "")
+        if (China.TryInstant(q.KnownBy, out var instant))
         {
-            if (!China.TryInstant(q.KnownBy, out var instant)) return q with { Wrong = Words.NotATime.Filled("knownBy", q.KnownBy) };
             if (desk.KnownBy is not { } history) return q with { Wrong = Words.NoHistory };
             world = history(instant, SubjectId.TryParse(q.Of, out var about, out _) && !about.IsGroup ? about : null);
             issued = ofPlan ? IssuedTargets.All(desk.Station!.Ledger, world.Catalogue, instant) : null;
@@ -52,19 +63,9 @@ public sealed record Question(string Item, string Of, string In, string KnownBy,
 
     Question Ask(World world, DateOnly asOf, IReadOnlyList<IssuedTarget>? issued)
     {
-        SubjectId? subject = null;
-        if (Of is not "")
-        {
-            if (!SubjectId.TryParse(Of, out var parsed, out var problem)) return this with { Wrong = SubjectSays.NotACode(Of, problem, []) };
-            subject = parsed;
-        }
-        Period? period = null;
-        if (In is not "")
-        {
-            if (!Period.TryParse(In, out var parsed)) return this with { Wrong = Words.NotAPeriod.Filled(In) };
-            period = parsed;
-        }
-        if (Item.StartsWith(PlanQuestions.Prefix, StringComparison.Ordinal))
+        SubjectId? subject = Of is "" ? null : SubjectId.Parse(Of);
+        Period? period = In is "" ? null : Period.Parse(In);
+        if (IsOfPlan(Item))
             return Down(PlanQuestions.Ask(world, Item, subject, period, asOf, issued));
         if (!world.Catalogue.Items.ContainsKey(Item)) return this with { Wrong = Words.NotAnIndicator.Filled(Name, Item), Unknown = true };
         if (subject is not { } of || period is not { } @in) return this with { Wrong = Words.OfAndIn.Filled(Name, Item, subject is not null ? "in" : period is not null ? "of" : Words.OfWithIn) };

@@ -15,6 +15,6 @@ static class SubjectAsked
         if (!HttpMethods.IsGet(context.Request.Method) || (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText is not { } path || ApiNotes.Known("GET", path) is not { } note
             || Names.FirstOrDefault(name => context.Request.Query.ContainsKey(name) && !note.Query.Any(p => p.Name == name)) is not { } unknown) return next(context);
         var reader = context.RequestServices.GetRequiredService<Reader>();
-        return Front.BadRequest(reader, context, note.Query.Length == 0 ? $"'{unknown}' is no parameter of this call; it takes none" : $"'{unknown}' is no parameter of this call; it takes {string.Join(", ", note.Query.Select(p => p.Name))}").ExecuteAsync(context);
+        return Front.BadRequest(reader, context, note.Query.Length == 0 ? Words.TakesNoneSuch.Filled(unknown) : Words.TakesOthers.Filled(unknown, string.Join(", ", note.Query.Select(p => p.Name)))).ExecuteAsync(context);
     }
 }

@@ -1,6 +1,5 @@
 using Luheng.Engine;
 using Luheng.Judging;
-using Luheng.Packs;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
 using Luheng.Time;
@@ -34,7 +33,7 @@ public sealed record BenchmarkView(BenchmarkTable Table, IReadOnlyList<Period> P
     internal static BenchmarkView Of(Reader reader)
     {
         var periods = PeriodsOf(reader.Desk.Whole);
-        var period = reader.Query("in") is { Length: > 0 } asked ? Asked(reader, asked) : periods.FirstOrDefault(Period.Calendar(reader.Desk.AsOf.Year));
+        var period = reader.Query("in") is { Length: > 0 } asked ? Period.Parse(asked) : periods.FirstOrDefault(Period.Calendar(reader.Desk.AsOf.Year));
         var table = TableOf(reader.Desk, period);
         var seen = table.Lines.Where(l => reader.Sees(l.Firm.Id)).ToList();
         var sees = seen.Select(l => l.Firm.Id).ToHashSet();
@@ -44,8 +43,6 @@ public sealed record BenchmarkView(BenchmarkTable Table, IReadOnlyList<Period> P
         var shown = rows.Where(r => r.Shown).Select(r => r.Share.Id).ToHashSet();
         return new(table, periods, seen, rows, sectors, BenchmarkShare.Together(table.Lines.Where(l => shown.Contains(l.Standing.Benchmark))));
     }
-
-    static Period Asked(Reader reader, string text) => Period.Parse(text) is { MonthCount: > 0 } period ? period : throw new QuestionException(Words.BenchmarksOfDay.Filled(text));
 
     /// <summary>For administration, whoever asks: figures for statistics alone judge nobody.</summary>
     internal static BenchmarkTable TableOf(Desk desk, Period period) => desk.Whole.Remember<BenchmarkTable>($"benchmarks {period}", () => BenchmarkTable.Of(desk.Whole.World, period));

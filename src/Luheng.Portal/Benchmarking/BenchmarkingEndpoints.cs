@@ -16,15 +16,15 @@ static class BenchmarkingEndpoints
 {
     public static void MapBenchmarking(this IEndpointRouteBuilder app)
     {
-        var level = Takes.OneOf("level", ProductView.Levels);
-        var all = app.Needing(new Requirement(Act.SeeAggregate) { By = r => r.May(Act.SeeAggregate) ? Act.SeeAggregate : Act.SeeFirm }).Taking(Takes.OneOf("sector", r => r.Desk.World.Catalogue.Benchmarks.Benchmarks.Select(b => b.Sector).Distinct()), level);
+        var (level, months) = (Takes.OneOf("level", ProductView.Levels), Takes.Months("in"));
+        var all = app.Needing(new Requirement(Act.SeeAggregate) { By = r => r.May(Act.SeeAggregate) ? Act.SeeAggregate : Act.SeeFirm }).Taking(Takes.OneOf("sector", r => r.Desk.World.Catalogue.Benchmarks.Benchmarks.Select(b => b.Sector).Distinct()), level, months);
         all.MapGet("/benchmarks", (Reader reader) => Front.Page<BenchmarksPage>(new { Of = BenchmarkView.Of(reader) }));
         all.MapTable("/benchmarks", (Reader reader) => Products(reader, BenchmarkView.Of(reader)));
-        var one = app.Needing(Act.SeeFirm).Taking(level);
-        one.MapGet("/benchmarks/{product}", (Reader reader, HttpContext context, string product) => ProductView.Of(reader, product) is { } view ? Front.Page<ProductPage>(new { Of = view }) : Front.NotFound(reader, context, product));
-        one.MapTable("/benchmarks/{product}", (Reader reader, HttpContext context, string product) => ProductView.Of(reader, product) is { } view ? Lines(reader, view) : Front.NotFound(reader, context, product));
-        app.MapGet("/benchmarks/{product}/reasons", (Reader reader, HttpContext context, string product) => LineReasons.Of(reader, product) is { } reasons ? RankingsEndpoints.Say(reader, reasons, "/benchmarks") : Front.NotFound(reader, context, product)).Needs(Act.SeeFirm, Whom.Query("of"));
-        app.MapGet("/api/v1/benchmarks", (Reader reader) => Json(BenchmarkView.Of(reader), Whom.Query("of")(reader))).Needs(Act.SeeFirm, Whom.Query("of"));
+        var one = app.Needing(Act.SeeFirm).Taking(level, months);
+        one.MapGet("/benchmarks/{product}", (Reader reader, HttpContext context, string product) => ProductView.Of(reader, product) is { } view ? Front.Page<ProductPage>(new { Of = view }) : Front.NotFound(reader, context, Words.NoSuchBenchmark.Filled(product)));
+        one.MapTable("/benchmarks/{product}", (Reader reader, HttpContext context, string product) => ProductView.Of(reader, product) is { } view ? Lines(reader, view) : Front.NotFound(reader, context, Words.NoSuchBenchmark.Filled(product)));
+        app.MapGet("/benchmarks/{product}/reasons", (Reader reader, HttpContext context, string product) => LineReasons.Of(reader, product, out var wrong) is { } reasons ? RankingsEndpoints.Say(reader, reasons, "/benchmarks") : Front.NotFound(reader, context, wrong)).Needs(Act.SeeFirm, Whom.Query("of")).Taking(LineReasons.Takes);
+        app.MapGet("/api/v1/benchmarks", (Reader reader) => Json(BenchmarkView.Of(reader), Whom.Query("of")(reader))).Needs(Act.SeeFirm, Whom.Query("of")).Taking(Takes.Subject("of"), months);
     }
 
     static IResult Json(BenchmarkView view, SubjectId? of)

@@ -19,12 +19,16 @@ static partial class LineReasons
 
     public static string Address(LineStanding line, Period period, string what = "") => Links.To($"/benchmarks/{line.Benchmark}/reasons", ("of", line.Subject.Enterprise.Text), ("in", period.ToString()), ("what", what));
 
-    /// <summary>Null where the enterprise that the address names has no judged line of the product.</summary>
-    public static Reasons? Of(Reader reader, string product)
+    /// <summary>What an address may say.</summary>
+    internal static Takes[] Takes => [Shell.Takes.Subject("of") with { Needed = true }, Shell.Takes.Months("in"), Shell.Takes.OneOf("what", Tce, Co2, Yuan, Carbon)];
+
+    /// <summary>Null where the enterprise that the address names has no judged line of the product, or none of what is asked; says which.</summary>
+    public static Reasons? Of(Reader reader, string product, out Said wrong)
     {
-        if (!SubjectId.TryParse(reader.Query("of"), out var firm, out _)) return null;
-        var table = BenchmarkView.Of(reader).Table;
+        var (firm, table) = (SubjectId.Parse(reader.Query("of")), BenchmarkView.Of(reader).Table);
+        wrong = table.World.Catalogue.Benchmarks.Find(product) is null ? Words.NoSuchBenchmark.Filled(product) : Words.NoJudgedLine.Filled(reader.Desk.World.Population.NameOf(firm), product, table.Period);
         if (table.LinesOf(firm).FirstOrDefault(l => l.Judged && l.Standing.Benchmark == product) is not { Rule: { } rule } line) return null;
+        wrong = Words.LineHasNone.Filled(reader.Query("what"));
         return reader.Query("what") switch
         {
             "" => Figure(reader, table, line, rule),

@@ -14,6 +14,12 @@ public sealed record CompareQuery(SubjectId A, SubjectId B, Period In, Period Wi
 
     static readonly string[] Usual = [Registry.Items.Energy, Registry.Items.Output, Registry.Items.PerOutput, "electricity.per_output_value", "energy.electrification", Registry.Items.Co2, "co2.per_output_value", Registry.Items.Water, "water.per_output_value"];
 
+    /// <summary>What an address may say.</summary>
+    internal static Takes[] Takes => [Side("a"), Side("b"), Shell.Takes.Time("in"), Shell.Takes.Time("with"),
+        Shell.Takes.Items("items").And((_, text) => Shell.Takes.Listed(text).Length is > MostItems and var many ? Words.TooManyAsked.Filled("items", many, MostItems) : null)];
+
+    static Takes Side(string name) => new(name, (reader, text) => text.Trim() is "" || Find(reader, text) is not null ? null : Words.AboutAsked.Filled(name, text, Words.NobodyOfThatName));
+
     /// <summary>Null where a side is not the reader's to see.</summary>
     internal static CompareQuery? Read(Reader reader)
     {
@@ -22,16 +28,14 @@ public sealed record CompareQuery(SubjectId A, SubjectId B, Period In, Period Wi
         var a = Find(reader, reader.Query("a")) ?? Home.ScopeOf(reader) ?? reader.Whole;
         var b = Find(reader, reader.Query("b")) ?? a;
         var then = reader.Query("with") is { Length: > 0 } other ? Period.Parse(other) : b == a ? now.ShiftYears(-1) : now;
-        var asked = reader.Query("items").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (asked.FirstOrDefault(i => !catalogue.Items.ContainsKey(i)) is { } unknown) throw new QuestionException(Words.NotAnIndicator.Filled("items", unknown));
-        if (asked.Length > MostItems) throw new QuestionException(Words.TooManyAsked.Filled("items", asked.Length, MostItems));
+        var asked = Shell.Takes.Listed(reader.Query("items"));
         var items = asked.Length > 0 ? asked : [.. Usual.Where(u => catalogue.Items.TryGetValue(u, out var item) && (item.Of.Contains(a.Kind) || item.Of.Contains(b.Kind)))];
         return May(reader, a) && May(reader, b) ? new(a, b, now, then, [.. items.Select(i => catalogue.Items[i])]) : null;
     }
 
     static bool May(Reader reader, SubjectId of) => reader.May(of.IsGroup ? Act.SeeAggregate : Act.SeeFirm, of);
 
-    /// <summary>A subject by its id, or by a name: of a region, a park or an enterprise that the reader may see.</summary>
+    /// <summary>A subject by its id, or by a name: of a region, a park or an enterprise that the reader may see; null where nobody is.</summary>
     static SubjectId? Find(Reader reader, string text)
     {
         text = text.Trim();
@@ -42,7 +46,7 @@ public sealed record CompareQuery(SubjectId A, SubjectId B, Period In, Period Wi
         if (population.Regions.All.FirstOrDefault(r => r.Name == text) is { } region) return SubjectId.Region(region.Code);
         if (Choices.ParksOf(reader.Desk).Contains(text)) return SubjectId.Park(text);
         var named = sight.Firms.Select(f => sight.Table.Firms[f]).Where(f => f.Name.Contains(text, StringComparison.OrdinalIgnoreCase)).OrderBy(f => f.Name.Length).FirstOrDefault();
-        return named?.Id ?? throw new QuestionException(Words.AboutText.Filled(text, Words.NobodyOfThatName));
+        return named?.Id;
     }
 
     public bool OnePeriod => In == With;

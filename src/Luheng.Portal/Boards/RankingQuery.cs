@@ -35,9 +35,7 @@ public sealed record RankingQuery(IReadOnlyList<Item> Items, Period In, string B
     internal static RankingQuery Read(Reader reader)
     {
         var catalogue = reader.Desk.World.Catalogue;
-        var wanted = new[] { reader.Query("item") is { Length: > 0 } item ? item : Registry.Items.Energy }.Concat(reader.Query("also").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct().ToList();
-        if (wanted.Find(i => !catalogue.Items.ContainsKey(i)) is { } unknown) throw new QuestionException(Words.NotAnIndicator.Filled("item", unknown));
-        if (wanted.Find(i => !Outlook.TableOf(reader.Desk).Can(catalogue.Items[i])) is { } alone) throw new QuestionException(Words.AboutAsked.Filled("item", alone, Words.NotRanked));
+        var wanted = new[] { reader.Query("item") is { Length: > 0 } item ? item : Registry.Items.Energy }.Concat(Shell.Takes.Listed(reader.Query("also"))).Distinct().ToList();
         if (wanted.Count > MostColumns) throw new QuestionException(Words.TooManyAsked.Filled("also", wanted.Count, MostColumns));
         var query = new RankingQuery([.. wanted.Select(i => catalogue.Items[i])], ReadPeriod(reader), Known(reader, "by", Bys), Known(reader, "over", Overs), FirmFilter.Read(reader),
             int.TryParse(reader.Query("sort"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var sort) ? sort : 0, reader.Query("order") is "up",
@@ -46,12 +44,13 @@ public sealed record RankingQuery(IReadOnlyList<Item> Items, Period In, string B
         return query with { Sort = Math.Clamp(query.Sort, -1, query.Columns - 1) };
     }
 
+    /// <summary>What an address may say.</summary>
+    internal static Takes[] Takes => [Ranked("item"), Ranked("also"), Shell.Takes.Months("in"), Shell.Takes.OneOf("by", [.. Bys]), Shell.Takes.OneOf("over", [.. Overs]), Shell.Takes.Whole("sort", -1, MostPeriods), Shell.Takes.OneOf("order", "up", "down"), Shell.Takes.Page, .. FirmFilter.Takes];
+
+    static Takes Ranked(string name) => Shell.Takes.Items(name, (reader, item) => Outlook.TableOf(reader.Desk).Can(item) ? null : Words.NotRanked);
+
     /// <summary>The period asked for; the year so far where none is.</summary>
-    static Period ReadPeriod(Reader reader)
-    {
-        var period = reader.Query("in") is { Length: > 0 } asked ? Period.Parse(asked) : reader.Desk.Month is { } month ? Period.YearToDate(month.Year, month.Last.Month) : Period.Calendar(reader.Desk.AsOf.Year);
-        return period.Kind == PeriodKind.Day ? throw new PeriodException($"{period}") : period;
-    }
+    static Period ReadPeriod(Reader reader) => reader.Query("in") is { Length: > 0 } asked ? Period.Parse(asked) : reader.Desk.Month is { } month ? Period.YearToDate(month.Year, month.Last.Month) : Period.Calendar(reader.Desk.AsOf.Year);
 
     static string Known(Reader reader, string name, IReadOnlyList<string> known) => reader.Query(name) is var asked && known.Contains(asked) ? asked : known[0];
 

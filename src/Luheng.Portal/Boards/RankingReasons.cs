@@ -1,6 +1,7 @@
 using System.Globalization;
 using Luheng.Access;
 using Luheng.Comparing;
+using Luheng.Packs;
 using Luheng.Portal.Packs;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
@@ -13,12 +14,16 @@ static class RankingReasons
 {
     const int PartsShown = 12;
 
-    /// <summary>Null where the address names no cell of the view.</summary>
+    /// <summary>Null where the view has no such row.</summary>
+    /// <exception cref="QuestionException">The address names no cell of the view.</exception>
     public static Reasons? Of(Reader reader, RankingQuery query)
     {
-        if (!int.TryParse(reader.Query("column"), NumberStyles.None, CultureInfo.InvariantCulture, out var column) || column >= query.Columns) return null;
         var (desk, sight, row) = (reader.Desk, Outlook.Of(reader), reader.Query("row"));
-        if (row is not "" && query.By is "firm") return null;
+        List<Said> wrong = [];
+        if (!int.TryParse(reader.Query("column"), NumberStyles.None, CultureInfo.InvariantCulture, out var column) || column >= query.Columns) wrong.Add(Words.NotBetween.Filled("column", reader.Query("column"), 0, query.Columns - 1));
+        if (row is not "" && query.By is "firm") wrong.Add(Words.NoRowsOfFirms.Filled(row));
+        if (wrong.Count > 0) throw new QuestionException(wrong.Together());
+        if (row is not "" && !sight.Table.Firms.Any(f => f.Placements.Any(p => query.GroupOf(desk.World.Population, p) == row))) return null;
         var places = query.Filter.Places(desk.World.Population);
         bool Means(Placement place) => places(place) && (query.By is "firm" || query.GroupOf(desk.World.Population, place) is { } group && (row is "" || group == row));
         var now = query.By is "firm" ? query.Filter.Now(desk, sight).ToHashSet() : null;

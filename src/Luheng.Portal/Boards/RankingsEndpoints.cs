@@ -12,11 +12,11 @@ static class RankingsEndpoints
 {
     public static void MapRankings(this IEndpointRouteBuilder app)
     {
-        app = app.MapGroup("").Taking([Takes.OneOf("by", [.. RankingQuery.Bys]), Takes.OneOf("over", [.. RankingQuery.Overs]), Takes.Whole("sort", -1, RankingQuery.MostPeriods), Takes.OneOf("order", "up", "down"), Takes.Page, .. FirmFilter.Takes]);
+        app = app.MapGroup("").Taking(RankingQuery.Takes);
         app.MapGet("/rankings", (Reader reader) => Front.Page<RankingsPage>(new { Of = Ranking.For(reader) })).Needs(Act.SeeFirm);
         app.MapTable("/rankings", (Reader reader) => Table(reader, Ranking.Of(reader, RankingQuery.Read(reader) with { Page = 1 }, most: int.MaxValue))).Needs(Act.SeeFirm);
         app.MapGet("/api/v1/rankings", (Reader reader) => Json(reader, Ranking.For(reader))).Needs(Act.SeeFirm);
-        app.MapGet("/rankings/reasons", (Reader reader, HttpContext context) => RankingReasons.Of(reader, RankingQuery.Read(reader)) is { } reasons ? Say(reader, reasons, "/rankings") : Front.NotFound(reader, context)).Needs(Act.SeeFirm);
+        app.MapGet("/rankings/reasons", (Reader reader, HttpContext context) => RankingReasons.Of(reader, RankingQuery.Read(reader)) is { } reasons ? Say(reader, reasons, "/rankings") : Front.NotFound(reader, context, Words.NoSuchRow.Filled(reader.Query("row"), reader.Query("by")))).Needs(Act.SeeFirm);
     }
 
     internal static IResult Say(Reader reader, Reasons reasons, string nav) => reader.Panel

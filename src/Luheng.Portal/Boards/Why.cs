@@ -57,6 +57,14 @@ public sealed record Why(WhyQuery Query, Item Item, Decomposition Change)
         _ => Words.EffectIncomparable,
     };
 
+    /// <summary>What the address names that this change does not have: an effect, a part, or both.</summary>
+    internal Said NotThere(Reader reader)
+    {
+        string[] effects = [.. Change.Effects.Select(Id), Before, After, Increase, Comparable];
+        return new[] { ("effect", effects, Known: effects.Contains(reader.Query("effect"), StringComparer.OrdinalIgnoreCase)), ("part", [.. Change.Parts.Select(p => p.Part.Id)], reader.Query("part") is "" || Change.Parts.Any(p => p.Part.Id == reader.Query("part"))) }
+            .Where(n => !n.Known).Select(n => Takes.NotOneOf(n.Item1, reader.Query(n.Item1), n.Item2)).ToList().Together();
+    }
+
     /// <summary>The reasons of an effect, of all parts or of one; null where the address names none.</summary>
     internal Reasons? Explain(Reader reader)
     {

@@ -12,11 +12,11 @@ static class WhyEndpoints
 {
     public static void MapWhy(this IEndpointRouteBuilder app)
     {
-        app = app.Needing(Act.SeeAggregate).Taking(Takes.OneOf("what", WhyQuery.Energy, WhyQuery.Carbon));
+        app = app.Needing(Act.SeeAggregate).Taking(WhyQuery.Takes);
         Get("/why", (reader, _, why) => Front.Page<WhyPage>(new { Of = why }));
         app.MapTable("/why", (Reader reader, HttpContext context) => Asked(reader, context, (_, _, why) => Table(reader, why)));
         Get("/api/v1/why", (reader, _, why) => Json(reader, why));
-        Get("/why/reasons", (reader, context, why) => why.Explain(reader) is { } reasons ? RankingsEndpoints.Say(reader, reasons, "/why") : Front.NotFound(reader, context));
+        Get("/why/reasons", (reader, context, why) => why.Explain(reader) is { } reasons ? RankingsEndpoints.Say(reader, reasons, "/why") : Front.NotFound(reader, context, why.NotThere(reader)));
 
         void Get(string path, Func<Reader, HttpContext, Why, IResult> answer) => app.MapGet(path, (Reader reader, HttpContext context) => Asked(reader, context, answer));
     }

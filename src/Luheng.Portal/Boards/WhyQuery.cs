@@ -2,7 +2,6 @@ using Luheng.Packs;
 using Luheng.Portal.Registry;
 using Luheng.Portal.Shell;
 using Luheng.Registry;
-using Luheng.Returns;
 using Luheng.Time;
 
 namespace Luheng.Portal.Boards;
@@ -17,17 +16,19 @@ public sealed record WhyQuery(SubjectId Of, Period In, Period With, string By, s
     public bool IsCarbon => What == Carbon;
     public string ItemId => IsCarbon ? Items.Co2 : Items.Energy;
 
+    /// <summary>What an address may say.</summary>
+    internal static Takes[] Takes => [Shell.Takes.Subject("of"), Shell.Takes.Months("in"), Shell.Takes.Months("with"), Shell.Takes.OneOf("what", Energy, Carbon), Shell.Takes.OneOf("by", "sector", "city", "county", "firm", "carrier")];
+
     internal static WhyQuery Read(Reader reader)
     {
         var of = reader.Query("of") is { Length: > 0 } asked ? SubjectId.Parse(asked) : Home.ScopeOf(reader) ?? reader.Whole;
-        if (reader.Desk.World.Population.Unknown(of) is { } unknown) throw new QuestionException(SubjectSays.Unknown(of, unknown));
         var now = reader.Query("in") is { Length: > 0 } period ? Period.Parse(period) : reader.Desk.Month is { } month ? Period.YearToDate(month.Year, month.Last.Month) : Period.Calendar(reader.Desk.AsOf.Year);
         var then = reader.Query("with") is { Length: > 0 } other ? Period.Parse(other) : now.ShiftYears(-1);
-        if (now.MonthCount != then.MonthCount || now.MonthCount == 0) throw new QuestionException(Words.AboutBoth.Filled(now, then, Words.EquallyLong));
+        if (now.MonthCount != then.MonthCount) throw new QuestionException(Words.AboutBoth.Filled(now, then, Words.EquallyLong));
         var query = new WhyQuery(of, now, then, "", reader.Query("what") is Carbon ? Carbon : Energy);
         var ways = query.Ways(reader);
         var by = reader.Query("by") is { Length: > 0 } said ? said : ways[0];
-        return ways.Contains(by) ? query with { By = by } : throw new QuestionException(Takes.NotOneOf("by", by, ways));
+        return ways.Contains(by) ? query with { By = by } : throw new QuestionException(Shell.Takes.NotOneOf("by", by, ways));
     }
 
     /// <summary>The ways in which the subject can be divided; enterprises only for whoever may see them.</summary>

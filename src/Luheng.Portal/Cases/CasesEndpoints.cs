@@ -25,7 +25,7 @@ static class CasesEndpoints
         work.MapGet("/calls", (Reader reader, HttpContext context) => WithOffice(reader, context, () => WorkPosts.Called(reader, context)));
         work.MapPost("/deputies", WorkPosts.Deputy);
 
-        app.MapGet("/cases/new", InquiryPosts.New).Needs(Act.OpenCase, Whom.Query("about"));
+        app.MapGet("/cases/new", InquiryPosts.New).Needs(Act.OpenCase, Whom.Query("about")).Taking(Takes.Subject("about"), Takes.OneOf(Inquiry.FindingKey, Monitoring.FindingsApi.Kinds));
         app.MapPost("/cases", InquiryPosts.Ask).Needs(Act.OpenCase).Large();
         app.MapGet("/cases/{id}", One).Needs(Act.SeeCase, Whom.Case("id"));
         app.MapGet("/api/v1/cases/{id}", (Reader reader, HttpContext context, string id) => Sight.Find(reader, id) is { } matter ? CaseJsonAnswers.One(reader, matter) : Front.NotFound(reader, context, id)).Needs(Act.SeeCase, Whom.Case("id"));

@@ -22,7 +22,7 @@ public sealed record GradeTable(string Period, IReadOnlyList<string> Levels, IRe
     const int PageSize = 50;
 
     /// <summary>Asked for those near a boundary alone.</summary>
-    internal const string Near = "near";
+    internal const string Near = "near", Yes = "yes";
 
     /// <summary>Whether everybody whom the scheme grades is counted, and not only those that this reader may see.</summary>
     public bool Everybody { get; private init; }

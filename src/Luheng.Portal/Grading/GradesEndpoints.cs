@@ -18,7 +18,7 @@ static class GradesEndpoints
 {
     public static void MapGrades(this IEndpointRouteBuilder app)
     {
-        Takes[] takes = [Takes.OneOf("level", GradeTable.LevelsOf), Takes.Region, Takes.Page];
+        Takes[] takes = [Takes.OneOf("level", GradeTable.LevelsOf), Takes.OneOf(GradeTable.Near, GradeTable.Yes), Takes.Region, Takes.Time("in"), Takes.Page];
         app.MapGet("/grades", (Reader reader) => Front.Page<GradesPage>(new { Table = reader.May(Act.SeeFirm) ? GradeTable.Of(reader) : null, Lists = Visible(reader) })).Needs(Act.SeePublic).Taking(takes);
         var firms = app.Needing(Act.SeeFirm).Taking(takes);
         firms.MapTable("/grades", (Reader reader, HttpContext context) => GradeTable.Of(reader, whole: true) is { } table ? table.Export().As("grades", GradeWords.Grades) : Front.NotFound(reader, context, reader[GradeWords.Nothing]));
@@ -28,7 +28,7 @@ static class GradesEndpoints
         app.MapGet("/api/v1/grades/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, (subject, board) => Json([(board.Ladder(subject.Id)!, board.Appeals.GetValueOrDefault(subject.Id))]))).Needs(Act.SeeFirm, Whom.Route("code"));
         app.MapPost("/grades/firms/{code}/appeal", GradePosts.Appeal).Needs(Act.Object, Whom.Route("code"));
 
-        app.MapGet("/grades/simulate", Simulate).Needs(Act.Grade);
+        app.MapGet("/grades/simulate", Simulate).Needs(Act.Grade).Taking(Takes.OneOf("scheme", r => r.Office is { } office ? GradeSchemes.All(office.Ledger, r.Desk.World.Catalogue).Select(s => s.Id) : []));
         app.MapGet("/grades/schemes", (Reader reader, HttpContext context) => reader.Office is null ? Front.NotFound(reader, context) : Front.Page<SchemesPage>()).Needs(Act.Grade);
         app.MapPost("/grades/schemes", GradePosts.Save).Needs(Act.Grade);
         app.MapPost("/grades/lists", GradePosts.Propose).Needs(Act.Grade);

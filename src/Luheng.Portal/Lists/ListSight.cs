@@ -1,6 +1,8 @@
 using System.Globalization;
 using Luheng.Access;
+using Luheng.Engine;
 using Luheng.Lists;
+using Luheng.Observations;
 using Luheng.Packs;
 using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
@@ -34,6 +36,10 @@ static class ListSight
     public static ListHand Hand(Reader reader) => new(reader.Actor.Account, reader.Actor.Name, reader.From);
 
     public static DateOnly Day(Reader reader) => DateOnly.TryParseExact(reader.Query("on"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : reader.Desk.AsOf;
+
+    /// <summary>The newest official number of a list's members in the site's region, up to a day.</summary>
+    public static Fact? Official(Reader reader, ListDefinition list, DateOnly day) => list.Counts is { } item
+        ? reader.Desk.World.Facts.Of(reader.Whole, item).Where(f => f.Source.Kind == SourceKind.Official && f.Period.Last <= day).OrderByDescending(f => f.Period.Last).FirstOrDefault() : null;
 
     /// <summary>Where an entry lies, in words.</summary>
     public static string Place(Reader reader, ListEntry entry)

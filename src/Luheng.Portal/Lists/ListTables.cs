@@ -33,7 +33,7 @@ static class ListTables
     public static IResult ListsJson(Reader reader)
     {
         var day = ListSight.Day(reader);
-        return Json(new { on = day.ToString("yyyy-MM-dd"), lists = Summary(reader, day).Select(s => new { id = s.List.Id, name = reader[s.List.Name], kind = Word(s.List.Member), authority = reader[s.List.Authority], @public = s.List.IsPublic, standing = s.Standing, entered = s.Entered, left = s.Left, counts = s.List.Counts, source = new { document = s.List.Source.Document, clause = s.List.Source.Clause }, confidence = Word(s.List.Confidence) }) });
+        return Json(new { on = day.ToString("yyyy-MM-dd"), lists = Summary(reader, day).Select(s => (s.List, s.Standing, s.Entered, s.Left, Official: ListSight.Official(reader, s.List, day))).Select(s => new { id = s.List.Id, name = reader[s.List.Name], kind = Word(s.List.Member), authority = reader[s.List.Authority], @public = s.List.IsPublic, standing = s.Standing, entered = s.Entered, left = s.Left, counts = s.List.Counts, official = s.Official is { } o ? new { value = o.Value, period = o.Period.ToString() } : null, source = new { document = s.List.Source.Document, clause = s.List.Source.Clause }, confidence = Word(s.List.Confidence) }) });
     }
 
     public static IResult MembersJson(Reader reader, ListView view) => Json(new
@@ -42,12 +42,20 @@ static class ListTables
         name = reader[view.List.Name],
         on = view.Day.ToString("yyyy-MM-dd"),
         standing = view.Standing,
+        entered = view.Entered,
+        left = view.Left,
         undated = view.Undated,
         found = view.Found,
         page = view.Page,
         years = view.Years.Select(y => new { year = y.Year, entered = y.Entered, left = y.Left, standing = y.Standing }),
+        regions = view.Cities.Select(Json),
+        sectors = view.Sectors.Select(Json),
+        batches = view.Batches,
         members = view.Rows.Select(Json),
     });
+
+    /// <summary>A part of a list: who stands, who came and left in the year.</summary>
+    static object Json(ListPart p) => new { code = p.Code, name = p.Name, standing = p.Standing, entered = p.Entered, left = p.Left };
 
     public static object Json(ListEntry e) => new { id = e.Id, member = e.Member, product = e.Product, model = e.Model, subject = e.Subject?.Text, region = e.Region, batch = e.Batch, from = Day(e.From), year = e.Since?.Year, to = Day(e.To), document = e.Document, reason = e.Reason, ground = e.Ground, leftBy = e.LeftBy, leftWhy = e.LeftWhy, matched = Word(e.Matched), demo = e.Demo };
 

@@ -18,7 +18,7 @@ static class ArrivalEndpoints
 {
     public static void MapArrival(this IEndpointRouteBuilder app)
     {
-        app.Needing(Requirements.FirmElse("subject", Act.SeeAggregate, nobody: Act.SeeFirm)).MapGet("/api/v1/findings", FindingsApi.Get).Taking(Takes.SomeOf("kind", FindingsApi.Kinds));
+        app.Needing(Requirements.FirmElse("subject", Act.SeeAggregate, nobody: Act.SeeFirm)).MapGet("/api/v1/findings", FindingsApi.Get).Taking(FindingsApi.Takes);
         var list = app.Needing(Act.SeeReadings).Taking(Takes.Region, Takes.Industry, Takes.OneOf("late", "1"), Takes.Day("to"), Takes.Page);
         var one = app.Needing(Act.SeeReadings, Whom.Route("code")).Taking(Takes.Month("in"), Takes.Day("to"));
         var duties = app.Needing(Act.SeeFirm).Taking(Takes.OneOf("state", [.. ObligationPage.States.Keys]));

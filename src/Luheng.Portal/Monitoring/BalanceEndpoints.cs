@@ -24,7 +24,7 @@ static class BalanceEndpoints
         var park = app.Needing(Act.SeeReadings, Whom.Route("id", "park:")).Taking(Takes.Month("in"));
         park.MapGet("/parks/{id}", (Reader reader, HttpContext context, string id) => Park(reader, context, id, (station, balances, group, month) => Front.Page<ParkPage>(new { Group = group, Month = month, Of = balances, Station = station })));
         park.MapTable("/parks/{id}", (Reader reader, HttpContext context, string id) => Park(reader, context, id, (_, balances, group, _) => Members(reader, balances, group)));
-        app.Needing(Act.SeeReadings, Whom.Query("of")).MapGet("/api/v1/balance", Api).Taking(Takes.Month("in"));
+        app.Needing(Act.SeeReadings, Whom.Query("of")).MapGet("/api/v1/balance", Api).Taking(Takes.Subject("of") with { Needed = true }, Takes.Month("in"), Takes.OneOf("carrier", r => r.Desk.Station?.Book.Meters.Select(m => m.Carrier).Distinct().Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>()));
     }
 
     static BalanceBoard? Board(Reader reader) => reader.Desk.Station is { } station && BalanceBoard.Of(reader.Desk, station, Months.Asked(reader, station)) is var board
@@ -86,7 +86,6 @@ static class BalanceEndpoints
     {
         if (reader.Desk.Station is not { } station) return Front.NotFound(reader, context, Words.NoReadings);
         var of = SubjectId.Parse(reader.Query("of"));
-        if (reader.Desk.World.Population.Unknown(of) is { } unknown) return Front.Nobody(reader, context, of, unknown);
         var month = Months.Asked(reader, station);
         if (of.IsGroup)
             return Results.Json(new

@@ -16,15 +16,15 @@ static class LoadsEndpoints
 {
     public static void MapLoads(this IEndpointRouteBuilder app)
     {
-        var list = app.Needing(Act.SeeReadings);
+        var list = app.Needing(Act.SeeReadings).Taking(Takes.Month("in"));
         list.MapGet("/loads", (Reader reader) => Front.Page<LoadsPage>(new { Board = Board(reader) }));
         list.MapTable("/loads", (Reader reader) => Table(reader, Board(reader)));
         list.MapGet("/loads/calls", (Reader reader) => Front.Page<CallsPage>(new { Of = Calls(reader) }));
         list.MapTable("/loads/calls", (Reader reader) => Delivered(reader));
-        var one = app.Needing(Act.SeeReadings, Whom.Route("code"));
+        var one = app.Needing(Act.SeeReadings, Whom.Route("code")).Taking(Takes.Month("in"), Takes.Whole("shift", 0, 100));
         one.MapGet("/loads/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, view => Front.Page<LoadPage>(new { Of = view })));
         one.MapTable("/loads/{code}", (Reader reader, HttpContext context, string code) => With(reader, context, code, Curve));
-        app.Needing(Act.SeeReadings, Whom.Query("of")).MapGet("/api/v1/loads", (Reader reader, HttpContext context) => reader.Query("of") is { Length: > 0 } of ? With(reader, context, of, Api) : Results.Json((Board(reader)?.Rows ?? []).Select(Row)));
+        app.Needing(Act.SeeReadings, Whom.Query("of")).MapGet("/api/v1/loads", (Reader reader, HttpContext context) => reader.Query("of") is { Length: > 0 } of ? With(reader, context, of, Api) : Results.Json((Board(reader)?.Rows ?? []).Select(Row))).Taking(Takes.Subject("of"), Takes.Month("in"));
         app.MapPost("/api/v1/demand-response/{call}/answers", CallAnswerPost.Take).HasItsOwnKey();
         list.MapGet("/api/v1/demand-response", (Reader reader) => Results.Json(Calls(reader).Select(Call)));
     }

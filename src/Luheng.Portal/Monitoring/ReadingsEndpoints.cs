@@ -19,26 +19,26 @@ static class ReadingsEndpoints
     public static void MapReadings(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/v1/readings", ReadingPost.Take).HasItsOwnKey();
-        app.MapGet("/api/v1/readings", (Reader reader, HttpContext context) => With(reader, context, Rows)).Needs(Act.SeeReadings, Whom.MeterQuery("meter"), GatewayMayRead);
-        app.MapGet("/api/v1/readings/revisions", (Reader reader, HttpContext context) => With(reader, context, (_, question) => Task.FromResult(Revisions(question)))).Needs(Act.SeeReadings, Whom.MeterQuery("meter"), GatewayMayRead);
+        var read = app.MapGroup("").Needs(Act.SeeReadings, Whom.MeterQuery("meter"), GatewayMayRead).Taking([.. MeterRange.Takes, Takes.OneOf("format", "csv", "json").Once()]);
+        read.MapGet("/api/v1/readings", (Reader reader, HttpContext context) => With(reader, context, range => Rows(context, range)));
+        read.MapGet("/api/v1/readings/revisions", (Reader reader, HttpContext context) => With(reader, context, range => Task.FromResult(Revisions(range, IsCsv(context.Request)))));
     }
 
     /// <summary>A gateway may read back what it may write.</summary>
     static bool GatewayMayRead(Reader reader) =>
         reader.Bearer is not "" && reader.Desk.Whole.Station?.Gates.Admit(reader.Bearer) is { MayWrite: true } sender && (sender.Key.Meters is not { } some || some.Contains(reader.Query("meter")));
 
-    static async Task<IResult> With(Reader reader, HttpContext context, Func<HttpContext, ReadingQuestion, Task<IResult>> answer)
-    {
-        if (reader.Desk.Whole.Station is not { } station) return Front.NotFound(reader, context, Words.NoReadings);
-        if (ReadingQuestion.Read(context.Request, station, out var status, out var wrong) is { } question) return await answer(context, question);
-        return status == 400 ? Front.BadRequest(reader, context, wrong) : Front.NotFound(reader, context, wrong);
-    }
+    static async Task<IResult> With(Reader reader, HttpContext context, Func<MeterRange, Task<IResult>> answer) =>
+        reader.Desk.Whole.Station is { } station ? await answer(MeterRange.Read(reader, station)) : Front.NotFound(reader, context, Words.NoReadings);
 
-    static async Task<IResult> Rows(HttpContext context, ReadingQuestion question)
+    static bool IsCsv(HttpRequest request) => request.Query["format"].ToString() is var format && (format is "csv" || (format is "" && request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase)));
+
+    static async Task<IResult> Rows(HttpContext context, MeterRange question)
     {
-        context.Response.ContentType = question.Csv ? "text/csv; charset=utf-8" : "application/json; charset=utf-8";
+        var csv = IsCsv(context.Request);
+        context.Response.ContentType = csv ? "text/csv; charset=utf-8" : "application/json; charset=utf-8";
         var readings = question.Station.Readings;
-        var (text, series, body) = (new ReadingText(question.Meter, question.Csv), new Series(), context.Response.BodyWriter);
+        var (text, series, body) = (new ReadingText(question.Meter, csv), new Series(), context.Response.BodyWriter);
         text.Begin(body);
         if (readings.Span(question.Number) is { } span)
         {
@@ -56,14 +56,14 @@ static class ReadingsEndpoints
         return Results.Empty;
     }
 
-    static IResult Revisions(ReadingQuestion question)
+    static IResult Revisions(MeterRange question, bool asCsv)
     {
         var revisions = question.Station.Readings.Revisions(question.Number, question.From, question.To);
-        if (!question.Csv)
+        if (!asCsv)
             return Results.Json(revisions.Select(r => new
             {
                 meter = question.Meter.Id,
-                time = At(r.Time),
+                time = MeterRange.Text(r.Time),
                 was = r.Was,
                 qualityWas = QualityWord.Of(r.QualityWas),
                 replacedAt = China.Text(r.ReplacedAt),
@@ -71,9 +71,7 @@ static class ReadingsEndpoints
                 by = r.By,
             }));
         var csv = new Table("meter", "time", "was", "quality_was", "replaced_at", "reason", "by");
-        foreach (var r in revisions) csv.Row(question.Meter.Id, At(r.Time), r.Was, QualityWord.Of(r.QualityWas), China.Text(r.ReplacedAt), r.Reason, r.By);
+        foreach (var r in revisions) csv.Row(question.Meter.Id, MeterRange.Text(r.Time), r.Was, QualityWord.Of(r.QualityWas), China.Text(r.ReplacedAt), r.Reason, r.By);
         return csv.As("revisions");
     }
-
-    static string At(long time) => Instant.At(time).ToString(time % 1000 == 0 ? "yyyy-MM-ddTHH:mm:sszzz" : "yyyy-MM-ddTHH:mm:ss.fffzzz", System.Globalization.CultureInfo.InvariantCulture);
 }

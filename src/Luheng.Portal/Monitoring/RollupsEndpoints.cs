@@ -1,6 +1,7 @@
 using System.Globalization;
 using Luheng.Access;
 using Luheng.Monitoring;
+using Luheng.Packs;
 using Luheng.Portal.Access;
 using Luheng.Portal.Shell;
 using Luheng.Readings;
@@ -19,21 +20,18 @@ static class RollupsEndpoints
 
     public static void MapRollups(this IEndpointRouteBuilder app)
     {
-        app = app.Needing(Act.SeeReadings, Whom.MeterQuery("meter"));
-        app.MapGet("/api/v1/rollups", Rollups);
-        app.MapGet("/api/v1/series", Thinned);
+        app = app.Needing(Act.SeeReadings, Whom.MeterQuery("meter")).Taking(MeterRange.Takes);
+        app.MapGet("/api/v1/rollups", (Reader reader, HttpContext context) => With(reader, context, range => Rollups(reader, range))).Taking(new Takes("resolution", (_, text) => ResolutionOf(text) is null ? Takes.NotOneOf("resolution", text, [.. Enum.GetNames<Resolution>().Select(r => r.ToLowerInvariant())]) : null) { Needed = true });
+        app.MapGet("/api/v1/series", (Reader reader, HttpContext context) => With(reader, context, range => Thinned(reader, range))).Taking(Takes.Whole("points", FewestPoints, ThinSeries.Most), Takes.OneOf("method", "minmax", "lttb"));
     }
 
-    static IResult Rollups(Reader reader)
+    static IResult With(Reader reader, HttpContext context, Func<MeterRange, IResult> answer) =>
+        reader.Desk.Station is { } station ? answer(MeterRange.Read(reader, station)) : Front.NotFound(reader, context, Words.NoReadings);
+
+    static IResult Rollups(Reader reader, MeterRange range)
     {
-        var resolution = default(Resolution);
-        var range = MeterRange.Read(reader, (asked, wrong) =>
-        {
-            resolution = ResolutionOf(reader.Query("resolution"), wrong);
-            if (reader.Query("format") is not ("" or "json" or "csv" or "xlsx" or "docx") and var format) wrong.Add($"format '{format}' is neither json nor csv nor xlsx nor docx");
-            if (wrong.Count == 0 && (asked.To - asked.From) / Length(resolution) is > MostBuckets and var count)
-                wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{count:N0} stretches are more than {MostBuckets:N0} at once: ask for less time, or a coarser resolution"));
-        });
+        var resolution = ResolutionOf(reader.Query("resolution")) ?? default;
+        if ((range.To - range.From) / Length(resolution) is > MostBuckets and var count) throw new QuestionException(Words.TooManyStretches.Filled(count.ToString("N0", CultureInfo.InvariantCulture), MostBuckets.ToString("N0", CultureInfo.InvariantCulture)));
         var (from, to) = (RollUp.Floor(range.From, resolution), RollUp.Floor(range.To - 1, resolution));
         var (units, events) = (range.Station.Catalogue.Units, new List<MeterEvent>());
         var buckets = RollUp.Of(range.Meter, range.Station.Readings, range.Number, resolution, from, RollUp.Next(to, resolution),
@@ -79,15 +77,9 @@ static class RollupsEndpoints
         return csv.As($"{range.Meter.Id.Replace('/', '-')}-{resolution.ToString().ToLowerInvariant()}");
     }
 
-    static IResult Thinned(Reader reader)
+    static IResult Thinned(Reader reader, MeterRange range)
     {
-        var (points, triangles) = (ThinSeries.Most, reader.Query("method") == "lttb");
-        var range = MeterRange.Read(reader, (_, wrong) =>
-        {
-            if (reader.Query("points") is not "" and var text && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out points) || points is < FewestPoints or > ThinSeries.Most))
-                wrong.Add($"points '{text}' is not a whole number from {FewestPoints} to {ThinSeries.Most}");
-            if (reader.Query("method") is not ("" or "minmax" or "lttb") and var method) wrong.Add($"method '{method}' is neither minmax nor lttb");
-        });
+        var (points, triangles) = (int.TryParse(reader.Query("points"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : ThinSeries.Most, reader.Query("method") == "lttb");
         var thin = ThinSeries.Of(range.Meter, range.Station.Readings, range.Number, range.From, range.To, points, triangles, range.KnownBy);
         return Results.Json(new
         {
@@ -101,13 +93,7 @@ static class RollupsEndpoints
         });
     }
 
-    static Resolution ResolutionOf(string text, ICollection<string> wrong)
-    {
-        foreach (var known in Enum.GetValues<Resolution>())
-            if (text.Equals(known.ToString(), StringComparison.OrdinalIgnoreCase)) return known;
-        wrong.Add(text is "" ? "resolution is missing: quarter, hour, day, month or year" : $"resolution '{text}' is none of quarter, hour, day, month and year");
-        return default;
-    }
+    static Resolution? ResolutionOf(string text) => Enum.GetValues<Resolution>().Select(r => (Resolution?)r).FirstOrDefault(r => text.Equals(r.ToString(), StringComparison.OrdinalIgnoreCase));
 
     static long Length(Resolution resolution) => RollUp.Next(0, resolution) - RollUp.Floor(0, resolution);
 

@@ -36,7 +36,7 @@ static class ReadingEndpoints
         one.MapPost("/plans/read/{reading}/undo", ReadingPosts.UndoMine);
         one.MapGet("/plans/read/{reading}/add", ReadingPosts.AddForm);
         one.MapPost("/plans/read/{reading}/add", ReadingPosts.Add);
-        one.MapGet("/plans/read/{reading}/sure", (Reader reader, HttpContext context, string reading) => With(reader, context, reading, review => Front.Page<SurePage>(new { Of = review, Least = ReadingPosts.Least(reader.Query("least")) })));
+        one.MapGet("/plans/read/{reading}/sure", (Reader reader, HttpContext context, string reading) => With(reader, context, reading, review => Front.Page<SurePage>(new { Of = review, Least = ReadingPosts.Least(reader.Query("least")) }))).Taking(ReadingPosts.LeastTakes);
         one.MapPost("/plans/read/{reading}/sure", ReadingPosts.TakeSure);
         one.MapGet("/plans/read/{reading}/publish", (Reader reader, HttpContext context, string reading) => With(reader, context, reading, review => Front.Page<PublishPage>(new { Of = PublishView.Of(reader, review) })));
         one.MapPost("/plans/read/{reading}/frame", PublishPosts.Frame);

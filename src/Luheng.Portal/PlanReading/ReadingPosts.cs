@@ -85,7 +85,12 @@ static class ReadingPosts
     });
 
     /// <summary>The least sureness that was asked for, in per cent or as a share.</summary>
-    internal static double Least(string typed) => double.TryParse(typed, NumberStyles.Float, CultureInfo.InvariantCulture, out var said) && said > 0 && said <= 100 ? (said > 1 ? said / 100 : said) : ReadingView.Sure;
+    internal static double Least(string typed) => IsLeast(typed, out var said) ? (said > 1 ? said / 100 : said) : ReadingView.Sure;
+
+    /// <summary>The least sureness, as per cent or as a share of one.</summary>
+    internal static Takes LeastTakes => new("least", (_, text) => IsLeast(text, out var _) ? null : Words.NotAShare.Filled("least", text));
+
+    static bool IsLeast(string typed, out double said) => double.TryParse(typed, NumberStyles.Float, CultureInfo.InvariantCulture, out said) && said is > 0 and <= 100;
 
     public static async Task<IResult> TakeSure(Reader reader, HttpContext context, string reading)
     {

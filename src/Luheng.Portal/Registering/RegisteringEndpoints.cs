@@ -18,7 +18,7 @@ static class RegisteringEndpoints
         app.MapRegisterImport();
         app.MapDuplicates();
         app.MapRegisterChanges();
-        var list = app.MapGroup("").Taking(Takes.Region, Takes.Industry, Takes.Park.Or("-"), Takes.OneOf("status", [.. Enum.GetNames<OperatingStatus>().Select(s => s.ToLowerInvariant())]));
+        var list = app.MapGroup("").Taking(Takes.Region, Takes.Industry, Takes.Park.Or("-"), Takes.OneOf("status", [.. Enum.GetNames<OperatingStatus>().Select(s => s.ToLowerInvariant())]), Takes.Subject("after"));
         list.MapGet("/register", (Reader reader) => Front.Page<RegisterPage>(new { List = RegisterList.Of(reader) }));
         list.MapTable("/register", (Reader reader) => Table(reader, RegisterList.Of(reader, int.MaxValue)));
         list.MapGet("/api/register", (Reader reader) => Json(RegisterList.Of(reader)));

@@ -126,6 +126,11 @@ static class FormWords
     public static readonly Said NotSaved = new("没有保存；您填的都还在本页", "Not saved; what you typed is still here");
     public static readonly Said NothingDiffers = new("与已验收的数没有差别。", "Nothing differs from what was accepted.");
     public static readonly Said NothingFiledYet = new("还没有填报。", "Nothing is filed yet.");
+    public static readonly Said NoSuchReturn = new("{0}：没有填报“{1}”", "{0}: there is no return '{1}'");
+    public static readonly Said NeitherFirmNorRegion = new("{0}：“{1}”既不是企业，也不是地区", "{0}: '{1}' is neither an enterprise nor a region");
+    public static readonly Said NoSuchUpload = new("您没有编号为 {0} 的上传", "you have no upload of the number {0}");
+    public static readonly Said NoMarkedFile = new("没有标出问题的文件：没有问题，或文件已经清理", "there is no file with its problems marked: there were none, or it was cleared away");
+    public static readonly Said NoReceipt = new("{0} {1} 的这张表还没有回执：报送以后才有", "{0} has no receipt for {1} yet: there is one when it was submitted");
     public static readonly Said NothingIsFiledHere = new("这里只能查看，不能填报。", "This site only shows; nothing is filed here.");
     public static readonly Said NothingWaits = new("没有待报的报表。", "No return is waiting to be filed.");
     public static readonly Said Old = new("更正前", "Old");

@@ -20,7 +20,7 @@ static class JobEndpoints
         app.MapGet("/returns/jobs/{id}", (Reader reader, HttpContext context, string id) => One(reader, context, id, (_, job) => context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal) ? Results.Json(Say(reader, job)) : Front.Page<JobPage>(new { Job = job }))).Needs(Act.UploadReturns);
         app.MapPost("/returns/jobs/{id}/cancel", (Reader reader, HttpContext context, string id) => One(reader, context, id, (jobs, job) => { jobs.Cancel(job.Id); return Results.Redirect($"/returns/jobs/{job.Id}"); })).Needs(Act.UploadReturns);
         app.MapPost("/returns/jobs/{id}/go-on", (Reader reader, HttpContext context, string id) => One(reader, context, id, (jobs, job) => { if (!job.Running) jobs.Start(job, reader.Actor, reader.From); return Results.Redirect($"/returns/jobs/{job.Id}"); })).Needs(Act.UploadReturns);
-        app.MapGet("/returns/jobs/{id}/annotated", (Reader reader, HttpContext context, string id) => One(reader, context, id, (_, job) => job.Annotated is { } hash && reader.Office!.Files.Read(hash) is { } content ? Results.File(content, Excel, $"{Path.GetFileNameWithoutExtension(job.FileName)}.problems{Path.GetExtension(job.FileName)}") : Front.NotFound(reader, context))).Needs(Act.UploadReturns);
+        app.MapGet("/returns/jobs/{id}/annotated", (Reader reader, HttpContext context, string id) => One(reader, context, id, (_, job) => job.Annotated is { } hash && reader.Office!.Files.Read(hash) is { } content ? Results.File(content, Excel, $"{Path.GetFileNameWithoutExtension(job.FileName)}.problems{Path.GetExtension(job.FileName)}") : Front.NotFound(reader, context, FormWords.NoMarkedFile))).Needs(Act.UploadReturns);
         app.MapGet("/returns/template/{form}.xlsx", (Reader reader, HttpContext context, string form) => Template(reader, context, form)).Needs(Act.UploadReturns);
     }
 
@@ -30,7 +30,7 @@ static class JobEndpoints
         reader.Office is null ? Front.NotFound(reader, context, reader[FormWords.NothingIsFiledHere]) : then(context.RequestServices.GetRequiredService<UploadJobs>());
 
     static IResult One(Reader reader, HttpContext context, string id, Func<UploadJobs, UploadJob, IResult> then) => With(reader, context, jobs =>
-        jobs.Find(id) is { } job && job.By == reader.Actor.Account ? then(jobs, job) : Front.NotFound(reader, context));
+        jobs.Find(id) is { } job && job.By == reader.Actor.Account ? then(jobs, job) : Front.NotFound(reader, context, FormWords.NoSuchUpload.Filled(id)));
 
     static IResult Begin(Reader reader, HttpContext context, UploadJobs jobs)
     {
@@ -50,7 +50,7 @@ static class JobEndpoints
 
     static IResult Template(Reader reader, HttpContext context, string form)
     {
-        if (!reader.Desk.World.Catalogue.Forms.ContainsKey(form)) return Front.NotFound(reader, context);
+        if (!reader.Desk.World.Catalogue.Forms.ContainsKey(form)) return Front.NotFound(reader, context, Takes.NotOneOf("form", form, [.. reader.Desk.World.Catalogue.Forms.Keys.Order(StringComparer.Ordinal)]));
         var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.xlsx");
         try
         {

@@ -20,10 +20,12 @@ static class ListEndpoints
         app = app.MapGroup("").Taking(Takes.OneOf("state", Enum.GetNames<ReturnState>()), Takes.OneOf("show", [.. ListPage.Shows.Select(s => s.Show)]));
         app.MapGet("/returns", (Reader reader, HttpContext context) => Board(reader, context, board => board.Own is { } own ? Front.Page<CalendarPage>(new { Board = board, Enterprise = own }) : Front.Page<BoardPage>(new { Board = board }))).Needs(Act.SeeReturn);
         app.MapTable("/returns", (Reader reader, HttpContext context) => Board(reader, context, board => Lines(reader, board.Own is { } own ? board.Of(own) : [.. Due(reader).SelectMany(f => board.Periods(f).SelectMany(p => board.Of(f, p)))], board.Today).As("returns", FormWords.Returns))).Needs(Act.SeeReturn);
-        app.MapGet("/returns/list", (Reader reader, HttpContext context) => Listed(reader, context, (board, form, period) => Front.Page<ListPage>(new { Board = board, Form = form, Period = period, Show = reader.Query("show") }))).Needs(Act.SeeReturn);
-        app.MapTable("/returns/list", (Reader reader, HttpContext context) => Listed(reader, context, (board, form, period) => Lines(reader, ListPage.Chosen(board, form, period, reader.Query("show")), board.Today).As($"returns-{form.Id}-{period}"))).Needs(Act.SeeReturn);
+        Takes[] list = [new("form", (_, _) => null) { Needed = true, Absent = (reader, text) => FormsOf(reader).ContainsKey(text) ? null : Takes.NotOneOf("form", text, [.. FormsOf(reader).Keys.Order(StringComparer.Ordinal)]) },
+            new("period", (reader, text) => IsYearly(reader) ? (Shaped(text, PeriodKind.Year) ? null : Words.NotAYear.Filled("period", text)) : Shaped(text, PeriodKind.Month) ? null : Words.NotAMonth.Filled("period", text)) { Needed = true }];
+        app.MapGet("/returns/list", (Reader reader, HttpContext context) => Listed(reader, context, (board, form, period) => Front.Page<ListPage>(new { Board = board, Form = form, Period = period, Show = reader.Query("show") }))).Needs(Act.SeeReturn).Taking(list);
+        app.MapTable("/returns/list", (Reader reader, HttpContext context) => Listed(reader, context, (board, form, period) => Lines(reader, ListPage.Chosen(board, form, period, reader.Query("show")), board.Today).As($"returns-{form.Id}-{period}"))).Needs(Act.SeeReturn).Taking(list);
         app.MapGet("/returns/queue", (Reader reader, HttpContext context) => Board(reader, context, board => Front.Page<QueuePage>(new { Board = board, State = State(reader) }))).Needs(Act.SeeReturn);
-        app.MapGet("/returns/next", (Reader reader, HttpContext context) => Board(reader, context, board => Next(reader, board))).Needs(Act.SeeReturn);
+        app.MapGet("/returns/next", (Reader reader, HttpContext context) => Board(reader, context, board => Next(reader, board))).Needs(Act.SeeReturn).Taking(Takes.OneOf("back", "1"), new("after", (_, _) => null) { Absent = (reader, text) => ReturnKey.Of(text, reader.Desk.World.Catalogue) is null ? FormWords.NoSuchReturn.Filled("after", text) : null });
         app.MapPost("/returns/many", (Reader reader, HttpContext context) => Board(reader, context, _ => Many(reader, context))).Needs(Act.SeeReturn);
         app.MapPost("/returns/remind", (Reader reader, HttpContext context) => Board(reader, context, _ => Remind(reader, context))).Needs(Act.ReviewReturn);
     }
@@ -36,7 +38,13 @@ static class ListEndpoints
     public static ReturnState State(Reader reader) => Enum.TryParse<ReturnState>(reader.Query("state"), out var state) && Enum.IsDefined(state) ? state : reader.May(Act.AcceptReturn) ? ReturnState.Reviewed : ReturnState.Submitted;
 
     static IResult Listed(Reader reader, HttpContext context, Func<ReturnBoard, Form, Period, IResult> then) => Board(reader, context, board =>
-        reader.Desk.World.Catalogue.Forms.GetValueOrDefault(reader.Query("form")) is { } form && Period.TryParse(reader.Query("period"), out var period) && period.Kind == ReturnKey.Shape(form) ? then(board, form, period) : Front.NotFound(reader, context));
+        then(board, FormsOf(reader)[reader.Query("form")], Period.Parse(reader.Query("period"))));
+
+    static IReadOnlyDictionary<string, Form> FormsOf(Reader reader) => reader.Desk.World.Catalogue.Forms;
+
+    static bool IsYearly(Reader reader) => FormsOf(reader).GetValueOrDefault(reader.Query("form")) is { } form && ReturnKey.Shape(form) == PeriodKind.Year;
+
+    static bool Shaped(string text, PeriodKind kind) => Period.TryParse(text, out var period) && period.Kind == kind;
 
     static Table Lines(Reader reader, IReadOnlyList<Standing> standings, DateOnly today)
     {

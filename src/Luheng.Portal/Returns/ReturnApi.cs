@@ -27,7 +27,7 @@ static class ReturnApi
         var see = Whom.Route("code");
         app.MapGet("/api/v1/returns", (Reader reader, HttpContext context) => ListEndpoints.Board(reader, context, board => Results.Json(
             Walking.Part(reader, context, Asked(reader, board.Own is { } own ? board.Of(own) : [.. ListEndpoints.Due(reader).SelectMany(f => board.Periods(f).SelectMany(p => board.Of(f, p)))]), s => $"{s.Key.Form.Id} {s.Key.Period} {s.Key.Subject}").Rows
-            .Select(s => new { form = s.Key.Form.Id, period = s.Key.Period.ToString(), subject = s.Key.Subject.Text, state = s.Imported ? "Imported" : s.State.ToString(), due = s.Due?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), late = s.Late(board.Today) })))).Needs(Act.SeeReturn, Whom.Query("of"));
+            .Select(s => new { form = s.Key.Form.Id, period = s.Key.Period.ToString(), subject = s.Key.Subject.Text, state = s.Imported ? "Imported" : s.State.ToString(), due = s.Due?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), late = s.Late(board.Today) })))).Needs(Act.SeeReturn, Whom.Query("of")).Taking(Takes.Subject("of").And((_, text) => SubjectId.Parse(text).Kind is SubjectKind.Enterprise or SubjectKind.Region ? null : FormWords.NeitherFirmNorRegion.Filled("of", text)));
         app.MapGet("/api/v1" + FormEndpoints.At, (Reader reader, HttpContext context) => FormEndpoints.For(reader, context, one => Tell(one, context))).Needs(Act.SeeReturn, see);
         app.MapPut("/api/v1" + FormEndpoints.At, (Reader reader, HttpContext context) => Safe(reader, context, Put)).Needs(Act.FillReturn, see);
         app.MapPost("/api/v1" + FormEndpoints.At + "/steps", (Reader reader, HttpContext context) => Safe(reader, context, Step)).Needs(Act.SeeReturn, see);
@@ -38,7 +38,6 @@ static class ReturnApi
     {
         if (reader.Query("of") is "") return all;
         var (of, people) = (SubjectId.Parse(reader.Query("of")), reader.Desk.World.Population);
-        if (of.Kind is not (SubjectKind.Enterprise or SubjectKind.Region)) throw new FormatException($"of '{of}' is neither an enterprise nor a region");
         return [.. all.Where(s => of.IsGroup ? people.Find(s.Key.Subject) is { } firm && people.Regions.Within(firm.Latest.Region, of.Local) : s.Key.Subject == of)];
     }
 

@@ -20,7 +20,7 @@ static class WorkbookEndpoints
         app.MapGet(FormEndpoints.At + "/workbook.xlsx", (Reader reader, HttpContext context) => FormEndpoints.For(reader, context, Workbook)).Needs(Act.SeeReturn, see);
         app.MapGet(FormEndpoints.At + "/upload", (Reader reader, HttpContext context) => FormEndpoints.For(reader, context, one => Front.Page<UploadPage>(new { One = one }))).Needs(Act.FillReturn, see);
         app.MapPost(FormEndpoints.At + "/upload", (Reader reader, HttpContext context) => FormEndpoints.For(reader, context, one => Take(one, context))).Needs(Act.FillReturn, see);
-        app.MapGet(FormEndpoints.At + "/annotated/{hash}", (Reader reader, HttpContext context, string hash) => FormEndpoints.For(reader, context, one => one.Office.Ledger.Passing("return-annotated", $"{one.Key.Case}|{hash}") is { } name && one.Office.Files.Read(hash) is { } content ? Results.File(content, Excel, name) : Front.NotFound(reader, context))).Needs(Act.FillReturn, see);
+        app.MapGet(FormEndpoints.At + "/annotated/{hash}", (Reader reader, HttpContext context, string hash) => FormEndpoints.For(reader, context, one => one.Office.Ledger.Passing("return-annotated", $"{one.Key.Case}|{hash}") is { } name && one.Office.Files.Read(hash) is { } content ? Results.File(content, Excel, name) : Front.NotFound(reader, context, FormWords.NoMarkedFile))).Needs(Act.FillReturn, see);
     }
 
     static IResult Workbook(OneReturn one)

@@ -71,7 +71,7 @@ static class Front
             await Say(context, 413, reader[Words.TooLargeTitle], reader[Words.TooLargeText], Limit(reader, context, large)).ExecuteAsync(context);
             return;
         }
-        if (Misread(e) is { } wrong)
+        if (Misread(context, e) is { } wrong)
         {
             await BadRequest(reader, context, wrong).ExecuteAsync(context);
             return;
@@ -86,15 +86,18 @@ static class Front
     }
 
     /// <summary>Why a question cannot be read, in both languages; null where something else went wrong.</summary>
-    static Said? Misread(Exception e) => e switch
+    static Said? Misread(HttpContext context, Exception e) => e switch
     {
         QuestionException question => question.Said,
-        PeriodException period => Words.NotAPeriod.Filled(period.Text),
-        SubjectException subject => SubjectSays.NotACode(subject.Text, subject.Message, []),
+        PeriodException period => Asking(context, period.Text, Words.NotAPeriod.Filled(period.Text)),
+        SubjectException subject => Asking(context, subject.Text, SubjectSays.NotACode(subject.Text, subject.Message, [])),
         BadHttpRequestException => new(Words.NotOfThisForm.Zh, e.Message),
         FormatException => new(e.Message, e.Message),
         _ => null,
     };
+
+    /// <summary>What is wrong with a text, under the name of the parameter that says it.</summary>
+    static Said Asking(HttpContext context, string text, Said wrong) => context.Request.Query.FirstOrDefault(q => q.Value == text).Key is { } name ? Takes.About(name, wrong) : wrong;
 
     /// <summary>The limit that a body or form went over, as the server's own readers say it; other damaged data is ours to mend.</summary>
     static Exception? TooLarge(Exception? e) =>
@@ -117,8 +120,9 @@ static class Front
 
     public static IResult NotFound(Reader reader, HttpContext context, Said detail) => NotFound(reader, context, reader[detail]);
 
-    /// <summary>Nobody is known by a text: it is no code, or one that is not registered.</summary>
-    public static IResult Nobody(Reader reader, HttpContext context, string text) => SubjectId.TryParse(text, out _, out var problem) ? NotFound(reader, context, text) : NotFound(reader, context, SubjectSays.NotACode(text, problem, []));
+    /// <summary>Nobody is known by a text: it is no code, one that is not registered, or not that of an enterprise.</summary>
+    public static IResult Nobody(Reader reader, HttpContext context, string text) => !SubjectId.TryParse(text, out var id, out var problem) ? NotFound(reader, context, SubjectSays.NotACode(text, problem, []))
+        : reader.Desk.World.Population.Unknown(id) is { } unknown ? Nobody(reader, context, id, unknown) : NotFound(reader, context, Words.NotAFirm.Filled(text));
 
     /// <summary>A group or subject that is not known here.</summary>
     public static IResult Nobody(Reader reader, HttpContext context, SubjectId id, string unknown) => NotFound(reader, context, SubjectSays.Unknown(id, unknown));

@@ -111,12 +111,12 @@ static partial class PageTables
     [GeneratedRegex(@"^[-−+]?(0|[1-9]\d{0,2}(,\d{3})*|[1-9]\d*(?=\.))(\.\d+)?$")]
     private static partial Regex Quantity();
 
-    /// <summary>The nearest heading above a table.</summary>
+    /// <summary>The nearest heading or caption above a table.</summary>
     static string Heading(IElement table)
     {
         for (IElement? at = table; at is not null && at.LocalName != "main"; at = at.ParentElement)
             for (var before = at.PreviousElementSibling; before is not null; before = before.PreviousElementSibling)
-                if (before.LocalName is "h2" or "h3" or "summary") return Words(before);
+                if (before.LocalName is "h2" or "h3" or "summary" || before.ClassList.Contains("caption")) return Words(before);
         return "";
     }
 

@@ -107,6 +107,9 @@ public sealed class Reader
     internal string Asked => context.Request.QueryString.Value ?? "";
     public string Query(string name) => context.Request.Query[name].ToString();
 
+    /// <summary>How often the address says a part of its query.</summary>
+    internal int Times(string name) => context.Request.Query[name].Count;
+
     /// <summary>Whether only the body of the page is wanted, for the side panel.</summary>
     public bool Panel => context.Request.Headers.ContainsKey("HX-Request") || context.Request.Query.ContainsKey("panel");
 

@@ -20,6 +20,9 @@ public static partial class Words
     public static readonly Said WithinNorm = new("限额以内", "Within the norm");
     public static readonly Said BelowBaseline = new("基准以下", "Below baseline");
     public static readonly Said OfWhichOver = new("其中超限额", "Over the norm");
+    public static readonly Said NoSuchBenchmark = new("没有对标产品“{0}”；能效对标页列着全部产品", "there is no benchmark '{0}'; the page of benchmarks lists them");
+    public static readonly Said NoJudgedLine = new("{0} 在 {2} 没有判定过的 {1} 产品线", "{0} has no line of {1} that was judged in {2}");
+    public static readonly Said LineHasNone = new("what={0}：这条产品线没有这一项（已在最高一级，或没有所需的数）", "what={0}: this line has none (it is at the highest level, or what is needed was not reported)");
     public static readonly Said NotJudgedLines = new("未判定", "Not judged");
     public static readonly Said ShareAtAdvanced = new("标杆水平比例", "Share at benchmark");
     public static readonly Said ByCapacity = new("按产能", "by capacity");
@@ -64,7 +67,6 @@ public static partial class Words
     public static readonly Said PeersSay = new("；优于 {0} 的同行（{1} 条产品线）", "; better than {0} of its peers ({1} lines)");
     public static readonly Said PeersSayCorrected = new("；按占本企业修正后{2}的比例，优于 {0} 的同行（{1} 条产品线）", "; as a share of its own corrected {2}, better than {0} of its peers ({1} lines)");
     public static readonly Said PeersCorrected = new("本标准按各企业的条件修正水平：优于同行按单耗占本企业修正后{0}的比例比较，不按单耗本身。", "This norm corrects its levels for each enterprise: peers are compared by consumption as a share of their own corrected {0}, not by consumption itself.");
-    public static readonly Said BenchmarksOfDay = new("“{0}”是一天；对标要一个月、一个季度或一年。", "“{0}” is a day; benchmarks need a month, a quarter or a year.");
     public static readonly Said BenchmarksSeen = new("可以公开的产品中，", "Of the products that can be shown: ");
     public static readonly Said BenchmarksRest = new("其余产品企业太少，不在以上数内；按行业的合计见下表。", "The others have too few enterprises and are not counted above; sums by sector stand below.");
     public static readonly Said Rung = new("梯级", "Rung");

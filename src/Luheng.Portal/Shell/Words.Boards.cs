@@ -137,6 +137,10 @@ public static partial class Words
     public static readonly Said Usual = new("同期 / 上年同期", "same, or the year before");
     public static readonly Said LastTwelve = new("近 12 个月", "Last 12 months");
     public static readonly Said CompareLegend = new("差为甲减乙；缺数不当作零，一边缺则不求差。斜纹为覆盖不全。", "The difference is A less B; what is missing is not zero. Hatched: coverage is incomplete.");
+    public static readonly Said NoRowsOfFirms = new("row：“{0}”不对；按企业排名时只有合计有分项（不写 row），其余企业打开各自的数", "row: '{0}' is not right; of a ranking of enterprises only the total has parts here (without row), each enterprise opens its own figure");
+    public static readonly Said NoSuchRow = new("row：按 {1} 分组没有“{0}”这一组", "row: there is no group '{0}' by {1}");
+    public static readonly Said NotAGroup = new("{0} 不是地区、园区、区域或行业，没有看板", "{0} is no region, park, zone or sector, and has no board");
+    public static readonly Said NotAFirm = new("{0} 不是企业；这里要写企业的统一社会信用代码", "{0} is no enterprise; the credit code of one would be right");
     public static readonly Said NobodyOfThatName = new("没有你可以看的地区、园区或企业叫这个名字", "no region, park or enterprise of that name that you may see");
     public static readonly Said SavedViews = new("保存的视图", "Saved views");
     public static readonly Said SaveView = new("保存此视图", "Save this view");

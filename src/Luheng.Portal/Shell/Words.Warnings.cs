@@ -7,6 +7,7 @@ public static partial class Words
     public static readonly Said Warnings = new("预警晴雨表", "Warnings");
     public static readonly Said WarningsAnswer = new("判定 {0} 项，预警 {1} 项；最重：{2}。比上期加重 {3} 项，减轻 {4} 项。", "{0} judged, {1} warned; the worst: {2}. {3} worse than the period before, {4} milder.");
     public static readonly Said NoWarnings = new("没有可以判定的逐月数。", "There are no monthly figures that could be judged.");
+    public static readonly Said WarningsNotOf = new("{0} 没有预警的分项；预警按地区和企业判定，分项只有地区有", "{0} has none; warnings are of regions and enterprises, and only those of regions have parts");
     public static readonly Said NotJudged = new("未判定", "Not judged");
     public static readonly Said WarningSchemeWord = new("预警方案", "Scheme");
     public static readonly Said CutOffsDesign = new("分界为设计（自定义），没有文件规定。", "The cut-offs are our own design; no document sets them.");

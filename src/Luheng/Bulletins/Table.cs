@@ -94,10 +94,20 @@ public sealed class Table(params IReadOnlyList<Column> columns)
 
     static string Text(object? cell) => cell switch
     {
-        double d => double.IsNaN(d) ? "" : d.ToString("R", CultureInfo.InvariantCulture),
+        double d => double.IsNaN(d) ? "" : Plain(d),
         IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
         _ => Harmless(cell?.ToString() ?? ""),
     };
+
+    /// <summary>All digits of a number and no power of ten, which some programs take for text: 0.000097, not 9.7E-05.</summary>
+    static string Plain(double value)
+    {
+        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        if (text.Split('E') is not [var digits, var power]) return text;
+        var (sign, shift) = (digits[0] == '-' ? "-" : "", int.Parse(power, CultureInfo.InvariantCulture));
+        var (whole, part) = digits.TrimStart('-').Split('.') is [var before, var after] ? (before, after) : (digits.TrimStart('-'), "");
+        return shift < 0 ? $"{sign}0.{new string('0', -shift - 1)}{whole}{part}" : sign + whole + part.PadRight(shift, '0');
+    }
 
     static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(Quoted)) + "\r\n";
 

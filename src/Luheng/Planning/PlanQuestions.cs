@@ -12,21 +12,32 @@ public static class PlanQuestions
 {
     public const string Prefix = "plan:";
 
+    /// <summary>Which plan or entry of one is not known, and what is; null where both are.</summary>
+    public static Said? Wrong(Catalogue catalogue, string id)
+    {
+        var (of, name) = Parts(id);
+        if (!catalogue.Plans.TryGetValue(of, out var plan)) return new Said("没有规划“{0}”；可以写 {1}", "'{0}' is not a plan (known: {1})").Filled(of, string.Join(", ", catalogue.Plans.Keys));
+        return plan.Targets.Any(t => t.Id == name || t.Row == name) || CheckOf(catalogue, plan, name) is not null || plan.Outcomes.Any(o => o.Row == name || o.Id == name) || plan.Statements.Any(s => s.Row == name || s.Id == name) ? null
+            : new Said("“{0}”不是规划 {1} 的目标、条目或核对；目标有 {2}", "'{0}' is neither a target, a row nor a check of {1} (targets: {2})").Filled(name, plan.Id, string.Join(", ", plan.Targets.Select(t => t.Id)));
+    }
+
+    static (string Plan, string Entry) Parts(string id) => id[(id.StartsWith(Prefix, StringComparison.Ordinal) ? Prefix.Length : 0)..].Split('/', 2) is var parts ? (parts[0], parts.ElementAtOrDefault(1) ?? "") : default;
+
+    static Check? CheckOf(Catalogue catalogue, Plan plan, string name) => catalogue.Plans.Values.SelectMany(p => p.Checks).FirstOrDefault(c => c.Id == name && c.Plans.Contains(plan.Id));
+
     /// <summary>The explanation; throws <see cref="QuestionException"/> naming what is known where the plan or entry is not.</summary>
     /// <param name="issued">The targets that regions were given as their own; the others are held to the plan's. Null where the reader is told of none.</param>
     public static Explanation Ask(World world, string id, SubjectId? of, Period? period, DateOnly asOf, IReadOnlyList<IssuedTarget>? issued = null)
     {
-        var parts = id[(id.StartsWith(Prefix, StringComparison.Ordinal) ? Prefix.Length : 0)..].Split('/', 2);
-        if (!world.Catalogue.Plans.TryGetValue(parts[0], out var plan))
-            throw new QuestionException(new Said("没有规划“{0}”；可以写 {1}", "'{0}' is not a plan (known: {1})").Filled(parts[0], string.Join(", ", world.Catalogue.Plans.Keys)));
-        var name = parts.ElementAtOrDefault(1) ?? "";
+        if (Wrong(world.Catalogue, id) is { } wrong) throw new QuestionException(wrong);
+        var (its, name) = Parts(id);
+        var plan = world.Catalogue.Plans[its];
         if (plan.Targets.FirstOrDefault(t => t.Id == name || t.Row == name) is { } target)
             return OfTarget(world, plan, target, of ?? SubjectId.Parse(target.Region), period is { } p && p.Last < asOf ? p.Last : asOf, issued);
-        if (world.Catalogue.Plans.Values.SelectMany(p => p.Checks).FirstOrDefault(c => c.Id == name && c.Plans.Contains(plan.Id)) is { } check)
+        if (CheckOf(world.Catalogue, plan, name) is { } check)
             return OfCheck(world, plan, PlanChecks.Run(check, new(world.Catalogue)));
         if (plan.Outcomes.FirstOrDefault(o => o.Row == name || o.Id == name) is { } outcome) return OfOutcome(world, plan, outcome);
-        if (plan.Statements.FirstOrDefault(s => s.Row == name || s.Id == name) is { } statement) return OfStatement(world, plan, statement);
-        throw new QuestionException(new Said("“{0}”不是规划 {1} 的目标、条目或核对；目标有 {2}", "'{0}' is neither a target, a row nor a check of {1} (targets: {2})").Filled(name, plan.Id, string.Join(", ", plan.Targets.Select(t => t.Id))));
+        return OfStatement(world, plan, plan.Statements.First(s => s.Row == name || s.Id == name));
     }
 
     static Explanation Stated(World world, Plan plan, string id, Said name, string region, string period, double value, string unit, Citation source, Confidence confidence, string words, string? row, Said note) =>

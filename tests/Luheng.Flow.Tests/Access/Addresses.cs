@@ -21,6 +21,7 @@ static class Addresses
         ["/api/v1/quality"] = ["?of={0}"],
         ["/api/v1/balance"] = ["?of={0}"],
         ["/api/v1/loads"] = ["", "?of={0}"],
+        ["/api/v1/warnings"] = ["", "?of={0}"],
         ["/api/v1/findings"] = ["", "?subject={0}"],
         ["/api/v1/meters"] = ["", "?subject={0}"],
         ["/api/v1/live"] = ["", "?subject={0}", "?meter={1}"],

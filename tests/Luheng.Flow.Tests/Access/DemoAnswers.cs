@@ -103,7 +103,7 @@ public sealed class DemoAnswers(ServedDemo demo) : IAsyncLifetime
             ["/api/v1/returns/{form}/{code}/{period}"] = [.. returns],
             ["/api/v1/rollups"] = [.. measured.SelectMany(m => new[] { "hour", "day" }.Select(r => $"/api/v1/rollups{m}&resolution={r}")), .. metered.Select(m => $"/api/v1/rollups?meter={Uri.EscapeDataString(m)}&from=2025-01-01&to=2027-01-01&resolution=month"), .. new[] { "csv", "xlsx", "docx" }.Select(f => $"/api/v1/rollups{measured[0]}&resolution=day&format={f}")],
             ["/api/v1/series"] = [.. measured.Select(m => "/api/v1/series" + m)],
-            ["/api/v1/warnings"] = ["/api/v1/warnings", "/api/v1/warnings?of=990100"],
+            ["/api/v1/warnings"] = ["/api/v1/warnings", "/api/v1/warnings?of=990100", $"/api/v1/warnings?of={own}"],
             ["/api/v1/why"] = ["/api/v1/why", "/api/v1/why?of=990000&in=2025-09", "/api/v1/why?of=990100", "/api/v1/why?of=sector:31", $"/api/v1/why?of={own}"],
             ["/api/v1/work"] = ["/api/v1/work", .. new[] { "mine", "week", "late", "sent", "calls" }.Select(v => $"/api/v1/work?view={v}")],
         };

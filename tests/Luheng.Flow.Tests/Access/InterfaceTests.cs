@@ -52,9 +52,10 @@ public sealed class InterfaceTests(GuardedSite site)
     [InlineData("/api/v1/pollutants?subject=990100", "it takes none")]
     public async Task A_call_that_knows_no_subject_by_that_name_says_so_instead_of_telling_of_everybody(string address, string says)
     {
-        var (status, body, _) = await site.Get("demo-province", address);
+        var (status, body, _) = await site.Get("demo-province", address + "&lang=en");
         Assert.Equal(400, status);
         Assert.Contains(says, JsonDocument.Parse(body).RootElement.ToString(), StringComparison.Ordinal);
+        Assert.Contains("这个接口没有参数", (await site.Get("demo-province", address)).Body, StringComparison.Ordinal);
     }
 
     [Fact]

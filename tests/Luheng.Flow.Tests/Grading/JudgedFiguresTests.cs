@@ -70,7 +70,7 @@ public sealed class JudgedFiguresTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/benchmarks?in=abc", "“abc”不是一个时期")]
-    [InlineData("/benchmarks?in=2024-03-05", "对标要一个月、一个季度或一年")]
+    [InlineData("/benchmarks?in=2024-03-05", "这里要一个月、一个季度或一年")]
     [InlineData("/grades?in=abc", "“abc”不是一个时期")]
     public async Task A_period_that_is_none_is_refused_in_the_readers_language(string address, string says)
     {

@@ -47,10 +47,12 @@ public sealed class ReadingsOutTests
     public async Task All_that_is_wrong_with_a_question_is_said_at_once()
     {
         await using var site = await GateSite.Start();
-        var (status, text, _) = await site.Get("/api/v1/readings?from=soon&format=xml&knownBy=x");
+        var (status, text, _) = await site.Get("/api/v1/readings?from=soon&format=xml&knownBy=x&lang=en");
         var detail = JsonDocument.Parse(text).RootElement.GetProperty("detail").GetString();
         Assert.Equal(400, status);
-        foreach (var says in (string[])["meter is missing", "from 'soon' is no time", "to is missing", "knownBy 'x'", "format 'xml'"]) Assert.Contains(says, detail, StringComparison.Ordinal);
+        foreach (var says in (string[])["meter is missing", "from 'soon' is not a time", "to is missing", "knownBy: 'x'", "format: 'xml'"]) Assert.Contains(says, detail, StringComparison.Ordinal);
+        Assert.Contains("from：“soon”不是时刻", JsonDocument.Parse((await site.Get("/api/v1/readings?from=soon&lang=zh")).Text).RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("写了 2 次", JsonDocument.Parse((await site.Get("/api/v1/readings?meter=m-1&meter=m-2&from=2025-01-01&to=2025-01-02")).Text).RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(404, (await site.Get("/api/v1/readings?meter=none&from=2025-01-01&to=2025-01-02")).Status);
         Assert.Equal(400, (await site.Get("/api/v1/readings?meter=m-1&from=2025-01-02&to=2025-01-02")).Status);
     }

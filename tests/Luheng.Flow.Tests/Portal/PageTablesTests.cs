@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -35,6 +36,16 @@ public class PageTablesTests(ServedDemo demo)
         "市,状态\n甲,滞后 7 2024年5月\n",
         Csv("<table><thead><tr><th>市</th><th>状态</th></tr></thead><tbody><tr><td>甲</td><td><b>滞后</b><a>7</a> 2024年5月</td></tr></tbody></table>"));
 
+    [Theory]
+    [InlineData(9.7E-05, "0.000097"), InlineData(-1.25E-07, "-0.000000125"), InlineData(1E+16, "10000000000000000"), InlineData(1.5E+16, "15000000000000000"), InlineData(0.125, "0.125"), InlineData(5E-324, null)]
+    public void A_number_is_written_with_all_its_digits_and_no_power_of_ten(double value, string? written)
+    {
+        var text = Encoding.UTF8.GetString(new Table("a").Row(value).Csv()).Trim('\ufeff').Split("\r\n")[1];
+        if (written is not null) Assert.Equal(written, text);
+        Assert.DoesNotContain("E", text);
+        Assert.Equal(value, double.Parse(text, CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public void Several_tables_are_named_by_what_stands_above_them() => Assert.Equal(
         ["1 在办", "2 已办"],
@@ -46,7 +57,7 @@ public class PageTablesTests(ServedDemo demo)
         Encoding.UTF8.GetString(Table.Csv(Read("<h2>在办</h2><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table><h2>已办</h2><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>2</td></tr></tbody></table>"))).TrimStart('\ufeff').ReplaceLineEndings("\n"));
 
     [Theory]
-    [InlineData("/", "用能最多的企业"), InlineData("/warnings", "企业"), InlineData("/data", "导入批次"), InlineData("/balance", "园区和区域汇总"), InlineData("/grades", "各市等级"), InlineData("/rankings", "高于")]
+    [InlineData("/", "用能最多的企业"), InlineData("/warnings", "企业"), InlineData("/data", "导入批次"), InlineData("/balance", "园区和区域汇总"), InlineData("/grades", "各市等级"), InlineData("/rankings", "高于"), InlineData("/plans/demo-14fyp/report", "表1 有结果的指标")]
     public async Task A_page_with_files_of_its_main_table_gives_its_other_tables_too(string page, string holds)
     {
         var (_, shown, _) = await demo.Look("demo-province", page);
@@ -89,11 +100,63 @@ public class PageTablesTests(ServedDemo demo)
         Assert.Equal(int.Parse(counted, CultureInfo.InvariantCulture), (await demo.Look(persona, "/api/v1/findings?format=csv")).Body.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length - 1);
     }
 
+    /// <summary>The call that a page names at its foot.</summary>
+    static string CallOf(string page) => WebUtility.HtmlDecode(Regex.Match(page, "<code>GET ([^<]*)</code>").Groups[1].Value);
+
+    static string Bare(string html) => WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]*>", ""));
+
+    [Theory, InlineData("demo-inspector"), InlineData("demo-evaluator"), InlineData("demo-province"), InlineData("demo-city"), InlineData("public")]
+    public async Task A_warning_opens_as_a_page_for_whoever_its_call_answers_and_for_nobody_else(string persona)
+    {
+        foreach (var of in Regex.Matches((await demo.Look(persona, "/")).Body, @"/enterprises/(\w{18})").Select(m => m.Groups[1].Value).Distinct().Take(2).Concat(["91990302MA9NU8NN40", "990100"]))
+        {
+            var (page, call) = (await demo.Look(persona, $"/warnings/{of}"), await demo.Look(persona, $"/api/v1/warnings?of={of}"));
+            Assert.True(page.Status == 200 == (call.Status == 200), $"{of}: {page.Status}, {call.Status}");
+            if (call.Status == 200) Assert.All(JsonDocument.Parse(call.Body).RootElement.EnumerateArray(), j => Assert.Equal(of, j.GetProperty("subject").GetString()));
+        }
+    }
+
+    [Theory, InlineData("/enterprises"), InlineData("/enterprises?page=2"), InlineData("/enterprises?sort=name&page=3")]
+    public async Task The_call_of_the_list_of_enterprises_gives_the_page_that_names_it(string address)
+    {
+        var page = (await demo.Look("demo-province", address)).Body;
+        var told = JsonDocument.Parse((await demo.Look("demo-province", CallOf(page))).Body).RootElement.GetProperty("enterprises").EnumerateArray().Select(e => e.GetProperty("name").GetString());
+        Assert.Equal(Regex.Matches(page, """<th scope="row"><a class="term" href="/enterprises/\w{18}">(.*?)</a>""").Select(m => Bare(m.Groups[1].Value)), told);
+    }
+
+    [Fact]
+    public async Task The_call_of_the_first_page_gives_what_stands_on_it()
+    {
+        var page = (await demo.Look("demo-province", "/")).Body;
+        var told = JsonDocument.Parse((await demo.Look("demo-province", CallOf(page))).Body).RootElement;
+        string[] Of(string list, string field) => [.. told.GetProperty(list).EnumerateArray().Select(e => e.GetProperty(field).GetString()!)];
+        Assert.Equal(Regex.Matches(Regex.Match(page, """<ul class="attention">(.*?)</ul>""", RegexOptions.Singleline).Groups[1].Value, """<a class="term"[^>]*>(.*?)</a>""").Select(m => Bare(m.Groups[1].Value)), Of("attention", "text"));
+        var known = told.GetProperty("progress").EnumerateArray().Where(t => t.GetProperty("status").GetString() is not "no-data").Select(t => t.GetProperty("name").GetString()!).ToList();
+        Assert.NotEmpty(known);
+        Assert.All(known.Concat(Of("parts", "name")).Concat(Of("largest", "name")), name => Assert.Contains(name, Bare(page)));
+        Assert.All(told.GetProperty("why").GetProperty("largest").EnumerateArray(), p => Assert.Contains(p.GetProperty("name").GetString()!, Bare(page)));
+        Assert.NotEmpty(Of("warnings", "level"));
+        Assert.Contains(told.GetProperty("parts").EnumerateArray(), p => p.GetProperty("target").ValueKind == JsonValueKind.Object);
+    }
+
+    [Fact]
+    public async Task The_calls_of_lists_give_the_counts_of_their_pages()
+    {
+        var page = (await demo.Look("demo-province", "/lists/green-factory")).Body;
+        var told = JsonDocument.Parse((await demo.Look("demo-province", CallOf(page))).Body).RootElement;
+        Assert.Contains($"离开 {told.GetProperty("left").GetInt32()}", Bare(page).Replace("退出", "离开", StringComparison.Ordinal));
+        var cities = Regex.Matches(Regex.Match(page, "id=\"cities\".*?</table>", RegexOptions.Singleline).Value, "<tr><th scope=\"row\">(.*?)</tr>", RegexOptions.Singleline).Select(r => string.Join(' ', Regex.Matches(r.Value, "<t[hd].*?</t[hd]>", RegexOptions.Singleline).Select(c => Bare(c.Value).Trim()))).ToList();
+        Assert.NotEmpty(cities);
+        Assert.Equal(told.GetProperty("regions").EnumerateArray().Take(cities.Count).Select(p => $"{p.GetProperty("standing")} {p.GetProperty("entered")} {p.GetProperty("left")}"), cities.Select(c => string.Join(' ', c.Split(' ')[^3..])));
+        var all = JsonDocument.Parse((await demo.Look("demo-province", CallOf((await demo.Look("demo-province", "/lists")).Body))).Body).RootElement;
+        Assert.Contains(all.GetProperty("lists").EnumerateArray(), l => l.GetProperty("official").ValueKind == JsonValueKind.Object);
+    }
+
     [Fact]
     public void What_is_no_page_of_the_site_has_no_tables() => Assert.Empty(PageTables.Read(new MemoryStream("<p>ok<table><tr><td>1</table>"u8.ToArray())).Tables);
 
     [Theory]
-    [InlineData("demo-province", "/levers"), InlineData("demo-province", "/targets"), InlineData("demo-province", "/returns/queue"), InlineData("demo-province", "/register/proposals"), InlineData("public", "/packs")]
+    [InlineData("demo-province", "/levers"), InlineData("demo-province", "/targets"), InlineData("demo-province", "/returns/queue"), InlineData("demo-province", "/plans/demo-14fyp/report"), InlineData("demo-province", "/data/batches/1"), InlineData("demo-province", "/register/proposals"), InlineData("public", "/packs")]
     public async Task A_page_of_the_site_gives_its_tables_to_whoever_may_see_it_and_no_one_else(string persona, string page)
     {
         var (status, shown, _) = await demo.Look(persona, page);

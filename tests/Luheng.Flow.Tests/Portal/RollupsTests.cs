@@ -38,25 +38,26 @@ public sealed class RollupsTests(MeteredSite site) : IClassFixture<MeteredSite>
     }
 
     [Theory]
-    [InlineData("meter=nobody&resolution=day&from=2024-03-05&to=2024-03-06", "'nobody' is not in the register")]
+    [InlineData("meter=nobody&resolution=day&from=2024-03-05&to=2024-03-06", "'nobody' is not in the register", 404)]
     [InlineData("resolution=day&from=2024-03-05&to=2024-03-06", "meter is missing")]
-    [InlineData("meter=steel-1&resolution=week&from=2024-03-05&to=2024-03-06", "none of quarter, hour, day, month and year")]
+    [InlineData("meter=steel-1&resolution=week&from=2024-03-05&to=2024-03-06", "'week' is not one of quarter, hour, day, month, year")]
     [InlineData("meter=steel-1&resolution=day&from=yesterday&to=2024-03-06", "from 'yesterday' is not a time such as")]
     [InlineData("meter=steel-1&resolution=day&from=2024-03-06&to=2024-03-05", "is not before")]
     [InlineData("meter=steel-1&resolution=quarter&from=2014-03-06&to=2024-03-05", "ask for less time")]
-    [InlineData("meter=steel-1&resolution=day&from=2024-03-05&to=2024-03-06&format=xml", "neither json nor csv")]
-    public async Task What_is_wrong_is_said_with_what_would_be_right(string query, string said)
+    [InlineData("meter=steel-1&resolution=day&from=2024-03-05&to=2024-03-06&format=xml", "format: 'xml' is not one of csv, xlsx, docx, json")]
+    public async Task What_is_wrong_is_said_with_what_would_be_right(string query, string said, int expected = 400)
     {
-        var (status, body) = await Json("/api/v1/rollups?" + query);
-        Assert.Equal(400, status);
+        var (status, body) = await Json($"/api/v1/rollups?{query}&lang=en");
+        Assert.Equal(expected, status);
         Assert.Contains(said, body.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotMatch(" (is|are|not) ", (await Json($"/api/v1/rollups?{query}")).Body.GetProperty("detail").GetString());
     }
 
     [Fact]
     public async Task Everything_wrong_is_said_at_once()
     {
-        var detail = (await Json("/api/v1/rollups?meter=x&resolution=y&from=z")).Body.GetProperty("detail").GetString()!;
-        Assert.All(["meter 'x'", "resolution 'y'", "from 'z'", "to is missing"], part => Assert.Contains(part, detail, StringComparison.Ordinal));
+        var detail = (await Json("/api/v1/rollups?meter=x&resolution=y&from=z&lang=en")).Body.GetProperty("detail").GetString()!;
+        Assert.All(["meter 'x'", "resolution: 'y'", "from 'z'", "to is missing"], part => Assert.Contains(part, detail, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -15,10 +15,11 @@ public static class SubjectSays
     {
         var code = CreditCode.Tidy(text.Split('/')[0]);
         var odd = code.ToList().FindIndex(c => !char.IsAsciiLetterOrDigit(c) || c is 'I' or 'O' or 'S' or 'V' or 'Z');
-        var zh = code is "" ? "没有写是谁：统一社会信用代码、行政区划代码、park:园区、zone:区域或 sector:行业" : code.Length != Length ? $"“{code}”有 {code.Length} 位；统一社会信用代码是 {Length} 位"
+        var zh = code is "" ? "没有写是谁：统一社会信用代码、行政区划代码、park:园区、zone:区域或 sector:31（行业）" : code.Length != Length ? $"“{code}”有 {code.Length} 位；统一社会信用代码是 {Length} 位"
             : odd >= 0 ? $"“{code}”第 {odd + 1} 位是“{code[odd]}”；信用代码不用 I、O、S、V、Z"
             : CreditCode.Wrong(code) is not null ? $"“{code}”末位是“{code[^1]}”，按前 17 位算，校验码应是“{CreditCode.Check(code)}”"
             : $"“{text}”的厂区是空的";
+        if (code is "") problem = "nobody is named: a credit code, a region's code, park:ID, zone:ID or sector:31 would be right";
         return near.Length == 0 ? new(zh, problem) : new($"{zh}（是不是 {string.Join("、", near)}？）", $"{problem} (did you mean {string.Join(", ", near)}?)");
     }
 
