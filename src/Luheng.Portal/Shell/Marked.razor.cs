@@ -5,6 +5,9 @@ namespace Luheng.Portal.Shell;
 
 public sealed partial class Marked
 {
+    /// <summary>Whether a text says a value, to the last digit that it writes.</summary>
+    internal static bool Holds(string text, double value) => Numbers().Matches(text).Any(n => Says(n, Opening.In(value, "")));
+
     /// <summary>Whether a number of a text is a value, to its last digit.</summary>
     static bool Says(Match number, Opening mark) =>
         double.TryParse(mark.Shown, NumberStyles.Any, CultureInfo.InvariantCulture, out var value)
@@ -13,7 +16,7 @@ public sealed partial class Marked
     Opening? Other(Match number) => Named().IsMatch(Text[..number.Index]) || Dated().IsMatch(Text[(number.Index + number.Length)..]) ? null : Rest;
 
     /// <summary>What stands before the number of a paper, a table or a clause.</summary>
-    [GeneratedRegex(@"(表|第|附件|附录|条款|〔|[Nn]o\.|[Tt]able|[A-Za-z]/[A-Z]+)\s*$")]
+    [GeneratedRegex(@"(表|专栏|第|附件|附录|条款|〔|[Nn]o\.|[Tt]able|[A-Za-z]/[A-Z]+)\s*$")]
     private static partial Regex Named();
 
     [GeneratedRegex(@"^(\s*[年月日〕]|\s*号)")]

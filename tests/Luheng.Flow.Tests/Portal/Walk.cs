@@ -156,6 +156,7 @@ sealed partial class Walk(Func<string, string, Task<(int Status, string Body, st
         {
             if (shown is "" || Math.Abs(Number(value) - Number(shown)) > 1e-9 * Math.Max(1, Math.Abs(Number(value)))) wrong.Add($"{from}: {href} is {value} on the page and {shown} behind it");
         }
+        else if (!figure.HasAttribute("data-explain") && figure.GetAttribute("href")!.Contains("/reasons", StringComparison.Ordinal) && shown is not "" && Alone().IsMatch(Bare(figure.TextContent)) && !Rounds(Count().Match(Bare(figure.TextContent)).Value, shown)) wrong.Add($"{from}: {href} is {figure.TextContent} in a sentence and {shown} behind it");
         else if (figure.ClassList.Contains("none") && shown is not "") wrong.Add($"{from}: {href} is missing on the page and {shown} behind it");
     }
 
