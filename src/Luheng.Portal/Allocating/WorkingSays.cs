@@ -27,9 +27,18 @@ sealed class WorkingSays(Reader reader, Working of)
         "ability_raw" => Named(Known("ability_score"), row),
         "mix_raw" => Named(Before(column).Where(c => c.Id.EndsWith("_pattern", StringComparison.Ordinal)), row),
         _ when column.Id.EndsWith("_pattern", StringComparison.Ordinal) && Find(column.Id.Replace("_pattern", "_raw", StringComparison.Ordinal)) is { } raw => $"{Text(raw.Values[row])} ÷ {Text(Sum("weight", raw.Id) / 100)}",
-        _ when column.Id.EndsWith("_effort", StringComparison.Ordinal) => Named(Known(column.Id.Replace("_effort", "_pattern", StringComparison.Ordinal)), row),
+        _ when column.Id.EndsWith("_effort", StringComparison.Ordinal) => Effort(column, column.Id.Replace("_effort", "_pattern", StringComparison.Ordinal), row),
         _ => "",
     };
+
+    /// <summary>λ·r, and whether a bound stopped it.</summary>
+    string Effort(WorkingColumn column, string pattern, int row)
+    {
+        var r = Named(Known(pattern), row);
+        if (of.Level is not { } level || Find(pattern)?.Values[row] is not { } relative || column.Values[row] is not { } effort) return r;
+        var product = level * 100 * relative;
+        return $"{r}{Comma}λ·r = {Text(product)}{(Math.Abs(product - effort) > 1e-6 ? reader.Say(Words.WorkedBound, Text(effort)) : "")}";
+    }
 
     WorkingColumn? Find(string id) => of.Columns.FirstOrDefault(c => c.Id == id);
 

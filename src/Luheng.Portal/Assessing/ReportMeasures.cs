@@ -184,7 +184,7 @@ sealed partial class ReportPaper
             Say([$"规划没有写明{Names(unsaid)}按当量值还是等价值计算，待主管部门确认；结果与目标按同一口径公布的理解作比较。"], string.Join("；", unsaid.Select(Where)));
         if (Counted(plan).Where(t => t.PriceBase is "unknown").ToList() is { Count: > 0 } priceless)
             Say([$"规划没有写明{Names(priceless)}的价格基期，只比较变化率，不比较不同价格的绝对值。"], string.Join("；", priceless.Select(Where)));
-        Say(["没有数据的指标、地区和年份一律标明，不以零代替，不作插补。本报告的全部数字取自同一份数据快照，快照的校验值印在页脚；报告登记以后，文件可在验真页核对；每句话的依据和每个数字的来源见附件。"], Inv($"数据快照，截至 {Portal.Shell.Dates.Minute(snapshot.KnownBy)} 所知"));
+        Say(["没有数据的指标、地区和年份一律标明，不以零代替，不作插补。数字按四舍五入列示，合计与分项、前后两数之差可能有末位之差。本报告的全部数字取自同一份数据快照，快照的校验值印在页脚；报告登记以后，文件可在验真页核对；每句话的依据和每个数字的来源见附件。"], Inv($"数据快照，截至 {Portal.Shell.Dates.Minute(snapshot.KnownBy)} 所知"));
     }
 
     List<Annex> Annexes()

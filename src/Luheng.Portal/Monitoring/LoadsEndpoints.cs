@@ -93,9 +93,9 @@ static class LoadsEndpoints
         {
             tariff = v.Bill.Tariff.Id,
             demo = v.Bill.Tariff.Demo,
-            bands = v.Bill.Lines.Select(l => new { band = Tariff.Word(l.Band), kwh = l.Kwh, price = l.Price, cost = l.Cost }),
-            kwh = v.Bill.Kwh,
-            energyCost = v.Bill.EnergyCost,
+            bands = v.Bill.Lines.Select(l => new { band = Tariff.Word(l.Band), kwh = Known(l.Kwh), price = l.Price, cost = Known(l.Cost) }),
+            kwh = Known(v.Bill.Kwh),
+            energyCost = Known(v.Bill.EnergyCost),
             @fixed = Known(v.Bill.Fixed),
         },
         unitConsumption = v.Consumption.Select(c => new { place = c.Plan.Place, product = c.Plan.Product, shift = c.Shift?.Name, unit = c.Plan.Unit, planned = c.Plan.Planned, actual = Known(c.Actual), variance = Known(c.Variance), hours = c.Hours, hoursDue = c.HoursDue, why = c.Why?.Zh }),
@@ -111,7 +111,7 @@ static class LoadsEndpoints
         loadFactor = Known(r.Load.Factor),
         kwh = Known(r.Kwh),
         missingHours = r.MissingHours,
-        energyCost = r.Bill?.EnergyCost,
+        energyCost = Known(r.Bill?.EnergyCost ?? double.NaN),
         tariff = r.Bill?.Tariff.Id,
         demo = r.Bill?.Tariff.Demo,
     };

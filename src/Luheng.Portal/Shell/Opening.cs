@@ -13,7 +13,10 @@ public sealed record Opening(string Shown, string By, string Href = "", string U
     public static Opening To(int count, string href) => new(Written(count), "", count == 0 ? "" : href);
 
     /// <summary>A value that a text says, to be found there (see <see cref="Marked"/>).</summary>
-    public static Opening In(double value, string by, string href = "") => new(Figures.Exact(value), by, href);
+    public static Opening In(double value, string by, string href = "") => new(Figures.Exact(value), by, href) { Value = value };
+
+    /// <summary>The value that the page behind it explains, unrounded; null where that explains none.</summary>
+    public double? Value { get => Href.StartsWith("/explain?", StringComparison.Ordinal) || Href.Contains("/reasons?", StringComparison.Ordinal) ? field : null; init; }
 
     /// <summary>Whatever numbers a text says that open nothing else (see <see cref="Marked.Rest"/>).</summary>
     public static Opening Other(string by, string href = "") => new("", by, href);

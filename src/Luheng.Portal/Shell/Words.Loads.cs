@@ -5,7 +5,7 @@ namespace Luheng.Portal.Shell;
 public static partial class Words
 {
     public static readonly Said Loads = new("负荷与用能", "Loads");
-    public static readonly Said LoadsAnswer = new("{0}：{1} 户有电力计量；超过合同需量 {2} 户，达到 {4} 以上 {3} 户，{5} 户没有登记供用电合同。", "{0}: {1} enterprises are metered; {2} exceed their agreed demand, {3} are above {4} of it, {5} have no contract registered.");
+    public static readonly Said LoadsAnswer = new("{0}：{1} 户有电力计量；超过合同需量 {2} 户，达到 {4} 以上 {3} 户，{5} 户没有登记供用电合同；{6} 户本月没有电力读数，不作判断。", "{0}: {1} enterprises are metered; {2} exceed their agreed demand, {3} are above {4} of it, {5} have no contract registered; {6} sent no readings of electricity this month and are not judged.");
     public static readonly Said PeakDemand = new("最大需量", "Peak demand");
     public static readonly Said PeakAt = new("时刻", "At");
     public static readonly Said AgreedDemand = new("合同需量", "Agreed demand");

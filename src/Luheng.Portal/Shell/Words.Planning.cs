@@ -54,7 +54,7 @@ public static partial class Words
     public static readonly Said ConflictsShown = new("不一致之处并列显示，从不合并。", "Conflicts are shown side by side, never merged.");
     public static readonly Said AllFindings = new("全部 {0} 条数据发现", "All {0} findings in the data");
     public static readonly Said ChecksWrong = new("规划内部有 {0} 处算术不一致", "{0} pieces of the plan's own arithmetic do not hold");
-    public static readonly Said CityBehind = new("{0}：{1}累计公布 {2} {3}，只完成时间进度的 {4}（{5}）", "{0}: {1} {2} {3} as published so far, {4} of what the time calls for ({5})");
+    public static readonly Said CityBehind = new("{0}：{1}累计公布 {2} {3}，完成程度 {4}，时间进度 {6}（{5}）", "{0}: {1} {2} {3} as published so far, {4} of the way at {6} of the time ({5})");
     public static readonly Said TargetBehind = new("{0}：{1} {2}，目标 {3} {2}", "{0}: {1} {2}, aim {3} {2}");
 
     public static Said Of(Verdict verdict) => verdict switch

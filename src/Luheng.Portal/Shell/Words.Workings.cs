@@ -86,6 +86,14 @@ public static partial class Words
     public static readonly Said WorkedNone = new("逐一数过，没有一个。", "Counted one by one: there is none.");
     public static readonly Said WorkedSwap = new("{0} 换表时登记的旧表止码、新表起码。", "Read at the change of the device on {0}: the last of the old, the first of the new.");
     public static readonly Said WorkedAllFound = new("符合所选条件的全部条数，逐一数过；本页只列前面一部分。", "All that fit what was asked for, counted one by one; this page lists the first of them.");
+    public static readonly Said WorkedWarning = new("{0}界限：{1}。", "{0} Bounds: {1}.");
+    public static readonly Said WorkedWarningPath = new("偏离 = 本期 ÷ 路径 − 1，路径 = 上年同期 ×（1 + 规划年均）；本期、上年同期是两年都有数的各月分子之和 ÷ 分母之和，按未取整的数计算。", "Off the path = this period ÷ the path − 1, the path = last year’s × (1 + the plan’s rate a year); both are sums over sums of the months that both years have, unrounded.");
+    public static readonly Said WorkedWarningGrowth = new("= 本年各月之和 ÷ 上年同月之和 − 1，两年同月都有数才算，按未取整的数计算。", "= this year’s months ÷ the same months of last year − 1, where both years are whole, unrounded.");
+    public static readonly Said WorkedWarningCompletion = new("完成率 = 已完成 ÷ 按路径应达；应达 = 全程目标按已过年份和季节路径权重 w 折算，按未取整的数计算。", "Completion = achieved ÷ due on the path; due is the whole target for the years gone and the weight w of the seasonal path, unrounded.");
+    public static readonly Said WorkedWarningRest = new("由预警方案的规则和以上月份的数得出，预测由各月的数外推，按未取整的数计算。", "From the rules of the scheme and the months above, forecasts from the months known, unrounded.");
+    public static readonly Said WorkedLift = new("= 判定值与要达到的水平之差，向上取到够用的位数；括号里是它占判定值的份额。判定值、水平见本级所列。", "= from the figure to what must be reached, rounded so that it suffices; in brackets its share of the figure. Both stand on this rung.");
+    public static readonly Said WorkedRounding = new("按未取整的数计算。", "Reckoned from what was not rounded.");
+    public static readonly Said WorkedBound = new("，超出上下限，取 {0}", ", beyond a bound: {0} is taken");
     public static readonly Said WorkedPercentile = new("同一产品、工序的其余 {0} 条产品线中，比它差的占 {1}。", "Of the {0} other lines of the same product and process, {1} are worse.");
     public static readonly Said WorkedNorm = new("按单位产品能耗限额标准的等级判定，依据同其能耗判定。", "By the levels of the unit norm, on the same grounds as its consumption.");
     public static readonly Said WorkedMonths = new("{0} 期中已填报的 {1} 个月，应有 {2} 个月。", "{1} months filed of {2} due in {0}.");

@@ -42,7 +42,7 @@ public sealed class IssuedTargetTests : IAsyncLifetime
         var before = await Statuses();
         var (easy, hard) = (before.First(s => s.Value is "behind" or "watch").Key, before.First(s => s.Value is "met" or "on-track").Key);
         using var province = site.As("demo-province");
-        Assert.Contains("没有下达给本地区的目标，暂按规划的 -14 % 衡量", (await province.Page(Explain(easy))).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("没有下达给本地区的目标，暂按规划的 -14 % 衡量", Site.Shown((await province.Page(Explain(easy))).Body!), StringComparison.Ordinal);
 
         site.Issue(Lead, (easy, -1), (hard, -60));
         var after = await Statuses();
@@ -60,7 +60,7 @@ public sealed class IssuedTargetTests : IAsyncLifetime
         Assert.Contains("下达目标 -60 %", points.Single(p => p.Href.Contains($"of={hard}", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
         var explained = await province.Page(Explain(easy));
         Assert.Contains("已完成", Site.Text(explained, ".standing"), StringComparison.Ordinal);
-        Assert.Contains("按下达给本地区的目标 -1 % 衡量（全规划 -14 %）", explained.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("按下达给本地区的目标 -1 % 衡量（全规划 -14 %）", Site.Shown(explained.Body!), StringComparison.Ordinal);
         var plan = site.Desk.World.Catalogue.Plans["demo-14fyp"];
         var report = PlanReports.Take(site.Desk.World, site.Office, plan, ReportQuestion.Of(plan, site.Desk.AsOf, "", "", ""), site.Clock.GetUtcNow());
         Assert.All(after, s => Assert.Equal(s.Value, report.Find($"part:{s.Key}/lead")!.Quality));

@@ -220,7 +220,7 @@ public sealed class NegotiationTests : IAsyncLifetime
         using var page = await province.Page(Methods);
         Assert.Contains("tce", Site.Text(page, "thead"), StringComparison.Ordinal);
         Assert.Contains("个百分点", Site.Text(page, ".answer"), StringComparison.Ordinal);
-        Assert.Matches("ΣE = [0-9.]+ tce", Site.Text(page, "#proof"));
+        Assert.Matches("ΣE = [0-9.,]+ tce", Site.Text(page, "#proof"));
         Assert.Matches("ΣV·G = [0-9.]+ 亿元", Site.Text(page, "#proof"));
         using var water = await province.Page("/targets/demo-14fyp/water-intensity");
         Assert.DoesNotContain("按基期能耗", water.Body!.TextContent, StringComparison.Ordinal);

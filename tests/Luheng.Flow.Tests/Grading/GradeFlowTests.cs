@@ -42,7 +42,7 @@ public sealed class GradeFlowTests : IAsyncLifetime
         Assert.Contains("完成限期整改并通过复查", Site.Text(ladder, ".answer"), StringComparison.Ordinal);
         Assert.Contains("专栏3", Site.Text(ladder, ".rungs .decides"), StringComparison.Ordinal);
         Assert.Contains("逾期的限期整改：1，应为 0", Site.Text(ladder, ".rungs .decides"), StringComparison.Ordinal);
-        Assert.All(ladder.QuerySelectorAll(".rungs .margin"), m => Assert.Matches("^ · (余量|差) ([0-9.]+).*\\2.* = [0-9.]+ − [0-9.]+ ?\\S*$", m.TextContent));
+        Assert.All(ladder.QuerySelectorAll(".rungs .margin"), m => Assert.Matches("^ · (余量|差) ([0-9.]+).*\\2.* = [0-9.]+ − [0-9.]+ ?(按未取整的数计算。 ?)?\\S*$", m.TextContent));
         Assert.DoesNotContain("没有未", Site.Text(ladder, ".rungs"), StringComparison.Ordinal);
         var list = await province.Get("/grades");
         Assert.Contains(site.Neighbour.Name, Site.Text(list, "table"), StringComparison.Ordinal);

@@ -171,8 +171,8 @@ public sealed class Hj212DoorTests : IAsyncLifetime
         var hours = day.GetProperty("pollutants")[0].GetProperty("hours");
         Assert.Equal((24, MeterSpan.Write(from - Instant.Day), MeterSpan.Write(from - Instant.Hour)), (hours.GetArrayLength(), hours[0].GetProperty("hour").GetString(), hours[23].GetProperty("hour").GetString()));
         Assert.Equal((MeterSpan.Write(from - Instant.Day), MeterSpan.Write(from)), (day.GetProperty("from").GetString(), day.GetProperty("to").GetString()));
-        var page = await http.GetStringAsync($"/pollutants/{Mn}?days=1", TestContext.Current.CancellationToken);
-        Assert.Contains("0 个小时超过限值", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        var page = await Luheng.Flow.Tests.Access.Visitor.Read(await http.GetStringAsync($"/pollutants/{Mn}?days=1", TestContext.Current.CancellationToken));
+        Assert.Contains("0 个小时超过限值", Site.Text(page, "p.answer"), StringComparison.Ordinal);
     }
 
     [Fact]

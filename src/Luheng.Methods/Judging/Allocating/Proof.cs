@@ -20,16 +20,16 @@ public static class Proof
         {
             TreeShape.Intensity =>
             [
-                Line($"权重 w = 基期量 E × {made.Zh}增长倍数 G ÷ ΣE·G；ΣE = {Over(b => b.Amount):0.####}{e}，ΣE·G = {Over(b => b.Unchanged):0.####}{e}，Σw = {weights:0.############}", $"weight w = base-year amount E × growth of {made.En} G ÷ ΣE·G; ΣE = {Over(b => b.Amount):0.####}{e}, ΣE·G = {Over(b => b.Unchanged):0.####}{e}, Σw = {weights:0.############}"),
+                Line($"权重 w = 基期量 E × {made.Zh}增长倍数 G ÷ ΣE·G；ΣE = {Over(b => b.Amount):#,0.####}{e}，ΣE·G = {Over(b => b.Unchanged):#,0.####}{e}，Σw = {weights:0.############}", $"weight w = base-year amount E × growth of {made.En} G ÷ ΣE·G; ΣE = {Over(b => b.Amount):#,0.####}{e}, ΣE·G = {Over(b => b.Unchanged):#,0.####}{e}, Σw = {weights:0.############}"),
                 Line($"结构因子 S = (ΣE·G ÷ ΣE) ÷ (ΣV·G ÷ ΣV) = {a.Structure:0.############}（V 为{made.Zh}；各地增速相同时为 1）", $"structure S = (ΣE·G ÷ ΣE) ÷ (ΣV·G ÷ ΣV) = {a.Structure:0.############} (V is {made.En}; 1 where all grow alike)"),
                 Line($"恒等式 1 + 上级变化率 = S × Σw·(1 + d)；Σw·d = {-mean * 100:0.############} %", $"identity: 1 + the parent's change = S × Σw·(1 + d); Σw·d = {-mean * 100:0.############} %"),
-                Line($"目标年总量 ΣE·G·(1 + d) = {Sum.Of(a.Children.Select(c => c.Branch.Unchanged * (1 - c.Effort))):0.####}{e}，ΣV·G = {Over(b => b.Output * b.Growth):0.####}{v}；两者之比较基期的变化 = {a.Implied:0.############} %", $"in the target year ΣE·G·(1 + d) = {Sum.Of(a.Children.Select(c => c.Branch.Unchanged * (1 - c.Effort))):0.####}{e}, ΣV·G = {Over(b => b.Output * b.Growth):0.####}{v}; their ratio against the base year's changes by {a.Implied:0.############} %"),
+                Line($"目标年总量 ΣE·G·(1 + d) = {Sum.Of(a.Children.Select(c => c.Branch.Unchanged * (1 - c.Effort))):#,0.####}{e}，ΣV·G = {Over(b => b.Output * b.Growth):#,0.####}{v}；两者之比较基期的变化 = {a.Implied:0.############} %", $"in the target year ΣE·G·(1 + d) = {Sum.Of(a.Children.Select(c => c.Branch.Unchanged * (1 - c.Effort))):#,0.####}{e}, ΣV·G = {Over(b => b.Output * b.Growth):#,0.####}{v}; their ratio against the base year's changes by {a.Implied:0.############} %"),
                 end,
             ],
             TreeShape.Total =>
             [
-                Line($"不采取措施时的总量 ΣE·G = {Over(b => b.Unchanged):0.####} {a.Unit}，要求降低 {a.Asked * 100:0.####} %", $"with nothing done ΣE·G = {Over(b => b.Unchanged):0.####} {a.Unit}; {a.Asked * 100:0.####} % must be done without"),
-                Line($"Σ 下达总量 = {a.Implied:0.######} {a.Unit}", $"Σ of the totals handed down = {a.Implied:0.######} {a.Unit}"),
+                Line($"不采取措施时的总量 ΣE·G = {Over(b => b.Unchanged):#,0.####} {a.Unit}，要求降低 {a.Asked * 100:0.####} %", $"with nothing done ΣE·G = {Over(b => b.Unchanged):#,0.####} {a.Unit}; {a.Asked * 100:0.####} % must be done without"),
+                Line($"Σ 下达总量 = {a.Implied:#,0.######} {a.Unit}", $"Σ of the totals handed down = {a.Implied:#,0.######} {a.Unit}"),
                 end,
             ],
             TreeShape.Rate =>
@@ -40,8 +40,8 @@ public static class Proof
             ],
             _ =>
             [
-                Line($"不采取措施时的量 ΣE·G = {Over(b => b.Unchanged):0.####} {a.Unit}，要求节约 {a.Asked * 100:0.####} %", $"with nothing done ΣE·G = {Over(b => b.Unchanged):0.####} {a.Unit}; {a.Asked * 100:0.####} % is to be saved"),
-                Line($"Σ 节约量 = {Sum.Of(a.Children.Select(c => c.Target)):0.######} {a.Unit}", $"Σ of the savings = {Sum.Of(a.Children.Select(c => c.Target)):0.######} {a.Unit}"),
+                Line($"不采取措施时的量 ΣE·G = {Over(b => b.Unchanged):#,0.####} {a.Unit}，要求节约 {a.Asked * 100:0.####} %", $"with nothing done ΣE·G = {Over(b => b.Unchanged):#,0.####} {a.Unit}; {a.Asked * 100:0.####} % is to be saved"),
+                Line($"Σ 节约量 = {Sum.Of(a.Children.Select(c => c.Target)):#,0.######} {a.Unit}", $"Σ of the savings = {Sum.Of(a.Children.Select(c => c.Target)):#,0.######} {a.Unit}"),
                 end,
             ],
         };

@@ -92,7 +92,7 @@ public sealed record Working(IReadOnlyList<WorkingColumn> Columns, double? Level
     }
 
     static Said Effort(Ground ground, double? level) => ground.Effort <= 0 || level is not { } lambda ? new("见推算顺序里“上下限”一步", "See the step of bounds in the order")
-        : new(Inv($"d = λ·r，λ = {lambda * 100:0.######} %，不出上下限"), Inv($"d = λ·r, λ = {lambda * 100:0.######} %, within the bounds"));
+        : new(Inv($"d = λ·r，λ = {lambda * 100:0.######} %；低于下限取下限，高于上限取上限"), Inv($"d = λ·r, λ = {lambda * 100:0.######} %; cut at least and most"));
 
     static Said Pattern(AllocationMethod method, AllocationRules rules) => method switch
     {

@@ -42,6 +42,11 @@ public sealed record Bill(Tariff Tariff, IReadOnlyList<BillLine> Lines, double U
             if (tariff.Holds(day) && tariff.BandAt(day.Month, calendar.IsWorkday(day), minute) is { } band) sums[(int)band] += curve.Kwh[i];
             else unbilled += curve.Kwh[i];
         }
+        if (!curve.Any) // nothing was measured: what was drawn is not known, and is not nothing
+        {
+            Array.Fill(sums, double.NaN);
+            unbilled = double.NaN;
+        }
         var lines = tariff.Prices.OrderBy(p => p.Key).Where(p => sums[(int)p.Key] > 0 || tariff.Hours.Any(h => h.Band == p.Key && h.Months.Contains(Instant.DayOf(curve.From).Month)))
             .Select(p => new BillLine(p.Key, sums[(int)p.Key], p.Value)).ToList();
         var apart = tariff.Hours.Any(h => h.Days != DayKind.Every);

@@ -182,7 +182,7 @@ public class AllocatorTests
         var lines = Proof.Of(Allocator.Run(Three(), AllocationMethod.Mix, Rules));
         Assert.Contains("Σw = 1", lines[0].En, StringComparison.Ordinal);
         Assert.Contains("the parent asks -14 %; residual", lines[^1].En, StringComparison.Ordinal);
-        Assert.Matches("ΣE = [0-9.]+ tce", Proof.Of(Allocator.Run(Three(), AllocationMethod.Mix, Rules), "tce", "亿元")[0].En);
+        Assert.Matches("ΣE = [0-9.,]+ tce", Proof.Of(Allocator.Run(Three(), AllocationMethod.Mix, Rules), "tce", "亿元")[0].En);
     }
 
     [Fact]
