@@ -16,7 +16,7 @@ public sealed partial class Marked
     Opening? Other(Match number) => Named().IsMatch(Text[..number.Index]) || Dated().IsMatch(Text[(number.Index + number.Length)..]) ? null : Rest;
 
     /// <summary>What stands before the number of a paper, a table or a clause.</summary>
-    [GeneratedRegex(@"(表|专栏|第|附件|附录|条款|〔|[Nn]o\.|[Tt]able|[A-Za-z]/[A-Z]+)\s*$")]
+    [GeneratedRegex(@"表$|(专栏|第|附件|附录|条款|〔|[Nn]o\.|[Tt]able|[A-Za-z]/[A-Z]+)\s*$")]
     private static partial Regex Named();
 
     [GeneratedRegex(@"^(\s*[年月日〕]|\s*号)")]
