@@ -6,6 +6,7 @@ public static partial class Words
 {
     public static readonly Said WholeYear = new("全年逐时（小时 × 日）", "The year, hour by day");
     public static readonly Said LoadYearTitle = new("{0}：{1} 年负荷", "{0}: load in {1}");
+    public static readonly Said LoadYearFaults = new("这一年的读数里发现 {0} 处问题，平均、最大和图里的数可能受其影响，核实以前不宜引用。", "{0} faults were found in the readings of this year: the mean, the highest and the chart may rest on them and should not be quoted before they are looked into.");
     public static readonly Said LoadYearAnswer = new("{0} 年共 {1} {2}，平均 {3} {4}，最大 {5} {4}（{6} 时），负荷率 {7}；数据覆盖 {8}，缺 {9} 小时。", "{0}: {1} {2} in all, {3} {4} on average, at most {5} {4} (hour of {6}), load factor {7}; {8} covered by readings, {9} hours missing.");
     public static readonly Said StateYearAnswer = new("{0} 年平均 {3} {4}，最大 {5} {4}（{6} 时）；数据覆盖 {8}，缺 {9} 小时。", "{0}: {3} {4} on average, at most {5} {4} (hour of {6}); {8} covered by readings, {9} hours missing.");
     public static readonly Said LoadYearEmpty = new("{0} 年没有可用的读数。", "There are no readings that count in {0}.");
