@@ -17,6 +17,13 @@ sealed class WorkingSays(Reader reader, Working of)
         return $"{says.TrimEnd('。', '.')}{(reader.English ? "; here " : "；这里")}{numbers}";
     }
 
+    /// <summary>How the figure before rounding comes from the effort, with that.</summary>
+    public string Figure(TreeShape shape, int row)
+    {
+        var says = reader[AllocatingWords.FigureOf(shape)];
+        return of.Columns.LastOrDefault(c => c.Id.EndsWith("_effort", StringComparison.Ordinal) && !c.Id.StartsWith("least", StringComparison.Ordinal) && !c.Id.StartsWith("most", StringComparison.Ordinal)) is { } effort ? $"{says.TrimEnd('。', '.')}{(reader.English ? "; here " : "；这里")}{Named([effort], row)}" : says;
+    }
+
     string Numbers(WorkingColumn column, int row) => column.Id switch
     {
         "weight" => $"{At("base_amount", row)} × {At("growth_times", row)} ÷ {Text(Sum("base_amount", "growth_times"))}",

@@ -109,7 +109,7 @@ public sealed class LowerLevelTests(WholeDemoSite site) : IClassFixture<WholeDem
         Assert.DoesNotContain("0E+0", text, StringComparison.Ordinal);
         var notes = page.QuerySelectorAll("ul.note li").Select(n => n.TextContent).ToList();
         Assert.Equal(notes.Distinct(), notes);
-        var heads = page.QuerySelectorAll("table.working thead th").Select(h => h.TextContent.Trim()).ToList();
+        var heads = page.QuerySelectorAll("table.worksheet thead th").Select(h => h.TextContent.Trim()).ToList();
         foreach (var column in new[] { "可比价产值 V 万元", "近年年均增速 %", "能力得分", "相对力度 r", "降幅 d %" }) Assert.Contains(heads, h => h.StartsWith(column, StringComparison.Ordinal));
         var csv = await (await province.Get($"{Methods}.csv?of={site.City}&to=counties")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         foreach (var column in new[] { "over_years", "output", "recent_growth", "rank_scale", "ability_score", "ability_pattern", "mix_raw", "least_effort", "mix_effort" }) Assert.Contains(column, csv.Split('\n')[0], StringComparison.Ordinal);

@@ -85,7 +85,7 @@ public sealed partial class WrittenFigureTests(ServedDemo demo)
     public async Task Each_number_of_a_breakdown_names_the_numbers_of_its_row()
     {
         using var page = await Page("/targets/demo-14fyp/energy-intensity");
-        var weight = page.QuerySelectorAll("table.working tbody tr:first-child button.worked").First(b => b.NextElementSibling!.TextContent.Contains("w = E×G", StringComparison.Ordinal));
+        var weight = page.QuerySelectorAll("table.worksheet tbody tr:first-child button.worked").First(b => b.NextElementSibling!.TextContent.Contains("w = E×G", StringComparison.Ordinal));
         var by = Numbers(weight.NextElementSibling!.TextContent.Split("这里")[1]);
         Assert.Equal(Number(weight.TextContent), by[0] * by[1] / by[2] * 100, 1e-4);
     }
