@@ -67,6 +67,14 @@ public static partial class ReasonWords
         return NothingFiled().Match(reason) is { Success: true } any && In(any.Groups[2].Value, k => k.Form.RowSet == any.Groups[1].Value);
     }
 
+    /// <summary>A source as its publisher is named: without the machine's word for its basis, the number of the batch or the row.</summary>
+    internal static string Source(string source, bool english = false)
+    {
+        var told = Stored().Replace(Row().Replace(source, ""), "");
+        return Enum.GetNames<Luheng.Observations.LegalBasis>().FirstOrDefault(b => told.StartsWith(b + ": ", StringComparison.Ordinal)) is { } basis ? told[(basis.Length + 2)..]
+            : Enum.TryParse<Luheng.Observations.LegalBasis>(told, out var only) ? Of(only).In(english ? "en" : "zh") : told;
+    }
+
     static string InChinese(string reason)
     {
         if (Basis().Match(reason) is { Success: true } source && Enum.TryParse<Luheng.Observations.LegalBasis>(source.Groups[1].Value, out var basis)) return $"{Of(basis).Zh}：{source.Groups[2].Value}";
@@ -76,9 +84,17 @@ public static partial class ReasonWords
         return reason;
     }
 
+    static readonly Dictionary<string, string> Parameters = new(StringComparer.Ordinal)
+    {
+        ["days"] = "同类日的天数",
+        ["near_contract_from"] = "接近合同需量的起点",
+        ["rise_at_most"] = "异常抬升的限度",
+        ["share_target"] = "标杆比例目标",
+    };
+
     /// <summary>Where a number that a rule of the packs states comes from.</summary>
     public static string Parameter(Reader reader, Rule rule, string name, Said what) =>
-        reader.Say(Words.WorkedParameter, rule.Id, name, rule.Source, reader[Of(rule.Confidence)], reader[what]);
+        reader.Say(Words.WorkedParameter, rule.Id, !reader.English && Parameters.TryGetValue(name, out var called) ? called : name, rule.Source, reader[Of(rule.Confidence)], reader[what]);
 
     public static Said Of(Confidence confidence) => confidence switch
     {
@@ -128,6 +144,9 @@ public static partial class ReasonWords
     [GeneratedRegex(@"^([A-Z][a-z]+): (.+)$", RegexOptions.Singleline)] private static partial Regex Basis();
     /// <summary>The machine's number of a return behind the name of its form.</summary>
     [GeneratedRegex(@" return:\S+")] private static partial Regex ReturnNumber();
+    [GeneratedRegex(@" \([^()]*(?:\([^()]*\)[^()]*)*:[0-9]+\)$", RegexOptions.CultureInvariant, 1000)] private static partial Regex Stored();
+    /// <summary>The row behind a source, which means something only within the packs.</summary>
+    [GeneratedRegex(" (?:[A-Z][0-9]+|stated)$", RegexOptions.CultureInvariant, 1000)] private static partial Regex Row();
     [GeneratedRegex(@"^(\d+) of (\d+) registered members have a figure; (\d+) of (\d+) member months$")] private static partial Regex Filers();
     [GeneratedRegex(@"^each member: (.+)$")] private static partial Regex EachMember();
     [GeneratedRegex(@"^missing months: (.+)$")] private static partial Regex MissingMonths();

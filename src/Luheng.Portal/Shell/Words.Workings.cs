@@ -145,7 +145,7 @@ public static partial class Words
     public static readonly Said WorkedScore = new("= 100 − 扣分之和 {0}（{1} 项，见扣分明细；最低为 0 分）", "= 100 − {0} lost ({1} lines, see the points lost; never below 0)");
     public static readonly Said WorkedMonthArrival = new("= {0}到达读数 {1} ÷ 应到读数 {2}（按各计量点的采集周期计，只计已过去的时段）。", "= {1} readings that came in {0} ÷ {2} due (by the interval of each metering point, of what is past).");
     public static readonly Said WorkedReuse = new("= 重复利用 {0} ÷（重复利用 {0} + 取水 {1}）", "= used again {0} ÷ (used again {0} + taken in {1})");
-    public static readonly Said WorkedParameter = new("规则“{0}”的参数 {1}（{2}，{3}）：{4}。", "Parameter {1} of the rule “{0}” ({2}, {3}): {4}.");
+    public static readonly Said WorkedParameter = new("{2}（{3}）所定的{1}：{4}。", "Parameter {1} of the rule “{0}” ({2}, {3}): {4}.");
     public static readonly Said AimSays = new("达到标杆水平的比例（按能耗计）的目标；规划另有按产能计的目标，口径不同，见规划进展", "the share at benchmark, of energy, that is aimed at; a plan’s own is of capacity and another measure, see its progress");
     public static readonly Said WorkedAtAdvanced = new("= 达到标杆的产品线的{0} {1} ÷ 已判定且公布了标杆的产品线的{0} {2}", "= {0} of the lines at benchmark {1} ÷ {0} of the lines judged that have a benchmark {2}");
     public static readonly Said WorkedAtAdvancedUnseen = new("= 达到标杆的产品线的{0} ÷ 已判定且公布了标杆的产品线的{0}；本账户看不到全部企业，两数不列。", "= {0} of the lines at benchmark ÷ {0} of the lines judged that have a benchmark; this account does not see all of them, so neither is listed.");
