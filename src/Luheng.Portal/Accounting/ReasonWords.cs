@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Luheng.Packs;
 using Luheng.Portal.Shell;
+using Luheng.Registry;
 using Luheng.Returns;
 using Luheng.Time;
 
@@ -55,7 +56,9 @@ public static partial class ReasonWords
     internal static string Say(string reason, Reader reader)
     {
         var world = reader.Desk.World;
-        var named = ItemId().Replace(Say(reason, reader.English), m => world.Catalogue.Items.TryGetValue(m.Value, out var item) ? reader[item.Name] : m.Value);
+        var whose = GroupId().Replace(Say(reason, reader.English), m => SubjectId.TryParse(m.Value, out var group, out _) ? world.Population.NameOf(group) : m.Value);
+        var named = ItemId().Replace(whose, m => world.Catalogue.Items.TryGetValue(m.Value, out var item) ? reader[item.Name] : m.Value);
+        named = Twice().Replace(named, "$1");
         return RegionCode().Replace(named, m => world.Population.Regions.Find(m.Value)?.Name ?? m.Value);
     }
 
@@ -140,6 +143,10 @@ public static partial class ReasonWords
     public static Said Of(Luheng.Observations.SourceKind kind) => Beside(kind.ToString().ToLowerInvariant());
 
     [GeneratedRegex(@"(?<![\w.:/])[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)+(?![\w.:/])")] private static partial Regex ItemId();
+    /// <summary>A name that stands behind itself, for an id that stood behind its name.</summary>
+    [GeneratedRegex(@"(\S+) \(\1\)")] private static partial Regex Twice();
+    /// <summary>A group within a region, such as its sector.</summary>
+    [GeneratedRegex(@"(?<![\w.,-])\d{6}/[a-z]+:[A-Za-z0-9-]+")] private static partial Regex GroupId();
     [GeneratedRegex(@"(?<![\w.,-])\d{6}(?![\w.,])")] private static partial Regex RegionCode();
     [GeneratedRegex(@"^([A-Z][a-z]+): (.+)$", RegexOptions.Singleline)] private static partial Regex Basis();
     /// <summary>The machine's number of a return behind the name of its form.</summary>

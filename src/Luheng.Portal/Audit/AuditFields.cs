@@ -68,6 +68,7 @@ static partial class AuditFields
         ["exact"] = "未取整值",
         ["expires"] = "失效时间",
         ["fact"] = "事由",
+        ["figure"] = "所指的数",
         ["figures"] = "数据",
         ["fileName"] = "文件名",
         ["files"] = "文件",
@@ -227,8 +228,6 @@ static partial class AuditFields
     /// <summary>States and kinds as they are kept, in Chinese.</summary>
     static readonly Dictionary<string, string> Kept = new(StringComparer.Ordinal)
     {
-        ["true"] = "是",
-        ["false"] = "否",
         ["Active"] = "存续",
         ["Alias"] = "别名",
         ["Amount"] = "数量",
@@ -237,18 +236,30 @@ static partial class AuditFields
         ["Counter"] = "累计表",
         ["Demand"] = "需量",
         ["EliminatedEquipment"] = "淘汰设备",
+        ["false"] = "否",
+        ["Falsification"] = "弄虚作假",
         ["Former"] = "曾用名",
         ["Gauge"] = "瞬时量",
         ["Intake"] = "取入",
         ["Merge"] = "合并",
+        ["Metering"] = "计量",
         ["Move"] = "迁移",
         ["None"] = "无",
+        ["Other"] = "其他",
         ["Output"] = "输出",
         ["OverLimit"] = "超限额",
+        ["Post"] = "岗位",
         ["Predecessor"] = "前身",
+        ["receipt"] = "回执",
+        ["rectify"] = "整改",
+        ["Reporting"] = "报送",
+        ["result"] = "结果",
         ["Split"] = "分立",
         ["Successor"] = "后继",
         ["Suspended"] = "停产",
+        ["Text"] = "文本",
+        ["true"] = "是",
+        ["waste-water"] = "废水",
     };
 
     /// <summary>The field, each part of its path by its name; a figure by what people call it, its period and where it comes from.</summary>
@@ -286,6 +297,10 @@ static partial class AuditFields
         return Kept.TryGetValue(value, out var called) ? called
             : field is "plan" && all.Plans.TryGetValue(value, out var plan) ? reader[plan.Name]
             : field is "list" && all.Lists.TryGetValue(value, out var list) ? reader[list.Name]
+            : field is "carrier" or "product" && all.Sets.Values.SelectMany(s => s.Members).FirstOrDefault(m => m.Id == value) is { } member ? reader[member.Name]
+            : field is "target" && all.Plans.Values.SelectMany(p => p.Targets).FirstOrDefault(t => t.Id == value) is { } target ? reader[target.Name]
+            : field is "procedure" ? reader[CaseKinds.Of(value).Name]
+            : field is "product" && all.Benchmarks.Find(value) is { } product ? reader[product.Name]
             : field is "tariff" && all.Tariffs.TryGetValue(value, out var tariff) ? reader[tariff.Name] : value;
     }
 

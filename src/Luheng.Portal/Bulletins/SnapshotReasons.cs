@@ -28,6 +28,7 @@ static class SnapshotReasons
         return new(counted ? reader[Words.Counted] : Text(at, "name"), NameOf(reader, Text(at, "subject") is { Length: > 0 } subject ? subject : figure.Subject), Dates.Say(Text(at, "period") is { Length: > 0 } period ? period : figure.Period, reader.English),
             input is "" ? figure.Value : Number(at), input is "" ? figure.Unit : Text(at, "unit"), input is "" ? figure.Coverage : 1, FormulaOf(at, because))
         {
+            Counted = counted ? Opening.Other(reader[Words.WorkedReason]) : null,
             Source = SourceOf(because),
             Inputs = [.. Inputs(because).Select((i, n) => new ReasonLine(Text(i, "name"), Number(i), Text(i, "unit"), Address(paper, key, input is "" ? Digits(n) : $"{input}.{Digits(n)}"),
                 string.Join(" · ", new[] { NameOf(reader, Text(i, "subject")), Dates.Say(Text(i, "period"), reader.English), ReasonWords.Source(Plain(i), reader.English) }.Where(t => t is not ""))))],
@@ -67,7 +68,7 @@ static class SnapshotReasons
     static IEnumerable<Note> Notes(JsonElement because, Reader reader)
     {
         if (because.TryGetProperty("origin", out var origin)) yield return string.Join(" · ", new[] { Text(origin, "document").Split(" return:")[0], Text(origin, "scope"), Text(origin, "file") }.Where(t => t is not ""));
-        foreach (var said in new[] { Text(because, "words"), Text(because, "note") }) if (said is not "") yield return new Note(said) { Rest = Opening.Other(reader[Words.WorkedReason]) };
+        foreach (var said in new[] { Text(because, "words"), Text(because, "note") }) if (said is not "") yield return new Note(said) { Rest = Opening.SetBy(reader, SourceOf(because)) ?? Opening.Other(reader[Words.WorkedReason]) };
         if (because.TryGetProperty("reasons", out var reasons))
             foreach (var reason in reasons.EnumerateArray()) if (reason.GetString() is { } said) yield return new(ReasonWords.Say(said, reader), ReasonWords.Counted(said, reader)) { Rest = Opening.Other(reader[Words.WorkedReason]) };
     }

@@ -208,9 +208,6 @@ static class FormWords
     public static readonly Said YouTyped = new("您刚才填写的（没有保存）：", "What you had typed (not kept):");
     public static readonly Said WordWanted = new("说明原因后可报送", "a word lets it pass");
 
-    /// <summary>A form by its number and name; one that has no number by its name alone.</summary>
-    internal static string Called(Reader reader, Form form) => form.Id.Any(char.IsAsciiDigit) ? $"{form.Id} {reader[form.Name]}" : reader[form.Name];
-
     /// <summary>How a usual range was made, with its numbers.</summary>
     internal static string Range(Reader reader, ExpectedRange range) => reader.Say(RangeMade, range.Count, Figures.Write(range.Median), Figures.Write(range.Reach.Spreads), Figures.Write(range.Reach.Spread))
         + (double.IsNaN(range.LastYear.Value) ? "" : reader.Say(RangeHolds, Figures.Write(range.LastYear.Value), Figures.Percent(range.LastYear.Season)));
