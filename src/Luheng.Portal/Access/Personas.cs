@@ -1,4 +1,6 @@
 using Luheng.Access;
+using Luheng.Demo;
+using Luheng.Portal.Shell;
 using Luheng.Registry;
 
 namespace Luheng.Portal.Access;
@@ -7,6 +9,8 @@ namespace Luheng.Portal.Access;
 static class Personas
 {
     public const string Cookie = "persona";
+
+    const string OfCity = "demo-city-";
 
     public static IReadOnlyList<Actor> Of(Desk desk) => desk.Remember<IReadOnlyList<Actor>>("personas", () => [.. Make(desk)]);
 
@@ -17,6 +21,13 @@ static class Personas
     public static Actor? Manager(Desk desk, string? account) =>
         account?.Split(':') is ["demo-manager", var code] && SubjectId.TryParse(code, out var id, out _) && id.Kind == SubjectKind.Enterprise && desk.World.Population.Find(id) is { } firm
             ? Person(account, $"{firm.Name} 演示员", Role.EnergyManager, id) : null;
+
+    /// <summary>Whoever else the demonstration's own acts name: what made its data, the manager of any enterprise, the officer of any city (demo-city-CODE).</summary>
+    public static string? Invented(Reader reader, string account) => account == DemoProvince.By ? reader[Words.Demo]
+        : account.StartsWith(OfCity, StringComparison.Ordinal) ? OfficerOf(reader.Desk, account[OfCity.Length..]).Name : Manager(reader.Desk, account)?.Name;
+
+    /// <summary>The officer of a city that none of the personas is of.</summary>
+    public static Actor OfficerOf(Desk desk, string city) => new(OfCity + city, $"{desk.World.Population.NameOf(SubjectId.Region(city))} 演示员", []);
 
     static IEnumerable<Actor> Make(Desk desk)
     {

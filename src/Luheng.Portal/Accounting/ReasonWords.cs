@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Luheng.Packs;
 using Luheng.Portal.Shell;
+using Luheng.Registry;
 using Luheng.Returns;
 using Luheng.Time;
 
@@ -55,7 +56,9 @@ public static partial class ReasonWords
     internal static string Say(string reason, Reader reader)
     {
         var world = reader.Desk.World;
-        var named = ItemId().Replace(Say(reason, reader.English), m => world.Catalogue.Items.TryGetValue(m.Value, out var item) ? reader[item.Name] : m.Value);
+        var whose = GroupId().Replace(Say(reason, reader.English), m => SubjectId.TryParse(m.Value, out var group, out _) ? world.Population.NameOf(group) : m.Value);
+        var named = ItemId().Replace(whose, m => world.Catalogue.Items.TryGetValue(m.Value, out var item) ? reader[item.Name] : m.Value);
+        named = Twice().Replace(named, "$1");
         return RegionCode().Replace(named, m => world.Population.Regions.Find(m.Value)?.Name ?? m.Value);
     }
 
@@ -67,6 +70,14 @@ public static partial class ReasonWords
         return NothingFiled().Match(reason) is { Success: true } any && In(any.Groups[2].Value, k => k.Form.RowSet == any.Groups[1].Value);
     }
 
+    /// <summary>A source as its publisher is named: without the machine's word for its basis, the number of the batch or the row.</summary>
+    internal static string Source(string source, bool english = false)
+    {
+        var told = Stored().Replace(Row().Replace(source, ""), "");
+        return Enum.GetNames<Luheng.Observations.LegalBasis>().FirstOrDefault(b => told.StartsWith(b + ": ", StringComparison.Ordinal)) is { } basis ? told[(basis.Length + 2)..]
+            : Enum.TryParse<Luheng.Observations.LegalBasis>(told, out var only) ? Of(only).In(english ? "en" : "zh") : told;
+    }
+
     static string InChinese(string reason)
     {
         if (Basis().Match(reason) is { Success: true } source && Enum.TryParse<Luheng.Observations.LegalBasis>(source.Groups[1].Value, out var basis)) return $"{Of(basis).Zh}：{source.Groups[2].Value}";
@@ -76,9 +87,17 @@ public static partial class ReasonWords
         return reason;
     }
 
+    static readonly Dictionary<string, string> Parameters = new(StringComparer.Ordinal)
+    {
+        ["days"] = "同类日的天数",
+        ["near_contract_from"] = "接近合同需量的起点",
+        ["rise_at_most"] = "异常抬升的限度",
+        ["share_target"] = "标杆比例目标",
+    };
+
     /// <summary>Where a number that a rule of the packs states comes from.</summary>
     public static string Parameter(Reader reader, Rule rule, string name, Said what) =>
-        reader.Say(Words.WorkedParameter, rule.Id, name, rule.Source, reader[Of(rule.Confidence)], reader[what]);
+        reader.Say(Words.WorkedParameter, rule.Id, !reader.English && Parameters.TryGetValue(name, out var called) ? called : name, rule.Source, reader[Of(rule.Confidence)], reader[what]);
 
     public static Said Of(Confidence confidence) => confidence switch
     {
@@ -124,10 +143,17 @@ public static partial class ReasonWords
     public static Said Of(Luheng.Observations.SourceKind kind) => Beside(kind.ToString().ToLowerInvariant());
 
     [GeneratedRegex(@"(?<![\w.:/])[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)+(?![\w.:/])")] private static partial Regex ItemId();
+    /// <summary>A name that stands behind itself, for an id that stood behind its name.</summary>
+    [GeneratedRegex(@"(\S+) \(\1\)")] private static partial Regex Twice();
+    /// <summary>A group within a region, such as its sector.</summary>
+    [GeneratedRegex(@"(?<![\w.,-])\d{6}/[a-z]+:[A-Za-z0-9-]+")] private static partial Regex GroupId();
     [GeneratedRegex(@"(?<![\w.,-])\d{6}(?![\w.,])")] private static partial Regex RegionCode();
     [GeneratedRegex(@"^([A-Z][a-z]+): (.+)$", RegexOptions.Singleline)] private static partial Regex Basis();
     /// <summary>The machine's number of a return behind the name of its form.</summary>
     [GeneratedRegex(@" return:\S+")] private static partial Regex ReturnNumber();
+    [GeneratedRegex(@" \([^()]*(?:\([^()]*\)[^()]*)*:[0-9]+\)$", RegexOptions.CultureInvariant, 1000)] private static partial Regex Stored();
+    /// <summary>The row behind a source, which means something only within the packs.</summary>
+    [GeneratedRegex(" (?:[A-Z][0-9]+|stated)$", RegexOptions.CultureInvariant, 1000)] private static partial Regex Row();
     [GeneratedRegex(@"^(\d+) of (\d+) registered members have a figure; (\d+) of (\d+) member months$")] private static partial Regex Filers();
     [GeneratedRegex(@"^each member: (.+)$")] private static partial Regex EachMember();
     [GeneratedRegex(@"^missing months: (.+)$")] private static partial Regex MissingMonths();

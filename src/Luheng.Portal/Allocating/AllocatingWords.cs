@@ -54,7 +54,7 @@ static class AllocatingWords
     public static readonly Said MostLabel = new("最高降幅 %", "Most effort, %");
     public static readonly Said Recount = new("重算", "Compute");
     public static readonly Said DraftNow = new("用这一方法起草", "Draft with this method");
-    public static readonly Said Design = new("分解参数（取整、分档、上下限、权重、增速）均为自定义，见规则包 cn-allocation。", "The parameters (rounding, tiers, bounds, weights, growth) are design; see the pack cn-allocation.");
+    public static readonly Said Design = new("分解参数（取整、分档、上下限、权重、增速）均为自定义，见规则包“目标分解”。", "The parameters (rounding, tiers, bounds, weights, growth) are design; see the pack “Breaking targets down”.");
     public static readonly Said WhatIfTitle = new("新增项目试算", "A new line tried out");
     public static readonly Said WhatIfAsk = new("填入一个新项目，看本地、其他地区和上级余量的变化。", "Type in a new line to see what it does to its place, the others and the margin of the whole.");
     public static readonly Said WhatIfAnswer = new("{0}由 {1} % 变为 {2} %；{6}由 {3} % 变为 {4} %，余量 {5} 个百分点。", "{0} goes from {1} % to {2} %; {6} from {3} % to {4} %, {5} points in hand.");

@@ -117,6 +117,11 @@ static class ApiNotes
     /// <summary>What the calls under a first part of the path are about.</summary>
     static readonly Dictionary<string, Said> Groups = new()
     {
+        ["assessment"] = new("考核", "Assessment"),
+        ["benchmarks"] = new("对标", "Benchmarks"),
+        ["grades"] = new("分级", "Grades"),
+        ["lists"] = new("名单", "Lists"),
+        ["warnings"] = new("预警", "Warnings"),
         ["ask"] = new("问数", "Asking"),
         ["audit"] = new("审计", "Audit"),
         ["batches"] = new("批次", "Batches"),

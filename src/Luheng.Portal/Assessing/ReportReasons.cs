@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Luheng.Bulletins;
-using Luheng.Observations;
 using Luheng.Portal.Accounting;
 
 namespace Luheng.Portal.Assessing;
@@ -47,7 +46,7 @@ static partial class ReportReasons
     {
         var why = target.TryGetProperty("reasons", out var reasons) && reasons.GetArrayLength() > 0 ? reasons[0].GetString()! : "";
         why = FromBase().Replace(Reached().Replace(why, m => $"（{ReportWords.Span(m.Groups[1].Value)}）"), m => $"按{ReportWords.Span(m.Groups[1].Value)}与基期{m.Groups[2].Value}年");
-        var from = Text(actual, "source") is { Length: > 0 } source ? Told(source) : actual.TryGetProperty("because", out var because) ? Say(because) : "";
+        var from = Text(actual, "source") is { Length: > 0 } source ? ReasonWords.Source(source) : actual.TryGetProperty("because", out var because) ? Say(because) : "";
         // Who published it is said once, with the clause.
         const string Published = "公布：";
         if (why.IndexOf(Published, StringComparison.Ordinal) is > 0 and var at && from.StartsWith(why[..at], StringComparison.Ordinal)) return from + why[at..];
@@ -62,26 +61,11 @@ static partial class ReportReasons
         return string.Join("：", new[] { string.Join("；", new[] { origin, source }.Where(p => p is not "")), words }.Where(p => p is not ""));
     }
 
-    /// <summary>A source as its publisher is named: without the machine's word for its basis, the number of the batch or the row.</summary>
-    static string Told(string source)
-    {
-        var told = Stored().Replace(Row().Replace(source, ""), "");
-        return Enum.GetNames<LegalBasis>().FirstOrDefault(b => told.StartsWith(b + ": ", StringComparison.Ordinal)) is { } basis ? told[(basis.Length + 2)..]
-            : Enum.TryParse<LegalBasis>(told, out var only) ? ReasonWords.Of(only).Zh : told;
-    }
-
-    [GeneratedRegex(@" \([^()]*(?:\([^()]*\)[^()]*)*:[0-9]+\)$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Stored();
-
     [GeneratedRegex("，至 ([0-9][0-9.Q-]*)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Reached();
 
     [GeneratedRegex("按 ([0-9][0-9.Q-]*) 与基期 ([0-9]+) ", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex FromBase();
-
-    /// <summary>The number of a row behind a source, which means something only within the packs.</summary>
-    [GeneratedRegex(" [A-Z][0-9]+$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Row();
 
     static string Text(JsonElement json, string name) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "";
 }

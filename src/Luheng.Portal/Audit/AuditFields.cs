@@ -13,7 +13,9 @@ static partial class AuditFields
     static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
         ["about"] = "关于",
+        ["accepted"] = "接受",
         ["account"] = "账号",
+        ["accuracy"] = "准确度",
         ["actual"] = "实际",
         ["address"] = "地址",
         ["against"] = "所针对的",
@@ -29,8 +31,11 @@ static partial class AuditFields
         ["breakdown"] = "分解方案",
         ["by"] = "办理人",
         ["byName"] = "办理人姓名",
+        ["byOutputValue"] = "按产值",
         ["bytes"] = "字节数",
+        ["call"] = "响应事件",
         ["capacity"] = "容量",
+        ["carrier"] = "能源或介质品种",
         ["case"] = "事项",
         ["category"] = "类别",
         ["change"] = "变更",
@@ -63,6 +68,7 @@ static partial class AuditFields
         ["exact"] = "未取整值",
         ["expires"] = "失效时间",
         ["fact"] = "事由",
+        ["figure"] = "所指的数",
         ["figures"] = "数据",
         ["fileName"] = "文件名",
         ["files"] = "文件",
@@ -81,11 +87,12 @@ static partial class AuditFields
         ["high"] = "上限",
         ["how"] = "方式",
         ["id"] = "编号",
-        ["inHand"] = "已完成",
         ["industry"] = "行业",
+        ["inHand"] = "已完成",
         ["inputs"] = "输入",
-        ["issuedOn"] = "下达日期",
+        ["interval"] = "采集间隔",
         ["isShare"] = "按比例",
+        ["issuedOn"] = "下达日期",
         ["item"] = "指标",
         ["items"] = "各项",
         ["json"] = "评分全文",
@@ -139,11 +146,14 @@ static partial class AuditFields
         ["otherCodes"] = "曾用代码",
         ["otherNames"] = "别名和曾用名",
         ["output"] = "产出",
+        ["owner"] = "所属单位",
         ["park"] = "园区",
         ["period"] = "所属期",
         ["phone"] = "电话",
+        ["place"] = "安装位置",
         ["placements"] = "所在地",
         ["plan"] = "规划",
+        ["planned"] = "计划量",
         ["points"] = "得分",
         ["posts"] = "职责",
         ["procedure"] = "程序",
@@ -161,6 +171,7 @@ static partial class AuditFields
         ["reviewer"] = "评审人",
         ["reviews"] = "评审",
         ["role"] = "角色",
+        ["rollover"] = "归零值",
         ["rubric"] = "计分表",
         ["rule"] = "规则",
         ["rules"] = "规则",
@@ -172,11 +183,13 @@ static partial class AuditFields
         ["sha256"] = "SHA-256",
         ["shape"] = "形式",
         ["share"] = "份额",
+        ["shifts"] = "班次",
         ["side"] = "一方",
         ["since"] = "起",
         ["size"] = "大小",
         ["snapshot"] = "快照",
         ["source"] = "出处",
+        ["stamp"] = "时标",
         ["state"] = "状态",
         ["statistics"] = "统计依据",
         ["status"] = "经营状态",
@@ -215,17 +228,38 @@ static partial class AuditFields
     /// <summary>States and kinds as they are kept, in Chinese.</summary>
     static readonly Dictionary<string, string> Kept = new(StringComparer.Ordinal)
     {
-        ["true"] = "是",
-        ["false"] = "否",
         ["Active"] = "存续",
+        ["Alias"] = "别名",
+        ["Amount"] = "数量",
+        ["Capacity"] = "按容量",
         ["Confirmed"] = "已确认",
         ["Counter"] = "累计表",
         ["Demand"] = "需量",
+        ["EliminatedEquipment"] = "淘汰设备",
+        ["false"] = "否",
+        ["Falsification"] = "弄虚作假",
+        ["Former"] = "曾用名",
+        ["Gauge"] = "瞬时量",
+        ["Intake"] = "取入",
         ["Merge"] = "合并",
+        ["Metering"] = "计量",
         ["Move"] = "迁移",
+        ["None"] = "无",
+        ["Other"] = "其他",
+        ["Output"] = "输出",
+        ["OverLimit"] = "超限额",
+        ["Post"] = "岗位",
         ["Predecessor"] = "前身",
+        ["receipt"] = "回执",
+        ["rectify"] = "整改",
+        ["Reporting"] = "报送",
+        ["result"] = "结果",
         ["Split"] = "分立",
         ["Successor"] = "后继",
+        ["Suspended"] = "停产",
+        ["Text"] = "文本",
+        ["true"] = "是",
+        ["waste-water"] = "废水",
     };
 
     /// <summary>The field, each part of its path by its name; a figure by what people call it, its period and where it comes from.</summary>
@@ -242,10 +276,32 @@ static partial class AuditFields
     public static string? Value(Reader reader, FieldChange change, string? value)
     {
         if (value is not null && Moment().IsMatch(value) && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out var at)) return Dates.Second(at);
-        if (value is not null && Fraction().IsMatch(value)) return Fraction().Replace(value, m => Figures.Published(double.Parse(m.Value, CultureInfo.InvariantCulture)));
-        if (value is null || change.Kind != Step.Kind || change.Path is not ("move" or "state") || reader.Office?.Cases.Find(change.Id.Split('#')[0]) is not { } matter) return value is not null && !reader.English && Kept.TryGetValue(value, out var called) ? called : value;
-        var kind = CaseKinds.Of(matter.Procedure);
-        return $"{reader[change.Path is "move" ? kind.Move(value) : kind.State(value)]}（{value}）";
+        if (value is not null && Fraction().IsMatch(value)) return Fraction().Replace(value, m => double.Parse(m.Value, CultureInfo.InvariantCulture) is var number ? Figures.Published(double.Parse(number.ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)) : "");
+        if (value is null) return null;
+        if (change.Kind == Step.Kind && change.Path is "move" or "state" && reader.Office?.Cases.Find(change.Id.Split('#')[0]) is { } matter)
+        {
+            var kind = CaseKinds.Of(matter.Procedure);
+            var said = reader[change.Path is "move" ? kind.Move(value) : kind.State(value)];
+            return reader.English ? $"{said} ({value})" : said;
+        }
+        return Called(reader, change.Path.Split('.')[^1], ReturnNumber().Replace(value, ""));
+    }
+
+    /// <summary>What is kept by an id or a word of the machine, as people call it; any other value as it is.</summary>
+    static string Called(Reader reader, string field, string value)
+    {
+        if (field is "by") return People.Name(reader, value);
+        if (reader.English) return value;
+        if (field is "state" && CaseKinds.All.Select(k => k.States.GetValueOrDefault(value)).OfType<Luheng.Packs.Said>().FirstOrDefault() is { } state) return reader[state];
+        var all = reader.Desk.World.Catalogue;
+        return Kept.TryGetValue(value, out var called) ? called
+            : field is "plan" && all.Plans.TryGetValue(value, out var plan) ? reader[plan.Name]
+            : field is "list" && all.Lists.TryGetValue(value, out var list) ? reader[list.Name]
+            : field is "carrier" or "product" && all.Sets.Values.SelectMany(s => s.Members).FirstOrDefault(m => m.Id == value) is { } member ? reader[member.Name]
+            : field is "target" && all.Plans.Values.SelectMany(p => p.Targets).FirstOrDefault(t => t.Id == value) is { } target ? reader[target.Name]
+            : field is "procedure" ? reader[CaseKinds.Of(value).Name]
+            : field is "product" && all.Benchmarks.Find(value) is { } product ? reader[product.Name]
+            : field is "tariff" && all.Tariffs.TryGetValue(value, out var tariff) ? reader[tariff.Name] : value;
     }
 
     static string Part(Reader reader, string part)
@@ -270,6 +326,10 @@ static partial class AuditFields
     /// <summary>A number, alone or before its source, with more digits than anybody typed: what adding up in binary leaves behind.</summary>
     [GeneratedRegex(@"^-?\d+\.\d{9,}(?=$| )")]
     private static partial Regex Fraction();
+
+    /// <summary>The machine's number of a return behind the name of its form.</summary>
+    [GeneratedRegex(@" return:[^\s)]+")]
+    private static partial Regex ReturnNumber();
 
     [GeneratedRegex(@"^(?<name>[A-Za-z0-9_-]+)(\[(?<at>\d+)\])?$")]
     private static partial Regex Indexed();

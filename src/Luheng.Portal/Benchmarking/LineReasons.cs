@@ -57,7 +57,7 @@ static partial class LineReasons
     static Note Held(Reader reader, JudgedBy rung, string formula)
     {
         var text = reader[rung.Says];
-        return rung.Source is null ? text : new Note(text, Marks(reader, rung, formula)) { Source = rung.Source, Rest = Opening.SetBy(reader, rung.Source) };
+        return rung.Source is null ? new Note(text) { Rest = Opening.Other(reader[Words.WorkedBoth]) } : new Note(text, Marks(reader, rung, formula)) { Source = rung.Source, Rest = Opening.SetBy(reader, rung.Source) };
     }
 
     /// <summary>The numbers of what a rung says.</summary>

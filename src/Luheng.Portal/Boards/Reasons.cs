@@ -8,6 +8,8 @@ namespace Luheng.Portal.Boards;
 /// <param name="Coverage">0 to 1; 1 where it is whole or nothing was expected.</param>
 public sealed record Reasons(string Name, string Of, string Period, double Value, string Unit, double Coverage, string Formula)
 {
+    /// <summary>What the numbers of the formula open, where they were counted and are none of the formula's own.</summary>
+    public Opening? Counted { get; init; }
     public Citation? Source { get; init; }
     public Confidence? Confidence { get; init; }
     public IReadOnlyList<ReasonLine> Inputs { get; init; } = [];

@@ -28,9 +28,10 @@ static class SnapshotReasons
         return new(counted ? reader[Words.Counted] : Text(at, "name"), NameOf(reader, Text(at, "subject") is { Length: > 0 } subject ? subject : figure.Subject), Dates.Say(Text(at, "period") is { Length: > 0 } period ? period : figure.Period, reader.English),
             input is "" ? figure.Value : Number(at), input is "" ? figure.Unit : Text(at, "unit"), input is "" ? figure.Coverage : 1, FormulaOf(at, because))
         {
+            Counted = counted ? Opening.Other(reader[Words.WorkedReason]) : null,
             Source = SourceOf(because),
             Inputs = [.. Inputs(because).Select((i, n) => new ReasonLine(Text(i, "name"), Number(i), Text(i, "unit"), Address(paper, key, input is "" ? Digits(n) : $"{input}.{Digits(n)}"),
-                string.Join(" · ", new[] { NameOf(reader, Text(i, "subject")), Dates.Say(Text(i, "period"), reader.English), Plain(i) }.Where(t => t is not ""))))],
+                string.Join(" · ", new[] { NameOf(reader, Text(i, "subject")), Dates.Say(Text(i, "period"), reader.English), ReasonWords.Source(Plain(i), reader.English) }.Where(t => t is not ""))))],
             Notes = [reader.Say(Words.SnapshotSays, Dates.Minute(snapshot.KnownBy)), .. Notes(because, reader)],
             Live = input is "" && figure.Item is not "" && SubjectId.TryParse(figure.Subject, out var id, out _) && reader.Sees(id) ? Links.Explain(figure.Item, figure.Subject, figure.Period, figure.Input, China.Text(snapshot.KnownBy)) : null,
         };
@@ -57,19 +58,19 @@ static class SnapshotReasons
 
     static List<JsonElement> Inputs(JsonElement because) => because.TryGetProperty("inputs", out var inputs) ? [.. inputs.EnumerateArray()] : [];
 
-    static string FormulaOf(JsonElement at, JsonElement because) => new[] { Text(because, "formulaInWords"), Text(because, "formula"), Text(because, "words"), Plain(at) }.FirstOrDefault(t => t is not "") ?? "";
+    static string FormulaOf(JsonElement at, JsonElement because) => new[] { Text(because, "formulaInWords"), Text(because, "formula"), Text(because, "words"), ReasonWords.Source(Plain(at)) }.FirstOrDefault(t => t is not "") ?? "";
 
     static Citation? SourceOf(JsonElement because) => because.TryGetProperty("source", out var source) && source.ValueKind == JsonValueKind.Object && Text(source, "document") is { Length: > 0 } document ? new(document, Text(source, "clause")) : null;
 
     /// <summary>Where an input was filed or stated, in words.</summary>
     static string Plain(JsonElement input) => input.TryGetProperty("source", out var source) && source.ValueKind == JsonValueKind.String ? source.GetString()! : "";
 
-    static IEnumerable<string> Notes(JsonElement because, Reader reader)
+    static IEnumerable<Note> Notes(JsonElement because, Reader reader)
     {
-        if (because.TryGetProperty("origin", out var origin)) yield return string.Join(" · ", new[] { Text(origin, "document"), Text(origin, "scope"), Text(origin, "file") }.Where(t => t is not ""));
-        foreach (var said in new[] { Text(because, "words"), Text(because, "note") }) if (said is not "") yield return said;
+        if (because.TryGetProperty("origin", out var origin)) yield return string.Join(" · ", new[] { Text(origin, "document").Split(" return:")[0], Text(origin, "scope"), Text(origin, "file") }.Where(t => t is not ""));
+        foreach (var said in new[] { Text(because, "words"), Text(because, "note") }) if (said is not "") yield return new Note(said) { Rest = Opening.SetBy(reader, SourceOf(because)) ?? Opening.Other(reader[Words.WorkedReason]) };
         if (because.TryGetProperty("reasons", out var reasons))
-            foreach (var reason in reasons.EnumerateArray()) yield return ReasonWords.Say(reason.GetString() ?? "", reader);
+            foreach (var reason in reasons.EnumerateArray()) if (reason.GetString() is { } said) yield return new(ReasonWords.Say(said, reader), ReasonWords.Counted(said, reader)) { Rest = Opening.Other(reader[Words.WorkedReason]) };
     }
 
     static string Text(JsonElement of, string name) => of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";

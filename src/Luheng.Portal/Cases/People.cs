@@ -21,7 +21,7 @@ static class People
     public static Actor? Find(Reader reader, string account) => All(reader).FirstOrDefault(a => a.Account == account);
 
     /// <summary>An account's name; the account itself where it is not known any more.</summary>
-    public static string Name(Reader reader, string account) => Find(reader, account)?.Name ?? (reader.Desk.IsDemo ? Personas.Manager(reader.Desk, account)?.Name : null) ?? reader.Office?.Accounts.Find(account)?.Name ?? account;
+    public static string Name(Reader reader, string account) => Find(reader, account)?.Name ?? (reader.Desk.IsDemo ? Personas.Invented(reader, account) : null) ?? reader.Office?.Accounts.Find(account)?.Name ?? account;
 
     /// <summary>Others who may do something with a subject.</summary>
     public static IEnumerable<Actor> Who(Reader reader, Act act, SubjectId? about) =>

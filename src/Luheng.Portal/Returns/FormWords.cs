@@ -146,7 +146,7 @@ static class FormWords
     public static readonly Said ReckonedBefore = new("取上表更正前的各格和其余已有的数，按指标的公式算出。", "By the indicator's formula from the cells above as they were and everything else that is there.");
     public static readonly Said ReckonedAfter = new("取上表更正后的各格和其余已有的数，按指标的公式算出。", "By the indicator's formula from the cells above as corrected and everything else that is there.");
     public static readonly Said RangeHolds = new("，并放宽到包住上年同期 {0} ± {1}", ", widened to hold {0} of the same period last year ± {1}");
-    public static readonly Said RangeNote = new("“常”为常见范围：近 12 期中位数 ± 稳健离差，并包住上年同期（参数见规则 return-range，绿衡设计）。结转的只有行次和名称，不结转数。空格是缺失，不是 0。", "“Usual” is the median of the last twelve periods ± a robust spread, holding the same period last year (rule return-range, our design). Rows are carried forward, figures never. A blank is missing, not zero.");
+    public static readonly Said RangeNote = new("“常”为常见范围：近 12 期中位数 ± 稳健离差，并包住上年同期（参数为绿衡设计，见规则与标准页）。结转的只有行次和名称，不结转数。空格是缺失，不是 0。", "“Usual” is the median of the last twelve periods ± a robust spread, holding the same period last year (rule return-range, our design). Rows are carried forward, figures never. A blank is missing, not zero.");
     public static readonly Said ReasonInWords = new("理由（退回、不同意时必填）", "Reason (needed to return or refuse)");
     public static readonly Said ReasonMissing = new("请写明更正理由。", "Say why it is to be corrected.");
     public static readonly Said Receipt = new("报送回执", "Receipt");

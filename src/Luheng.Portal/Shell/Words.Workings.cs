@@ -71,6 +71,10 @@ public static partial class Words
     public static readonly Said WorkedQuantile = new("{0} 个有数的从小到大排，取第 1 + {1} × ({0} − 1) = {2} 位；不是整数的，在相邻两个之间按距离内插：{3} 与 {4}。", "Of the {0} with a figure, from the least, that at place 1 + {1} × ({0} − 1) = {2}; between places by the distance: {3} and {4}.");
     public static readonly Said WorkedLines = new("按产品逐条判定的产品线数；本账户看不到全部企业，名单不列。", "Lines judged one by one; this account does not see all of them, so none are listed.");
     public static readonly Said WorkedOfLines = new("{0}的能耗 ÷ 这家企业全部判定了的 {1} 条产品线的能耗。", "The energy of {0} ÷ that of all {1} lines judged here.");
+    public static readonly Said WorkedByProgram = new("打开本页时由程序读得。", "Read by the program as this page was opened.");
+    public static readonly Said WorkedNotYours = new("分到了数、按权限不对您开放的企业，只计家数。", "Enterprises with a figure that are not open to you by your rights: counted, not shown.");
+    public static readonly Said WorkedStep = new("{0}在“{1}”这一步写明的数。", "As stated by {0} in the step “{1}”.");
+    public static readonly Said WorkedRelation = new("办理这项登记变更时写明，登记册没有附文件。", "As stated when the change was registered; the register names no document.");
     public static readonly Said WorkedBoth = new("能耗与产量都已填报的月份，以及所看期间的月数；修正用的数是企业填报的。", "Months with both energy and output filed, and the months of the period; what corrects it is as filed.");
     public static readonly Said WorkedRung = new("分值和界限由评分表所定（{0}）；几人评、各人评的分和理由，以评分时所写为准。", "Points and bounds as the table sets them ({0}); how many scored, and each one’s points and reason, as written when scoring.");
     public static readonly Said WorkedDivergence = new("= 各评审人给这一项的最高分 − 最低分；各人的分写在本栏。", "= the highest score of a reviewer − the lowest; each stands beside it.");
@@ -153,7 +157,7 @@ public static partial class Words
     public static readonly Said WorkedScore = new("= 100 − 扣分之和 {0}（{1} 项，见扣分明细；最低为 0 分）", "= 100 − {0} lost ({1} lines, see the points lost; never below 0)");
     public static readonly Said WorkedMonthArrival = new("= {0}到达读数 {1} ÷ 应到读数 {2}（按各计量点的采集周期计，只计已过去的时段）。", "= {1} readings that came in {0} ÷ {2} due (by the interval of each metering point, of what is past).");
     public static readonly Said WorkedReuse = new("= 重复利用 {0} ÷（重复利用 {0} + 取水 {1}）", "= used again {0} ÷ (used again {0} + taken in {1})");
-    public static readonly Said WorkedParameter = new("规则“{0}”的参数 {1}（{2}，{3}）：{4}。", "Parameter {1} of the rule “{0}” ({2}, {3}): {4}.");
+    public static readonly Said WorkedParameter = new("{2}（{3}）所定的{1}：{4}。", "Parameter {1} of the rule “{0}” ({2}, {3}): {4}.");
     public static readonly Said AimSays = new("达到标杆水平的比例（按能耗计）的目标；规划另有按产能计的目标，口径不同，见规划进展", "the share at benchmark, of energy, that is aimed at; a plan’s own is of capacity and another measure, see its progress");
     public static readonly Said WorkedAtAdvanced = new("= 达到标杆的产品线的{0} {1} ÷ 已判定且公布了标杆的产品线的{0} {2}", "= {0} of the lines at benchmark {1} ÷ {0} of the lines judged that have a benchmark {2}");
     public static readonly Said WorkedAtAdvancedUnseen = new("= 达到标杆的产品线的{0} ÷ 已判定且公布了标杆的产品线的{0}；本账户看不到全部企业，两数不列。", "= {0} of the lines at benchmark ÷ {0} of the lines judged that have a benchmark; this account does not see all of them, so neither is listed.");
@@ -199,7 +203,7 @@ public static partial class Words
     public static readonly Said WorkedLostEach = new("这一项共 {0} 分，按有读数的计量点平分，不合格的扣；同一点几处的再平分。", "Of {0} points, shared by the metering points with readings due; one that fails loses its part, split over its stretches.");
     public static readonly Said WorkedLostFaults = new("故障共 {0} 分，按故障时段占应有时间的份额扣，每处至少 1 分，扣完为止。", "Of {0} points for faults, their share of the time due, one point at least each, until none is left.");
     public static readonly Said WorkedInterval = new("{0}：预测 {1} 的 80 % 区间，由回测的误差定宽度。", "{0}: the 80 % interval around {1}, as wide as back-tested errors.");
-    public static readonly Said WorkedPaper = new("{0}：{1} 表本期填报的原值（指标 {2}），照填报人所填，未经折算。", "{0}: as filed on form {1} (item {2}), not converted.");
+    public static readonly Said WorkedPaper = new("{0}：{1} 表本期填报的原值，照填报人所填，未经折算。", "{0}: as filed on form {1}, not converted.");
     public static readonly Said WorkedPublished = new("由未取整的 {0} 按推算顺序的最后一步取整。", "From {0} by the last step of the order.");
     public static readonly Said WorkedRank = new("按表头有箭头的一列排列的名次，共 {0} 个；数相同的按代码先后。", "The place by the column with the arrow, among {0}; equals go by their code.");
     public static readonly Said WorkedPlace = new("在 {0} 个考核对象中按得分的名次；待定的项还能改变名次的，写最好和最差的名次。因一票否决的排在其余之后。", "The place by points among {0}; where open lines can still change it, the best and the worst. Those with a veto come after the rest.");

@@ -47,7 +47,7 @@ public sealed record BatchUndo(Batch Batch, IReadOnlyList<UndoEffect> Subjects, 
         foreach (var matter in cases.All)
             foreach (var step in matter.Steps.Where(s => (s.At - batch.RecordedAt).Duration() < Around))
                 if ((matter.Procedure != RegisterProcedure.Id || step != matter.Last) && ledger.Find(Step.Kind, step.Id)?.Batch.Id == batch.Id)
-                    return new($"这一批次是办理事项 {matter.Id} 的一步，请在该事项里撤回。", $"This batch is a step of {matter.Id}; take it back there.");
+                    return new($"这一批次是办理事项“{matter.Title}”的一步，请在该事项里撤回。", $"This batch is a step of “{matter.Title}”; take it back there.");
         return null;
     }
 }
