@@ -88,7 +88,7 @@ static partial class AuditFields
         ["how"] = "方式",
         ["id"] = "编号",
         ["industry"] = "行业",
-        ["inHand"] = "已完成",
+        ["inHand"] = "余量",
         ["inputs"] = "输入",
         ["interval"] = "采集间隔",
         ["isShare"] = "按比例",
