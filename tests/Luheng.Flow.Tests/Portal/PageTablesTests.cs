@@ -130,7 +130,7 @@ public class PageTablesTests(ServedDemo demo)
         var page = (await demo.Look("demo-province", "/")).Body;
         var told = JsonDocument.Parse((await demo.Look("demo-province", CallOf(page))).Body).RootElement;
         string[] Of(string list, string field) => [.. told.GetProperty(list).EnumerateArray().Select(e => e.GetProperty(field).GetString()!)];
-        var lines = Regex.Matches(Regex.Match(page, """<ul class="attention">(.*?)</ul>""", RegexOptions.Singleline).Groups[1].Value, """<a class="term"[^>]*>(.*?)</a>""").Select(m => Bare(m.Groups[1].Value)).ToList();
+        var lines = Regex.Matches(Regex.Match(page, """<ul class="attention">(.*?)</ul>""", RegexOptions.Singleline).Groups[1].Value, """<li>.*?<a class="term"[^>]*>(.*?)</a>""", RegexOptions.Singleline).Select(m => Bare(m.Groups[1].Value)).ToList();
         Assert.Equal(lines.Count, Of("attention", "text").Length);
         Assert.All(lines.Zip(Of("attention", "text")), l => Assert.StartsWith(l.First, l.Second, StringComparison.Ordinal)); // a finding's line leads on from whom it is about
         var known = told.GetProperty("progress").EnumerateArray().Where(t => t.GetProperty("status").GetString() is not "no-data").Select(t => t.GetProperty("name").GetString()!).ToList();
