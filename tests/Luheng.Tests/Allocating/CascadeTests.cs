@@ -88,7 +88,7 @@ public class CascadeTests(DemoFixture demo)
         Assert.InRange(rounded / target, 0.9, 1.1); // of the same figure in the same unit
         var proof = root.GetProperty("proof").EnumerateArray().Select(p => p.GetString()!).ToList();
         Assert.Contains(proof, p => p.StartsWith(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"上级目标 {target:0.############} {unit}"), StringComparison.Ordinal));
-        Assert.Contains(proof, p => p.Contains(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{c.Children.Sum(h => h.Child.Branch.Amount * (to == ChildLevel.Enterprises ? h.Child.Branch.Growth : 1)):0.####}"), StringComparison.Ordinal));
+        Assert.Contains(proof, p => p.Contains(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{c.Children.Sum(h => h.Child.Branch.Amount * (to == ChildLevel.Enterprises ? h.Child.Branch.Growth : 1)):#,0.####}"), StringComparison.Ordinal));
     }
 
     [Fact]
