@@ -31,7 +31,7 @@ public sealed class MeteredPageTests(MeteredBrowser browser) : IClassFixture<Met
     public async Task A_number_that_is_pressed_shows_its_working_and_goes_with_escape_even_without_scripts()
     {
         var page = await browser.Open($"/balance/{MeteredPark.Mill}", scripts: false);
-        var number = page.Locator("button.worked").First;
+        var number = page.Locator("td button.worked").First; // of the table: above it stands what was found
         var working = page.Locator("#" + await number.GetAttributeAsync("popovertarget"));
         Assert.True(await working.IsHiddenAsync());
         await number.FocusAsync();

@@ -50,7 +50,7 @@ public static partial class ReasonWords
     internal static IReadOnlyList<Opening> Counted(string reason, Reader reader) =>
         Filers().Match(reason) is { Success: true } filers ? [.. filers.Groups.Values.Skip(1).Select(g => new Opening(g.Value, reader[Words.WorkedFilers]))] : [];
 
-    public static string Say(string reason, bool english) => Dates.Within(ReturnNumber().Replace(english ? reason : InChinese(reason), ""), english);
+    public static string Say(string reason, bool english) => Dates.Within(WithoutNumbers(english ? reason : InChinese(reason)), english);
 
     /// <summary>The same with items and regions by their names.</summary>
     internal static string Say(string reason, Reader reader)
@@ -69,6 +69,9 @@ public static partial class ReasonWords
         if (NotFiled().Match(reason) is { Success: true } one) return In(one.Groups[2].Value, k => k.Form.ItemIds(catalogue).Any(i => one.Groups[1].Value == i || one.Groups[1].Value.EndsWith($" ({i})", StringComparison.Ordinal)));
         return NothingFiled().Match(reason) is { Success: true } any && In(any.Groups[2].Value, k => k.Form.RowSet == any.Groups[1].Value);
     }
+
+    /// <summary>A text without the machine's numbers of returns, which stand behind the names of their forms.</summary>
+    internal static string WithoutNumbers(string text) => ReturnNumber().Replace(text, "");
 
     /// <summary>A source as its publisher is named: without the machine's word for its basis, the number of the batch or the row.</summary>
     internal static string Source(string source, bool english = false)
@@ -150,7 +153,7 @@ public static partial class ReasonWords
     [GeneratedRegex(@"(?<![\w.,-])\d{6}(?![\w.,])")] private static partial Regex RegionCode();
     [GeneratedRegex(@"^([A-Z][a-z]+): (.+)$", RegexOptions.Singleline)] private static partial Regex Basis();
     /// <summary>The machine's number of a return behind the name of its form.</summary>
-    [GeneratedRegex(@" return:\S+")] private static partial Regex ReturnNumber();
+    [GeneratedRegex(@" return:[^\s)]+")] private static partial Regex ReturnNumber();
     [GeneratedRegex(@" \([^()]*(?:\([^()]*\)[^()]*)*:[0-9]+\)$", RegexOptions.CultureInvariant, 1000)] private static partial Regex Stored();
     /// <summary>The row behind a source, which means something only within the packs.</summary>
     [GeneratedRegex(" (?:[A-Z][0-9]+|stated)$", RegexOptions.CultureInvariant, 1000)] private static partial Regex Row();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Luheng.Cases;
+using Luheng.Portal.Accounting;
 using Luheng.Portal.Cases;
 using Luheng.Portal.Shell;
 using Luheng.Records;
@@ -284,7 +285,7 @@ static partial class AuditFields
             var said = reader[change.Path is "move" ? kind.Move(value) : kind.State(value)];
             return reader.English ? $"{said} ({value})" : said;
         }
-        return Called(reader, change.Path.Split('.')[^1], ReturnNumber().Replace(value, ""));
+        return Called(reader, change.Path.Split('.')[^1], ReasonWords.WithoutNumbers(value));
     }
 
     /// <summary>What is kept by an id or a word of the machine, as people call it; any other value as it is.</summary>
@@ -326,10 +327,6 @@ static partial class AuditFields
     /// <summary>A number, alone or before its source, with more digits than anybody typed: what adding up in binary leaves behind.</summary>
     [GeneratedRegex(@"^-?\d+\.\d{9,}(?=$| )")]
     private static partial Regex Fraction();
-
-    /// <summary>The machine's number of a return behind the name of its form.</summary>
-    [GeneratedRegex(@" return:[^\s)]+")]
-    private static partial Regex ReturnNumber();
 
     [GeneratedRegex(@"^(?<name>[A-Za-z0-9_-]+)(\[(?<at>\d+)\])?$")]
     private static partial Regex Indexed();

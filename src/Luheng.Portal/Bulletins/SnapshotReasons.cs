@@ -67,7 +67,7 @@ static class SnapshotReasons
 
     static IEnumerable<Note> Notes(JsonElement because, Reader reader)
     {
-        if (because.TryGetProperty("origin", out var origin)) yield return string.Join(" · ", new[] { Text(origin, "document").Split(" return:")[0], Text(origin, "scope"), Text(origin, "file") }.Where(t => t is not ""));
+        if (because.TryGetProperty("origin", out var origin)) yield return string.Join(" · ", new[] { ReasonWords.WithoutNumbers(Text(origin, "document")), Text(origin, "scope"), Text(origin, "file") }.Where(t => t is not ""));
         foreach (var said in new[] { Text(because, "words"), Text(because, "note") }) if (said is not "") yield return new Note(said) { Rest = Opening.SetBy(reader, SourceOf(because)) ?? Opening.Other(reader[Words.WorkedReason]) };
         if (because.TryGetProperty("reasons", out var reasons))
             foreach (var reason in reasons.EnumerateArray()) if (reason.GetString() is { } said) yield return new(ReasonWords.Say(said, reader), ReasonWords.Counted(said, reader)) { Rest = Opening.Other(reader[Words.WorkedReason]) };

@@ -53,8 +53,7 @@ static class GradeReasons
     static IEnumerable<Opening> OfLine(Reader reader, GradeRule rule, LineStanding line, GradeFacts facts, Period period)
     {
         yield return Opening.In(line.Value, "", LineReasons.Address(line, period));
-        var (mark, by) = rule.LooksAt switch { GradeMeasure.AdvancedShare => (line.Advanced, line.AdvancedBy), GradeMeasure.BaselineShare => (line.Baseline, line.BaselineBy), _ => (line.Limit, line.LimitBy) };
-        if (mark is { } limit) yield return Opening.In(limit, reader.Say(Words.WorkedSet, $"{by ?? line.Source}"));
+        if (GradeLift.MarkOf(rule, line) is { } mark) yield return Opening.In(GradeLift.Aim(rule, line, mark), reader.Say(Words.WorkedSet, $"{GradeLift.SourceOf(rule, line) ?? line.Source}"));
         yield return new((line.EnergyShare * 100).ToString("0.#", CultureInfo.InvariantCulture), reader.Say(Words.WorkedOfLines, reader[line.Product], facts.Lines.Count(GradeColumns.Judged)), LineReasons.Address(line, period));
     }
 
@@ -70,13 +69,8 @@ static class GradeReasons
 
     static string ByLine(Reader reader, GradeRule rule, GradeFacts facts)
     {
-        var (mark, of) = rule.LooksAt switch
-        {
-            GradeMeasure.AdvancedShare => (GradeWords.MarkAdvanced, (Func<LineStanding, double?>)(l => l.Advanced)),
-            GradeMeasure.BaselineShare => (GradeWords.MarkBaseline, l => l.Baseline),
-            _ => (GradeWords.MarkLimit, l => l.Limit),
-        };
-        var lines = facts.Lines.Where(GradeColumns.Judged).Select(l => (Line: l, Share: Math.Max(0, l.EnergyShare), Slack: GradeColumns.Slack(l, of(l)))).Where(l => !double.IsNaN(l.Slack)).ToList();
+        var mark = rule.LooksAt switch { GradeMeasure.AdvancedShare => GradeWords.MarkAdvanced, GradeMeasure.BaselineShare => GradeWords.MarkBaseline, _ => GradeWords.MarkLimit };
+        var lines = facts.Lines.Where(GradeColumns.Judged).Select(l => (Line: l, Share: Math.Max(0, l.EnergyShare), Slack: GradeColumns.Slack(l, GradeLift.MarkOf(rule, l)))).Where(l => !double.IsNaN(l.Slack)).ToList();
         var held = lines.Where(l => l.Slack >= rule.Margin).ToList();
         var each = lines.Select(l => reader.Say(Words.WorkedLine, reader[l.Line.Product], Percent(l.Share) + " %", reader[held.Contains(l) ? Words.Reaches : Words.FallsShort]));
         return reader.Say(Words.WorkedLinesShare, reader[mark], Percent(held.Sum(l => l.Share)) + " %", Percent(lines.Sum(l => l.Share)) + " %", string.Join(reader.English ? ", " : "、", each));

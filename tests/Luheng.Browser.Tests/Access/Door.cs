@@ -47,7 +47,7 @@ public sealed class Door : Browser
     /// <summary>Sets up one-time codes and returns their secret.</summary>
     public static async Task<string> SetUpCodes(IPage page)
     {
-        await page.WaitForURLAsync("**/me/second-factor**");
+        await PageChecks.Arrives(page, "/me/second-factor");
         var secret = (await page.Locator(".secret").TextContentAsync())!.Replace(" ", "", StringComparison.Ordinal);
         await page.Locator("[name=code]").FillAsync(Flow.Tests.Access.Authenticator.Code(secret));
         await page.Locator("form[action='/me/second-factor'] button").ClickAsync();

@@ -17,13 +17,13 @@ public sealed class SignInTests(Door door) : IClassFixture<Door>
         var secret = await Door.SetUpCodes(page);
         await page.Locator("details.who summary").ClickAsync();
         await page.Locator("form[action='/sign-out'] button").ClickAsync();
-        await page.WaitForURLAsync("**/sign-in**");
+        await PageChecks.Arrives(page, "/sign-in");
         await NoViolation(page);
 
         await page.Locator("[name=account]").FillAsync("codes");
         await page.Locator("[name=password]").FillAsync(Door.Password);
         await page.Locator("button.main").ClickAsync();
-        await page.WaitForURLAsync("**/sign-in/second**");
+        await PageChecks.Arrives(page, "/sign-in/second");
         await NoViolation(page);
         await page.Locator("[name=code]").FillAsync(Authenticator.Code(secret, 1));
         await page.Locator("button.main").ClickAsync();
@@ -40,7 +40,7 @@ public sealed class SignInTests(Door door) : IClassFixture<Door>
     public async Task A_passkey_is_added_and_signs_in_alone()
     {
         var page = await door.Welcome("keys", Officer);
-        await page.WaitForURLAsync("**/me/second-factor**");
+        await PageChecks.Arrives(page, "/me/second-factor");
         var cdp = await page.Context.NewCDPSessionAsync(page);
         await cdp.SendAsync("WebAuthn.enable");
         await cdp.SendAsync("WebAuthn.addVirtualAuthenticator", new()
@@ -75,14 +75,14 @@ public sealed class SignInTests(Door door) : IClassFixture<Door>
         await page.Locator("[name=name]").FillAsync("李半");
         Door.Wait(TimeSpan.FromMinutes(31));
         await page.Locator("button.main").ClickAsync();
-        await page.WaitForURLAsync("**/sign-in?**");
+        await PageChecks.Arrives(page, "/sign-in?");
         Assert.Contains("已过期", await page.Locator(".told[role=status]").InnerTextAsync(), StringComparison.Ordinal);
         await page.Locator("[name=account]").FillAsync("keeper");
         await page.Locator("[name=password]").FillAsync(Door.Password);
         await page.Locator("button.main").ClickAsync();
         await page.Locator("[name=code]").FillAsync(Authenticator.Code(secret, 1));
         await page.Locator("button.main").ClickAsync();
-        await page.WaitForURLAsync("**/accounts/new");
+        await PageChecks.Arrives(page, "/accounts/new");
         Assert.Equal(("half-typed", "李半"), (await page.Locator("[name=account]").InputValueAsync(), await page.Locator("[name=name]").InputValueAsync()));
         Assert.True(await page.Locator(".kept").IsVisibleAsync());
         await page.Locator("button.main").ClickAsync();

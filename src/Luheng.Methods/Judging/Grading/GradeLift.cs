@@ -4,7 +4,7 @@ using Luheng.Packs;
 namespace Luheng.Judging.Grading;
 
 /// <summary>The smallest change that would make a firm pass a rule that it fails, in words.</summary>
-static class GradeLift
+public static class GradeLift
 {
     /// <summary>A line and the mark that it must still reach.</summary>
     internal sealed record Gap(LineStanding Line, double Mark, double Share)
@@ -91,13 +91,14 @@ static class GradeLift
         return chosen;
     }
 
-    internal static double? MarkOf(GradeRule rule, LineStanding line) => rule.LooksAt switch { GradeMeasure.AdvancedShare => line.Advanced, GradeMeasure.BaselineShare => line.Baseline, _ => line.Limit };
+    /// <summary>The mark that a rule compares a line with (标杆, 基准 or 限额), in the line's unit; null where none is printed.</summary>
+    public static double? MarkOf(GradeRule rule, LineStanding line) => rule.LooksAt switch { GradeMeasure.AdvancedShare => line.Advanced, GradeMeasure.BaselineShare => line.Baseline, _ => line.Limit };
 
     /// <summary>What prints the mark that a rule compares a line with.</summary>
-    internal static Citation? SourceOf(GradeRule rule, LineStanding line) => rule.LooksAt switch { GradeMeasure.AdvancedShare => line.AdvancedBy, GradeMeasure.BaselineShare => line.BaselineBy, _ => line.LimitBy };
+    public static Citation? SourceOf(GradeRule rule, LineStanding line) => rule.LooksAt switch { GradeMeasure.AdvancedShare => line.AdvancedBy, GradeMeasure.BaselineShare => line.BaselineBy, _ => line.LimitBy };
 
     /// <summary>The value at which a line passes: its mark, better by the margin.</summary>
-    internal static double Aim(GradeRule rule, LineStanding line, double mark) => line.HigherIsBetter ? mark + Math.Abs(mark) * rule.Margin : mark - Math.Abs(mark) * rule.Margin;
+    public static double Aim(GradeRule rule, LineStanding line, double mark) => line.HigherIsBetter ? mark + Math.Abs(mark) * rule.Margin : mark - Math.Abs(mark) * rule.Margin;
 
     static string Words(Gap gap, bool english)
     {
